@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ro.storno.application.identity.PasswordHasher;
 
 /**
  * Hashes passwords with Argon2id and checks Argon2 and bcrypt hashes.
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * about 50 to 100 ms on a server core. At most one computation per core runs at a time, so that a
  * flood of logins costs time, not memory. Thread-safe.
  */
-public final class Argon2Passwords {
+public final class Argon2Passwords implements PasswordHasher {
   private static final Logger LOG = LoggerFactory.getLogger(Argon2Passwords.class);
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
@@ -48,6 +49,7 @@ public final class Argon2Passwords {
    * @return the hash in PHC string format, parameters and salt included, not null
    * @throws IllegalArgumentException if the password is longer
    */
+  @Override
   public String hash(String password) {
     if (password.length() > LONGEST_PASSWORD) {
       throw new IllegalArgumentException("a password has at most 4096 characters");
@@ -62,6 +64,7 @@ public final class Argon2Passwords {
    * @param hash an Argon2 or bcrypt hash, not null
    * @return false also for a hash of a kind that is not known
    */
+  @Override
   public boolean matches(String password, String hash) {
     if (password.length() > LONGEST_PASSWORD) {
       return false;
@@ -87,14 +90,9 @@ public final class Argon2Passwords {
     return false;
   }
 
-  /**
-   * Spends as long as a real check, for accounts that do not exist.
-   *
-   * @param password the password as typed, not null
-   * @return false; the secret behind the stand-in hash was random and is forgotten
-   */
-  public boolean matchesNobody(String password) {
-    return matches(password, nobodysHash);
+  @Override
+  public void waste(String password) {
+    matches(password, nobodysHash);
   }
 
   /**

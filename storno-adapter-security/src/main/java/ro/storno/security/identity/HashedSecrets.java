@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import ro.storno.application.identity.SecretTokens;
 
 /**
  * Makes secrets that are shown once, and the digests that are stored instead of them.
@@ -12,7 +13,7 @@ import java.util.HexFormat;
  * <p>A secret carries 256 random bits, so a plain SHA-256 suffices: there is nothing to guess and
  * the digest can be looked up by an index. Thread-safe.
  */
-public final class HashedSecrets {
+public final class HashedSecrets implements SecretTokens {
   private static final int SECRET_BYTES = 32;
 
   private final SecureRandom random = new SecureRandom();
@@ -22,7 +23,8 @@ public final class HashedSecrets {
    *
    * @return 64 lower-case hexadecimal digits, not null
    */
-  public String next() {
+  @Override
+  public String generate() {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
@@ -34,7 +36,8 @@ public final class HashedSecrets {
    * @param secret any text, not null
    * @return its SHA-256 as 64 lower-case hexadecimal digits, not null
    */
-  public String digest(String secret) {
+  @Override
+  public String hash(String secret) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -2,7 +2,9 @@ package ro.storno.security.identity;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.UUID;
+import ro.storno.application.Ids;
 
 /**
  * Makes UUIDs of version 7 (RFC 9562): time first, so that they sort by creation.
@@ -10,7 +12,7 @@ import java.util.UUID;
  * <p>Within one millisecond, and when the clock steps back, a 12-bit counter continues from the
  * last value, so the ids of one instance strictly increase. Thread-safe.
  */
-public final class TimeOrderedIds {
+public final class TimeOrderedIds implements Ids {
   private static final int COUNTER_LIMIT = 1 << 12;
   private static final long VERSION_7 = 0x7000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -35,6 +37,7 @@ public final class TimeOrderedIds {
    *
    * @return greater than every id this instance returned before, not null
    */
+  @Override
   public UUID next() {
     long low = (random.nextLong() & VARIANT_MASK) | VARIANT;
     long seed = random.nextInt(COUNTER_LIMIT / 2);
@@ -50,5 +53,12 @@ public final class TimeOrderedIds {
       }
       return new UUID((lastMillis << 16) | VERSION_7 | counter, low);
     }
+  }
+
+  @Override
+  public String hex(int digits) {
+    byte[] bytes = new byte[(digits + 1) / 2];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes).substring(0, digits);
   }
 }

@@ -9,12 +9,12 @@ class HashedSecretsTest {
 
   @Test
   void a_secret_has_64_hexadecimal_digits_and_never_repeats() {
-    assertThat(secrets.next()).matches("[0-9a-f]{64}").isNotEqualTo(secrets.next());
+    assertThat(secrets.generate()).matches("[0-9a-f]{64}").isNotEqualTo(secrets.generate());
   }
 
   @Test
   void the_digest_is_sha_256() {
-    assertThat(secrets.digest("abc"))
+    assertThat(secrets.hash("abc"))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 }

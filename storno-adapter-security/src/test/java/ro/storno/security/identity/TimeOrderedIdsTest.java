@@ -46,4 +46,11 @@ class TimeOrderedIdsTest {
     Set<UUID> unique = new HashSet<>(made);
     assertThat(unique).hasSize(made.size());
   }
+
+  @Test
+  void hex_digits_come_in_any_number() {
+    TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system());
+    assertThat(ids.hex(8)).matches("[0-9a-f]{8}").isNotEqualTo(ids.hex(8));
+    assertThat(ids.hex(7)).hasSize(7);
+  }
 }

@@ -12,12 +12,12 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ro.storno.application.identity.AccessTokens;
+import ro.storno.domain.identity.UserId;
 
 /**
  * Issues and checks JSON Web Tokens signed with RS256.
@@ -26,47 +26,47 @@ import java.util.UUID;
  * else are refused before a key is touched. Keys embedded in or referred to by a token ({@code
  * jwk}, {@code jku}, {@code x5u}) are never used. Thread-safe.
  */
-final class SignedTokens {
+public final class JwtAccessTokens implements AccessTokens {
   /** Longer tokens are refused before they are parsed. Ours have about 700 characters. */
   static final int LONGEST_TOKEN = 4096;
 
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
   private final SigningKeys keys;
-  private final AccessTokenSettings settings;
-  private final InstantSource clock;
-
-  SignedTokens(SigningKeys keys, AccessTokenSettings settings, InstantSource clock) {
-    this.keys = keys;
-    this.settings = settings;
-    this.clock = clock;
-  }
+  private final String issuer;
+  private final String audience;
 
   /**
-   * Signs a token.
+   * Signs and checks with some keys.
    *
-   * @param subject the user, not null
-   * @param claims further claims, not null
-   * @return the compact form, not null
+   * @param keys not null
+   * @param issuer who issues, the {@code iss} claim, not null
+   * @param audience whom the tokens are for, the {@code aud} claim, not null
    */
-  String issue(UUID subject, Map<String, Object> claims) {
-    Instant now = clock.instant();
-    JWTClaimsSet.Builder builder =
+  public JwtAccessTokens(SigningKeys keys, String issuer, String audience) {
+    this.keys = keys;
+    this.issuer = issuer;
+    this.audience = audience;
+  }
+
+  @Override
+  public String issue(UserId user, Instant now, Duration lifetime) {
+    JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
-            .issuer(settings.issuer())
-            .audience(settings.audience())
-            .subject(subject.toString())
+            .issuer(issuer)
+            .audience(audience)
+            .subject(user.toString())
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(settings.lifetime())))
-            .jwtID(UUID.randomUUID().toString());
-    claims.forEach(builder::claim);
+            .expirationTime(Date.from(now.plus(lifetime)))
+            .jwtID(UUID.randomUUID().toString())
+            .build();
     RSAKey key = keys.signing();
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.RS256)
             .type(JOSEObjectType.JWT)
             .keyID(key.getKeyID())
             .build();
-    SignedJWT token = new SignedJWT(header, builder.build());
+    SignedJWT token = new SignedJWT(header, claims);
     try {
       token.sign(new RSASSASigner(key));
     } catch (JOSEException e) {
@@ -75,13 +75,8 @@ final class SignedTokens {
     return token.serialize();
   }
 
-  /**
-   * Checks signature, issuer, audience and times.
-   *
-   * @param token the compact form as received, not null
-   * @return its claims, or empty for any token that is not ours or no longer good
-   */
-  Optional<JWTClaimsSet> verify(String token) {
+  @Override
+  public Optional<Claims> verify(String token, Instant now) {
     if (token.length() > LONGEST_TOKEN) {
       return Optional.empty();
     }
@@ -90,8 +85,7 @@ final class SignedTokens {
       if (!signedByUs(signed)) {
         return Optional.empty();
       }
-      JWTClaimsSet claims = signed.getJWTClaimsSet();
-      return acceptable(claims) ? Optional.of(claims) : Optional.empty();
+      return claims(signed.getJWTClaimsSet(), now);
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       // Whatever is wrong with it, a token that cannot be read proves nothing.
       return Optional.empty();
@@ -107,16 +101,19 @@ final class SignedTokens {
     return key.isPresent() && token.verify(new RSASSAVerifier(key.get().toRSAPublicKey()));
   }
 
-  private boolean acceptable(JWTClaimsSet claims) {
-    Instant now = clock.instant();
+  private Optional<Claims> claims(JWTClaimsSet claims, Instant now) {
     Date expires = claims.getExpirationTime();
     Date issued = claims.getIssueTime();
-    return settings.issuer().equals(claims.getIssuer())
-        && List.of(settings.audience()).equals(claims.getAudience())
-        && claims.getSubject() != null
-        && expires != null
-        && now.isBefore(expires.toInstant())
-        && issued != null
-        && !issued.toInstant().isAfter(now.plus(CLOCK_SKEW));
+    if (!issuer.equals(claims.getIssuer())
+        || !List.of(audience).equals(claims.getAudience())
+        || claims.getSubject() == null
+        || expires == null
+        || issued == null
+        || !now.isBefore(expires.toInstant())
+        || issued.toInstant().isAfter(now.plus(CLOCK_SKEW))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Claims(UserId.parse(claims.getSubject()), issued.toInstant(), expires.toInstant()));
   }
 }
