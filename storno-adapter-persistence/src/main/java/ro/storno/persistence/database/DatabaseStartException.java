@@ -1,5 +1,6 @@
 package ro.storno.persistence.database;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,10 @@ public final class DatabaseStartException extends RuntimeException {
 
   public DatabaseStartException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

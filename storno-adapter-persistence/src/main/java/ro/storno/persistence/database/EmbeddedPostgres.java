@@ -82,13 +82,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Folders.createTraversable(cache);
       PostgresUser user = PostgresUser.forFolder(folder);
       PostgresRuntime runtime = PostgresRuntime.in(cache, progress);
-      PostgresCluster cluster =
-          new PostgresCluster(folder.resolve("postgres"), runtime, user);
+      PostgresCluster cluster = new PostgresCluster(folder.resolve("postgres"), runtime, user);
       return new EmbeddedPostgres(lock, runtime, user, cluster, progress);
     } catch (IOException e) {
       lock.close();
       throw new DatabaseStartException(
-          "The data folder " + folder + " cannot be used (" + e + "). Check owner, permissions and"
+          "The data folder "
+              + folder
+              + " cannot be used ("
+              + e
+              + "). Check owner, permissions and"
               + " free space.",
           e);
     } catch (RuntimeException e) {
@@ -333,9 +336,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return;
       }
       closed = true;
-      processId().flatMap(ProcessHandle::of).ifPresent(this::stop);
+      try {
+        processId().flatMap(ProcessHandle::of).ifPresent(this::stop);
+      } finally {
+        lock.close();
+      }
     } finally {
-      lock.close();
       lifecycle.unlock();
     }
   }

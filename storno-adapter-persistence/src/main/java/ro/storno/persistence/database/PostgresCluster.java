@@ -141,8 +141,7 @@ final class PostgresCluster {
     Path file = passwordFile();
     if (!Files.exists(file)) {
       log.warn("The file {} is missing; the database gets a new password", file);
-      singleUser(
-          cluster, "postgres", "ALTER ROLE storno LOGIN PASSWORD '" + newPassword() + "';");
+      singleUser(cluster, "postgres", "ALTER ROLE storno LOGIN PASSWORD '" + newPassword() + "';");
     }
     return Files.readString(file).strip();
   }

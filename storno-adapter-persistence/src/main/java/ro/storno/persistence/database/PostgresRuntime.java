@@ -127,7 +127,7 @@ record PostgresRuntime(Path home, String version) {
       Folders.createTraversable(path);
       return;
     }
-    Folders.createTraversable(path.getParent());
+    Folders.createTraversable(path.resolveSibling(""));
     if (entry.isSymbolicLink()) {
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
       return;

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 record PostgresUser(String name, List<String> prefix, int uid, int gid) {
   private static final Logger log = LoggerFactory.getLogger(PostgresUser.class);
-  private static final PostgresUser CURRENT = new PostgresUser("the current user", List.of(), -1, -1);
+  private static final PostgresUser CURRENT =
+      new PostgresUser("the current user", List.of(), -1, -1);
   private static final List<String> CANDIDATES = List.of("storno", "nobody");
 
   static PostgresUser forFolder(Path dataFolder) {
@@ -40,7 +41,7 @@ record PostgresUser(String name, List<String> prefix, int uid, int gid) {
     PostgresUser namespaced =
         new PostgresUser("root without privileges", List.of("unshare", "--user"), 0, 0);
     if (namespaced.works()) {
-      log.info("PostgreSQL runs in a user namespace: {}", reason(wall));
+      log.debug("PostgreSQL runs in a user namespace: {}", reason(wall));
       return namespaced;
     }
     throw new DatabaseStartException(
@@ -131,9 +132,6 @@ record PostgresUser(String name, List<String> prefix, int uid, int gid) {
 
   private static PostgresUser asUser(String name, int uid, int gid) {
     return new PostgresUser(
-        name,
-        List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"),
-        uid,
-        gid);
+        name, List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid, gid);
   }
 }
