@@ -194,7 +194,7 @@ public record Invoice(
 
   /** Returns why the document cannot be issued today, in order of importance; empty if it can. */
   public List<DomainException> obstaclesToIssue(LocalDate today) {
-    return IssuePolicy.obstacles(this, today);
+    return IssuePolicy.judge(this, today).obstacles();
   }
 
   /**
