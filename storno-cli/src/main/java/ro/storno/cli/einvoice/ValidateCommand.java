@@ -69,9 +69,7 @@ public final class ValidateCommand implements Callable<Integer> {
     if (json) {
       terminal.result(JsonOutput.of(report(judgements)));
     } else {
-      judgements.stream()
-          .filter(j -> !quiet || j.verdict() != Verdict.VALID)
-          .forEach(this::print);
+      judgements.stream().filter(j -> !quiet || j.verdict() != Verdict.VALID).forEach(this::print);
       if (files.size() > 1) {
         terminal.message(
             count(judgements, Verdict.VALID)
@@ -122,8 +120,7 @@ public final class ValidateCommand implements Callable<Integer> {
   private void print(Judgement judgement) {
     ValidationReport report = judgement.report();
     if (report == null) {
-      terminal.result(
-          terminal.paint(Paint.DOUBTFUL, "NOT CHECKED") + "  " + judgement.problem());
+      terminal.result(terminal.paint(Paint.DOUBTFUL, "NOT CHECKED") + "  " + judgement.problem());
       return;
     }
     String verdict =

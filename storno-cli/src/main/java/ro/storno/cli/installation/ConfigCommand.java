@@ -73,5 +73,4 @@ public final class ConfigCommand implements Callable<Integer> {
     fields.put("mistake", setting.mistake());
     return fields;
   }
-
 }

@@ -73,8 +73,7 @@ public final class JobsCommand {
             .deadJobs(MOST)
             .forEach(job -> wanted.add(new String[] {job.kind(), job.key()}));
       }
-      long queued =
-          wanted.stream().filter(job -> administration.rerun(job[0], job[1])).count();
+      long queued = wanted.stream().filter(job -> administration.rerun(job[0], job[1])).count();
       if (kind != null && queued == 0) {
         throw new CommandFailure(
             ExitCode.NEGATIVE, "There is no dead job of kind " + kind + " with key " + key);
@@ -86,7 +85,13 @@ public final class JobsCommand {
 
   private void print(DeadJob job) {
     terminal.result(
-        job.kind() + " " + job.key() + "  " + job.attempts() + " attempts, last " + job.lastFailure());
+        job.kind()
+            + " "
+            + job.key()
+            + "  "
+            + job.attempts()
+            + " attempts, last "
+            + job.lastFailure());
     terminal.result("    " + job.error());
   }
 

@@ -11,6 +11,14 @@ public interface Server extends AutoCloseable {
   /** Returns the administration of the database the server works on; closed with the server. */
   Administration administration();
 
+  /**
+   * Returns a random secret that the data folder keeps, readable by its owner only; made at first
+   * use.
+   *
+   * @param name letters and dashes; not null
+   */
+  String keptSecret(String name);
+
   /** Waits until the server has been closed. */
   void awaitClosed() throws InterruptedException;
 

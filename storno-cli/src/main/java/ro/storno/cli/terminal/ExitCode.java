@@ -10,7 +10,9 @@ public enum ExitCode {
   USAGE(2),
   /** Not done: the configuration has mistakes. */
   CONFIGURATION(3),
-  /** Not done: something needed is not to be had, such as the port, the data folder, the database. */
+  /**
+   * Not done: something needed is not to be had, such as the port, the data folder, the database.
+   */
   UNAVAILABLE(4),
   /** A defect of Storno itself. */
   DEFECT(70);
