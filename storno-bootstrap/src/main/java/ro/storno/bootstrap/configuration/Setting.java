@@ -38,7 +38,7 @@ public record Setting<T>(
   /** Returns what is wrong with a text, empty if nothing is. */
   Optional<String> mistakeIn(String text) {
     try {
-      reader.apply(text);
+      var unused = reader.apply(text);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
