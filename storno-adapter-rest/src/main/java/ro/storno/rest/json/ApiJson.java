@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -46,10 +47,23 @@ public final class ApiJson {
    * @return a configured mapper, not null
    */
   public static ObjectMapper mapper() {
+    return mapper(new Aliases());
+  }
+
+  /**
+   * Makes a mapper that accepts second names; it is thread-safe and meant to be shared.
+   *
+   * @param aliases not null
+   * @param more how some types are read and written, not null
+   * @return a configured mapper, not null
+   */
+  public static ObjectMapper mapper(Aliases aliases, Module... more) {
     JsonMapper mapper =
         JsonMapper.builder(factory())
             .addModule(new JavaTimeModule())
             .addModule(wireTypes())
+            .addModules(more)
+            .annotationIntrospector(aliases.introspector())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

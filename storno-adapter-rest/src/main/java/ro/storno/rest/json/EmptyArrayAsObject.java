@@ -21,9 +21,7 @@ final class EmptyArrayAsObject extends BeanDeserializerModifier {
   @Override
   public JsonDeserializer<?> modifyDeserializer(
       DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
-    return bean.getBeanClass().isRecord() && bean.getBeanClass() != Given.class
-        ? new Reader(deserializer)
-        : deserializer;
+    return bean.getBeanClass().isRecord() ? new Reader(deserializer) : deserializer;
   }
 
   private static final class Reader extends DelegatingDeserializer {

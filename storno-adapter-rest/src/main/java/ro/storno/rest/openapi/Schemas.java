@@ -3,6 +3,7 @@ package ro.storno.rest.openapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +26,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.rest.json.EnumNames;
-import ro.storno.rest.json.Given;
 
 /**
  * Writes JSON Schemas for the records of the API.
@@ -89,9 +89,6 @@ final class Schemas {
     if (Map.class.isAssignableFrom(raw)) {
       return object("type", "object", "additionalProperties", inner);
     }
-    if (raw == Given.class) {
-      return orNull(inner);
-    }
     Map<TypeVariable<?>, Type> more = new LinkedHashMap<>();
     for (int i = 0; i < arguments.length; i++) {
       more.put(raw.getTypeParameters()[i], resolve(arguments[i], bound));
@@ -105,10 +102,7 @@ final class Schemas {
 
   private Map<String, Object> reference(
       Class<?> raw, Type type, Direction direction, Map<TypeVariable<?>, Type> bound) {
-    String name = name(raw, bound);
-    if (direction == Direction.REQUEST && !name.endsWith("Request")) {
-      name = name + "Input";
-    }
+    String name = direction == Direction.REQUEST ? requestName(raw) : name(raw, bound);
     Type owner = owners.putIfAbsent(name, type);
     if (owner != null && !owner.equals(type)) {
       throw new IllegalStateException(
@@ -122,10 +116,20 @@ final class Schemas {
     return object("$ref", REF + name);
   }
 
+  /** Commands, entries and requests are all called requests to the outside. */
+  private static String requestName(Class<?> raw) {
+    String own = raw.getSimpleName().replaceFirst("(Command|Entry|Request|View)$", "");
+    Class<?> outer = raw.getEnclosingClass();
+    return (outer == null ? "" : outer.getSimpleName().replaceFirst("(Entry|Request|Routes)$", ""))
+        + own
+        + "Request";
+  }
+
   private static String name(Class<?> raw, Map<TypeVariable<?>, Type> bound) {
     String own = raw.getSimpleName().replaceFirst("View$", "");
     if (raw.getEnclosingClass() != null) {
-      own = raw.getEnclosingClass().getSimpleName().replaceFirst("(View|Request)$", "") + own;
+      own =
+          raw.getEnclosingClass().getSimpleName().replaceFirst("(View|Request|Routes)$", "") + own;
     }
     for (Type argument : bound.values()) {
       own = own + "Of" + ((Class<?>) argument).getSimpleName().replaceFirst("View$", "");
@@ -223,6 +227,9 @@ final class Schemas {
     }
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return object("type", "integer");
+    }
+    if (type == DecimalNode.class) {
+      return object("type", "number");
     }
     if (type == Object.class || JsonNode.class.isAssignableFrom(type)) {
       return new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package ro.storno.rest.route;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -8,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import ro.storno.rest.error.ApiError;
 import ro.storno.rest.error.ErrorMapping;
 import ro.storno.rest.error.Refusal;
@@ -36,7 +40,7 @@ public final class BodyReader {
     this.uploadLimit = uploadLimit;
   }
 
-  <B> B json(Context context, ObjectMapper json, Class<B> type) {
+  byte[] json(Context context) {
     refuseIfDeclaredLarger(context, jsonLimit);
     try (InputStream stream = context.req().getInputStream()) {
       byte[] body = stream.readNBytes(jsonLimit + 1);
@@ -46,12 +50,37 @@ public final class BodyReader {
       if (body.length > 0) {
         requireJson(context);
       }
-      B read = json.readValue(body.length == 0 ? NO_FIELDS : body, type);
+      return body.length == 0 ? NO_FIELDS : body;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the request broke off", e);
+    }
+  }
+
+  static <B> B read(byte[] body, ObjectMapper json, Class<B> type) {
+    try {
+      B read = json.readValue(body, type);
       return read == null ? json.readValue(NO_FIELDS, type) : read;
     } catch (JsonProcessingException e) {
       throw new Refusal(ErrorMapping.map(e, ""));
     } catch (IOException e) {
-      throw new UncheckedIOException("the request broke off", e);
+      throw new UncheckedIOException("bytes in memory are read without failure", e);
+    }
+  }
+
+  /** The keys of the outermost object, in a body that was read before. */
+  static Set<String> keys(byte[] body, ObjectMapper json) {
+    Set<String> keys = new LinkedHashSet<>();
+    try (JsonParser parser = json.createParser(body)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          keys.add(parser.currentName());
+          parser.nextToken();
+          parser.skipChildren();
+        }
+      }
+      return keys;
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory are read without failure", e);
     }
   }
 

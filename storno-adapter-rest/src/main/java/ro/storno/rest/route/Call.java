@@ -3,9 +3,12 @@ package ro.storno.rest.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.rest.error.Refusal;
+import ro.storno.rest.json.Aliases;
 
 /**
  * One request, as a handler sees it: its parameters, its caller, its body.
@@ -18,7 +21,9 @@ public final class Call {
   private final Context context;
   private final ObjectMapper json;
   private final BodyReader bodies;
+  private final Aliases aliases;
   private @Nullable Object caller;
+  private byte[] sent = {};
 
   /**
    * Wraps a request.
@@ -26,9 +31,11 @@ public final class Call {
    * @param route the route it reached, not null
    * @param context the request and its answer, not null
    * @param json reads the body, not null
+   * @param aliases knows second names of fields, not null
    * @param bodies knows the size limits, not null
    */
-  public Call(Route route, Context context, ObjectMapper json, BodyReader bodies) {
+  public Call(Route route, Context context, ObjectMapper json, Aliases aliases, BodyReader bodies) {
+    this.aliases = aliases;
     this.route = route;
     this.context = context;
     this.json = json;
@@ -121,7 +128,20 @@ public final class Call {
    * @return the body; an absent one reads as an object without fields; not null
    */
   <B> B body(Class<B> type) {
-    return bodies.json(context, json, type);
+    sent = bodies.json(context);
+    return BodyReader.read(sent, json, type);
+  }
+
+  /**
+   * Tells which fields the body names, null values included.
+   *
+   * @param type what the body was read into, not null
+   * @return components of that record, second names replaced by the first; not null
+   */
+  public Set<String> sent(Class<?> type) {
+    return BodyReader.keys(sent, json).stream()
+        .map(key -> aliases.component(type, key))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

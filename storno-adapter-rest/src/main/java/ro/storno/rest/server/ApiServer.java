@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.rest.error.ApiError;
 import ro.storno.rest.error.ErrorMapping;
+import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.route.BodyReader;
 import ro.storno.rest.route.Call;
@@ -45,7 +46,8 @@ public final class ApiServer implements AutoCloseable {
   private final ApiSettings settings;
   private final RouteTable table;
   private final Admission admission;
-  private final ObjectMapper json = ApiJson.mapper();
+  private final ObjectMapper json;
+  private final Aliases aliases;
   private final BodyReader bodies;
   private final RequestRecorder recorder;
   private final CrossOrigin crossOrigin;
@@ -63,6 +65,28 @@ public final class ApiServer implements AutoCloseable {
    */
   public ApiServer(
       ApiSettings settings, RouteTable table, Admission admission, MeterRegistry metrics) {
+    this(settings, table, admission, metrics, ApiJson.mapper(), new Aliases());
+  }
+
+  /**
+   * Prepares a server with its own way of reading JSON; nothing listens yet.
+   *
+   * @param settings not null
+   * @param table what is served, not null
+   * @param admission finds out who calls, not null
+   * @param metrics where requests are measured, not null
+   * @param json reads requests and writes answers, not null
+   * @param aliases second names that {@code json} accepts, not null
+   */
+  public ApiServer(
+      ApiSettings settings,
+      RouteTable table,
+      Admission admission,
+      MeterRegistry metrics,
+      ObjectMapper json,
+      Aliases aliases) {
+    this.json = json;
+    this.aliases = aliases;
     this.settings = settings;
     this.table = table;
     this.admission = admission;
@@ -178,7 +202,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void serve(Route route, Context context) {
     context.attribute(RequestRecorder.ROUTE, route.path());
-    Call call = new Call(route, context, json, bodies);
+    Call call = new Call(route, context, json, aliases, bodies);
     admission.admit(call);
     write(route.handle(call), context);
   }

@@ -1,7 +1,6 @@
 package ro.storno.rest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,8 +47,6 @@ class ApiJsonTest {
       return true;
     }
   }
-
-  record Patch(Given<String> name, Given<BigDecimal> price, Given<Line> line) {}
 
   @Test
   void views_are_written_as_the_wire_format_says() throws Exception {
@@ -189,21 +186,15 @@ class ApiJsonTest {
   }
 
   @Test
-  void a_partial_update_tells_absent_from_null() throws Exception {
-    Patch patch = JSON.readValue("{\"price\":null,\"line\":{\"quantity\":2}}", Patch.class);
-    assertThat(patch.name()).isEqualTo(Given.absent());
-    assertThat(patch.price()).isEqualTo(Given.of(null));
-    assertThat(patch.line().value()).isEqualTo(new Line(null, new BigDecimal("2")));
-    assertThat(patch.name().orKeep("before")).isEqualTo("before");
-    assertThat(patch.price().orKeep(BigDecimal.ONE)).isNull();
-  }
-
-  @Test
-  void a_partial_update_names_wrong_types_too() {
-    assertThatThrownBy(() -> JSON.readValue("{\"price\":\"cheap\"}", Patch.class))
-        .isInstanceOfSatisfying(
-            JsonProcessingException.class,
-            e -> assertThat(ErrorMapping.map(e, "").fields()).containsOnlyKeys("price"));
+  void a_field_is_read_under_its_second_names_too() throws Exception {
+    Aliases aliases = new Aliases().accept(Line.class, "quantity", "qty", "amount");
+    ObjectMapper json = ApiJson.mapper(aliases);
+    for (String name : new String[] {"quantity", "qty", "amount"}) {
+      assertThat(json.readValue("{\"" + name + "\":3}", Line.class).quantity())
+          .isEqualTo(new BigDecimal("3"));
+      assertThat(aliases.component(Line.class, name)).isEqualTo("quantity");
+    }
+    assertThat(aliases.component(Line.class, "other")).isEqualTo("other");
   }
 
   private static void assertWrong(String json, String path, String expected) {
