@@ -1,6 +1,7 @@
 package ro.storno.cli;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -68,7 +69,11 @@ public final class StornoCli {
   }
 
   private static void everywhere(CommandLine command, IVersionProvider version) {
-    command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(version);
+    if (!(command.getCommandSpec().userObject() instanceof Method)) {
+      // a command that is a method says so itself: its parameters are already counted
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    command.getCommandSpec().versionProvider(version);
     command.getSubcommands().values().forEach(inner -> everywhere(inner, version));
   }
 

@@ -11,7 +11,10 @@ public final class Settings {
 
   static final Setting<Integer> PORT =
       Setting.of(
-          "STORNO_PORT", "8080", "Port of the HTTP server; 0 takes a free one.", Forms.whole(0, 65535));
+          "STORNO_PORT",
+          "8080",
+          "Port of the HTTP server; 0 takes a free one.",
+          Forms.whole(0, 65535));
   static final Setting<String> HOST =
       Setting.of(
           "STORNO_HOST",

@@ -31,6 +31,7 @@ public final class UserCommand {
   /** Creates an account. */
   @Command(
       name = "create",
+      mixinStandardHelpOptions = true,
       description = "Creates an account with an organization of its own.",
       footer = {
         "",
@@ -38,7 +39,7 @@ public final class UserCommand {
         "standard input with --password-file -. It is never taken from an argument, since",
         "arguments are visible to every process of the machine."
       })
-  int create(
+  public int create(
       @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email,
       @Option(names = "--password-file", description = "First line is the password; - for stdin.")
           @Nullable String passwordFile,

@@ -30,8 +30,11 @@ public final class JobsCommand {
   }
 
   /** Lists the dead jobs, newest first. */
-  @Command(name = "list", description = "Lists the dead jobs, newest first.")
-  int list(
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the dead jobs, newest first.")
+  public int list(
       @Option(names = "--limit", defaultValue = "100", description = "At most so many (100).")
           int limit,
       @Option(names = "--json", description = "As JSON.") boolean json) {
@@ -54,8 +57,9 @@ public final class JobsCommand {
   /** Puts dead jobs back in the queue. */
   @Command(
       name = "rerun",
+      mixinStandardHelpOptions = true,
       description = "Puts a dead job, or all of them, back in the queue with fresh attempts.")
-  int rerun(
+  public int rerun(
       @Parameters(index = "0", arity = "0..1", paramLabel = "KIND", description = "As listed.")
           @Nullable String kind,
       @Parameters(index = "1", arity = "0..1", paramLabel = "KEY", description = "As listed.")
