@@ -1,6 +1,7 @@
 package ro.storno.domain.document;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,45 +12,62 @@ import ro.storno.domain.money.LargestRemainder;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.tax.VatRate;
 
-/** One run of the calculation over the lines of one document. */
+/**
+ * One run of the calculation over the lines of one document, in whole minor units, so that every
+ * share is an exact fraction.
+ */
 final class TotalsCalculation {
-  private static final BigDecimal HUNDRED = new BigDecimal("100");
-  private static final int WORKING_SCALE = 12;
+  /** A percentage has up to four decimals, so 100 per cent are this many of its units. */
+  private static final BigInteger WHOLE = BigInteger.valueOf(1_000_000);
+
+  private static final int PERCENTAGE_SCALE = 4;
 
   private final Currency currency;
+  private final int minorUnits;
   private final List<DocumentLine> lines;
-  private final Money[] amounts;
+
+  /** Net or gross of each line, as its price mode says. */
+  private final BigInteger[] amounts;
+
+  private final BigInteger[] vats;
   private final Money[] discounts;
-  private final Money[] vats;
 
   TotalsCalculation(Currency currency, List<DocumentLine> lines) {
     this.currency = currency;
+    this.minorUnits = currency.minorUnits();
     this.lines = lines;
-    this.amounts = new Money[lines.size()];
+    this.amounts = new BigInteger[lines.size()];
+    this.vats = new BigInteger[lines.size()];
     this.discounts = new Money[lines.size()];
-    this.vats = new Money[lines.size()];
   }
 
   DocumentTotals totals() {
-    Map<VatRate, List<Integer>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < lines.size(); i++) {
+    Map<VatRate, Members> groups = new LinkedHashMap<>();
+    for (int i = 0; i < amounts.length; i++) {
       price(i);
-      groups.computeIfAbsent(lines.get(i).vatRate(), rate -> new ArrayList<>()).add(i);
+      DocumentLine line = lines.get(i);
+      groups.computeIfAbsent(line.vatRate(), rate -> new Members()).add(i, line.vatIncluded());
     }
-    groups.forEach(this::allotVat);
-    List<LineTotals> lineTotals = new ArrayList<>(lines.size());
-    for (int i = 0; i < lines.size(); i++) {
+    groups.forEach((rate, members) -> tax(unitsOf(rate), members));
+    List<LineTotals> lineTotals = new ArrayList<>(amounts.length);
+    Money discountTotal = Money.zero(currency);
+    for (int i = 0; i < amounts.length; i++) {
       lineTotals.add(lineTotals(i));
+      discountTotal = discountTotal.plus(discounts[i]);
     }
-    return sum(lineTotals, groups);
+    return sum(lineTotals, groups, discountTotal);
   }
 
   private void price(int i) {
     DocumentLine line = lines.get(i);
     BigDecimal full = line.quantity().value().multiply(line.unitPrice().value());
     BigDecimal off = magnitude(line.discount(), full.abs());
-    BigDecimal signed = full.signum() < 0 ? off.negate() : off;
-    amounts[i] = Money.rounded(full.subtract(signed), currency);
+    BigDecimal changed = off;
+    for (AllowanceCharge each : line.extensions().allowanceCharges()) {
+      changed = each.charge() ? changed.subtract(each.amount()) : changed.add(each.amount());
+    }
+    BigDecimal amount = full.signum() < 0 ? full.add(changed) : full.subtract(changed);
+    amounts[i] = amount.setScale(minorUnits, RoundingMode.HALF_UP).unscaledValue();
     discounts[i] = Money.rounded(off, currency);
   }
 
@@ -60,51 +78,87 @@ final class TotalsCalculation {
     return ((Discount.Absolute) discount).amount();
   }
 
-  private void allotVat(VatRate rate, List<Integer> members) {
-    allotOf(rate, members.stream().filter(i -> !lines.get(i).vatIncluded()).toList(), false);
-    allotOf(rate, members.stream().filter(i -> lines.get(i).vatIncluded()).toList(), true);
+  private static BigInteger unitsOf(VatRate rate) {
+    return rate.percentage().value().setScale(PERCENTAGE_SCALE).unscaledValue();
   }
 
-  private void allotOf(VatRate rate, List<Integer> members, boolean included) {
+  private void tax(BigInteger percentage, Members members) {
+    BigInteger grossDivisor = WHOLE.add(percentage);
+    BigInteger net = sum(members.net);
+    BigInteger gross = sum(members.gross);
+    BigInteger grossVat = divideHalfUp(gross.multiply(percentage), grossDivisor);
+    BigInteger netVat = netVat(percentage, net, gross, grossVat);
+    if (!members.net.isEmpty() && !members.gross.isEmpty()) {
+      BigInteger deviation = netVat.multiply(WHOLE).subtract(net.multiply(percentage));
+      if (deviation.abs().compareTo(WHOLE) > 0) {
+        grossVat = grossVat.add(BigInteger.valueOf(deviation.signum()));
+        netVat = netVat(percentage, net, gross, grossVat);
+      }
+    }
+    allot(netVat, percentage, WHOLE, members.net);
+    allot(grossVat, percentage, grossDivisor, members.gross);
+  }
+
+  /** What the net lines bear: the VAT of the whole group on the summed nets, less the gross's. */
+  private static BigInteger netVat(
+      BigInteger percentage, BigInteger net, BigInteger gross, BigInteger grossVat) {
+    BigInteger taxable = net.add(gross).subtract(grossVat);
+    return divideHalfUp(taxable.multiply(percentage), WHOLE).subtract(grossVat);
+  }
+
+  private BigInteger sum(List<Integer> members) {
+    BigInteger sum = BigInteger.ZERO;
+    for (int i : members) {
+      sum = sum.add(amounts[i]);
+    }
+    return sum;
+  }
+
+  private void allot(
+      BigInteger total, BigInteger percentage, BigInteger divisor, List<Integer> members) {
     if (members.isEmpty()) {
       return;
     }
-    BigDecimal percentage = rate.percentage().value();
-    BigDecimal divisor = included ? HUNDRED.add(percentage) : HUNDRED;
-    List<BigDecimal> shares = new ArrayList<>(members.size());
-    BigDecimal base = BigDecimal.ZERO;
-    for (int i : members) {
-      BigDecimal amount = amounts[i].amount();
-      base = base.add(amount);
-      shares.add(amount.multiply(percentage).divide(divisor, WORKING_SCALE, RoundingMode.HALF_UP));
+    BigInteger[] shares = new BigInteger[members.size()];
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] = amounts[members.get(k)].multiply(percentage);
     }
-    BigDecimal exact =
-        base.multiply(percentage).divide(divisor, WORKING_SCALE, RoundingMode.HALF_UP);
-    List<Money> allotted = LargestRemainder.allot(Money.rounded(exact, currency), shares);
-    for (int k = 0; k < members.size(); k++) {
-      vats[members.get(k)] = allotted.get(k);
+    BigInteger[] parts = LargestRemainder.allot(total, shares, divisor);
+    for (int k = 0; k < parts.length; k++) {
+      vats[members.get(k)] = parts[k];
     }
+  }
+
+  /** Rounds half away from zero, the same for a number and its opposite. */
+  private static BigInteger divideHalfUp(BigInteger dividend, BigInteger divisor) {
+    BigInteger[] cut = dividend.divideAndRemainder(divisor);
+    boolean up = cut[1].abs().shiftLeft(1).compareTo(divisor) >= 0;
+    return up ? cut[0].add(BigInteger.valueOf(dividend.signum())) : cut[0];
   }
 
   private LineTotals lineTotals(int i) {
-    boolean included = lines.get(i).vatIncluded();
-    Money net = included ? amounts[i].minus(vats[i]) : amounts[i];
-    Money gross = included ? amounts[i] : amounts[i].plus(vats[i]);
-    return new LineTotals(net, vats[i], gross, discounts[i]);
+    Money amount = money(amounts[i]);
+    Money vat = money(vats[i]);
+    return lines.get(i).vatIncluded()
+        ? new LineTotals(amount.minus(vat), vat, amount, discounts[i])
+        : new LineTotals(amount, vat, amount.plus(vat), discounts[i]);
   }
 
-  private DocumentTotals sum(List<LineTotals> each, Map<VatRate, List<Integer>> groups) {
+  private Money money(BigInteger units) {
+    return new Money(new BigDecimal(units, minorUnits), currency);
+  }
+
+  private DocumentTotals sum(
+      List<LineTotals> each, Map<VatRate, Members> groups, Money discountTotal) {
     List<VatGroup> breakdown = new ArrayList<>(groups.size());
     Money subtotal = Money.zero(currency);
     Money vatTotal = subtotal;
-    Money discountTotal = subtotal;
-    for (Map.Entry<VatRate, List<Integer>> group : groups.entrySet()) {
+    for (Map.Entry<VatRate, Members> group : groups.entrySet()) {
       Money taxable = Money.zero(currency);
       Money vat = taxable;
-      for (int i : group.getValue()) {
+      for (int i : group.getValue().all) {
         taxable = taxable.plus(each.get(i).net());
         vat = vat.plus(each.get(i).vat());
-        discountTotal = discountTotal.plus(each.get(i).discount());
       }
       breakdown.add(new VatGroup(group.getKey(), taxable, vat));
       subtotal = subtotal.plus(taxable);
@@ -112,5 +166,17 @@ final class TotalsCalculation {
     }
     return new DocumentTotals(
         each, breakdown, subtotal, vatTotal, subtotal.plus(vatTotal), discountTotal);
+  }
+
+  /** The lines of one (category, rate), by position. */
+  private static final class Members {
+    private final List<Integer> all = new ArrayList<>();
+    private final List<Integer> net = new ArrayList<>();
+    private final List<Integer> gross = new ArrayList<>();
+
+    void add(int line, boolean vatIncluded) {
+      all.add(line);
+      (vatIncluded ? gross : net).add(line);
+    }
   }
 }
