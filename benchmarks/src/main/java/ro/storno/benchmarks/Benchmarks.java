@@ -4,10 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ro.storno.benchmarks.document.TotalsMeasurement;
+import ro.storno.benchmarks.server.HotSeriesMeasurement;
+import ro.storno.benchmarks.server.IssueMeasurement;
+import ro.storno.benchmarks.server.StartMeasurement;
+import ro.storno.benchmarks.server.WallMeasurement;
 
 /** Runs the benchmarks named on the command line, or all of them, and prints the table. */
 public final class Benchmarks {
-  private static final List<Measurement> ALL = List.of(new TotalsMeasurement());
+  private static final List<Measurement> ALL =
+      List.of(
+          new TotalsMeasurement(),
+          new IssueMeasurement(),
+          new HotSeriesMeasurement(),
+          new WallMeasurement(),
+          new StartMeasurement());
 
   private Benchmarks() {}
 

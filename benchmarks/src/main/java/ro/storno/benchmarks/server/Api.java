@@ -24,8 +24,7 @@ final class Api {
   private final @Nullable String token;
   private final @Nullable String company;
 
-  private Api(
-      OkHttpClient http, String base, @Nullable String token, @Nullable String company) {
+  private Api(OkHttpClient http, String base, @Nullable String token, @Nullable String company) {
     this.http = http;
     this.base = base;
     this.token = token;

@@ -144,11 +144,7 @@ final class BareLoop implements AutoCloseable {
   }
 
   private void create(Handle handle, UUID id) {
-    invoice
-        .bound(handle)
-        .bind("id", id)
-        .bind("idempotency_key", id.toString())
-        .execute();
+    invoice.bound(handle).bind("id", id).bind("idempotency_key", id.toString()).execute();
     event.bound(handle).bind("invoice_id", id).bind("id", timeOrdered()).execute();
   }
 

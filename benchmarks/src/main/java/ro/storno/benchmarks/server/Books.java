@@ -98,7 +98,11 @@ final class Books {
           inCompany(handle);
           copy(handle, template, company, invoices / 2);
           handle.execute("alter table storno.invoice disable row level security");
-          copy(handle, template, UUID.fromString("018f0000-0000-7000-8000-00000000beef"), invoices / 2);
+          copy(
+              handle,
+              template,
+              UUID.fromString("018f0000-0000-7000-8000-00000000beef"),
+              invoices / 2);
           handle.execute("alter table storno.invoice enable row level security");
           handle.execute("analyze storno.invoice");
         });
@@ -106,8 +110,7 @@ final class Books {
 
   private void copy(Handle handle, String template, UUID into, int invoices) {
     List<String> columns = columns(handle, "invoice");
-    String values =
-        String.join(", ", columns.stream().map(Books::copied).toList());
+    String values = String.join(", ", columns.stream().map(Books::copied).toList());
     handle
         .createUpdate(
             "insert into storno.invoice ("

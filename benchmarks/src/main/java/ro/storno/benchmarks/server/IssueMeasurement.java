@@ -12,12 +12,12 @@ import ro.storno.benchmarks.Figure;
 import ro.storno.benchmarks.Measurement;
 
 /**
- * How many invoices a second eight clients create and issue over HTTP, against a bare JDBI loop that
- * writes the same rows into the same PostgreSQL in turns with it.
+ * How many invoices a second eight clients create and issue over HTTP, against a bare JDBI loop
+ * that writes the same rows into the same PostgreSQL in turns with it.
  *
  * <p>All eight use one series, in both loops. The follow-up jobs (XML, official rules) that issuing
- * leaves behind run in the same server meanwhile and cost it processor time; the bare loop has none,
- * and begins when they are done. Client, server and PostgreSQL share the machine.
+ * leaves behind run in the same server meanwhile and cost it processor time; the bare loop has
+ * none, and begins when they are done. Client, server and PostgreSQL share the machine.
  */
 public final class IssueMeasurement implements Measurement {
   private static final int CLIENTS = 8;
@@ -93,7 +93,10 @@ public final class IssueMeasurement implements Measurement {
             "6"),
         Figure.fact(
             "  numbers afterwards",
-            numbers.issued() + " issued, " + numbers.distinct() + " distinct, highest "
+            numbers.issued()
+                + " issued, "
+                + numbers.distinct()
+                + " distinct, highest "
                 + numbers.highest(),
             "no gap, no duplicate",
             numbers.gapless()));

@@ -64,8 +64,8 @@ final class RunningServer implements AutoCloseable {
   }
 
   /**
-   * Resident memory of the server's processes in kB: the Java process, and what else it started (its
-   * PostgreSQL), where memory shared by several processes is counted once.
+   * Resident memory of the server's processes in kB: the Java process, and what else it started
+   * (its PostgreSQL), where memory shared by several processes is counted once.
    */
   Memory memory() {
     long java = 0;

@@ -104,11 +104,16 @@ final class Seller {
     for (int i = 1; i <= LINES; i++) {
       lines.add(
           Map.of(
-              "description", "Faina alba de grau, sac de 25 kg, lot " + i,
-              "quantity", Integer.toString(i),
-              "unitPrice", "12." + (10 + i),
-              "unitOfMeasure", "buc",
-              "vatRate", "21.00"));
+              "description",
+              "Faina alba de grau, sac de 25 kg, lot " + i,
+              "quantity",
+              Integer.toString(i),
+              "unitPrice",
+              "12." + (10 + i),
+              "unitOfMeasure",
+              "buc",
+              "vatRate",
+              "21.00"));
     }
     return lines;
   }

@@ -57,8 +57,14 @@ public final class WallMeasurement implements Measurement {
         measured(!up, books, seller, series, sample, up ? off : on);
       }
       books.wall(true);
-      return on.keySet().stream()
-          .map(what -> figure(what, effort.invoices(), on.get(what), off.get(what)))
+      return on.entrySet().stream()
+          .map(
+              entry ->
+                  figure(
+                      entry.getKey(),
+                      effort.invoices(),
+                      entry.getValue(),
+                      off.getOrDefault(entry.getKey(), List.of())))
           .toList();
     }
   }
@@ -110,7 +116,8 @@ public final class WallMeasurement implements Measurement {
       ratios.add(on.get(round).divide(off.get(round), MathContext.DECIMAL32));
     }
     return Figure.atMost(
-        String.format("%s over HTTP, %,d invoices: row-level security on against off", what, invoices),
+        String.format(
+            "%s over HTTP, %,d invoices: row-level security on against off", what, invoices),
         Figure.shown(Duel.median(on)) + " ms",
         Figure.shown(Duel.median(off)) + " ms",
         Duel.median(ratios),
