@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ro.storno.benchmarks.document.TotalsMeasurement;
+import ro.storno.benchmarks.pdf.PdfMeasurement;
 import ro.storno.benchmarks.server.HotSeriesMeasurement;
 import ro.storno.benchmarks.server.IssueMeasurement;
 import ro.storno.benchmarks.server.StartMeasurement;
@@ -14,6 +15,7 @@ public final class Benchmarks {
   private static final List<Measurement> ALL =
       List.of(
           new TotalsMeasurement(),
+          new PdfMeasurement(),
           new IssueMeasurement(),
           new HotSeriesMeasurement(),
           new WallMeasurement(),

@@ -29,8 +29,7 @@ public final class Child {
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException(main.getName() + " failed: " + output);
       }
