@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ro.storno.benchmarks.document.TotalsMeasurement;
+import ro.storno.benchmarks.einvoice.ValidationMeasurement;
+import ro.storno.benchmarks.einvoice.WritingMeasurement;
 import ro.storno.benchmarks.pdf.PdfMeasurement;
 import ro.storno.benchmarks.server.HotSeriesMeasurement;
 import ro.storno.benchmarks.server.IssueMeasurement;
@@ -14,6 +16,8 @@ import ro.storno.benchmarks.server.WallMeasurement;
 public final class Benchmarks {
   private static final List<Measurement> ALL =
       List.of(
+          new ValidationMeasurement(),
+          new WritingMeasurement(),
           new TotalsMeasurement(),
           new PdfMeasurement(),
           new IssueMeasurement(),

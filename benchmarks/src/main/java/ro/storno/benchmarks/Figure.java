@@ -29,6 +29,11 @@ public record Figure(
     return new Figure(what, ours, peer, null, null, null);
   }
 
+  /** A ratio that informs and asks nothing. */
+  public static Figure compared(String what, String ours, String peer, BigDecimal ratio) {
+    return new Figure(what, ours, peer, ratio, null, null);
+  }
+
   /** A ratio that should be at least so much. */
   public static Figure atLeast(
       String what, String ours, String peer, BigDecimal ratio, String target) {
