@@ -15,8 +15,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class SmokeTest {
   @Test
   void every_benchmark_runs() throws RunnerException {
-    System.setProperty("jmh.ignoreLock", "true");
-
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()

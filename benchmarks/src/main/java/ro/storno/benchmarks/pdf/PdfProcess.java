@@ -30,7 +30,7 @@ public final class PdfProcess {
 
   /** Prints an invoice; with no printer, one is made within the time. */
   private static void print(@Nullable InvoicePrinter printer, boolean told) {
-    PrintableInvoice invoice = PrintedInvoice.of(20);
+    PrintableInvoice invoice = PrintedInvoice.of(PrintedInvoice.ONE_PAGE);
     long start = System.nanoTime();
     long processor = processor();
     byte[] pdf = (printer == null ? new PdfInvoicePrinter() : printer).print(invoice);

@@ -20,11 +20,14 @@ import ro.storno.application.invoice.PrintableInvoice.VatRow;
 
 /** An invoice between two Romanian companies, of any length, ready to be printed. */
 final class PrintedInvoice {
+  /** As many lines as still fit on one page. */
+  static final int ONE_PAGE = 8;
+
   private static final BigDecimal RATE = new BigDecimal("21");
 
   private PrintedInvoice() {}
 
-  /** The invoice with so many lines; at most about twenty fit on one page. */
+  /** The invoice with so many lines. */
   static PrintableInvoice of(int count) {
     List<Line> lines = new ArrayList<>();
     BigDecimal net = new BigDecimal("0.00");
