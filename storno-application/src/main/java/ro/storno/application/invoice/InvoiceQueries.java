@@ -1,5 +1,6 @@
 package ro.storno.application.invoice;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,14 +57,61 @@ public interface InvoiceQueries {
       @Nullable Boolean paid,
       @Nullable Boolean overdue,
       boolean excludeCancelled,
-      java.math.@Nullable BigDecimal totalMin,
-      java.math.@Nullable BigDecimal totalMax,
-      java.math.@Nullable BigDecimal vatTotalMin,
-      java.math.@Nullable BigDecimal vatTotalMax,
+      @Nullable BigDecimal totalMin,
+      @Nullable BigDecimal totalMax,
+      @Nullable BigDecimal vatTotalMin,
+      @Nullable BigDecimal vatTotalMax,
       LocalDate today) {
     /** Takes a copy. */
     public Filter {
       statuses = List.copyOf(statuses);
+    }
+
+    /** Returns the outgoing documents of a client. */
+    public static Filter ofClient(ClientId client, LocalDate today) {
+      return new Filter(
+          null,
+          List.of(),
+          null,
+          Direction.OUTGOING,
+          null,
+          client,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          today);
+    }
+
+    /** Returns the outgoing documents of a client in some statuses that are dated in this month. */
+    public static Filter openOfMonth(
+        ClientId client, List<DocumentStatus> statuses, LocalDate today) {
+      return new Filter(
+          null,
+          statuses,
+          null,
+          Direction.OUTGOING,
+          null,
+          client,
+          null,
+          null,
+          today.withDayOfMonth(1),
+          today.withDayOfMonth(today.lengthOfMonth()),
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          today);
     }
   }
 
@@ -74,6 +122,9 @@ public interface InvoiceQueries {
    * @param descending or ascending
    */
   record Sort(By by, boolean descending) {
+    /** Newest issue date first, the order when nothing is said. */
+    public static final Sort NEWEST = new Sort(By.ISSUE_DATE, true);
+
     /** What lists can be sorted by. */
     public enum By {
       ISSUE_DATE,

@@ -35,6 +35,9 @@ public interface Invoices {
    */
   void update(Invoice invoice, List<InvoiceEvent> events);
 
+  /** Appends events to an invoice that itself stays as it is, version included. */
+  void append(CompanyId company, InvoiceId id, List<InvoiceEvent> events);
+
   /** Deletes a draft for good. */
   void remove(CompanyId company, InvoiceId id);
 
@@ -48,8 +51,11 @@ public interface Invoices {
   Optional<Invoice> findTwinDraft(
       CompanyId company, @Nullable ClientId client, Currency currency, Money total, Instant since);
 
-  /** Serialises creations that could be twins of each other until the transaction ends. */
-  void lockTwins(CompanyId company);
+  /**
+   * Serialises creations that could be twins of each other until the transaction ends; others go on
+   * undisturbed.
+   */
+  void lockTwins(CompanyId company, @Nullable ClientId client, Currency currency, Money total);
 
   /** Returns the credit notes of an invoice that are not cancelled. */
   List<Invoice> creditNotesOf(CompanyId company, InvoiceId parent);

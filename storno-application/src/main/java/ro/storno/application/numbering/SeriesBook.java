@@ -15,6 +15,11 @@ public interface SeriesBook {
 
   Optional<Series> find(CompanyId company, SeriesId id);
 
+  /**
+   * Finds a series and locks it until the transaction ends, so that no number is taken meanwhile.
+   */
+  Optional<Series> findForUpdate(CompanyId company, SeriesId id);
+
   /** Returns the active default of a type. */
   Optional<Series> defaultOf(CompanyId company, SeriesType type);
 

@@ -13,13 +13,16 @@ import ro.storno.domain.tax.VatRate;
 /** One run of the calculation that adds document allowances and charges to the lines' totals. */
 final class LegalMonetaryCalculation {
   private final DocumentTotals lines;
+  private final boolean reversed;
   private final Currency currency;
   private final Map<VatRate, VatGroup> groups = new LinkedHashMap<>();
   private Money allowances;
   private Money charges;
 
-  LegalMonetaryCalculation(DocumentTotals lines, List<AllowanceCharge> allowanceCharges) {
+  LegalMonetaryCalculation(
+      DocumentTotals lines, List<AllowanceCharge> allowanceCharges, boolean reversed) {
     this.lines = lines;
+    this.reversed = reversed;
     this.currency = lines.subtotal().currency();
     this.allowances = Money.zero(currency);
     this.charges = allowances;
@@ -57,7 +60,7 @@ final class LegalMonetaryCalculation {
           field + ".taxCategoryCode", "A document allowance or charge needs a VAT category.");
     }
     Money magnitude = Money.of(entered.amount(), currency);
-    Money amount = lines.subtotal().signum() < 0 ? magnitude.negated() : magnitude;
+    Money amount = reversed ? magnitude.negated() : magnitude;
     if (entered.charge()) {
       charges = charges.plus(amount);
     } else {

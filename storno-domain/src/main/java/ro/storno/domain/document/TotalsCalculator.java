@@ -46,13 +46,15 @@ public final class TotalsCalculator {
    * Returns the legal monetary totals: those of the lines, changed by the document's allowances,
    * charges, prepaid amount and rounding (BG-22, BR-CO-10 to BR-CO-17).
    *
-   * <p>Allowances and charges are magnitudes that follow the sign of the lines' sum. The VAT of a
+   * <p>Allowances and charges are magnitudes that follow the sign of the document. The VAT of a
    * group that one of them touches is computed anew on its new taxable amount; other groups keep
    * the VAT of their lines.
    *
    * @param lines totals of the lines; not null
    * @param allowanceCharges document allowances and charges (BG-20, BG-21), each with its VAT; not
    *     null
+   * @param reversed whether the document takes back: a credit note or a storno, whose amounts are
+   *     negative
    * @param prepaid (BT-113) with the document's own sign; not null
    * @param rounding (BT-114); not null
    * @param toAccounting rate to the accounting currency for BT-111, or null where it is the
@@ -64,10 +66,11 @@ public final class TotalsCalculator {
   public static LegalMonetaryTotals legalMonetaryTotals(
       DocumentTotals lines,
       List<AllowanceCharge> allowanceCharges,
+      boolean reversed,
       Money prepaid,
       Money rounding,
       @Nullable ExchangeRate toAccounting) {
-    return new LegalMonetaryCalculation(lines, allowanceCharges)
+    return new LegalMonetaryCalculation(lines, allowanceCharges, reversed)
         .totals(prepaid, rounding, toAccounting);
   }
 }

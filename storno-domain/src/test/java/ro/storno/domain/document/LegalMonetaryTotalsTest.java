@@ -27,6 +27,7 @@ class LegalMonetaryTotalsTest {
         TotalsCalculator.legalMonetaryTotals(
             lines,
             List.of(allowance("100", STANDARD), charge("50", VatRate.standard("11"))),
+            false,
             ron("200"),
             NONE,
             null);
@@ -49,7 +50,7 @@ class LegalMonetaryTotalsTest {
     DocumentTotals lines = TotalsCalculator.totals(Currency.RON, List.of(line("-10", "100")));
     LegalMonetaryTotals totals =
         TotalsCalculator.legalMonetaryTotals(
-            lines, List.of(allowance("100", STANDARD)), NONE, NONE, null);
+            lines, List.of(allowance("100", STANDARD)), true, NONE, NONE, null);
     assertThat(totals.allowanceTotal()).isEqualTo(ron("-100.00"));
     assertThat(totals.taxExclusive()).isEqualTo(ron("-900.00"));
     assertThat(totals.vatTotal()).isEqualTo(ron("-189.00"));
@@ -61,7 +62,7 @@ class LegalMonetaryTotalsTest {
     DocumentTotals lines = TotalsCalculator.totals(Currency.RON, List.of(gross));
     LegalMonetaryTotals totals =
         TotalsCalculator.legalMonetaryTotals(
-            lines, List.of(charge("1", VatRate.standard("11"))), NONE, NONE, null);
+            lines, List.of(charge("1", VatRate.standard("11"))), false, NONE, NONE, null);
     assertThat(totals.breakdown().get(0))
         .isEqualTo(new VatGroup(STANDARD, ron("0.02"), ron("0.01")));
   }
@@ -70,7 +71,7 @@ class LegalMonetaryTotalsTest {
   void rounding_is_added_to_the_amount_due() {
     DocumentTotals lines = TotalsCalculator.totals(Currency.RON, List.of(line("1", "0.99")));
     LegalMonetaryTotals totals =
-        TotalsCalculator.legalMonetaryTotals(lines, List.of(), NONE, ron("-0.20"), null);
+        TotalsCalculator.legalMonetaryTotals(lines, List.of(), false, NONE, ron("-0.20"), null);
     assertThat(totals.taxInclusive()).isEqualTo(ron("1.20"));
     assertThat(totals.payable()).isEqualTo(ron("1.00"));
   }
@@ -81,7 +82,7 @@ class LegalMonetaryTotalsTest {
     Money none = Money.zero(Currency.EUR);
     ExchangeRate rate = new ExchangeRate(Currency.EUR, Currency.RON, new BigDecimal("4.9755"));
     LegalMonetaryTotals totals =
-        TotalsCalculator.legalMonetaryTotals(lines, List.of(), none, none, rate);
+        TotalsCalculator.legalMonetaryTotals(lines, List.of(), false, none, none, rate);
     assertThat(totals.vatTotal()).isEqualTo(Money.of("21", Currency.EUR));
     assertThat(totals.vatTotalAccounting()).isEqualTo(ron("104.49"));
   }
@@ -91,7 +92,8 @@ class LegalMonetaryTotalsTest {
     DocumentTotals lines = TotalsCalculator.totals(Currency.RON, List.of(line("1", "1")));
     AllowanceCharge bare = new AllowanceCharge(false, BigDecimal.ONE, null, null, null, null, null);
     assertThatThrownBy(
-            () -> TotalsCalculator.legalMonetaryTotals(lines, List.of(bare), NONE, NONE, null))
+            () ->
+                TotalsCalculator.legalMonetaryTotals(lines, List.of(bare), false, NONE, NONE, null))
         .isInstanceOf(DomainException.InvalidValue.class)
         .extracting(e -> ((DomainException) e).field())
         .isEqualTo("ublExtensions.allowanceCharges[0].taxCategoryCode");
@@ -102,7 +104,8 @@ class LegalMonetaryTotalsTest {
     VatRate exempt = VatRate.corrected(VatCategory.E, ro.storno.domain.money.Percentage.ZERO);
     DocumentTotals lines = TotalsCalculator.totals(Currency.RON, List.of(line("1", "1")));
     LegalMonetaryTotals totals =
-        TotalsCalculator.legalMonetaryTotals(lines, List.of(charge("9", exempt)), NONE, NONE, null);
+        TotalsCalculator.legalMonetaryTotals(
+            lines, List.of(charge("9", exempt)), false, NONE, NONE, null);
     assertThat(totals.breakdown().get(1)).isEqualTo(new VatGroup(exempt, ron("9"), NONE));
   }
 
