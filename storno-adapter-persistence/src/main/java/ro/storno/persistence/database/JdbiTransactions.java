@@ -93,6 +93,9 @@ public final class JdbiTransactions implements Transactions {
           throw new ApplicationException.Unavailable(
               "The database does not answer now; try again in a moment.", e);
         }
+        if (sql.filter(SqlErrors::duplicate).isPresent()) {
+          throw duplicate(e);
+        }
         if (attempt == ATTEMPTS || sql.filter(SqlErrors::repeatable).isEmpty()) {
           throw e;
         }
@@ -100,6 +103,15 @@ public final class JdbiTransactions implements Transactions {
         pause(ThreadLocalRandom.current().nextLong(5, 20L << attempt));
       }
     }
+  }
+
+  /** The unique keys say what must not be there twice; whoever comes second is told so. */
+  private static ApplicationException.Conflict duplicate(RuntimeException cause) {
+    ApplicationException.Conflict conflict =
+        new ApplicationException.Conflict(
+            "", "The same was saved by another request at this moment; load it again.");
+    conflict.initCause(cause);
+    return conflict;
   }
 
   private <T> T once(Optional<CompanyId> company, Supplier<T> work) {

@@ -30,6 +30,10 @@ final class SqlErrors {
     return e.getSQLState() != null && REPEATABLE.contains(e.getSQLState());
   }
 
+  static boolean duplicate(SQLException e) {
+    return "23505".equals(e.getSQLState());
+  }
+
   /** Whether the database is not there, as opposed to having answered with an error. */
   static boolean unavailable(SQLException e) {
     if (e instanceof SQLTransientConnectionException) {

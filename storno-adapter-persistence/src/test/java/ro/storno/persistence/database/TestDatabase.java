@@ -92,6 +92,11 @@ public final class TestDatabase {
     }
   }
 
+  /** Runs SQL as the owner of the schema. */
+  public static void execute(Database database, String sql) {
+    execute(database.address(), sql);
+  }
+
   static void execute(DatabaseAddress address, String sql) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement()) {

@@ -28,6 +28,15 @@ public interface ElectronicInvoiceValidator {
   ValidationReport validate(byte[] document, LocalDate date);
 
   /**
+   * Judges a document by the rule set of a name, whatever the document claims to follow.
+   *
+   * @param ruleSet name of the set, for example {@code CIUS-RO}, not null
+   * @param document the bytes as received, not null, any content
+   * @param date the day whose rules apply, not null
+   */
+  ValidationReport validateAs(String ruleSet, byte[] document, LocalDate date);
+
+  /**
    * Prepares the rules of the invoices usually seen, so that the first validation is as fast as the
    * later ones. May take a second or two; meant for a background thread at start.
    */

@@ -10,4 +10,13 @@ public interface JobHandler {
    * after a bounded number of attempts put among the dead jobs.
    */
   void run(Job job);
+
+  /**
+   * Whether the whole job is done in one transaction of its company. Then the job ends in the same
+   * commit as its effect, and takes effect exactly once. Not for handlers that call anything
+   * outside: no remote call inside a transaction.
+   */
+  default boolean insideTransaction() {
+    return false;
+  }
 }

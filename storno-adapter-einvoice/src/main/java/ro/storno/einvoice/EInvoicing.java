@@ -1,0 +1,71 @@
+package ro.storno.einvoice;
+
+import java.time.Clock;
+import ro.storno.application.einvoice.ElectronicInvoiceReader;
+import ro.storno.application.einvoice.ElectronicInvoiceValidator;
+import ro.storno.application.einvoice.ElectronicInvoiceWriter;
+import ro.storno.application.einvoice.RuleSets;
+import ro.storno.einvoice.ubl.CheckedUblWriter;
+import ro.storno.einvoice.ubl.UblReader;
+import ro.storno.einvoice.ubl.UblWriter;
+import ro.storno.einvoice.validation.InvoiceValidator;
+import ro.storno.einvoice.validation.RuleSetRegistry;
+import ro.storno.einvoice.xml.XmlLimits;
+
+/**
+ * Everything needed to write, read and judge electronic invoices, offline and without a server.
+ *
+ * <pre>{@code
+ * EInvoicing einvoicing = EInvoicing.standard();
+ * ValidationReport report = einvoicing.validator().validate(Files.readAllBytes(file));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Compiled rules belong to the instance, so keep one.
+ */
+public final class EInvoicing {
+  private final RuleSetRegistry ruleSets;
+  private final InvoiceValidator validator;
+  private final UblReader reader;
+  private final UblWriter writer = new UblWriter();
+
+  private EInvoicing(RuleSetRegistry ruleSets, XmlLimits limits, Clock clock) {
+    this.ruleSets = ruleSets;
+    this.validator = new InvoiceValidator(ruleSets, limits, clock);
+    this.reader = new UblReader(limits);
+  }
+
+  /** With the rule sets that come with Storno, the usual limits and the clock of the system. */
+  public static EInvoicing standard() {
+    return with(RuleSetRegistry.standard(), XmlLimits.STANDARD, Clock.systemUTC());
+  }
+
+  /** With rule sets, limits and clock of one's own. */
+  public static EInvoicing with(RuleSetRegistry ruleSets, XmlLimits limits, Clock clock) {
+    return new EInvoicing(ruleSets, limits, clock);
+  }
+
+  /** Writes UBL, fast, as strictly as the model allows to tell. */
+  public ElectronicInvoiceWriter writer() {
+    return writer;
+  }
+
+  /** Writes UBL and has ph-ubl read it back against the schema before it is handed out. */
+  public ElectronicInvoiceWriter checkedWriter() {
+    return new CheckedUblWriter(writer);
+  }
+
+  /** Reads UBL, whatever the bytes. */
+  public ElectronicInvoiceReader reader() {
+    return reader;
+  }
+
+  /** Judges UBL and CII by the rules in force. */
+  public ElectronicInvoiceValidator validator() {
+    return validator;
+  }
+
+  /** Which rules are at hand, and since when. */
+  public RuleSets ruleSets() {
+    return ruleSets;
+  }
+}

@@ -1,0 +1,204 @@
+package ro.storno.einvoice.ubl;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.Identifier;
+import ro.storno.domain.einvoice.Severity;
+import ro.storno.einvoice.finding.Explainer;
+import ro.storno.einvoice.finding.Place;
+import ro.storno.einvoice.xml.XmlElement;
+
+/** Takes values out of UBL elements and notes what cannot be understood. */
+final class UblSource {
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})");
+  private static final int MAX_FINDINGS = 500;
+
+  private final Explainer explainer;
+  private final List<Finding> findings = new ArrayList<>();
+
+  UblSource(Explainer explainer) {
+    this.explainer = explainer;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  void report(String rule, Severity severity, XmlElement element, String message) {
+    if (findings.size() < MAX_FINDINGS) {
+      findings.add(
+          explainer.explain(rule, severity, FindingSource.READER, placeOf(element), message));
+    }
+  }
+
+  private static Place placeOf(XmlElement element) {
+    List<Place.Step> steps = new ArrayList<>();
+    for (XmlElement e = element; e != null; e = e.parent().orElse(null)) {
+      steps.add(
+          0,
+          new Place.Step(
+              Place.prefixed(e.namespace(), e.name(), e.parent().isEmpty()), positionOf(e)));
+    }
+    return new Place(steps);
+  }
+
+  private static int positionOf(XmlElement element) {
+    int position = 1;
+    for (XmlElement sibling : element.parent().map(XmlElement::children).orElse(List.of())) {
+      if (sibling == element) {
+        return position;
+      }
+      if (sibling.name().equals(element.name())) {
+        position++;
+      }
+    }
+    return position;
+  }
+
+  /** The children of a name. */
+  List<XmlElement> all(@Nullable XmlElement parent, String name) {
+    return parent == null
+        ? List.of()
+        : parent.children().stream().filter(child -> child.name().equals(name)).toList();
+  }
+
+  /** The child at the end of a path of names, the first of each; null when there is none. */
+  @Nullable XmlElement find(@Nullable XmlElement parent, String... path) {
+    XmlElement element = parent;
+    for (String name : path) {
+      element = first(element, name);
+    }
+    return element;
+  }
+
+  private static @Nullable XmlElement first(@Nullable XmlElement parent, String name) {
+    if (parent == null) {
+      return null;
+    }
+    for (XmlElement child : parent.children()) {
+      if (child.name().equals(name)) {
+        return child;
+      }
+    }
+    return null;
+  }
+
+  @Nullable String text(@Nullable XmlElement parent, String... path) {
+    XmlElement element = find(parent, path);
+    return element == null ? null : element.text();
+  }
+
+  @Nullable Identifier identifier(@Nullable XmlElement parent, String... path) {
+    XmlElement element = find(parent, path);
+    String value = element == null ? null : element.text();
+    return element == null || value == null
+        ? null
+        : new Identifier(value, element.attribute("schemeID"));
+  }
+
+  @Nullable LocalDate date(@Nullable XmlElement parent, String... path) {
+    XmlElement element = find(parent, path);
+    String value = element == null ? null : element.text();
+    if (element == null || value == null) {
+      return null;
+    }
+    try {
+      LocalDate date = LocalDate.parse(value.substring(0, Math.min(10, value.length())));
+      if (value.length() > 10) {
+        report("READ-DATE", Severity.INFORMATION, element, "Kept of " + value + ": " + date);
+      }
+      return date;
+    } catch (DateTimeParseException e) {
+      report("READ-DATE", Severity.WARNING, element, "Not a date: " + shortened(value));
+      return null;
+    }
+  }
+
+  @Nullable BigDecimal number(@Nullable XmlElement parent, String... path) {
+    XmlElement element = find(parent, path);
+    String value = element == null ? null : element.text();
+    if (element == null || value == null) {
+      return null;
+    }
+    if (!DECIMAL.matcher(value).matches()) {
+      report("READ-NUMBER", Severity.WARNING, element, "Not a number: " + shortened(value));
+      return null;
+    }
+    return new BigDecimal(value);
+  }
+
+  /** An amount, which has to be in the currency given. */
+  @Nullable BigDecimal amount(
+      @Nullable String currency, @Nullable XmlElement parent, String... path) {
+    BigDecimal amount = number(parent, path);
+    XmlElement element = find(parent, path);
+    if (element != null) {
+      String stated = element.attribute("currencyID");
+      if (amount != null && stated != null && !stated.equals(currency)) {
+        report(
+            "READ-CURRENCY",
+            Severity.WARNING,
+            element,
+            "The amount is in %s, the invoice in %s.".formatted(shortened(stated), currency));
+      }
+    }
+    return amount;
+  }
+
+  /** Notes what nobody looked at below an element: it did not go into the model. */
+  void reportUnused(XmlElement element) {
+    if (element.isEmpty()) {
+      return;
+    }
+    if (!element.isUsed()) {
+      report(
+          "READ-NOT-KEPT",
+          Severity.WARNING,
+          element,
+          element.name()
+              + " has no place in the model or occurs too often; it was not taken over.");
+      return;
+    }
+    for (String attribute : element.unusedAttributes()) {
+      if (!isOrnament(attribute)) {
+        report(
+            "READ-NOT-KEPT",
+            Severity.INFORMATION,
+            element,
+            "Attribute " + attribute + " was not taken over.");
+      }
+    }
+    element.children().forEach(this::reportUnused);
+  }
+
+  /** Attributes that say which code list or version is used, which the term itself implies. */
+  private static boolean isOrnament(String attribute) {
+    return attribute.equals("schemaLocation")
+        || attribute.equals("unitCodeListID")
+        || attribute.startsWith("list")
+        || attribute.startsWith("schemeAgency")
+        || attribute.equals("schemeVersionID")
+        || attribute.equals("languageID");
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= 60 ? value : value.substring(0, 60) + "…";
+  }
+
+  static boolean allNull(@Nullable Object... values) {
+    for (Object value : values) {
+      if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

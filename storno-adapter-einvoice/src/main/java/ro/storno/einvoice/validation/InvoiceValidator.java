@@ -1,0 +1,274 @@
+package ro.storno.einvoice.validation;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import javax.xml.validation.Schema;
+import net.sf.saxon.s9api.XdmNode;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.einvoice.ElectronicInvoiceValidator;
+import ro.storno.domain.einvoice.BilingualText;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.RuleSetIdentity;
+import ro.storno.domain.einvoice.Severity;
+import ro.storno.domain.einvoice.ValidationReport;
+import ro.storno.domain.einvoice.Verdict;
+import ro.storno.einvoice.finding.Explainer;
+import ro.storno.einvoice.finding.Place;
+import ro.storno.einvoice.xml.HardenedXml;
+import ro.storno.einvoice.xml.XmlLimits;
+
+/**
+ * The validation engine: one pass through parser, schema and tree builder, then the compiled rules
+ * of the set in force.
+ *
+ * <p>A document the schema refuses is invalid and not judged further, because rules are written for
+ * schema-valid documents; this also is what other validators do with the same rules. A document
+ * whose own specification we have no rules of is judged by EN 16931 and, if that finds nothing,
+ * reported as not checked.
+ *
+ * <p>Thread-safe. Compiled schemas and rules are shared; parsers are kept for reuse.
+ */
+public final class InvoiceValidator implements ElectronicInvoiceValidator {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final RuleSetRegistry registry;
+  private final XmlLimits limits;
+  private final Clock clock;
+  private final Sheets sheets = new Sheets();
+  private final Explainer explainer = new Explainer();
+  private final RuleFindings ruleFindings = new RuleFindings(explainer);
+  private final Set<String> extensionNames = ExtensionFilter.noNames();
+  private final Map<DocumentKind, Schema> schemas = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<DocumentCheck> idleChecks = new ConcurrentLinkedQueue<>();
+
+  /**
+   * An engine over a registry.
+   *
+   * @param registry the rule sets, not null
+   * @param limits how much of a document is looked at, not null
+   * @param clock tells when a check was made, and the day that counts for undated documents
+   */
+  public InvoiceValidator(RuleSetRegistry registry, XmlLimits limits, Clock clock) {
+    this.registry = registry;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  @Override
+  public ValidationReport validate(byte[] document) {
+    return validate(document, null, null);
+  }
+
+  @Override
+  public ValidationReport validate(byte[] document, LocalDate date) {
+    return validate(document, date, null);
+  }
+
+  @Override
+  public ValidationReport validateAs(String ruleSet, byte[] document, LocalDate date) {
+    return validate(document, date, ruleSet);
+  }
+
+  private ValidationReport validate(
+      byte[] document, @Nullable LocalDate date, @Nullable String ruleSet) {
+    Instant start = clock.instant();
+    long begin = System.nanoTime();
+    Judgement judgement = judge(document, date, ruleSet);
+    return new ValidationReport(
+        judgement.verdict(),
+        judgement.ruleSet(),
+        sha256(document),
+        judgement.findings(),
+        start,
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private record Judgement(
+      Verdict verdict, @Nullable RuleSetIdentity ruleSet, List<Finding> findings) {
+    static Judgement notChecked(Finding finding) {
+      return new Judgement(Verdict.NOT_CHECKED, null, List.of(finding));
+    }
+  }
+
+  private Judgement judge(byte[] document, @Nullable LocalDate date, @Nullable String ruleSet) {
+    if (document.length > limits.maxBytes()) {
+      return Judgement.notChecked(
+          HardenedXml.refusal(
+              HardenedXml.TOO_LARGE,
+              "The document has %d bytes; the limit is %d."
+                  .formatted(document.length, limits.maxBytes())));
+    }
+    DocumentCheck check = borrow();
+    try {
+      return judge(document, check, date, ruleSet);
+    } catch (RuleSetUnavailableException e) {
+      return Judgement.notChecked(unavailable(String.valueOf(e.getMessage())));
+    } finally {
+      idleChecks.offer(check);
+    }
+  }
+
+  private DocumentCheck borrow() {
+    DocumentCheck idle = idleChecks.poll();
+    return idle != null
+        ? idle
+        : new DocumentCheck(sheets.processor(), limits, extensionNames, this::schema);
+  }
+
+  private Schema schema(DocumentKind kind) {
+    return schemas.computeIfAbsent(kind, Schemas::compile);
+  }
+
+  private Judgement judge(
+      byte[] document, DocumentCheck check, @Nullable LocalDate date, @Nullable String ruleSet) {
+    DocumentCheck.Parsed parsed = check.parse(document);
+    Finding problem = parsed.problem();
+    if (problem != null) {
+      Verdict verdict = HardenedXml.isRefusal(problem) ? Verdict.NOT_CHECKED : Verdict.INVALID;
+      return new Judgement(verdict, null, List.of(problem));
+    }
+    DocumentKind kind = parsed.gate().kind();
+    if (kind == null) {
+      return Judgement.notChecked(unknownRoot(parsed.gate().rootName()));
+    }
+    LocalDate day = date != null ? date : dayOf(parsed.gate().issueDate());
+    return new Choice(kind, parsed.gate().customization(), day, ruleSet)
+        .judge(document, check, parsed);
+  }
+
+  private LocalDate dayOf(String issueDate) {
+    try {
+      return issueDate.matches("\\d{8}")
+          ? LocalDate.parse(issueDate, DateTimeFormatter.BASIC_ISO_DATE)
+          : LocalDate.parse(issueDate.substring(0, Math.min(10, issueDate.length())));
+    } catch (DateTimeParseException e) {
+      // without a date of its own a document is judged by the rules of today
+      return LocalDate.now(clock);
+    }
+  }
+
+  /** Which rules judge one document, and what follows from them. */
+  private final class Choice {
+    private final DocumentKind kind;
+    private final String customization;
+    private final LocalDate day;
+    private final Optional<RuleSet> chosen;
+
+    Choice(DocumentKind kind, String customization, LocalDate day, @Nullable String name) {
+      this.kind = kind;
+      this.customization = customization;
+      this.day = day;
+      this.chosen =
+          name == null
+              ? registry.find(kind.syntax(), customization, day)
+              : registry.named(name, kind.syntax(), day);
+    }
+
+    Judgement judge(byte[] document, DocumentCheck check, DocumentCheck.Parsed parsed) {
+      Optional<RuleSet> rules = chosen.isPresent() ? chosen : registry.general(kind.syntax(), day);
+      RuleSetIdentity identity = rules.map(RuleSet::identity).orElse(null);
+      if (!parsed.schemaErrors().isEmpty()) {
+        return new Judgement(
+            Verdict.INVALID, identity, schemaFindings(document, check, parsed.schemaErrors()));
+      }
+      XdmNode tree = parsed.tree();
+      if (rules.isEmpty() || tree == null) {
+        return Judgement.notChecked(noRules());
+      }
+      List<Finding> findings = apply(rules.get(), tree);
+      boolean invalid = findings.stream().anyMatch(f -> f.severity().invalidates());
+      if (chosen.isEmpty() && !invalid) {
+        findings.add(noRules());
+        return new Judgement(Verdict.NOT_CHECKED, identity, findings);
+      }
+      return new Judgement(invalid ? Verdict.INVALID : Verdict.VALID, identity, findings);
+    }
+
+    private Finding noRules() {
+      String specification = customization.isEmpty() ? "no specification" : customization;
+      return unavailable(
+          "No rules are at hand for %s naming %s on %s."
+              .formatted(kind.syntax(), specification, day));
+    }
+  }
+
+  private List<Finding> apply(RuleSet rules, XdmNode tree) {
+    List<Finding> findings = new ArrayList<>();
+    for (RuleSet.Layer layer : rules.layers()) {
+      for (FailedAssertions.Failure failure : sheets.run(layer.sheet(), tree)) {
+        findings.add(ruleFindings.of(failure, layer.source()));
+      }
+    }
+    return findings;
+  }
+
+  private List<Finding> schemaFindings(
+      byte[] document, DocumentCheck check, List<TreeFeed.SchemaError> errors) {
+    Set<Integer> elements =
+        errors.stream().map(TreeFeed.SchemaError::element).collect(Collectors.toSet());
+    Map<Integer, Place> places = Places.of(document, elements, check.xml());
+    return errors.stream()
+        .map(error -> schemaFinding(error, places.getOrDefault(error.element(), Place.UNKNOWN)))
+        .toList();
+  }
+
+  private Finding schemaFinding(TreeFeed.SchemaError error, Place place) {
+    return explainer.explain("XSD", Severity.FATAL, FindingSource.SCHEMA, place, error.message());
+  }
+
+  private static Finding unknownRoot(@Nullable String root) {
+    return unavailable(
+        "The root element is "
+            + (root == null ? "missing" : root)
+            + "; a UBL 2.1 Invoice or CreditNote or a CII CrossIndustryInvoice (D16B) was expected.");
+  }
+
+  private static Finding unavailable(String message) {
+    return Finding.of("NO-RULES", Severity.ERROR, FindingSource.ENGINE, message)
+        .withRemedy(
+            new BilingualText(
+                "Check the root element, the specification identifier (BT-24) and the date, or"
+                    + " name the rule set to use.",
+                "Verificați elementul rădăcină, identificatorul specificației (BT-24) și data sau"
+                    + " numiți setul de reguli de folosit."));
+  }
+
+  @Override
+  public void warmUp() {
+    LocalDate today = LocalDate.now(clock);
+    Thread schemaThread = new Thread(() -> schema(DocumentKind.UBL_INVOICE), "rule-sets-schema");
+    schemaThread.start();
+    registry
+        .named("CIUS-RO", DocumentKind.UBL_INVOICE.syntax(), today)
+        .ifPresent(set -> set.layers().forEach(layer -> sheets.get(layer.sheet())));
+    try {
+      schemaThread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String sha256(byte[] document) {
+    try {
+      return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(document));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JVM has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package ro.storno.einvoice.validation;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
+import ro.storno.application.einvoice.Syntax;
+import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.RuleSetIdentity;
+
+/**
+ * A dated set of rules as the registry describes it.
+ *
+ * @param identity name, version and base
+ * @param syntax the syntax it is written for
+ * @param customization what BT-24 begins with, or equals when {@code exact}
+ * @param exact whether BT-24 must equal the customization
+ * @param general whether it also judges documents that name no specification
+ * @param validFrom first day in force
+ * @param validTo last day in force; null while no successor is known
+ * @param published day of its last change
+ * @param origin where it officially comes from
+ * @param layers its sheets, in the order they are applied
+ */
+record RuleSet(
+    RuleSetIdentity identity,
+    Syntax syntax,
+    String customization,
+    boolean exact,
+    boolean general,
+    LocalDate validFrom,
+    @Nullable LocalDate validTo,
+    LocalDate published,
+    String origin,
+    List<Layer> layers) {
+
+  /** One sheet of a rule set. */
+  record Layer(FindingSource source, String sheet) {}
+
+  RuleSet {
+    layers = List.copyOf(layers);
+  }
+
+  boolean inForceOn(LocalDate date) {
+    return !date.isBefore(validFrom) && (validTo == null || !date.isAfter(validTo));
+  }
+
+  boolean claims(Syntax documentSyntax, String documentCustomization) {
+    if (documentSyntax != syntax) {
+      return false;
+    }
+    if (documentCustomization.isEmpty()) {
+      return general;
+    }
+    return exact
+        ? documentCustomization.equals(customization)
+        : documentCustomization.startsWith(customization);
+  }
+
+  boolean isAvailable() {
+    return layers.stream().allMatch(layer -> Sheets.isAvailable(layer.sheet()));
+  }
+
+  RuleSetInfo info() {
+    String documents = syntax == Syntax.UBL ? "UBL Invoice, UBL CreditNote" : "CII";
+    return new RuleSetInfo(
+        identity, documents, customization, validFrom, validTo, published, origin, isAvailable());
+  }
+}

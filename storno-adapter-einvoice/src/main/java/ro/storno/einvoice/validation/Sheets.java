@@ -1,0 +1,150 @@
+package ro.storno.einvoice.validation;
+
+import com.helger.io.resource.inmemory.ReadableResourceByteArray;
+import com.helger.schematron.sch.SchematronProviderXSLTFromSCH;
+import com.helger.schematron.sch.TransformerCustomizerSCH;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.dom.DOMSource;
+import net.sf.saxon.lib.Feature;
+import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.SAXDestination;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.Serializer;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.Xslt30Transformer;
+import net.sf.saxon.s9api.XsltCompiler;
+import net.sf.saxon.s9api.XsltExecutable;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+
+/**
+ * The compiled rules, each compiled once, when first needed, and shared by all threads.
+ *
+ * <p>A rule set that comes as XSLT is compiled as it is; one that comes as Schematron source
+ * ({@code .sch}) is first turned into XSLT by ph-schematron's ISO pipeline. Its pure Java engine is
+ * not used, since it substitutes variables as text and gives wrong answers on real rule sets.
+ */
+final class Sheets {
+  private final Processor processor;
+  private final Map<String, CompletableFuture<XsltExecutable>> compiled = new ConcurrentHashMap<>();
+
+  Sheets() {
+    processor = new Processor(false);
+    processor.setConfigurationProperty(Feature.ALLOWED_PROTOCOLS, "");
+    processor.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
+    processor.setConfigurationProperty(Feature.DISABLE_XSL_EVALUATE, true);
+    processor.setConfigurationProperty(Feature.LINE_NUMBERING, false);
+  }
+
+  Processor processor() {
+    return processor;
+  }
+
+  static boolean isAvailable(String resource) {
+    return Sheets.class.getResource(resource) != null;
+  }
+
+  /**
+   * The compiled sheet of a class path resource.
+   *
+   * @throws RuleSetUnavailableException if it is missing or does not compile
+   */
+  XsltExecutable get(String resource) {
+    CompletableFuture<XsltExecutable> mine = new CompletableFuture<>();
+    CompletableFuture<XsltExecutable> other = compiled.putIfAbsent(resource, mine);
+    if (other != null) {
+      return join(other);
+    }
+    try {
+      mine.complete(compile(resource));
+    } catch (RuleSetUnavailableException e) {
+      compiled.remove(resource, mine);
+      mine.completeExceptionally(e);
+    }
+    return join(mine);
+  }
+
+  /**
+   * What a sheet finds in a document.
+   *
+   * @throws RuleSetUnavailableException if the sheet is missing, broken or stops with an error
+   */
+  List<FailedAssertions.Failure> run(String resource, XdmNode document) {
+    return run(get(resource), resource, document);
+  }
+
+  /** What a compiled sheet finds in a document. */
+  static List<FailedAssertions.Failure> run(XsltExecutable sheet, String name, XdmNode document) {
+    FailedAssertions assertions = new FailedAssertions();
+    try {
+      Xslt30Transformer transformer = sheet.load30();
+      transformer.setGlobalContextItem(document);
+      transformer.setMessageHandler(message -> {});
+      transformer.applyTemplates(document, new SAXDestination(assertions));
+    } catch (SaxonApiException e) {
+      throw new RuleSetUnavailableException(
+          "The rules " + name + " could not be applied: " + e.getMessage(), e);
+    }
+    return assertions.failures();
+  }
+
+  private static XsltExecutable join(CompletableFuture<XsltExecutable> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw new RuleSetUnavailableException("Rules that could not be compiled", e.getCause());
+    }
+  }
+
+  private XsltExecutable compile(String resource) {
+    return compile(resource, load(resource));
+  }
+
+  /**
+   * Compiles a source that is not on the class path; nothing is kept.
+   *
+   * @param name names the source in messages; Schematron source ends in {@code .sch}
+   */
+  XsltExecutable compile(String name, byte[] source) {
+    XsltCompiler compiler = processor.newXsltCompiler();
+    compiler.setErrorReporter(error -> {});
+    try {
+      byte[] sheet = name.endsWith(".sch") ? fromSchematron(source) : source;
+      return compiler.compile(SlimSheet.of(sheet));
+    } catch (SaxonApiException | SAXException | TransformerException e) {
+      throw new RuleSetUnavailableException("The rules " + name + " do not compile", e);
+    }
+  }
+
+  /** The XSLT of a Schematron source, by ph-schematron's ISO skeleton. */
+  private byte[] fromSchematron(byte[] source) throws TransformerException, SaxonApiException {
+    TransformerCustomizerSCH customizer = new TransformerCustomizerSCH();
+    Document sheet =
+        SchematronProviderXSLTFromSCH.createSchematronXSLT(
+            new ReadableResourceByteArray(source), customizer);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Serializer serializer = processor.newSerializer(bytes);
+    serializer.serialize(new DOMSource(sheet));
+    return bytes.toByteArray();
+  }
+
+  private static byte[] load(String resource) {
+    try (InputStream in = Sheets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new RuleSetUnavailableException(
+            "The rules " + resource + " are not on the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new RuleSetUnavailableException("The rules " + resource + " cannot be read", e);
+    }
+  }
+}
