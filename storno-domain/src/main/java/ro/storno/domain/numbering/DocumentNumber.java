@@ -10,11 +10,14 @@ import java.util.Objects;
  * @param sequence position in the series, from 1
  */
 public record DocumentNumber(String prefix, long sequence) {
+  /** The last number that a series can hand out. */
+  public static final long LAST = 999_999_999_999L;
+
   /** Checks the range. */
   public DocumentNumber {
     Objects.requireNonNull(prefix, "prefix");
-    if (sequence < 1) {
-      throw new IllegalArgumentException("a series counts from 1: " + sequence);
+    if (sequence < 1 || sequence > LAST) {
+      throw new IllegalArgumentException("a series counts from 1 to " + LAST + ": " + sequence);
     }
   }
 

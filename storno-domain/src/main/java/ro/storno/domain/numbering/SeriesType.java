@@ -6,11 +6,22 @@ import java.util.Optional;
 
 /** What kind of document a series numbers. */
 public enum SeriesType {
-  INVOICE,
-  CREDIT_NOTE,
-  PROFORMA,
-  DELIVERY_NOTE,
-  RECEIPT;
+  INVOICE("FACT"),
+  CREDIT_NOTE("CN"),
+  PROFORMA("PRO"),
+  DELIVERY_NOTE("AVIZ"),
+  RECEIPT("BON");
+
+  private final String defaultPrefix;
+
+  SeriesType(String defaultPrefix) {
+    this.defaultPrefix = defaultPrefix;
+  }
+
+  /** Returns the prefix of the series that a new company starts with. */
+  public String defaultPrefix() {
+    return defaultPrefix;
+  }
 
   /** Returns the lower-case wire name, such as {@code credit_note}. */
   public String wireName() {
