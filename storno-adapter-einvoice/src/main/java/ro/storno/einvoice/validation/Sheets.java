@@ -3,21 +3,23 @@ package ro.storno.einvoice.validation;
 import com.helger.io.resource.inmemory.ReadableResourceByteArray;
 import com.helger.schematron.sch.SchematronProviderXSLTFromSCH;
 import com.helger.schematron.sch.TransformerCustomizerSCH;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.s9api.XsltExecutable;
 import org.w3c.dom.Document;
@@ -70,6 +72,30 @@ final class Sheets {
     return join(mine);
   }
 
+  /**
+   * What a sheet finds in a document.
+   *
+   * @throws RuleSetUnavailableException if the sheet is missing, broken or stops with an error
+   */
+  List<FailedAssertions.Failure> run(String resource, XdmNode document) {
+    return run(get(resource), resource, document);
+  }
+
+  /** What a compiled sheet finds in a document. */
+  static List<FailedAssertions.Failure> run(XsltExecutable sheet, String name, XdmNode document) {
+    FailedAssertions assertions = new FailedAssertions();
+    try {
+      Xslt30Transformer transformer = sheet.load30();
+      transformer.setGlobalContextItem(document);
+      transformer.setMessageHandler(message -> {});
+      transformer.applyTemplates(document, new SAXDestination(assertions));
+    } catch (SaxonApiException e) {
+      throw new RuleSetUnavailableException(
+          "The rules " + name + " could not be applied: " + e.getMessage(), e);
+    }
+    return assertions.failures();
+  }
+
   private static XsltExecutable join(CompletableFuture<XsltExecutable> future) {
     try {
       return future.join();
@@ -79,14 +105,22 @@ final class Sheets {
   }
 
   private XsltExecutable compile(String resource) {
-    byte[] source = load(resource);
+    return compile(resource, load(resource));
+  }
+
+  /**
+   * Compiles a source that is not on the class path; nothing is kept.
+   *
+   * @param name names the source in messages; Schematron source ends in {@code .sch}
+   */
+  XsltExecutable compile(String name, byte[] source) {
     XsltCompiler compiler = processor.newXsltCompiler();
     compiler.setErrorReporter(error -> {});
     try {
-      byte[] sheet = resource.endsWith(".sch") ? fromSchematron(source) : source;
+      byte[] sheet = name.endsWith(".sch") ? fromSchematron(source) : source;
       return compiler.compile(SlimSheet.of(sheet));
     } catch (SaxonApiException | SAXException | TransformerException e) {
-      throw new RuleSetUnavailableException("The rules " + resource + " do not compile", e);
+      throw new RuleSetUnavailableException("The rules " + name + " do not compile", e);
     }
   }
 
@@ -112,9 +146,5 @@ final class Sheets {
     } catch (IOException e) {
       throw new RuleSetUnavailableException("The rules " + resource + " cannot be read", e);
     }
-  }
-
-  static StreamSource streamSource(byte[] bytes) {
-    return new StreamSource(new ByteArrayInputStream(bytes));
   }
 }

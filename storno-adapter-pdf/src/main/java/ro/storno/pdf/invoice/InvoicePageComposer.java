@@ -45,6 +45,7 @@ final class InvoicePageComposer {
   private static final int NOTE = 6_000;
   private static final int RUNNING_NAME = 70;
   private static final int USUAL_AMOUNT = 17;
+  private static final int PARTY_LINE = 48;
   private static final int FACTS_PER_ROW = 4;
   private static final String OUTSIDE_SCOPE = "O";
 
@@ -84,7 +85,7 @@ final class InvoicePageComposer {
         plainText.line(invoice.seller().name(), RUNNING_NAME),
         headline(),
         heading.currency(),
-        ItemColumns.fitting(items, wording, vatShown),
+        ItemColumns.fitting(items, wording, heading.currency(), vatShown),
         items,
         vatShown ? invoice.vatBreakdown().stream().map(this::vatLine).toList() : List.of(),
         exemptions(),
@@ -176,16 +177,32 @@ final class InvoicePageComposer {
     addFact(ids, "vatId", party.vatId());
     addFact(ids, "registrationNumber", party.registrationNumber());
     addFact(ids, "contact", party.contact());
-    List<String> contacts =
+    List<Labelled> contacts =
         Stream.of(party.email(), party.phone(), party.website())
-            .filter(Objects::nonNull)
-            .map(this::shortText)
+            .filter(value -> value != null && !value.isBlank())
+            .map(value -> new Labelled("", shortText(Objects.requireNonNull(value))))
             .toList();
     return new PartyBlock(
         name(party.name()),
         party.address().stream().map(line -> plainText.line(line, NAME)).toList(),
-        ids,
-        contacts);
+        lines(ids),
+        lines(contacts));
+  }
+
+  /** Puts as many short values on a line as stand there without breaking. */
+  private static List<List<Labelled>> lines(List<Labelled> values) {
+    List<List<Labelled>> lines = new ArrayList<>();
+    int room = 0;
+    for (Labelled value : values) {
+      int length = value.label().length() + value.value().length() + 3;
+      if (length > room) {
+        lines.add(new ArrayList<>());
+        room = PARTY_LINE;
+      }
+      lines.get(lines.size() - 1).add(value);
+      room -= length;
+    }
+    return lines;
   }
 
   private void addFact(List<Labelled> facts, String key, @Nullable String value) {

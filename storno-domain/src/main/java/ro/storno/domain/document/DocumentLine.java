@@ -32,4 +32,29 @@ public record DocumentLine(
     Discount discount,
     @Nullable ProductId productId,
     @Nullable String productCode,
-    LineExtensions extensions) {}
+    LineExtensions extensions) {
+  /** Returns the line with the quantity negated. */
+  public DocumentLine negated() {
+    return with(quantity.negated(), vatRate);
+  }
+
+  /** Returns the line at another VAT rate. */
+  public DocumentLine withVatRate(VatRate changed) {
+    return with(quantity, changed);
+  }
+
+  private DocumentLine with(Quantity newQuantity, VatRate newVatRate) {
+    return new DocumentLine(
+        id,
+        description,
+        newQuantity,
+        unitOfMeasure,
+        unitPrice,
+        newVatRate,
+        vatIncluded,
+        discount,
+        productId,
+        productCode,
+        extensions);
+  }
+}

@@ -3,11 +3,13 @@ package ro.storno.domain.invoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.Problem;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.DocumentTotals;
@@ -96,7 +98,8 @@ public record Invoice(
       InvoiceContent content,
       @Nullable String idempotencyKey,
       Instant now) {
-    DraftPolicy.check(content);
+    InvoiceContent kept = content.normalised();
+    DraftPolicy.check(kept);
     return new Invoice(
         id,
         company,
@@ -105,15 +108,26 @@ public record Invoice(
         DocumentStatus.DRAFT,
         null,
         draftNumber,
-        content,
-        TotalsCalculator.totals(content.currency(), content.lines()),
-        Money.zero(content.currency()),
+        kept,
+        TotalsCalculator.totals(kept.currency(), kept.lines()),
+        Money.zero(kept.currency()),
         null,
         null,
         idempotencyKey,
         now,
         null,
         null);
+  }
+
+  /**
+   * Returns all that forbids some content already as a draft, so that a caller can tell everything
+   * at once; {@link #draft} and {@link #edit} throw the first.
+   *
+   * @param content not null
+   * @return violations with the path of the field at fault; empty if none; never null
+   */
+  public static List<DomainException> violations(InvoiceContent content) {
+    return DraftPolicy.violations(content);
   }
 
   /** Returns the number as shown: the fiscal number once there is one, before that the draft's. */
@@ -170,14 +184,27 @@ public record Invoice(
               + status.wireName()
               + ".");
     }
-    DraftPolicy.checkChange(this, changed);
-    DocumentTotals calculated = TotalsCalculator.totals(changed.currency(), changed.lines());
-    return with(status, number, changed, calculated, cancellation, restoration, now, issuedAt);
+    InvoiceContent kept = changed.normalised();
+    DraftPolicy.checkChange(this, kept);
+    DocumentTotals calculated = TotalsCalculator.totals(kept.currency(), kept.lines());
+    Money paid = amountPaid.isZero() ? Money.zero(kept.currency()) : amountPaid;
+    return with(status, number, kept, calculated, cancellation, restoration, now, issuedAt)
+        .withPaid(paid, now);
   }
 
   /** Returns why the document cannot be issued today, in order of importance; empty if it can. */
-  public java.util.List<DomainException> obstaclesToIssue(LocalDate today) {
+  public List<DomainException> obstaclesToIssue(LocalDate today) {
     return IssuePolicy.obstacles(this, today);
+  }
+
+  /**
+   * Returns what the quick check of api-reference/invoices/validate.md finds: as errors whatever
+   * forbids to issue the document today, as warnings what is unusual.
+   *
+   * @param today the day in the company's time zone; not null
+   */
+  public List<Problem> quickCheck(LocalDate today) {
+    return QuickCheck.problems(this, today);
   }
 
   /**
@@ -206,11 +233,28 @@ public record Invoice(
    * @throws DomainException.IllegalState if the status forbids it
    */
   public Invoice cancel(String reason, @Nullable UserId by, Instant now) {
+    return cancel(reason, 0, by, now);
+  }
+
+  /**
+   * Returns the cancelled invoice.
+   *
+   * @param reason at least ten characters; not null
+   * @param creditNotes how many credit notes that are not cancelled name it as their parent
+   * @throws DomainException.InvalidValue if the reason is too short
+   * @throws DomainException.IllegalState if the status forbids it
+   * @throws DomainException.RuleViolated if credit notes correct it
+   */
+  public Invoice cancel(String reason, long creditNotes, @Nullable UserId by, Instant now) {
     if (reason.strip().length() < Cancellation.SHORTEST_REASON) {
       throw new DomainException.InvalidValue(
           "reason", "Give a reason of at least " + Cancellation.SHORTEST_REASON + " characters.");
     }
     requireTransition(InvoiceTransition.CANCEL);
+    if (creditNotes > 0) {
+      throw new DomainException.RuleViolated(
+          "", "Cannot cancel an invoice that has credit notes; cancel those first.");
+    }
     Cancellation made = new Cancellation(reason.strip(), now, by);
     return with(
         DocumentStatus.CANCELLED, number, content, totals, made, restoration, now, issuedAt);
@@ -235,6 +279,70 @@ public record Invoice(
     }
     Restoration made = new Restoration(now, by);
     return with(DocumentStatus.DRAFT, number, content, totals, null, made, now, issuedAt);
+  }
+
+  /**
+   * Returns the cancelled invoice as a draft again; a number that it carried is kept.
+   *
+   * @param creditNotes how many credit notes that are not cancelled name it as their parent
+   * @param seriesExists whether the series that numbered it still exists; true if it has no number
+   * @throws DomainException.IllegalState if it is not cancelled
+   * @throws DomainException.RuleViolated if payments are recorded, credit notes correct it, its
+   *     series is gone or the window has passed
+   */
+  public Invoice restore(long creditNotes, boolean seriesExists, @Nullable UserId by, Instant now) {
+    requireTransition(InvoiceTransition.RESTORE);
+    if (creditNotes > 0) {
+      throw new DomainException.RuleViolated(
+          "", "Cannot restore an invoice that has credit notes; cancel those first.");
+    }
+    if (!seriesExists) {
+      throw new DomainException.RuleViolated(
+          "", "Cannot restore: the series of the invoice was deleted. Create a new one.");
+    }
+    return restore(by, now);
+  }
+
+  /**
+   * Returns the invoice as handed to the authority.
+   *
+   * @throws DomainException.IllegalState unless it is issued or rejected
+   */
+  public Invoice submit(Instant now) {
+    return moved(InvoiceTransition.SUBMIT, now);
+  }
+
+  /**
+   * Returns the invoice as the authority accepted it.
+   *
+   * @throws DomainException.IllegalState unless it was submitted
+   */
+  public Invoice accept(Instant now) {
+    return moved(InvoiceTransition.ACCEPT, now);
+  }
+
+  /**
+   * Returns the invoice as the authority rejected it; it can be edited and submitted again.
+   *
+   * @throws DomainException.IllegalState unless it was submitted
+   */
+  public Invoice reject(Instant now) {
+    return moved(InvoiceTransition.REJECT, now);
+  }
+
+  private Invoice moved(InvoiceTransition operation, Instant now) {
+    requireTransition(operation);
+    return with(
+        operation.target(), number, content, totals, cancellation, restoration, now, issuedAt);
+  }
+
+  /**
+   * Returns what is unusual about a payment, but allowed.
+   *
+   * @param payment not null
+   */
+  public List<Problem> paymentWarnings(Payment payment) {
+    return PaymentPolicy.warnings(this, payment);
   }
 
   /**
@@ -272,6 +380,7 @@ public record Invoice(
           "Cannot "
               + operation.verb()
               + " an invoice that is "
+              + (status == operation.target() ? "already " : "")
               + (direction == Direction.OUTGOING ? status.wireName() : "incoming")
               + ".");
     }

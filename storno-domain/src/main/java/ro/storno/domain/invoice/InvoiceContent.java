@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.document.DocumentLine;
+import ro.storno.domain.document.TotalsCalculator;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.numbering.SeriesId;
@@ -58,5 +59,41 @@ public record InvoiceContent(
   /** Takes a copy of the lines. */
   public InvoiceContent {
     lines = List.copyOf(lines);
+  }
+
+  /**
+   * Returns the content as it is kept: a credit note takes back, so if its lines come to more than
+   * nothing, every quantity is negated. Both ways of typing one are accepted that way.
+   */
+  public InvoiceContent normalised() {
+    if (documentType != DocumentType.CREDIT_NOTE
+        || TotalsCalculator.totals(currency, lines).subtotal().signum() <= 0) {
+      return this;
+    }
+    return withLines(lines.stream().map(DocumentLine::negated).toList());
+  }
+
+  /** Returns the content with other lines. */
+  public InvoiceContent withLines(List<DocumentLine> changed) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        seriesId,
+        issueDate,
+        dueDate,
+        currency,
+        exchangeRate,
+        clientId,
+        supplier,
+        buyer,
+        paymentMethod,
+        language,
+        changed,
+        references,
+        texts,
+        options,
+        extensions);
   }
 }

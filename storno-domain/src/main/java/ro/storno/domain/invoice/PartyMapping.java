@@ -75,7 +75,7 @@ final class PartyMapping {
   }
 
   /** The VAT identifier with its prefix, from the VAT code or, for a VAT payer, the tax code. */
-  private static @Nullable String vatId(ro.storno.domain.party.Party party) {
+  static @Nullable String vatId(ro.storno.domain.party.Party party) {
     String code = party.vatCode();
     if (code == null || code.isBlank()) {
       code = party.vatPayer() ? party.taxCode() : null;

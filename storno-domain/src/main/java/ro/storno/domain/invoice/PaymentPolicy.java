@@ -2,8 +2,10 @@ package ro.storno.domain.invoice;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.Problem;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
 import ro.storno.domain.money.Money;
@@ -44,9 +46,19 @@ final class PaymentPolicy {
         : invoice.status().wireName();
   }
 
+  static List<Problem> warnings(Invoice invoice, Payment payment) {
+    return payment.paymentDate().isBefore(invoice.content().issueDate())
+        ? List.of(Problem.warning("paymentDate", "The payment is dated before the invoice."))
+        : List.of();
+  }
+
   static void check(Invoice invoice, Payment payment, LocalDate today) {
     if (invoice.status() == DocumentStatus.CANCELLED) {
       throw new DomainException.IllegalState("Cannot record a payment on a cancelled invoice.");
+    }
+    if (invoice.totals().total().signum() < 0) {
+      throw new DomainException.RuleViolated(
+          "amount", "The document takes money back; record the payment on the original invoice.");
     }
     if (!payment.amount().currency().equals(invoice.content().currency())) {
       throw new DomainException.RuleViolated(
