@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,19 +21,29 @@ class BareLoopTest {
   private static final String SERIES = "018f0000-0000-7000-8000-000000000002";
   private static final String INVOICE = "018f0000-0000-7000-8000-000000000003";
 
-  @TempDir private Path folder;
-  private EmbeddedPostgres postgres;
-  private Jdbi owner;
+  @TempDir private static Path folder;
+  private static EmbeddedPostgres postgres;
+  private static Jdbi owner;
 
-  @BeforeEach
-  void make_a_database_with_one_draft() {
+  @BeforeAll
+  static void start() {
     postgres = EmbeddedPostgres.start(folder.resolve("postgres"), text -> {});
     DatabaseAddress address = postgres.address();
     Database.open(new DatabaseLocation.Server(address), Database.Pool.STANDARD, text -> {}).close();
     owner = Jdbi.create(address.url(), address.user(), address.password());
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void lay_out_one_draft() {
     owner.useHandle(
         handle -> {
           handle.execute("select set_config('storno.company', ?, false)", COMPANY);
+          handle.execute("truncate storno.series, storno.invoice cascade");
           handle.execute(
               """
               insert into storno.series (company_id, id, type, prefix, current_number, active,
@@ -62,11 +73,6 @@ class BareLoopTest {
               COMPANY,
               INVOICE);
         });
-  }
-
-  @AfterEach
-  void stop() {
-    postgres.close();
   }
 
   @Test
