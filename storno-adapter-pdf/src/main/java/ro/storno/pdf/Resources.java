@@ -1,0 +1,39 @@
+package ro.storno.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what this module ships: fonts, colour profile, templates, wording. */
+public final class Resources {
+  private Resources() {}
+
+  /**
+   * Reads a resource beside this class.
+   *
+   * @param path relative to {@code ro/storno/pdf}; not null
+   * @return its bytes; not null
+   * @throws IllegalStateException if the module was packed without it
+   */
+  public static byte[] bytes(String path) {
+    try (InputStream in = Resources.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("storno-adapter-pdf was packed without " + path);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path + " from storno-adapter-pdf", e);
+    }
+  }
+
+  /**
+   * Reads a UTF-8 text beside this class.
+   *
+   * @param path relative to {@code ro/storno/pdf}; not null
+   * @return its text; not null
+   */
+  public static String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+}

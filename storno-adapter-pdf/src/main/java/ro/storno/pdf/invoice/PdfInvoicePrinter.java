@@ -1,0 +1,200 @@
+package ro.storno.pdf.invoice;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.StringLoader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.PrintableInvoice.Appearance;
+import ro.storno.application.invoice.PrintableInvoice.Heading;
+import ro.storno.application.invoice.PrintableInvoice.Kind;
+import ro.storno.application.invoice.PrintableInvoice.Language;
+import ro.storno.application.invoice.PrintableInvoice.Line;
+import ro.storno.application.invoice.PrintableInvoice.Logo;
+import ro.storno.application.invoice.PrintableInvoice.Party;
+import ro.storno.application.invoice.PrintableInvoice.Standing;
+import ro.storno.application.invoice.PrintableInvoice.Texts;
+import ro.storno.application.invoice.PrintableInvoice.Totals;
+import ro.storno.application.invoice.PrintableInvoice.VatRow;
+import ro.storno.application.invoice.UnprintableInvoiceException;
+import ro.storno.pdf.LogoImage;
+import ro.storno.pdf.Press;
+import ro.storno.pdf.PrintJob;
+import ro.storno.pdf.Resources;
+
+/**
+ * Prints invoices through an HTML template: PDF/A-3a, tagged, the same bytes for the same invoice.
+ *
+ * <p>Thread-safe. The template is parsed once, fonts are parsed once per document printed at the
+ * same time, and the last logos stay decoded.
+ */
+public final class PdfInvoicePrinter implements InvoicePrinter {
+  /** Most lines on one invoice; beyond it, printing would take longer than anyone waits. */
+  public static final int MOST_LINES = 5_000;
+
+  private static final String DEFAULT_ACCENT = "#2563eb";
+  private static final int LOGOS_KEPT = 32;
+
+  private final Press press = new Press();
+  private final PebbleTemplate template;
+  private final String style = Resources.text("invoice/invoice.css");
+  private final Map<Logo, LogoImage> logos =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Logo, LogoImage> eldest) {
+              return size() > LOGOS_KEPT;
+            }
+          });
+
+  /** A printer with its template parsed; fonts follow with the first page or {@link #warmUp}. */
+  public PdfInvoicePrinter() {
+    template =
+        new PebbleEngine.Builder()
+            .loader(new StringLoader())
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build()
+            .getTemplate(Resources.text("invoice/invoice.html.peb"));
+  }
+
+  @Override
+  public byte[] print(PrintableInvoice invoice) {
+    if (invoice.lines().size() > MOST_LINES) {
+      throw new UnprintableInvoiceException(
+          "lines",
+          "The invoice has %d lines; at most %d can be printed. Split it into several invoices."
+              .formatted(invoice.lines().size(), MOST_LINES));
+    }
+    Map<String, byte[]> images = new HashMap<>();
+    LogoImage logo = logo(invoice.appearance().logo());
+    if (logo != null) {
+      images.put("logo", logo.png());
+    }
+    Optional<PaymentCode> code =
+        invoice.appearance().showBankAccounts() ? PaymentCode.of(invoice) : Optional.empty();
+    code.ifPresent(c -> images.put("code", c.png()));
+
+    InvoicePageComposer composer = new InvoicePageComposer(invoice, press.plainText());
+    Map<String, Object> context = new HashMap<>();
+    context.put("page", composer.compose(code.isPresent()));
+    context.put("words", Wording.of(invoice.heading().language()).texts());
+    context.put("title", composer.title());
+    context.put("author", composer.author());
+    context.put("language", invoice.heading().language().code());
+    context.put("style", style(invoice));
+    context.put("logoStyle", logo == null ? "" : logoStyle(logo));
+    return press.print(
+        new PrintJob(
+            merge(context),
+            composer.title(),
+            composer.author(),
+            invoice.heading().language().code(),
+            invoice.heading().issueDate(),
+            images));
+  }
+
+  @Override
+  public void checkLogo(Logo logo) {
+    LogoImage.decode(logo.content(), logo.mediaType());
+  }
+
+  @Override
+  public void warmUp() {
+    print(specimen());
+  }
+
+  private @Nullable LogoImage logo(@Nullable Logo logo) {
+    return logo == null
+        ? null
+        : logos.computeIfAbsent(logo, l -> LogoImage.decode(l.content(), l.mediaType()));
+  }
+
+  /** Fits the logo into 64 x 22 mm without enlarging what is small beyond 150 dots per inch. */
+  private static String logoStyle(LogoImage logo) {
+    long byHeight = 640L * logo.height() > 220L * logo.width() ? 1 : 0;
+    return byHeight == 1 ? "height: 20mm" : "width: 60mm";
+  }
+
+  private String style(PrintableInvoice invoice) {
+    String accent = invoice.appearance().accentColor();
+    String page =
+        Wording.of(invoice.heading().language())
+            .get("page", "\" counter(page) \"", "\" counter(pages) \"");
+    return style
+        .replace("var(accent)", accent == null ? DEFAULT_ACCENT : accent)
+        .replace("var(page)", "\"" + page + "\"");
+  }
+
+  private String merge(Map<String, Object> context) {
+    StringWriter html = new StringWriter(32 * 1024);
+    try {
+      template.evaluate(html, context, Locale.ROOT);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot merge the invoice template", e);
+    }
+    return html.toString();
+  }
+
+  /** A small invoice that touches every part of the path: both weights, two pages of nothing. */
+  private static PrintableInvoice specimen() {
+    BigDecimal hundred = new BigDecimal("100.00");
+    BigDecimal vat = new BigDecimal("21.00");
+    BigDecimal gross = new BigDecimal("121.00");
+    Party party =
+        new Party("Specimen", "1", null, null, null, List.of("-"), null, null, null, null);
+    return new PrintableInvoice(
+        new Heading(
+            Kind.INVOICE,
+            Standing.DRAFT,
+            Language.RO,
+            "0",
+            LocalDate.EPOCH,
+            null,
+            null,
+            null,
+            null,
+            "RON",
+            2),
+        party,
+        party,
+        List.of(),
+        List.of(
+            new Line(
+                "Specimen",
+                null,
+                BigDecimal.ONE,
+                "H87",
+                hundred,
+                null,
+                null,
+                hundred,
+                "S",
+                vat,
+                vat)),
+        List.of(),
+        List.of(new VatRow("S", vat, hundred, vat, null)),
+        new Totals(hundred, hundred, vat, gross, null, null, gross, BigDecimal.ZERO, gross),
+        null,
+        List.of(),
+        List.of(),
+        Texts.none(),
+        Appearance.plain());
+  }
+}

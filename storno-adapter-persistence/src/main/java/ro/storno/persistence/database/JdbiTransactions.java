@@ -1,0 +1,212 @@
+package ro.storno.persistence.database;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Transactions;
+import ro.storno.domain.company.CompanyId;
+
+/**
+ * Transactions on PostgreSQL, bound to the thread.
+ *
+ * <p>Isolation is READ COMMITTED: correctness rests on row locks and unique keys. The tenant is a
+ * setting of the transaction, which the policies of row-level security compare with; it goes out
+ * together with BEGIN, in one round trip. Work that PostgreSQL rolled back for a deadlock is done
+ * again, a bounded number of times.
+ */
+public final class JdbiTransactions implements Transactions {
+  private static final Logger log = LoggerFactory.getLogger(JdbiTransactions.class);
+  private static final int ATTEMPTS = 4;
+  private static final String FOR_COMPANY = "select set_config('storno.company', ?, true)";
+  private static final String FOR_PLATFORM = "select set_config('storno.platform', 'on', true)";
+
+  private final Jdbi jdbi;
+  private final ThreadLocal<Session> current = new ThreadLocal<>();
+
+  JdbiTransactions(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** One open transaction. */
+  private static final class Session {
+    private final Handle handle;
+    private final Optional<CompanyId> company;
+    private final List<Runnable> beforeCommit = new ArrayList<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<Object, Object> notes = new HashMap<>();
+
+    Session(Handle handle, Optional<CompanyId> company) {
+      this.handle = handle;
+      this.company = company;
+    }
+  }
+
+  @Override
+  public <T> T inCompany(CompanyId company, Supplier<T> work) {
+    return in(Optional.of(company), work);
+  }
+
+  @Override
+  public <T> T inPlatform(Supplier<T> work) {
+    return in(Optional.empty(), work);
+  }
+
+  private <T> T in(Optional<CompanyId> company, Supplier<T> work) {
+    Session open = current.get();
+    if (open == null) {
+      return repeatedly(company, work);
+    }
+    if (!open.company.equals(company)) {
+      throw new IllegalStateException(
+          "A transaction of "
+              + named(open.company)
+              + " is open; work of "
+              + named(company)
+              + " needs one of its own.");
+    }
+    return work.get();
+  }
+
+  private static String named(Optional<CompanyId> company) {
+    return company.map(id -> "company " + id).orElse("the platform");
+  }
+
+  private <T> T repeatedly(Optional<CompanyId> company, Supplier<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(company, work);
+      } catch (RuntimeException e) {
+        Optional<SQLException> sql = SqlErrors.in(e);
+        if (sql.filter(SqlErrors::unavailable).isPresent()) {
+          throw new ApplicationException.Unavailable(
+              "The database does not answer now; try again in a moment.", e);
+        }
+        if (sql.filter(SqlErrors::duplicate).isPresent()) {
+          throw duplicate(e);
+        }
+        if (attempt == ATTEMPTS || sql.filter(SqlErrors::repeatable).isEmpty()) {
+          throw e;
+        }
+        log.debug("Transaction is done again after {}", sql.get().getSQLState());
+        pause(ThreadLocalRandom.current().nextLong(5, 20L << attempt));
+      }
+    }
+  }
+
+  /** The unique keys say what must not be there twice; whoever comes second is told so. */
+  private static ApplicationException.Conflict duplicate(RuntimeException cause) {
+    ApplicationException.Conflict conflict =
+        new ApplicationException.Conflict(
+            "", "The same was saved by another request at this moment; load it again.");
+    conflict.initCause(cause);
+    return conflict;
+  }
+
+  private <T> T once(Optional<CompanyId> company, Supplier<T> work) {
+    Session session;
+    T result;
+    try (Handle handle = jdbi.open()) {
+      session = new Session(handle, company);
+      handle.begin();
+      try {
+        admit(session);
+        current.set(session);
+        result = work.get();
+        session.beforeCommit.forEach(Runnable::run);
+        handle.commit();
+      } catch (Throwable e) {
+        rollback(handle, e);
+        throw e;
+      } finally {
+        current.remove();
+      }
+    }
+    session.afterCommit.forEach(JdbiTransactions::runAfterCommit);
+    return result;
+  }
+
+  private static void admit(Session session) {
+    if (session.company.isPresent()) {
+      session.handle.execute(FOR_COMPANY, session.company.get().toString());
+    } else {
+      session.handle.execute(FOR_PLATFORM);
+    }
+  }
+
+  private static void rollback(Handle handle, Throwable reason) {
+    try {
+      handle.rollback();
+    } catch (RuntimeException e) {
+      // The connection is broken; the server rolls back by itself. The reason matters more.
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** What follows a commit must not make the committed work look failed. */
+  private static void runAfterCommit(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.warn("A step after a commit failed", e);
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApplicationException.Unavailable("Interrupted while waiting for a lock.", e);
+    }
+  }
+
+  private Session session() {
+    Session open = current.get();
+    if (open == null) {
+      throw new IllegalStateException("Repositories work inside a transaction only.");
+    }
+    return open;
+  }
+
+  /** The connection of the open transaction, for repositories. */
+  public Handle handle() {
+    return session().handle;
+  }
+
+  /** Whether the thread is in a transaction. */
+  public boolean open() {
+    return current.get() != null;
+  }
+
+  /** Runs work as the last thing in the open transaction. */
+  public void beforeCommit(Runnable work) {
+    session().beforeCommit.add(work);
+  }
+
+  /** Runs work once the open transaction has been committed; never if it is rolled back. */
+  public void afterCommit(Runnable work) {
+    session().afterCommit.add(work);
+  }
+
+  /** Keeps a note until the open transaction ends. */
+  public void note(Object key, Object value) {
+    session().notes.put(Objects.requireNonNull(key), Objects.requireNonNull(value));
+  }
+
+  /** A note of the open transaction, or null. */
+  public @Nullable Object noted(Object key) {
+    return session().notes.get(key);
+  }
+}

@@ -1,0 +1,126 @@
+package ro.storno.persistence.identity;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.identity.Organizations;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.MembershipId;
+import ro.storno.domain.identity.Organization;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.Role;
+import ro.storno.domain.identity.UserId;
+import ro.storno.persistence.database.Columns;
+import ro.storno.persistence.database.JdbiTransactions;
+
+/** Organizations and memberships. */
+public final class JdbiOrganizations implements Organizations {
+  private final JdbiTransactions transactions;
+
+  public JdbiOrganizations(JdbiTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void add(Organization organization) {
+    transactions
+        .handle()
+        .createUpdate(
+            """
+            insert into organization (id, name, slug, plan, created_at)
+            values (:id, :name, :slug, :plan, :createdAt)
+            """)
+        .bind("id", organization.id().value())
+        .bind("name", organization.name())
+        .bind("slug", organization.slug())
+        .bind("plan", organization.plan())
+        .bind("createdAt", organization.createdAt())
+        .execute();
+  }
+
+  @Override
+  public Optional<Organization> find(OrganizationId id) {
+    return transactions
+        .handle()
+        .createQuery("select id, name, slug, plan, created_at from organization where id = :id")
+        .bind("id", id.value())
+        .map((row, context) -> organization(new Columns(row)))
+        .findOne();
+  }
+
+  private static Organization organization(Columns row) throws SQLException {
+    return new Organization(
+        new OrganizationId(row.uuid("id")),
+        row.text("name"),
+        row.text("slug"),
+        row.text("plan"),
+        row.instant("created_at"));
+  }
+
+  @Override
+  public void addMember(Membership membership) {
+    transactions
+        .handle()
+        .createUpdate(
+            """
+            insert into membership
+              (id, user_id, organization_id, role, active, allowed_companies, joined_at)
+            values (:id, :user, :organization, :role, :active, cast(:allowed as uuid[]), :joinedAt)
+            """)
+        .bind("id", membership.id().value())
+        .bind("user", membership.user().value())
+        .bind("organization", membership.organization().value())
+        .bind("role", membership.role().name())
+        .bind("active", membership.active())
+        .bind("allowed", arrayText(membership.allowedCompanies()))
+        .bind("joinedAt", membership.joinedAt())
+        .execute();
+  }
+
+  private static @Nullable String arrayText(@Nullable Set<CompanyId> companies) {
+    return companies == null
+        ? null
+        : companies.stream().map(CompanyId::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  @Override
+  public List<Membership> membershipsOf(UserId user) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select id, user_id, organization_id, role, active, allowed_companies, joined_at
+            from membership where user_id = :user and active
+            order by joined_at, id
+            """)
+        .bind("user", user.value())
+        .map((row, context) -> membership(new Columns(row)))
+        .list();
+  }
+
+  private static Membership membership(Columns row) throws SQLException {
+    return new Membership(
+        new MembershipId(row.uuid("id")),
+        new UserId(row.uuid("user_id")),
+        new OrganizationId(row.uuid("organization_id")),
+        row.oneOf(Role.class, "role"),
+        row.flag("active"),
+        companies(row.row().getArray("allowed_companies")),
+        row.instant("joined_at"));
+  }
+
+  private static @Nullable Set<CompanyId> companies(@Nullable Array array) throws SQLException {
+    return array == null
+        ? null
+        : Arrays.stream((UUID[]) array.getArray())
+            .map(CompanyId::new)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,100 @@
+package ro.storno.persistence.identity;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import ro.storno.application.identity.RefreshTokens;
+import ro.storno.domain.identity.UserId;
+import ro.storno.persistence.database.Columns;
+import ro.storno.persistence.database.JdbiTransactions;
+
+/** Refresh tokens; the row lock of one UPDATE decides which of several callers was first. */
+public final class JdbiRefreshTokens implements RefreshTokens {
+  private final JdbiTransactions transactions;
+
+  public JdbiRefreshTokens(JdbiTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void add(RefreshToken token) {
+    transactions
+        .handle()
+        .createUpdate(
+            """
+            insert into refresh_token (hash, family, user_id, created_at, expires_at)
+            values (:hash, :family, :user, :createdAt, :expiresAt)
+            """)
+        .bind("hash", token.hash())
+        .bind("family", token.family())
+        .bind("user", token.user().value())
+        .bind("createdAt", token.createdAt())
+        .bind("expiresAt", token.expiresAt())
+        .execute();
+  }
+
+  @Override
+  public Optional<Consumed> consume(String hash, Instant now) {
+    Optional<Consumed> first =
+        transactions
+            .handle()
+            .createQuery(
+                """
+                update refresh_token set used_at = :now
+                where hash = :hash and used_at is null and revoked_at is null
+                returning hash, family, user_id, created_at, expires_at
+                """)
+            .bind("hash", hash)
+            .bind("now", now)
+            .map((row, context) -> new Consumed(token(new Columns(row)), Use.FIRST, null))
+            .findOne();
+    return first.isPresent() ? first : usedBefore(hash);
+  }
+
+  private Optional<Consumed> usedBefore(String hash) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select hash, family, user_id, created_at, expires_at,
+                   coalesce(used_at, revoked_at) as ended_at
+            from refresh_token where hash = :hash
+            """)
+        .bind("hash", hash)
+        .map(
+            (row, context) ->
+                new Consumed(
+                    token(new Columns(row)), Use.AGAIN, new Columns(row).maybeInstant("ended_at")))
+        .findOne();
+  }
+
+  private static RefreshToken token(Columns row) throws SQLException {
+    return new RefreshToken(
+        row.text("hash"),
+        row.uuid("family"),
+        new UserId(row.uuid("user_id")),
+        row.instant("expires_at"),
+        row.instant("created_at"));
+  }
+
+  @Override
+  public void revokeFamily(UUID family, Instant now) {
+    transactions
+        .handle()
+        .execute(
+            "update refresh_token set revoked_at = ? where family = ? and revoked_at is null",
+            now,
+            family);
+  }
+
+  @Override
+  public void revokeAllOf(UserId user, Instant now) {
+    transactions
+        .handle()
+        .execute(
+            "update refresh_token set revoked_at = ? where user_id = ? and revoked_at is null",
+            now,
+            user.value());
+  }
+}

@@ -1,0 +1,106 @@
+package ro.storno.persistence.identity;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import ro.storno.application.identity.Users;
+import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
+import ro.storno.persistence.database.Columns;
+import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.database.StoredJson;
+
+/** Accounts, unique by address in lower case. */
+public final class JdbiUsers implements Users {
+  private final JdbiTransactions transactions;
+
+  public JdbiUsers(JdbiTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<User> find(UserId id) {
+    return findOne(id, "where id = :id");
+  }
+
+  @Override
+  public Optional<User> findForUpdate(UserId id) {
+    return findOne(id, "where id = :id for update");
+  }
+
+  private Optional<User> findOne(UserId id, String condition) {
+    return transactions
+        .handle()
+        .createQuery("select data from account " + condition)
+        .bind("id", id.value())
+        .map((row, context) -> user(new Columns(row).text("data")))
+        .findOne();
+  }
+
+  @Override
+  public Optional<User> findByEmail(String email) {
+    return transactions
+        .handle()
+        .createQuery("select data from account where lower(email) = :email")
+        .bind("email", email.toLowerCase(Locale.ROOT))
+        .map((row, context) -> user(new Columns(row).text("data")))
+        .findOne();
+  }
+
+  private static User user(String json) {
+    return StoredJson.read(json, User.class);
+  }
+
+  @Override
+  public boolean add(User user) {
+    return transactions
+            .handle()
+            .createUpdate(
+                """
+                insert into account (id, email, data, created_at)
+                values (:id, :email, cast(:data as jsonb), :createdAt)
+                on conflict (lower(email)) do nothing
+                """)
+            .bind("id", user.id().value())
+            .bind("email", user.email())
+            .bind("data", StoredJson.write(user))
+            .bind("createdAt", user.createdAt())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public void update(User user) {
+    transactions
+        .handle()
+        .createUpdate(
+            "update account set email = :email, data = cast(:data as jsonb) where id = :id")
+        .bind("id", user.id().value())
+        .bind("email", user.email())
+        .bind("data", StoredJson.write(user))
+        .execute();
+  }
+
+  @Override
+  public void recordLogin(UserId id, Instant when) {
+    transactions
+        .handle()
+        .createUpdate(
+            """
+            update account set data = jsonb_set(data, '{lastLoginAt}', cast(:when as jsonb))
+            where id = :id
+            """)
+        .bind("id", id.value())
+        .bind("when", StoredJson.write(when))
+        .execute();
+  }
+
+  @Override
+  public long count() {
+    return transactions
+        .handle()
+        .createQuery("select count(*) from account")
+        .mapTo(long.class)
+        .one();
+  }
+}

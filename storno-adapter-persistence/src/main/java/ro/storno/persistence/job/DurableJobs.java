@@ -1,0 +1,135 @@
+package ro.storno.persistence.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ro.storno.application.job.DeadJobs;
+import ro.storno.application.job.JobHandler;
+import ro.storno.application.job.JobQueue;
+import ro.storno.persistence.database.Database;
+import ro.storno.persistence.database.JdbiTransactions;
+
+/**
+ * Durable jobs on db-scheduler.
+ *
+ * <p>A job is a row written in the transaction that causes it. Any number of processes share the
+ * table; each row is claimed by one of them ({@code FOR UPDATE SKIP LOCKED}), which sends
+ * heartbeats while it works. A failed job is tried again with doubling delays; one that failed
+ * {@link JobSettings#attempts()} times moves to the dead jobs. Jobs of a process that died come
+ * back after four missed heartbeats, or at once if the database is used by this process alone.
+ *
+ * <p>Delivery is at least once. A handler that works {@linkplain JobHandler#insideTransaction()
+ * inside one transaction} takes effect exactly once, because its row disappears in the same commit.
+ */
+public final class DurableJobs implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DurableJobs.class);
+  private static final int MISSED_HEARTBEATS = 4;
+
+  private final Database database;
+  private final JdbiTransactions transactions;
+  private final JobSettings settings;
+  private final Clock clock;
+  private volatile @Nullable Scheduler scheduler;
+
+  public DurableJobs(Database database, JobSettings settings, Clock clock) {
+    this.database = database;
+    this.transactions = database.transactions();
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Where use cases put jobs; usable before {@link #start}. */
+  public JobQueue queue() {
+    return new JdbiJobQueue(transactions, clock, this::wake);
+  }
+
+  /** What failed for good. */
+  public DeadJobs deadJobs() {
+    return new JdbiDeadJobs(transactions, this::wake);
+  }
+
+  /** How many jobs wait or run, for health and metrics. */
+  public long pending() {
+    return transactions.inPlatform(
+        () ->
+            transactions
+                .handle()
+                .createQuery("select count(*) from scheduled_tasks")
+                .mapTo(long.class)
+                .one());
+  }
+
+  /** Begins to run jobs. */
+  public void start(Collection<JobHandler> handlers) {
+    if (database.exclusive()) {
+      releaseClaimsOfTheDead();
+    }
+    List<Task<?>> tasks =
+        handlers.stream()
+            .<Task<?>>map(handler -> new JobTask(handler, transactions, settings, clock))
+            .toList();
+    Scheduler created =
+        Scheduler.create(database.dataSource(), tasks)
+            .schedulerName(new SchedulerName.Fixed("storno-" + UUID.randomUUID()))
+            .threads(settings.workers())
+            .serializer(new JobData.Format())
+            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+            .pollUsingLockAndFetch(0.5, 2.0)
+            .pollingInterval(settings.polling())
+            .heartbeatInterval(settings.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(settings.patience())
+            // A kind that this release does not know may be known to the next one.
+            .deleteUnresolvedAfter(Duration.ofDays(36_500))
+            .failureLogging(LogLevel.DEBUG, false)
+            .build();
+    created.start();
+    scheduler = created;
+  }
+
+  /** Counted as an attempt: a job that kills its process must not do so for ever. */
+  private void releaseClaimsOfTheDead() {
+    int released =
+        transactions.inPlatform(
+            () ->
+                transactions
+                    .handle()
+                    .execute(
+                        """
+                        update scheduled_tasks
+                        set picked = false, picked_by = null, last_heartbeat = null,
+                            consecutive_failures = consecutive_failures + 1, version = version + 1
+                        where picked
+                        """));
+    if (released > 0) {
+      log.info("{} jobs of a process that died are run again", released);
+    }
+  }
+
+  private void wake() {
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.triggerCheckForDueExecutions();
+    }
+  }
+
+  /** Stops taking jobs and waits for those that run. */
+  @Override
+  public void close() {
+    Scheduler running = scheduler;
+    if (running != null) {
+      running.stop();
+      scheduler = null;
+    }
+  }
+}

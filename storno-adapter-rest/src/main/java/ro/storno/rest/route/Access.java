@@ -1,0 +1,49 @@
+package ro.storno.rest.route;
+
+import java.util.Optional;
+import ro.storno.domain.identity.Permission;
+
+/**
+ * Who may call a route.
+ *
+ * <p>The application decides; this declaration tells the HTTP layer whom to look for, and is the
+ * source of the documentation and of the generated authorization test.
+ */
+public sealed interface Access {
+
+  /** Needs no credentials. */
+  record Anyone() implements Access {}
+
+  /**
+   * Needs a signed-in user.
+   *
+   * @param firstPartyOnly true if API keys and OAuth2 tokens are not accepted
+   */
+  record SignedIn(boolean firstPartyOnly) implements Access {}
+
+  /**
+   * Needs a member of the selected organization.
+   *
+   * @param permission what the member must be allowed to do, not null
+   */
+  record InOrganization(Permission permission) implements Access {}
+
+  /**
+   * Needs access to the selected company.
+   *
+   * @param permission what the member must be allowed to do, not null
+   */
+  record InCompany(Permission permission) implements Access {}
+
+  /**
+   * The permission that is needed.
+   *
+   * @return empty if being signed in, or nothing at all, is enough
+   */
+  default Optional<Permission> neededPermission() {
+    if (this instanceof InOrganization in) {
+      return Optional.of(in.permission());
+    }
+    return this instanceof InCompany in ? Optional.of(in.permission()) : Optional.empty();
+  }
+}

@@ -1,0 +1,145 @@
+package ro.storno.rest.route;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import ro.storno.rest.error.ApiError;
+import ro.storno.rest.error.ErrorMapping;
+import ro.storno.rest.error.Refusal;
+
+/**
+ * Reads request bodies within their limits.
+ *
+ * <p>A declared length over the limit is refused before a byte is read; a body of undeclared length
+ * is cut off at the limit. Thread-safe.
+ */
+public final class BodyReader {
+  private static final byte[] NO_FIELDS = "{}".getBytes(StandardCharsets.UTF_8);
+
+  private final int jsonLimit;
+  private final int uploadLimit;
+
+  /**
+   * Sets the limits.
+   *
+   * @param jsonLimit largest JSON body in bytes
+   * @param uploadLimit largest multipart body in bytes
+   */
+  public BodyReader(int jsonLimit, int uploadLimit) {
+    this.jsonLimit = jsonLimit;
+    this.uploadLimit = uploadLimit;
+  }
+
+  byte[] json(Context context) {
+    refuseIfDeclaredLarger(context, jsonLimit);
+    try (InputStream stream = context.req().getInputStream()) {
+      byte[] body = stream.readNBytes(jsonLimit + 1);
+      if (body.length > jsonLimit) {
+        throw tooLarge(context, jsonLimit);
+      }
+      if (body.length > 0) {
+        requireJson(context);
+      }
+      return body.length == 0 ? NO_FIELDS : body;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the request broke off", e);
+    }
+  }
+
+  static <B> B read(byte[] body, ObjectMapper json, Class<B> type) {
+    try {
+      B read = json.readValue(body, type);
+      return read == null ? json.readValue(NO_FIELDS, type) : read;
+    } catch (JsonProcessingException e) {
+      throw new Refusal(ErrorMapping.map(e, ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory are read without failure", e);
+    }
+  }
+
+  /** The keys of the outermost object, in a body that was read before. */
+  static Set<String> keys(byte[] body, ObjectMapper json) {
+    Set<String> keys = new LinkedHashSet<>();
+    try (JsonParser parser = json.createParser(body)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          keys.add(parser.currentName());
+          parser.nextToken();
+          parser.skipChildren();
+        }
+      }
+      return keys;
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory are read without failure", e);
+    }
+  }
+
+  Upload upload(Context context, String field) {
+    refuseIfDeclaredLarger(context, uploadLimit);
+    if (!context.isMultipartFormData()) {
+      throw new Refusal(
+          ApiError.of(
+              415, "Unsupported media type", "Send the file as a multipart/form-data form."));
+    }
+    UploadedFile file = context.uploadedFile(field);
+    if (file == null) {
+      throw Refusal.field(field, "A file is required in the form field " + field + ".");
+    }
+    try (InputStream content = file.content()) {
+      String mediaType = file.contentType();
+      return new Upload(
+          plainName(file.filename()),
+          mediaType == null ? "application/octet-stream" : mediaType,
+          content.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the request broke off", e);
+    }
+  }
+
+  private static void refuseIfDeclaredLarger(Context context, int limit) {
+    if (context.req().getContentLengthLong() > limit) {
+      throw tooLarge(context, limit);
+    }
+  }
+
+  private static Refusal tooLarge(Context context, int limit) {
+    // What is still on its way will not be read, so this connection cannot be used again.
+    context.header("Connection", "close");
+    return new Refusal(
+        ApiError.of(
+                413,
+                "Request too large",
+                "The request body may have at most " + limit + " bytes here.")
+            .with("limit", limit));
+  }
+
+  private static void requireJson(Context context) {
+    String type = context.req().getContentType();
+    if (type == null) {
+      return;
+    }
+    String bare = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    if (!bare.equals("application/json") && !bare.endsWith("+json")) {
+      throw new Refusal(ErrorMapping.standard(415));
+    }
+  }
+
+  /** Some senders put a whole path in; only its last part is a name. */
+  private static String plainName(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String printable = last.replaceAll("[\\p{Cntrl}\"]", "").trim();
+    return printable.isEmpty() || printable.equals(".") || printable.equals("..")
+        ? "file"
+        : printable.substring(0, Math.min(printable.length(), 200));
+  }
+}

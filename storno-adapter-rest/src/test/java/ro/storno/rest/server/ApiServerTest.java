@@ -1,0 +1,406 @@
+package ro.storno.rest.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import ro.storno.rest.server.ApiTester.Answer;
+
+class ApiServerTest {
+  private static final String ID = "01930000-0000-7000-8000-00000000000";
+
+  private final SampleApi api = new SampleApi();
+  private ApiServer server;
+  private ApiTester tester;
+
+  @BeforeEach
+  void start() {
+    restart(settings(Set.of(), 1000, 2000));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void answers_conform_to_the_document() {
+    Answer list = tester.get("/sample/items?from=2026-01-31&shade=DARK&limit=500").expect(200);
+    assertThat(list.at("/data/0/day")).isEqualTo("2026-01-31");
+    assertThat(list.at("/data/0/shades/0")).isEqualTo("dark");
+    assertThat(list.at("/data/0/amount")).as("clamped").isEqualTo("100");
+    assertThat(list.at("/data/0/name")).isEqualTo("ăâîșț €");
+    tester.post("/sample/items", "{\"name\":\"x\",\"amount\":12.50}").expect(201);
+  }
+
+  @Test
+  void wrong_query_parameters_are_named() {
+    for (String query : new String[] {"from=31.1.2026", "shade=green", "limit=many"}) {
+      Answer answer = tester.get("/sample/items?" + query).expect(400);
+      assertThat(answer.json().at("/errors").fieldNames())
+          .toIterable()
+          .containsExactly(query.split("=")[0]);
+    }
+  }
+
+  @Test
+  void blank_query_parameters_count_as_absent() {
+    assertThat(tester.get("/sample/items?from=&shade=").expect(200).at("/data/0/day"))
+        .isEqualTo("null");
+  }
+
+  @Test
+  void nothing_at_an_address_is_404_in_the_same_shape() {
+    for (String path : new String[] {"/", "/nothing", "/api/v1/nothing", "/sample/items/a/b"}) {
+      Answer answer = tester.get(path).expect(404);
+      assertThat(answer.at("/code")).isEqualTo("404");
+      assertThat(answer.at("/error")).isNotBlank();
+      assertThat(answer.at("/message")).isNotBlank();
+    }
+  }
+
+  @Test
+  void an_id_that_is_none_is_404_like_one_that_is_unknown() {
+    assertThat(tester.get("/sample/items/42").expect(404).at("/error")).isEqualTo("Not found");
+    assertThat(tester.get("/sample/items/1-1-1-1-1").expect(404).at("/error"))
+        .isEqualTo("Not found");
+    tester.get("/sample/items/" + ID + "1").expect(404);
+  }
+
+  @Test
+  void a_wrong_method_is_405_and_says_which_are_allowed() {
+    Answer answer = tester.call("PATCH", "/sample/items").expect(405);
+    assertThat(answer.header("Allow")).contains("GET, HEAD, POST");
+    assertThat(answer.at("/code")).isEqualTo("405");
+    tester.call("BREW", "/sample/items").expect(405);
+  }
+
+  @Test
+  void head_answers_like_get_without_a_body() {
+    Answer answer = tester.call("HEAD", "/sample/items").expect(200);
+    assertThat(answer.body()).isEmpty();
+    tester.call("HEAD", "/sample/items/" + ID + "1").expect(404);
+  }
+
+  @Test
+  void failures_of_the_application_have_their_statuses() {
+    Answer conflict = tester.get("/sample/items/" + ID + "2").expect(409);
+    assertThat(conflict.at("/code")).isEqualTo("IN_USE");
+    Answer down = tester.get("/sample/items/" + ID + "3").expect(503);
+    assertThat(down.header("Retry-After")).contains("5");
+    assertThat(down.text()).doesNotContain("jdbc");
+    Answer anonymous = tester.call("DELETE", "/sample/items/" + ID + "1").expect(401);
+    assertThat(anonymous.header("WWW-Authenticate")).contains("Bearer");
+  }
+
+  @Test
+  void an_unexpected_failure_names_the_request_and_no_internals() {
+    Answer answer = tester.with("X-Request-Id", "req-12345678").get("/sample/items/" + ID + "9");
+    answer.expect(500);
+    assertThat(answer.at("/requestId")).isEqualTo("req-12345678");
+    assertThat(answer.at("/message")).contains("req-12345678");
+    assertThat(answer.text()).doesNotContain("secret", "passwd", "Exception");
+  }
+
+  @Test
+  void malformed_json_is_400_with_its_place() {
+    assertThat(tester.post("/sample/items", "{\"name\": }").expect(400).at("/message"))
+        .contains("line 1, column");
+    assertThat(tester.post("/sample/items", "[1]").expect(400).at("/message")).contains("object");
+    assertThat(tester.post("/sample/items", "{\"amount\":\"x\"}").expect(400).at("/errors/amount"))
+        .contains("decimal");
+  }
+
+  @Test
+  void an_absent_body_or_an_empty_array_has_no_fields() {
+    tester.call("POST", "/sample/items").expect(201);
+    tester.post("/sample/items", "[]").expect(201);
+    tester.post("/sample/items", "null").expect(201);
+  }
+
+  @Test
+  void another_media_type_is_415() {
+    tester
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .send("POST", "/sample/items", "name=x")
+        .expect(415);
+    tester.post("/sample/files", "{}").expect(415);
+  }
+
+  @Test
+  void a_body_over_the_limit_is_413_whether_its_length_is_declared_or_not() {
+    String large = "{\"name\":\"" + "x".repeat(1000) + "\"}";
+    assertThat(tester.post("/sample/items", large).expect(413).at("/limit")).isEqualTo("1000");
+    assertThat(raw(chunked("/sample/items", large))).startsWith("HTTP/1.1 413");
+    tester.upload("/sample/files", "file", "a.txt", "text/plain", new byte[3000]).expect(413);
+  }
+
+  @Test
+  void a_declared_length_over_the_limit_is_refused_before_the_body_arrives() throws Exception {
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket.setSoTimeout(5000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST /sample/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                  + "Content-Length: 200000000\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      byte[] start = socket.getInputStream().readNBytes(12);
+      assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void an_upload_brings_its_plain_name_and_its_bytes() {
+    Answer answer =
+        tester.upload("/sample/files", "file", "../../etc/x.txt", "text/plain", new byte[300]);
+    assertThat(answer.expect(201).at("/name")).isEqualTo("x.txt text/plain");
+    assertThat(answer.at("/amount")).isEqualTo("300");
+    tester.upload("/sample/files", "other", "x", "text/plain", new byte[1]).expect(400);
+  }
+
+  @Test
+  void a_file_is_sent_with_its_name_in_full_and_in_ascii() {
+    assertThat(tester.get("/sample/file").expect(200).header("Content-Disposition"))
+        .contains(
+            "inline; filename=\"factura_nr._1__.pdf\";"
+                + " filename*=UTF-8''factura%20nr.%201%20%C8%99.pdf");
+  }
+
+  @Test
+  void every_answer_carries_a_request_id_and_takes_over_only_sane_ones() {
+    assertThat(tester.get("/nothing").header("X-Request-Id")).isPresent();
+    assertThat(tester.with("X-Request-Id", "abc-12345").get("/sample/items").header("X-Request-Id"))
+        .contains("abc-12345");
+    assertThat(
+            tester
+                .with("X-Request-Id", "a b${jndi:ldap://x}")
+                .get("/sample/items")
+                .header("X-Request-Id")
+                .orElseThrow())
+        .matches("[0-9a-f-]{36}");
+  }
+
+  @Test
+  void every_answer_carries_the_security_headers() {
+    for (String path : new String[] {"/sample/items", "/nothing", "/docs"}) {
+      Answer answer = tester.get(path);
+      assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+      assertThat(answer.header("X-Frame-Options")).contains("DENY");
+      assertThat(answer.header("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'");
+      assertThat(answer.header("Server")).isEmpty();
+    }
+    assertThat(tester.get("/sample/items").header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void foreign_origins_are_let_in_only_if_the_operator_says_so() {
+    ApiTester foreign = tester.with("Origin", "https://app.example");
+    assertThat(foreign.get("/sample/items").header("Access-Control-Allow-Origin")).isEmpty();
+    restart(settings(Set.of("https://app.example"), 1000, 2000));
+    foreign = tester.with("Origin", "https://app.example");
+    assertThat(foreign.get("/sample/items").header("Access-Control-Allow-Origin"))
+        .contains("https://app.example");
+    assertThat(
+            tester
+                .with("Origin", "https://evil.example")
+                .get("/sample/items")
+                .header("Access-Control-Allow-Origin"))
+        .isEmpty();
+    Answer preflight =
+        foreign.with("Access-Control-Request-Method", "PUT").call("OPTIONS", "/sample/items");
+    assertThat(preflight.expect(204).header("Access-Control-Allow-Headers").orElseThrow())
+        .contains("X-Company");
+  }
+
+  @Test
+  void addresses_that_jetty_refuses_get_the_same_shape() {
+    for (String path : new String[] {"/sample/%2e%2e/items", "/a%00b", "/%zz", "/a;x=1%2f/b"}) {
+      String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(answer).as(path).matches("(?s)HTTP/1.1 40[04].*");
+      assertThat(answer).as(path).contains("\"error\"", "\"message\"", "\"code\"");
+      assertThat(answer).doesNotContain("jetty", "Jetty", "<html");
+    }
+    String long431 =
+        raw(
+            "GET / HTTP/1.1\r\nHost: x\r\nX-Long: "
+                + "x".repeat(20_000)
+                + "\r\nConnection: close\r\n\r\n");
+    assertThat(long431).startsWith("HTTP/1.1 431");
+  }
+
+  @Test
+  void metrics_carry_the_template_of_the_route_and_never_the_address() {
+    tester.get("/sample/items/" + ID + "1");
+    tester.get("/secret-name-in-path");
+    tester.call("BREW", "/sample/items");
+    String text = tester.get("/metrics").expect(200).text();
+    assertThat(text)
+        .contains("http_server_requests_seconds_count", "route=\"/sample/items/{uuid}\"")
+        .contains("route=\"unmatched\"", "method=\"OTHER\"")
+        .doesNotContain(ID, "secret-name-in-path", "BREW");
+  }
+
+  @Test
+  void metrics_can_be_closed_with_a_token() {
+    api.metricsToken = "scrape-me";
+    restart(settings(Set.of(), 1000, 2000));
+    tester.get("/metrics").expect(404);
+    tester.as("wrong").get("/metrics").expect(404);
+    tester.as("scrape-me").get("/metrics").expect(200);
+  }
+
+  @Test
+  void the_access_log_tells_each_request_once_without_address_or_query() {
+    Logger logger = (Logger) LoggerFactory.getLogger("ro.storno.access");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      tester.get("/sample/items/" + ID + "1?email=ana@example.com");
+      tester.get("/nothing/ana@example.com");
+      tester.get("/sample/items/" + ID + "9");
+    } finally {
+      logger.detachAppender(lines);
+    }
+    assertThat(lines.list).hasSize(3);
+    assertThat(
+            lines.list.toString()
+                + lines.list.stream().map(e -> "" + e.getKeyValuePairs()).toList())
+        .contains("/sample/items/{uuid}", "unmatched", "404", "500")
+        .doesNotContain("ana@example.com", ID);
+    assertThat(lines.list.get(0).getMDCPropertyMap()).containsKey("requestId");
+  }
+
+  @Test
+  void health_is_bad_when_a_part_is() {
+    for (String path :
+        new String[] {"/api/health", "/api/v1/system/health", "/health/ready", "/health/live"}) {
+      assertThat(tester.get(path).expect(200).at("/status")).isEqualTo("ok");
+    }
+    api.health = () -> Map.of("database", "down");
+    assertThat(tester.get("/api/health").expect(503).at("/parts/database")).isEqualTo("down");
+    tester.get("/health/ready").expect(503);
+    tester.get("/health/live").expect(200);
+  }
+
+  @Test
+  void the_version_is_told_with_the_gate_of_a_platform() {
+    Answer plain = tester.get("/api/v1/version").expect(200);
+    assertThat(plain.at("/version")).isEqualTo("1.2.3");
+    assertThat(plain.json().has("client")).isFalse();
+    Answer ios = tester.get("/api/v1/version?platform=ios&version=1.0.0").expect(200);
+    assertThat(ios.at("/gate/tier")).isEqualTo("ok");
+    assertThat(tester.get("/api/v1/version?platform=ios").at("/gate/tier")).isEqualTo("unknown");
+    assertThat(tester.get("/api/v1/version?platform=vms").json().has("gate")).isFalse();
+  }
+
+  @Test
+  void the_documentation_page_needs_nothing_from_elsewhere() {
+    String page = tester.get("/docs").expect(200).text();
+    assertThat(page).doesNotContain("http://", "https://", "<script>", "style=");
+    for (String asset : new String[] {"swagger-ui.css", "swagger-ui-bundle.js", "docs.js"}) {
+      assertThat(page).contains("/docs/" + asset);
+      assertThat(tester.get("/docs/" + asset).expect(200).body()).isNotEmpty();
+    }
+    tester.get("/docs/index.html").expect(404);
+    tester.get("/docs/..%2f..%2fpom.xml").status();
+  }
+
+  @Test
+  void a_request_in_flight_is_answered_before_the_server_stops() throws Exception {
+    CompletableFuture<Answer> slow =
+        CompletableFuture.supplyAsync(() -> tester.get("/sample/slow"));
+    assertThat(api.slowStarted.await(5, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);
+    Thread.sleep(200);
+    assertThat(slow).isNotDone();
+    api.slowMayEnd.countDown();
+    assertThat(slow.get(5, TimeUnit.SECONDS).status()).isEqualTo(204);
+    stopping.get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void an_occupied_port_is_named() {
+    ApiSettings same = on(server.port(), Set.of(), 1000, 2000);
+    assertThatThrownBy(() -> new SampleApi().server(same).start())
+        .isInstanceOf(PortInUseException.class)
+        .hasMessageContaining(String.valueOf(server.port()))
+        .hasMessageContaining("STORNO_PORT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'openapi'", "'paths'"})
+  void the_document_is_served(String key) {
+    assertThat(tester.get("/openapi.json").expect(200).text()).contains(key.replace('\'', '"'));
+  }
+
+  private void restart(ApiSettings settings) {
+    if (server != null) {
+      server.close();
+    }
+    server = api.server(settings).start();
+    tester = new ApiTester("http://localhost:" + server.port());
+  }
+
+  private static ApiSettings settings(Set<String> origins, int json, int upload) {
+    return on(0, origins, json, upload);
+  }
+
+  private static ApiSettings on(int port, Set<String> origins, int json, int upload) {
+    return new ApiSettings(
+        null,
+        port,
+        ApiSettings.Threads.AUTO,
+        50,
+        json,
+        upload,
+        origins,
+        Set.of(),
+        false,
+        Duration.ofSeconds(5),
+        true);
+  }
+
+  private static String chunked(String path, String body) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+        + "Connection: close\r\n\r\n"
+        + Integer.toHexString(body.length())
+        + "\r\n"
+        + body
+        + "\r\n0\r\n\r\n";
+  }
+
+  private String raw(String request) {
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket.setSoTimeout(5000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      try (InputStream in = socket.getInputStream()) {
+        return new String(in.readNBytes(8000), StandardCharsets.UTF_8);
+      }
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package ro.storno.application;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Why a use case refused. One place in each incoming adapter turns it into an answer; the domain's
+ * own {@link ro.storno.domain.DomainException} is turned there too.
+ */
+public abstract sealed class ApplicationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  protected ApplicationException(String message) {
+    super(Objects.requireNonNull(message));
+  }
+
+  /** Some fields are malformed; nothing was done. */
+  public static final class Invalid extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final LinkedHashMap<String, String> errors;
+
+    /**
+     * @param errors message per field path, such as {@code lines[0].quantity}; not null, not empty
+     */
+    public Invalid(Map<String, String> errors) {
+      super("Validation failed");
+      this.errors = new LinkedHashMap<>(errors);
+    }
+
+    /** Returns one message per field path, in order of the fields. */
+    public Map<String, String> errors() {
+      return Map.copyOf(errors);
+    }
+
+    /** Returns the messages in order of the fields. */
+    public Map<String, String> orderedErrors() {
+      return new LinkedHashMap<>(errors);
+    }
+  }
+
+  /** Nobody, or not who they claim to be. */
+  public static final class Unauthenticated extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+
+    public Unauthenticated(String message) {
+      super(message);
+    }
+  }
+
+  /** Known, but not allowed. */
+  public static final class Forbidden extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final String error;
+
+    /**
+     * @param error short text, such as {@code Access denied}; not null
+     * @param message explanation; not null
+     */
+    public Forbidden(String error, String message) {
+      super(message);
+      this.error = error;
+    }
+
+    /** Returns the short text. */
+    public String error() {
+      return error;
+    }
+  }
+
+  /** Absent, or another tenant's: the two cannot be told apart. */
+  public static final class NotFound extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param what the kind of thing, such as {@code Invoice}; not null
+     */
+    public NotFound(String what) {
+      super(what + " not found");
+    }
+  }
+
+  /** The state of the resource forbids it, or a duplicate exists. */
+  public static final class Conflict extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final String code;
+
+    /**
+     * @param code documented machine code such as {@code DUPLICATE_CIF}, or empty; not null
+     * @param message explanation; not null
+     */
+    public Conflict(String code, String message) {
+      super(message);
+      this.code = code;
+    }
+
+    /** Returns the documented machine code, or an empty text. */
+    public String code() {
+      return code;
+    }
+  }
+
+  /** Well-formed, but not acceptable. */
+  public static final class Unacceptable extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final LinkedHashMap<String, String> errors;
+
+    /**
+     * @param message explanation; not null
+     * @param errors message per field path, may be empty; not null
+     */
+    public Unacceptable(String message, Map<String, String> errors) {
+      super(message);
+      this.errors = new LinkedHashMap<>(errors);
+    }
+
+    /** Returns one message per field path; may be empty. */
+    public Map<String, String> errors() {
+      return new LinkedHashMap<>(errors);
+    }
+  }
+
+  /** Something outside, such as the database or a registry, does not answer now. */
+  public static final class Unavailable extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+
+    public Unavailable(String message, Throwable cause) {
+      super(message);
+      initCause(cause);
+    }
+  }
+}

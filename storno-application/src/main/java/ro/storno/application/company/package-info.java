@@ -1,0 +1,5 @@
+/** Companies, their bank accounts and the registry that knows them. */
+@NullMarked
+package ro.storno.application.company;
+
+import org.jspecify.annotations.NullMarked;

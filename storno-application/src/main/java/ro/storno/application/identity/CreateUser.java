@@ -1,0 +1,81 @@
+package ro.storno.application.identity;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.CommandValidator;
+import ro.storno.application.Ids;
+import ro.storno.application.Transactions;
+import ro.storno.application.Wording;
+import ro.storno.domain.identity.User;
+
+/** Opens an account on behalf of the operator of the installation. */
+public final class CreateUser {
+  private final CommandValidator validator;
+  private final Transactions transactions;
+  private final Accounts accounts;
+  private final PasswordHasher passwords;
+
+  /** Creates with the given ports; none is null. */
+  public CreateUser(
+      CommandValidator validator,
+      Transactions transactions,
+      Users users,
+      Organizations organizations,
+      PasswordHasher passwords,
+      Ids ids,
+      Clock clock) {
+    this.validator = validator;
+    this.transactions = transactions;
+    this.accounts = new Accounts(users, organizations, ids, clock);
+    this.passwords = passwords;
+  }
+
+  /**
+   * Opens the account; the operator at the console is the authority.
+   *
+   * @throws ApplicationException.Invalid if address or password are malformed
+   * @throws ApplicationException.Conflict if the address has an account
+   */
+  public User create(Command command) {
+    validator.check(command);
+    String hash = passwords.hash(Objects.requireNonNull(command.password));
+    return transactions.inPlatform(
+        () ->
+            accounts.open(
+                Objects.requireNonNull(command.email),
+                hash,
+                command.firstName,
+                command.lastName,
+                command.platformAdmin,
+                command.organizationName));
+  }
+
+  /**
+   * Whose account.
+   *
+   * @param email address, required
+   * @param password at least eight characters, required
+   * @param firstName or null
+   * @param lastName or null
+   * @param platformAdmin whether super administrator of the installation
+   * @param organizationName name of an organization to own, or null for none
+   */
+  public record Command(
+      @NotBlank(message = Wording.BLANK)
+          @Email(message = Wording.EMAIL)
+          @Size(max = 180, message = Wording.TOO_LONG)
+          @Nullable String email,
+      @NotBlank(message = Wording.BLANK)
+          @Size(min = Accounts.SHORTEST_PASSWORD, message = Accounts.PASSWORD_LENGTH)
+          @Size(max = Accounts.LONGEST_PASSWORD, message = Wording.TOO_LONG)
+          @Nullable String password,
+      @Size(max = 100, message = Wording.TOO_LONG) @Nullable String firstName,
+      @Size(max = 100, message = Wording.TOO_LONG) @Nullable String lastName,
+      boolean platformAdmin,
+      @Size(max = 200, message = Wording.TOO_LONG) @Nullable String organizationName) {}
+}

@@ -1,0 +1,54 @@
+package ro.storno.application.identity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.company.CompanyDirectory;
+import ro.storno.domain.company.Company;
+import ro.storno.domain.identity.OrganizationId;
+
+/** Lets an actor into a company of its organization. */
+public final class EnterCompany {
+  private final CompanyDirectory companies;
+
+  /**
+   * @param companies not null
+   */
+  public EnterCompany(CompanyDirectory companies) {
+    this.companies = companies;
+  }
+
+  /**
+   * Lets the actor in. Without a header, the only company that the actor may see is meant.
+   *
+   * @param actor not null
+   * @param company the {@code X-Company} header as sent, or null where there is none
+   * @throws ApplicationException.Forbidden if the header is missing and there is a choice, or if it
+   *     names no company that the actor may see; the two answers of getting-started/errors.md
+   */
+  public CompanyScope enter(Actor actor, @Nullable String company) {
+    OrganizationId organization = actor.organization();
+    List<Company> visible =
+        organization == null
+            ? List.of()
+            : companies.of(organization).stream()
+                .filter(candidate -> actor.maySee(candidate.id()))
+                .toList();
+    if (company == null || company.isBlank()) {
+      if (visible.size() == 1) {
+        return new CompanyScope(actor, visible.get(0));
+      }
+      throw new ApplicationException.Forbidden(
+          "Company context required", "The X-Company header is required for this endpoint.");
+    }
+    String wanted = company.strip();
+    return visible.stream()
+        .filter(candidate -> candidate.id().toString().equalsIgnoreCase(wanted))
+        .findFirst()
+        .map(found -> new CompanyScope(actor, found))
+        .orElseThrow(
+            () ->
+                new ApplicationException.Forbidden(
+                    "Access denied", "You do not have access to this company."));
+  }
+}

@@ -1,0 +1,52 @@
+package ro.storno.application.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import ro.storno.application.BriefCache;
+import ro.storno.application.Transactions;
+import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
+
+/**
+ * Who users are and where they belong, remembered for at most one second: a signature then suffices
+ * to know who calls, and a revocation still acts within that second on every node.
+ */
+public final class KnownUsers {
+  /** The longest time for which a revoked user or membership still counts. */
+  public static final Duration STALENESS = Duration.ofSeconds(1);
+
+  private final BriefCache<UserId, Optional<Known>> cache;
+  private final Transactions transactions;
+  private final Users users;
+  private final Organizations organizations;
+
+  /** Knows from the given ports; none is null. */
+  public KnownUsers(
+      Transactions transactions, Users users, Organizations organizations, Clock clock) {
+    this.cache = new BriefCache<>(STALENESS, clock);
+    this.transactions = transactions;
+    this.users = users;
+    this.organizations = organizations;
+  }
+
+  /** Returns what is known about a user, empty if there is no such user. */
+  Optional<Known> find(UserId id) {
+    return cache.get(id, this::load);
+  }
+
+  /** Forgets a user who has just changed. */
+  void forget(UserId id) {
+    cache.forget(id);
+  }
+
+  private Optional<Known> load(UserId id) {
+    return transactions.inPlatform(
+        () -> users.find(id).map(user -> new Known(user, organizations.membershipsOf(id))));
+  }
+
+  /** A user and the active memberships, oldest first. */
+  record Known(User user, List<Membership> memberships) {}
+}

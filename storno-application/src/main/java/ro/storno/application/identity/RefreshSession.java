@@ -1,0 +1,95 @@
+package ro.storno.application.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Transactions;
+import ro.storno.application.Wording;
+import ro.storno.domain.identity.User;
+
+/**
+ * Trades a refresh token for the next pair. Each token works once, however many try at the same
+ * time; a second use means that it was stolen, and ends every session that came from it.
+ */
+public final class RefreshSession {
+  private final Transactions transactions;
+  private final Users users;
+  private final RefreshTokens refreshTokens;
+  private final SecretTokens secrets;
+  private final Sessions sessions;
+  private final Clock clock;
+
+  /** Refreshes with the given ports; none is null. */
+  public RefreshSession(
+      Transactions transactions,
+      Users users,
+      RefreshTokens refreshTokens,
+      SecretTokens secrets,
+      Sessions sessions,
+      Clock clock) {
+    this.transactions = transactions;
+    this.users = users;
+    this.refreshTokens = refreshTokens;
+    this.secrets = secrets;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /**
+   * Trades the token.
+   *
+   * @param refreshToken as sent, or null where it is missing
+   * @throws ApplicationException.Invalid if it is missing
+   * @throws ApplicationException.Unauthenticated if it is unknown, expired, revoked or used before
+   * @throws ApplicationException.Forbidden if the account is not active
+   */
+  public Tokens refresh(@Nullable String refreshToken) {
+    if (refreshToken == null || refreshToken.isBlank()) {
+      throw new ApplicationException.Invalid(Map.of("refresh_token", Wording.BLANK));
+    }
+    String hash = secrets.hash(refreshToken);
+    // A refusal is returned, not thrown, so that the revocation is committed.
+    Trade trade = transactions.inPlatform(() -> trade(hash));
+    if (trade.refusal != null) {
+      throw trade.refusal;
+    }
+    return Objects.requireNonNull(trade.tokens);
+  }
+
+  private Trade trade(String hash) {
+    Instant now = clock.instant();
+    Optional<RefreshTokens.Consumed> consumed = refreshTokens.consume(hash, now);
+    if (consumed.isEmpty()) {
+      return Trade.refused("Invalid refresh token.");
+    }
+    RefreshTokens.RefreshToken token = consumed.get().token();
+    if (consumed.get().use() == RefreshTokens.Use.AGAIN) {
+      refreshTokens.revokeFamily(token.family(), now);
+      return Trade.refused("Invalid refresh token.");
+    }
+    if (!now.isBefore(token.expiresAt())) {
+      return Trade.refused("Refresh token has expired. Please login again.");
+    }
+    Optional<User> user = users.find(token.user());
+    if (user.isEmpty()) {
+      return Trade.refused("Invalid refresh token.");
+    }
+    if (!user.get().active()) {
+      return new Trade(
+          null,
+          new ApplicationException.Forbidden(
+              "Account inactive", "Your account is not active; ask your administrator."));
+    }
+    return new Trade(sessions.goOn(user.get(), token.family()), null);
+  }
+
+  private record Trade(@Nullable Tokens tokens, @Nullable ApplicationException refusal) {
+    static Trade refused(String why) {
+      return new Trade(null, new ApplicationException.Unauthenticated(why));
+    }
+  }
+}

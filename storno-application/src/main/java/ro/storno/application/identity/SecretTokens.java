@@ -1,0 +1,10 @@
+package ro.storno.application.identity;
+
+/** Random secrets that are shown once and kept as hashes. */
+public interface SecretTokens {
+  /** Returns a new secret of at least 256 random bits, safe in URLs. */
+  String generate();
+
+  /** Returns the SHA-256 of a secret in lower-case hex. */
+  String hash(String secret);
+}

@@ -1,0 +1,54 @@
+package ro.storno.application.identity;
+
+import java.util.List;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Transactions;
+import ro.storno.domain.identity.Organization;
+import ro.storno.domain.identity.User;
+
+/** Shows users to themselves. */
+public final class ShowProfile {
+  private final Transactions transactions;
+  private final Users users;
+  private final Organizations organizations;
+
+  /** Shows from the given ports; none is null. */
+  public ShowProfile(Transactions transactions, Users users, Organizations organizations) {
+    this.transactions = transactions;
+    this.users = users;
+    this.organizations = organizations;
+  }
+
+  /**
+   * Shows the actor's own profile.
+   *
+   * @throws ApplicationException.Unauthenticated if the actor is no user
+   */
+  public Profile show(Actor actor) {
+    return transactions.inPlatform(() -> read(actor));
+  }
+
+  private Profile read(Actor actor) {
+    User user =
+        actor
+            .userIfAny()
+            .flatMap(users::find)
+            .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
+    List<Profile.Place> places =
+        organizations.membershipsOf(user.id()).stream()
+            .flatMap(
+                membership ->
+                    organizations
+                        .find(membership.organization())
+                        .map(organization -> new Profile.Place(membership, organization))
+                        .stream())
+            .toList();
+    Organization present =
+        places.stream()
+            .map(Profile.Place::organization)
+            .filter(organization -> organization.id().equals(actor.organization()))
+            .findFirst()
+            .orElse(null);
+    return new Profile(user, present, actor.role(), actor.permissions(), places);
+  }
+}

@@ -1,0 +1,32 @@
+package ro.storno.application.identity;
+
+import java.time.Instant;
+import java.util.Optional;
+import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
+
+/** User accounts; used in platform transactions. */
+public interface Users {
+  Optional<User> find(UserId id);
+
+  /** Finds an account and locks it until the transaction ends. */
+  Optional<User> findForUpdate(UserId id);
+
+  /** Finds by address, which is compared in lower case. */
+  Optional<User> findByEmail(String email);
+
+  /**
+   * Adds an account.
+   *
+   * @return false if the address is taken
+   */
+  boolean add(User user);
+
+  void update(User user);
+
+  /** Notes a sign-in and leaves everything else as it is. */
+  void recordLogin(UserId id, Instant when);
+
+  /** Returns how many accounts there are. */
+  long count();
+}

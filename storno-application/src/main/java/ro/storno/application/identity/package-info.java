@@ -1,0 +1,5 @@
+/** Who acts, and what they may do: sign-in, sessions, permissions. */
+@NullMarked
+package ro.storno.application.identity;
+
+import org.jspecify.annotations.NullMarked;

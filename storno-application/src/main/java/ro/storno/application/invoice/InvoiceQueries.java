@@ -1,0 +1,214 @@
+package ro.storno.application.invoice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.document.PaymentStatus;
+import ro.storno.domain.invoice.Direction;
+import ro.storno.domain.invoice.DocumentType;
+import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.money.Money;
+import ro.storno.domain.party.ClientId;
+
+/** Lists of invoices: flat rows, never aggregates. */
+public interface InvoiceQueries {
+  /** Returns one page of rows and the totals over the whole filter. */
+  Result list(CompanyId company, Filter filter, Sort sort, Page.Request page);
+
+  /**
+   * Which invoices; every criterion may be null for "all" and they are combined with and.
+   *
+   * @param search in number, client name and CIF, without regard to case and diacritics
+   * @param statuses any of these document statuses
+   * @param paymentStatus derived on {@code today}
+   * @param direction or null
+   * @param documentType or null
+   * @param clientId or null
+   * @param parent credit notes of this invoice
+   * @param currency or null
+   * @param issuedFrom issue date, inclusive
+   * @param issuedTo issue date, inclusive
+   * @param paid whether fully paid
+   * @param overdue whether overdue on {@code today}
+   * @param excludeCancelled whether to leave out cancelled ones
+   * @param totalMin or null
+   * @param totalMax or null
+   * @param vatTotalMin or null
+   * @param vatTotalMax or null
+   * @param today the day in the company's time zone; not null
+   */
+  record Filter(
+      @Nullable String search,
+      List<DocumentStatus> statuses,
+      @Nullable PaymentStatus paymentStatus,
+      @Nullable Direction direction,
+      @Nullable DocumentType documentType,
+      @Nullable ClientId clientId,
+      @Nullable InvoiceId parent,
+      @Nullable Currency currency,
+      @Nullable LocalDate issuedFrom,
+      @Nullable LocalDate issuedTo,
+      @Nullable Boolean paid,
+      @Nullable Boolean overdue,
+      boolean excludeCancelled,
+      @Nullable BigDecimal totalMin,
+      @Nullable BigDecimal totalMax,
+      @Nullable BigDecimal vatTotalMin,
+      @Nullable BigDecimal vatTotalMax,
+      LocalDate today) {
+    /** Takes a copy. */
+    public Filter {
+      statuses = List.copyOf(statuses);
+    }
+
+    /** Returns the outgoing documents of a client. */
+    public static Filter ofClient(ClientId client, LocalDate today) {
+      return new Filter(
+          null,
+          List.of(),
+          null,
+          Direction.OUTGOING,
+          null,
+          client,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          today);
+    }
+
+    /** Returns the outgoing documents of a client in some statuses that are dated in this month. */
+    public static Filter openOfMonth(
+        ClientId client, List<DocumentStatus> statuses, LocalDate today) {
+      return new Filter(
+          null,
+          statuses,
+          null,
+          Direction.OUTGOING,
+          null,
+          client,
+          null,
+          null,
+          today.withDayOfMonth(1),
+          today.withDayOfMonth(today.lengthOfMonth()),
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          today);
+    }
+  }
+
+  /**
+   * In which order; ties are broken by id so that pages are stable.
+   *
+   * @param by not null
+   * @param descending or ascending
+   */
+  record Sort(By by, boolean descending) {
+    /** Newest issue date first, the order when nothing is said. */
+    public static final Sort NEWEST = new Sort(By.ISSUE_DATE, true);
+
+    /** What lists can be sorted by. */
+    public enum By {
+      ISSUE_DATE,
+      NUMBER,
+      TOTAL,
+      DUE_DATE,
+      CREATED_AT
+    }
+  }
+
+  /**
+   * A page and its totals.
+   *
+   * @param page not null
+   * @param distinctCurrencies codes that occur under the filter, sorted; not null
+   * @param currency the currency the totals are in: the only one, or the one filtered by; null when
+   *     mixed
+   * @param subtotal sums over the whole filter; null when currencies are mixed
+   * @param vatTotal likewise
+   * @param total likewise
+   */
+  record Result(
+      Page<Row> page,
+      List<String> distinctCurrencies,
+      @Nullable String currency,
+      @Nullable Money subtotal,
+      @Nullable Money vatTotal,
+      @Nullable Money total) {}
+
+  /**
+   * One row.
+   *
+   * @param id not null
+   * @param number as shown; not null
+   * @param documentType not null
+   * @param typeCode not null
+   * @param direction not null
+   * @param status document status; not null
+   * @param paymentStatus on the filter's today; not null
+   * @param shownStatus wire field status; not null
+   * @param issueDate not null
+   * @param dueDate or null
+   * @param clientId or null
+   * @param supplierName not null
+   * @param supplierTaxCode or null
+   * @param buyerName or null
+   * @param buyerTaxCode or null
+   * @param subtotal not null
+   * @param vatTotal not null
+   * @param total not null
+   * @param amountPaid not null
+   * @param balance not null
+   * @param paymentMethod wire name; not null
+   * @param parent or null
+   * @param cancelledAt or null
+   * @param paidAt when the last payment made it paid, or null
+   * @param createdAt not null
+   * @param updatedAt or null
+   */
+  record Row(
+      InvoiceId id,
+      String number,
+      DocumentType documentType,
+      String typeCode,
+      Direction direction,
+      DocumentStatus status,
+      PaymentStatus paymentStatus,
+      String shownStatus,
+      LocalDate issueDate,
+      @Nullable LocalDate dueDate,
+      @Nullable ClientId clientId,
+      String supplierName,
+      @Nullable String supplierTaxCode,
+      @Nullable String buyerName,
+      @Nullable String buyerTaxCode,
+      Money subtotal,
+      Money vatTotal,
+      Money total,
+      Money amountPaid,
+      Money balance,
+      String paymentMethod,
+      @Nullable InvoiceId parent,
+      @Nullable Instant cancelledAt,
+      @Nullable Instant paidAt,
+      Instant createdAt,
+      @Nullable Instant updatedAt) {}
+}

@@ -1,0 +1,63 @@
+package ro.storno.application.party;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Page;
+import ro.storno.application.Transactions;
+import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.party.Client;
+import ro.storno.domain.party.ClientId;
+
+/** Shows a client and what was invoiced to it. */
+public final class GetClient {
+  private final Transactions transactions;
+  private final Clients clients;
+  private final InvoiceQueries invoices;
+  private final Clock clock;
+
+  /** Shows from the given ports; none is null. */
+  public GetClient(
+      Transactions transactions, Clients clients, InvoiceQueries invoices, Clock clock) {
+    this.transactions = transactions;
+    this.clients = clients;
+    this.invoices = invoices;
+    this.clock = clock;
+  }
+
+  /**
+   * Shows the client with one page of its outgoing invoices, newest first.
+   *
+   * @throws ApplicationException.NotFound if the company has no such client
+   */
+  public ClientWithHistory get(CompanyScope scope, ClientId id, Page.Request page) {
+    scope.requireToView(Permission.CLIENT_VIEW);
+    LocalDate today = LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
+    return transactions.inCompany(
+        scope.company(),
+        () -> {
+          Client client =
+              clients
+                  .find(scope.company(), id)
+                  .filter(found -> found.deletedAt() == null)
+                  .orElseThrow(() -> new ApplicationException.NotFound("Client"));
+          return new ClientWithHistory(
+              client,
+              invoices.list(
+                  scope.company(),
+                  InvoiceQueries.Filter.ofClient(id, today),
+                  InvoiceQueries.Sort.NEWEST,
+                  page));
+        });
+  }
+
+  /**
+   * A client and its invoices.
+   *
+   * @param client not null
+   * @param invoices not null
+   */
+  public record ClientWithHistory(Client client, InvoiceQueries.Result invoices) {}
+}

@@ -1,0 +1,5 @@
+/** Clients of a company. */
+@NullMarked
+package ro.storno.application.party;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Products and the units they are sold in. */
+@NullMarked
+package ro.storno.domain.catalog;
+
+import org.jspecify.annotations.NullMarked;

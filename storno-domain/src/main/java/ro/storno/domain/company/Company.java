@@ -1,0 +1,112 @@
+package ro.storno.domain.company;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.party.Party;
+
+/**
+ * A company that issues documents: the tenant (spec objects/company.md).
+ *
+ * @param id identity; not null
+ * @param organization who owns it; not null
+ * @param party name, CIF ({@code taxCode}, digits without RO), VAT code, address, contact and bank;
+ *     not null
+ * @param settings what its users may change; not null
+ * @param logo media type and storage key of the logo, or null
+ * @param readOnly whether a plan downgrade froze it
+ * @param createdAt not null
+ * @param updatedAt or null
+ * @param deletedAt start of the grace period, or null
+ */
+public record Company(
+    CompanyId id,
+    OrganizationId organization,
+    Party party,
+    Settings settings,
+    @Nullable Logo logo,
+    boolean readOnly,
+    Instant createdAt,
+    @Nullable Instant updatedAt,
+    @Nullable Instant deletedAt) {
+
+  /**
+   * What the users of a company may change.
+   *
+   * @param defaultCurrency not null
+   * @param timeZone in which days begin and end; not null, Europe/Bucharest unless changed
+   * @param bankBic SWIFT code, or null
+   * @param website or null
+   * @param capitalSocial share capital as printed, or null
+   * @param representative legal representative, or null
+   * @param representativeRole or null
+   * @param eoriCode customs identifier, or null
+   * @param vatOnCollection whether VAT falls due on payment (TVA la incasare)
+   * @param oss whether registered for the one-stop shop
+   * @param vatIn VAT identifier for intra-Community trade, or null
+   * @param syncEnabled whether e-Factura is synchronised
+   * @param lastSyncedAt or null
+   * @param syncDaysBack days looked back, 1 to 365
+   * @param efacturaDelayHours hours between issue and upload, or null for at once
+   * @param archiveEnabled whether archived
+   * @param archiveRetentionYears 1 to 50
+   * @param enabledModules null means all
+   * @param fallbackDeduplication whether the 60-minute fallback of invoice creation applies
+   */
+  public record Settings(
+      Currency defaultCurrency,
+      ZoneId timeZone,
+      @Nullable String bankBic,
+      @Nullable String website,
+      @Nullable String capitalSocial,
+      @Nullable String representative,
+      @Nullable String representativeRole,
+      @Nullable String eoriCode,
+      boolean vatOnCollection,
+      boolean oss,
+      @Nullable String vatIn,
+      boolean syncEnabled,
+      @Nullable Instant lastSyncedAt,
+      int syncDaysBack,
+      @Nullable Integer efacturaDelayHours,
+      boolean archiveEnabled,
+      int archiveRetentionYears,
+      @Nullable List<String> enabledModules,
+      boolean fallbackDeduplication) {
+
+    /** Returns the settings of a new Romanian company. */
+    public static Settings initial() {
+      return new Settings(
+          Currency.RON,
+          ZoneId.of("Europe/Bucharest"),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
+          false,
+          null,
+          false,
+          null,
+          60,
+          null,
+          false,
+          10,
+          null,
+          true);
+    }
+  }
+
+  /**
+   * Where the logo is kept.
+   *
+   * @param mediaType image/png or image/jpeg; not null
+   * @param storageKey key in the file store; not null
+   */
+  public record Logo(String mediaType, String storageKey) {}
+}

@@ -1,0 +1,5 @@
+/** Users, organizations, roles and permissions. */
+@NullMarked
+package ro.storno.domain.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package ro.storno.domain.invoice;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.document.DocumentLine;
+import ro.storno.domain.document.TotalsCalculator;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.money.ExchangeRate;
+import ro.storno.domain.numbering.SeriesId;
+import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.Party;
+import ro.storno.domain.payment.PaymentMethod;
+
+/**
+ * What the author of an invoice enters, as far as it can be edited; totals are calculated from it.
+ *
+ * @param documentType invoice or credit note; not null
+ * @param typeCode UNTDID 1001 code (BT-3); not null
+ * @param operationKind Romanian kind of operation by its documented name, such as {@code
+ *     reverse_charge}; or null
+ * @param parent what a credit note corrects, or null
+ * @param seriesId series that will number it, or null for the default at issue
+ * @param issueDate (BT-2); not null
+ * @param dueDate (BT-9), or null
+ * @param currency (BT-5); not null
+ * @param exchangeRate to the accounting currency; null when they are the same
+ * @param clientId the client it was made for, or null
+ * @param supplier seller as printed; not null
+ * @param buyer buyer as printed; null only while a draft has none
+ * @param paymentMethod not null
+ * @param language {@code ro}, {@code en}, {@code de} or {@code fr}; not null
+ * @param lines at least one; not null
+ * @param references not null
+ * @param texts not null
+ * @param options not null
+ * @param extensions not null
+ */
+public record InvoiceContent(
+    DocumentType documentType,
+    String typeCode,
+    @Nullable String operationKind,
+    @Nullable InvoiceId parent,
+    @Nullable SeriesId seriesId,
+    LocalDate issueDate,
+    @Nullable LocalDate dueDate,
+    Currency currency,
+    @Nullable ExchangeRate exchangeRate,
+    @Nullable ClientId clientId,
+    Party supplier,
+    @Nullable Party buyer,
+    PaymentMethod paymentMethod,
+    String language,
+    List<DocumentLine> lines,
+    InvoiceReferences references,
+    InvoiceTexts texts,
+    InvoiceOptions options,
+    InvoiceExtensions extensions) {
+  /** Takes a copy of the lines. */
+  public InvoiceContent {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Returns the content as it is kept: a credit note takes back, so if its lines come to more than
+   * nothing, every quantity is negated. Both ways of typing one are accepted that way.
+   */
+  public InvoiceContent normalised() {
+    if (documentType != DocumentType.CREDIT_NOTE
+        || TotalsCalculator.totals(currency, lines).subtotal().signum() <= 0) {
+      return this;
+    }
+    return withLines(lines.stream().map(DocumentLine::negated).toList());
+  }
+
+  /** Returns the content with other lines. */
+  public InvoiceContent withLines(List<DocumentLine> changed) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        seriesId,
+        issueDate,
+        dueDate,
+        currency,
+        exchangeRate,
+        clientId,
+        supplier,
+        buyer,
+        paymentMethod,
+        language,
+        changed,
+        references,
+        texts,
+        options,
+        extensions);
+  }
+}

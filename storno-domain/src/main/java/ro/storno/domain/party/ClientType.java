@@ -1,0 +1,7 @@
+package ro.storno.domain.party;
+
+/** Whether a client is a company or a private individual. */
+public enum ClientType {
+  COMPANY,
+  INDIVIDUAL
+}
