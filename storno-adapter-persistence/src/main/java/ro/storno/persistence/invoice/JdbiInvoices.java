@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Query;
@@ -108,6 +109,14 @@ public final class JdbiInvoices implements Invoices {
       """
           + LOG_EVENTS_OF_SAVED;
 
+  private static final String APPEND =
+      """
+      with saved as (
+        select company_id, id from invoice where company_id = :company and id = :id
+      )
+      """
+          + LOG_EVENTS_OF_SAVED;
+
   private static final String UPDATE_ALL = UPDATE_STATE + UPDATE_CONTENT + UPDATE_END;
   private static final String UPDATE_STATE_ONLY = UPDATE_STATE + UPDATE_END;
 
@@ -189,6 +198,18 @@ public final class JdbiInvoices implements Invoices {
   }
 
   @Override
+  public void append(CompanyId company, InvoiceId id, List<InvoiceEvent> events) {
+    transactions
+        .handle()
+        .createQuery(APPEND)
+        .bind("company", company.value())
+        .bind("id", id.value())
+        .bind("events", StoredEvent.json(events))
+        .mapTo(long.class)
+        .one();
+  }
+
+  @Override
   public void remove(CompanyId company, InvoiceId id) {
     transactions
         .handle()
@@ -254,13 +275,15 @@ public final class JdbiInvoices implements Invoices {
                 .bind("total", total.amount()));
   }
 
-  /** The lock is a number derived from the company; a collision only makes two companies wait. */
+  /** The lock is a pair of hashes; a collision only makes two strangers wait for each other. */
   @Override
-  public void lockTwins(CompanyId company) {
+  public void lockTwins(
+      CompanyId company, @Nullable ClientId client, Currency currency, Money total) {
     transactions
         .handle()
-        .createQuery("select 1 from (select pg_advisory_xact_lock(1, :key)) as locked")
-        .bind("key", company.value().hashCode())
+        .createQuery("select 1 from (select pg_advisory_xact_lock(:company, :twins)) as locked")
+        .bind("company", company.hashCode())
+        .bind("twins", Objects.hash(client, currency.code(), total.amount()))
         .mapTo(int.class)
         .one();
   }

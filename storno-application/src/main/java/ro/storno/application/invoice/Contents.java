@@ -5,6 +5,7 @@ import ro.storno.domain.document.DocumentLine;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.party.Client;
+import ro.storno.domain.party.Party;
 
 /** Copies of an invoice's content with something exchanged. */
 final class Contents {
@@ -33,7 +34,7 @@ final class Contents {
         was.extensions());
   }
 
-  static InvoiceContent withSeries(InvoiceContent was, SeriesId series) {
+  static InvoiceContent forIssue(InvoiceContent was, Party supplier, SeriesId series) {
     return new InvoiceContent(
         was.documentType(),
         was.typeCode(),
@@ -45,7 +46,7 @@ final class Contents {
         was.currency(),
         was.exchangeRate(),
         was.clientId(),
-        was.supplier(),
+        supplier,
         was.buyer(),
         was.paymentMethod(),
         was.language(),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import ro.storno.domain.identity.UserId;
+import ro.storno.application.identity.Person;
 import ro.storno.domain.invoice.Attachment;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
@@ -23,6 +23,8 @@ import ro.storno.domain.payment.Payment;
  * @param parent the invoice that a credit note corrects, or null
  * @param xmlGenerated whether the XML of the present version is stored
  * @param scheduledSendAt when it will be uploaded to the authority, or null
+ * @param cancelledBy who cancelled it, or null
+ * @param restoredBy who restored it, or null
  * @param today the day in the company's time zone, for the derived status; not null
  */
 public record InvoiceDetail(
@@ -34,6 +36,8 @@ public record InvoiceDetail(
     @Nullable Parent parent,
     boolean xmlGenerated,
     @Nullable Instant scheduledSendAt,
+    @Nullable Person cancelledBy,
+    @Nullable Person restoredBy,
     LocalDate today) {
   /** Takes copies. */
   public InvoiceDetail {
@@ -51,20 +55,15 @@ public record InvoiceDetail(
   public record Happening(InvoiceEvent event, @Nullable Person by) {}
 
   /**
-   * A user as others see them.
-   *
-   * @param id not null
-   * @param name first and last name, or the address where there is none; not null
-   * @param email not null
-   */
-  public record Person(UserId id, String name, String email) {}
-
-  /**
    * The corrected invoice.
    *
    * @param id not null
    * @param number as shown; not null
    * @param issueDate not null
    */
-  public record Parent(InvoiceId id, String number, LocalDate issueDate) {}
+  public record Parent(InvoiceId id, String number, LocalDate issueDate) {
+    static Parent of(Invoice invoice) {
+      return new Parent(invoice.id(), invoice.displayNumber(), invoice.content().issueDate());
+    }
+  }
 }

@@ -1,10 +1,20 @@
 package ro.storno.application.invoice;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.Wording;
 
 /**
  * An invoice as typed (api-reference/invoices/create.md). Names are those of the API; values are
@@ -68,15 +78,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record InvoiceEntry(
     @Nullable UUID clientId,
-    @Nullable String receiverName,
-    @Nullable String receiverCif,
+    @Size(max = 255, message = Wording.TOO_LONG) @Nullable String receiverName,
+    @Size(max = 50, message = Wording.TOO_LONG) @Nullable String receiverCif,
     @Nullable UUID documentSeriesId,
     @Nullable String documentType,
     @Nullable UUID parentDocumentId,
-    @Nullable LocalDate issueDate,
+    @NotNull(message = Wording.BLANK, groups = Creation.class) @Nullable LocalDate issueDate,
     @Nullable LocalDate dueDate,
     @Nullable String currency,
-    @Nullable BigDecimal exchangeRate,
+    @Positive(message = Wording.POSITIVE)
+        @Digits(integer = 9, fraction = 8, message = Wording.TOO_PRECISE)
+        @Nullable BigDecimal exchangeRate,
     @Nullable String invoiceTypeCode,
     @Nullable String operationKind,
     @Nullable String notes,
@@ -101,10 +113,10 @@ public record InvoiceEntry(
     @Nullable Boolean showClientBalance,
     @Nullable String clientBalanceExisting,
     @Nullable String clientBalanceOverdue,
-    @Nullable Collect collect,
+    @Valid @Nullable Collect collect,
     @Nullable Boolean autoApplyVatRules,
     @Nullable Boolean vatIncluded,
-    @Nullable String idempotencyKey,
+    @Size(max = 255, message = Wording.TOO_LONG) @Nullable String idempotencyKey,
     @Nullable LocalDate taxPointDate,
     @Nullable String taxPointDateCode,
     @Nullable String buyerReference,
@@ -119,8 +131,12 @@ public record InvoiceEntry(
     @Nullable String payeeLegalRegistrationIdentifier,
     @Nullable String payeeBankAccount,
     @Nullable String payeeBankName,
-    @Nullable Extensions ublExtensions,
-    @Nullable List<Line> lines) {
+    @Valid @Nullable Extensions ublExtensions,
+    @NotEmpty(message = Wording.NO_LINES, groups = Creation.class) @Valid
+        @Nullable List<@NotNull(message = Wording.BLANK) Line> lines) {
+
+  /** What must be there when an invoice is made, but not when it is changed. */
+  public interface Creation {}
 
   /**
    * A line as typed.
@@ -142,19 +158,30 @@ public record InvoiceEntry(
    */
   public record Line(
       @Nullable UUID id,
-      @Nullable String description,
-      @Nullable BigDecimal quantity,
-      @Nullable BigDecimal unitPrice,
-      @Nullable BigDecimal vatRate,
+      @NotBlank(message = Wording.BLANK) @Nullable String description,
+      @NotNull(message = Wording.BLANK)
+          @Digits(integer = 10, fraction = 4, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal quantity,
+      @NotNull(message = Wording.BLANK)
+          @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Digits(integer = 10, fraction = 6, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal unitPrice,
+      @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Max(value = 100, message = "This value should be 100 or less.")
+          @Nullable BigDecimal vatRate,
       @Nullable String vatCategoryCode,
       @Nullable UUID vatRateId,
-      @Nullable String unitOfMeasure,
+      @Size(max = 50, message = Wording.TOO_LONG) @Nullable String unitOfMeasure,
       @Nullable UUID productId,
-      @Nullable BigDecimal discount,
-      @Nullable BigDecimal discountPercent,
+      @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Digits(integer = 12, fraction = 6, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal discount,
+      @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Max(value = 100, message = "This value should be 100 or less.")
+          @Nullable BigDecimal discountPercent,
       @Nullable Boolean vatIncluded,
-      @Nullable String productCode,
-      @Nullable LineExtensions ublExtensions) {}
+      @Size(max = 100, message = Wording.TOO_LONG) @Nullable String productCode,
+      @Valid @Nullable LineExtensions ublExtensions) {}
 
   /**
    * A payment made at once.
@@ -166,10 +193,12 @@ public record InvoiceEntry(
    * @param mentions notes of the payment
    */
   public record Collect(
-      @Nullable BigDecimal value,
+      @Positive(message = Wording.POSITIVE)
+          @Digits(integer = 13, fraction = 4, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal value,
       @Nullable String type,
       @Nullable LocalDate issueDate,
-      @Nullable String documentNumber,
+      @Size(max = 255, message = Wording.TOO_LONG) @Nullable String documentNumber,
       @Nullable String mentions) {}
 
   /**
@@ -182,11 +211,16 @@ public record InvoiceEntry(
    * @param additionalDocumentReferences BG-24
    */
   public record Extensions(
-      @Nullable PeriodEntry invoicePeriod,
-      @Nullable DeliveryEntry delivery,
-      @Nullable List<AllowanceChargeEntry> allowanceCharges,
-      @Nullable BigDecimal prepaidAmount,
-      @Nullable List<DocumentReferenceEntry> additionalDocumentReferences) {}
+      @Valid @Nullable PeriodEntry invoicePeriod,
+      @Valid @Nullable DeliveryEntry delivery,
+      @Size(max = 20, message = Wording.TOO_MANY) @Valid
+          @Nullable List<@NotNull(message = Wording.BLANK) AllowanceChargeEntry> allowanceCharges,
+      @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Digits(integer = 13, fraction = 4, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal prepaidAmount,
+      @Size(max = 10, message = Wording.TOO_MANY) @Valid
+          @Nullable List<@NotNull(message = Wording.BLANK) DocumentReferenceEntry>
+              additionalDocumentReferences) {}
 
   /**
    * Further terms of a line.
@@ -198,9 +232,12 @@ public record InvoiceEntry(
    */
   public record LineExtensions(
       @Nullable PeriodEntry invoicePeriod,
-      @Nullable List<AllowanceChargeEntry> allowanceCharges,
-      @Nullable List<PropertyEntry> additionalItemProperties,
-      @Nullable String originCountry) {}
+      @Size(max = 10, message = Wording.TOO_MANY) @Valid
+          @Nullable List<@NotNull(message = Wording.BLANK) AllowanceChargeEntry> allowanceCharges,
+      @Size(max = 20, message = Wording.TOO_MANY) @Valid
+          @Nullable List<@NotNull(message = Wording.BLANK) PropertyEntry> additionalItemProperties,
+      @Size(min = 2, max = 2, message = "Give a two-letter country code.")
+          @Nullable String originCountry) {}
 
   /**
    * A period.
@@ -251,13 +288,21 @@ public record InvoiceEntry(
    */
   public record AllowanceChargeEntry(
       @Nullable Boolean chargeIndicator,
-      @Nullable BigDecimal amount,
+      @NotNull(message = Wording.BLANK)
+          @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Digits(integer = 13, fraction = 4, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal amount,
       @Nullable String taxCategoryCode,
-      @Nullable BigDecimal taxRate,
+      @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Max(value = 100, message = "This value should be 100 or less.")
+          @Nullable BigDecimal taxRate,
       @Nullable String reasonCode,
       @Nullable String reason,
-      @Nullable BigDecimal baseAmount,
-      @Nullable BigDecimal multiplierFactorNumeric) {}
+      @Digits(integer = 13, fraction = 4, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal baseAmount,
+      @PositiveOrZero(message = Wording.NOT_NEGATIVE)
+          @Digits(integer = 4, fraction = 4, message = Wording.TOO_PRECISE)
+          @Nullable BigDecimal multiplierFactorNumeric) {}
 
   /**
    * A supporting document.
@@ -267,7 +312,8 @@ public record InvoiceEntry(
    * @param documentDescription BT-123
    */
   public record DocumentReferenceEntry(
-      @Nullable String id,
+      @NotBlank(message = Wording.BLANK) @Size(max = 200, message = Wording.TOO_LONG)
+          @Nullable String id,
       @Nullable String documentTypeCode,
       @Nullable String documentDescription) {}
 
@@ -277,5 +323,9 @@ public record InvoiceEntry(
    * @param name BT-160
    * @param value BT-161
    */
-  public record PropertyEntry(@Nullable String name, @Nullable String value) {}
+  public record PropertyEntry(
+      @NotBlank(message = Wording.BLANK) @Size(max = 50, message = Wording.TOO_LONG)
+          @Nullable String name,
+      @NotBlank(message = Wording.BLANK) @Size(max = 100, message = Wording.TOO_LONG)
+          @Nullable String value) {}
 }

@@ -1,12 +1,192 @@
 package ro.storno.application.invoice;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.FieldErrors;
+import ro.storno.application.Ids;
+import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.job.JobQueue;
+import ro.storno.application.numbering.SeriesBook;
+import ro.storno.domain.DomainException;
+import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.invoice.CreditNotePolicy;
+import ro.storno.domain.invoice.Direction;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceContent;
+import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.numbering.DocumentNumber;
+import ro.storno.domain.numbering.Series;
+import ro.storno.domain.numbering.SeriesId;
+import ro.storno.domain.numbering.SeriesType;
 
-/** Issues a draft: gives it its number and sets the follow-up work going. */
+/**
+ * Issues a draft: gives it its number and sets the follow-up work going. The series is locked last
+ * and only until the commit, so that a busy series holds nobody longer than it must.
+ */
 public final class IssueInvoice {
-  /** Issues the invoice. */
+  private final Transactions transactions;
+  private final Invoices invoices;
+  private final SeriesBook seriesBook;
+  private final JobQueue jobs;
+  private final InvoiceDetails details;
+  private final Ids ids;
+  private final Clock clock;
+
+  /** Issues with the given ports; none is null. */
+  public IssueInvoice(
+      Transactions transactions,
+      Invoices invoices,
+      SeriesBook seriesBook,
+      JobQueue jobs,
+      InvoiceDetails details,
+      Ids ids,
+      Clock clock) {
+    this.transactions = transactions;
+    this.invoices = invoices;
+    this.seriesBook = seriesBook;
+    this.jobs = jobs;
+    this.details = details;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Issues the invoice. A restored one keeps the number it had.
+   *
+   * @throws ApplicationException.NotFound if the company has no such invoice
+   * @throws DomainException.IllegalState if it is not a draft
+   * @throws ApplicationException.Unacceptable if something is missing or wrong; names every field
+   */
   public InvoiceDetail issue(CompanyScope scope, InvoiceId id) {
-    throw new UnsupportedOperationException();
+    scope.requireToChange(Permission.INVOICE_ISSUE);
+    InvoiceDetails.Gathered issued =
+        transactions.inCompany(scope.company(), () -> issueIn(scope, id));
+    return details.told(scope, issued);
+  }
+
+  private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id) {
+    Instant now = clock.instant();
+    LocalDate today = details.today(scope);
+    Invoice draft =
+        invoices
+            .findForUpdate(scope.company(), id)
+            .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
+    requireDraft(draft);
+    Series series = draft.number() == null ? series(scope, draft) : null;
+    Invoice ready = series == null ? draft : draft.edit(asPrinted(draft, scope, series), now);
+    requireIssuable(ready, parent(ready), today);
+    InvoiceEvent event = issuedEvent(scope, now);
+    InvoiceDetails.Gathered around = details.around(ready, List.of(event), series);
+    FollowUpInvoice.enqueue(jobs, ready);
+    // From here on the series is locked: nothing but the one write and the commit follow.
+    DocumentNumber number = series == null ? kept(draft) : take(series);
+    Invoice issued = ready.issue(number, today, now);
+    invoices.update(issued, List.of(event));
+    return new InvoiceDetails.Gathered(
+        issued,
+        around.payments(),
+        around.events(),
+        around.attachments(),
+        series == null ? around.series() : advanced(series, number),
+        around.parent(),
+        false);
+  }
+
+  private static void requireDraft(Invoice draft) {
+    if (draft.status() != DocumentStatus.DRAFT || draft.direction() != Direction.OUTGOING) {
+      String state =
+          draft.status() == DocumentStatus.ISSUED
+              ? "already issued"
+              : draft.direction() == Direction.OUTGOING ? draft.status().wireName() : "incoming";
+      throw new DomainException.IllegalState("Cannot issue an invoice that is " + state + ".");
+    }
+  }
+
+  private static void requireIssuable(Invoice draft, @Nullable Invoice parent, LocalDate today) {
+    FieldErrors errors = new FieldErrors();
+    List<DomainException> obstacles = new ArrayList<>(draft.obstaclesToIssue(today));
+    if (parent != null) {
+      obstacles.addAll(CreditNotePolicy.obstaclesToIssue(draft.content(), parent));
+    }
+    for (DomainException obstacle : obstacles) {
+      errors.add(obstacle.field(), String.valueOf(obstacle.getMessage()));
+    }
+    errors.throwUnacceptable();
+  }
+
+  /** What a credit note corrects, locked: it must not be cancelled while this one is issued. */
+  private @Nullable Invoice parent(Invoice draft) {
+    InvoiceId parent = draft.content().parent();
+    return parent == null ? null : invoices.findForUpdate(draft.company(), parent).orElse(null);
+  }
+
+  /** The seller as it is on the day of issue, and the series that numbers the document. */
+  private static InvoiceContent asPrinted(Invoice draft, CompanyScope scope, Series series) {
+    return Contents.forIssue(draft.content(), scope.profile().party(), series.id());
+  }
+
+  private Series series(CompanyScope scope, Invoice draft) {
+    SeriesId chosen = draft.content().seriesId();
+    SeriesType type = draft.content().documentType().seriesType();
+    Optional<Series> series =
+        chosen == null
+            ? seriesBook.defaultOf(scope.company(), type)
+            : seriesBook.find(scope.company(), chosen).filter(Series::active);
+    return series.orElseThrow(() -> noSeries(type));
+  }
+
+  private static DomainException noSeries(SeriesType type) {
+    return new DomainException.RuleViolated(
+        "documentSeriesId",
+        "There is no active series for documents of type "
+            + type.wireName()
+            + "; create one, or activate the one that was chosen.");
+  }
+
+  private DocumentNumber take(Series series) {
+    return seriesBook
+        .takeNext(series.company(), series.id())
+        .orElseThrow(() -> noSeries(series.type()));
+  }
+
+  private static DocumentNumber kept(Invoice draft) {
+    return Objects.requireNonNull(draft.number());
+  }
+
+  private static Series advanced(Series series, DocumentNumber number) {
+    return new Series(
+        series.id(),
+        series.company(),
+        series.type(),
+        series.prefix(),
+        number.sequence(),
+        series.active(),
+        series.isDefault(),
+        series.source(),
+        series.createdAt(),
+        series.updatedAt());
+  }
+
+  private InvoiceEvent issuedEvent(CompanyScope scope, Instant now) {
+    return new InvoiceEvent(
+        ids.next(),
+        InvoiceEvent.Type.ISSUED,
+        DocumentStatus.DRAFT,
+        DocumentStatus.ISSUED,
+        now,
+        scope.actor().user(),
+        "Invoice issued successfully",
+        Map.of());
   }
 }

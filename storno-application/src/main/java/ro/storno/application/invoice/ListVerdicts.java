@@ -1,13 +1,39 @@
 package ro.storno.application.invoice;
 
 import java.util.List;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.InvoiceId;
 
 /** Shows what the official rules said about an invoice. */
 public final class ListVerdicts {
-  /** Returns the verdicts, newest first. */
+  private final Transactions transactions;
+  private final Invoices invoices;
+  private final InvoiceFiles files;
+
+  /** Lists from the given ports; none is null. */
+  public ListVerdicts(Transactions transactions, Invoices invoices, InvoiceFiles files) {
+    this.transactions = transactions;
+    this.invoices = invoices;
+    this.files = files;
+  }
+
+  /**
+   * Returns the verdicts, newest first.
+   *
+   * @throws ApplicationException.NotFound if the company has no such invoice
+   */
   public List<InvoiceFiles.Evidence> list(CompanyScope scope, InvoiceId id) {
-    throw new UnsupportedOperationException();
+    scope.requireToView(Permission.EFACTURA_VIEW);
+    return transactions.inCompany(
+        scope.company(),
+        () -> {
+          if (invoices.find(scope.company(), id).isEmpty()) {
+            throw new ApplicationException.NotFound("Invoice");
+          }
+          return files.verdicts(scope.company(), id);
+        });
   }
 }

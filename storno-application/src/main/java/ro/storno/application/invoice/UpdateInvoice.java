@@ -1,18 +1,122 @@
 package ro.storno.application.invoice;
 
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.CommandValidator;
+import ro.storno.application.Ids;
+import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.job.JobQueue;
+import ro.storno.domain.DomainException;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 
-/** Changes an editable invoice. */
+/** Changes an editable invoice: a draft, a rejected one, or one not yet submitted. */
 public final class UpdateInvoice {
+  private final CommandValidator validator;
+  private final Transactions transactions;
+  private final Invoices invoices;
+  private final InvoiceFiles files;
+  private final JobQueue jobs;
+  private final InvoiceDrafting drafting;
+  private final InvoiceChecks checks;
+  private final InvoiceDetails details;
+  private final Ids ids;
+  private final Clock clock;
+
+  /** Updates with the given ports; none is null. */
+  public UpdateInvoice(
+      CommandValidator validator,
+      Transactions transactions,
+      Invoices invoices,
+      InvoiceFiles files,
+      JobQueue jobs,
+      InvoiceDrafting drafting,
+      InvoiceChecks checks,
+      InvoiceDetails details,
+      Ids ids,
+      Clock clock) {
+    this.validator = validator;
+    this.transactions = transactions;
+    this.invoices = invoices;
+    this.files = files;
+    this.jobs = jobs;
+    this.drafting = drafting;
+    this.checks = checks;
+    this.details = details;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
   /**
-   * Changes what is given.
+   * Changes what is given; lines are replaced as a whole. The XML of an issued invoice is made
+   * anew.
    *
    * @param given names of the components of the entry that were sent; not null
+   * @throws ApplicationException.Invalid if a field is malformed
+   * @throws ApplicationException.NotFound if the invoice or what it refers to does not exist
+   * @throws DomainException.RuleViolated if the invoice is not editable or would break a rule
    */
   public Result update(CompanyScope scope, InvoiceId id, InvoiceEntry entry, Set<String> given) {
-    throw new UnsupportedOperationException();
+    scope.requireToChange(Permission.INVOICE_EDIT);
+    validator.check(entry);
+    InvoiceDetails.Gathered changed =
+        transactions.inCompany(scope.company(), () -> change(scope, id, entry, given));
+    InvoiceDetail detail = details.told(scope, changed);
+    return new Result(detail, checks.quick(detail.invoice(), detail.today()));
+  }
+
+  private InvoiceDetails.Gathered change(
+      CompanyScope scope, InvoiceId id, InvoiceEntry entry, Set<String> given) {
+    Invoice was =
+        invoices
+            .findForUpdate(scope.company(), id)
+            .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
+    if (!was.editable()) {
+      // Refused by the domain with its reason, before anything typed is looked at.
+      was.edit(was.content(), clock.instant());
+    }
+    InvoiceDrafting.Drafted drafted = drafting.redraft(scope, was, entry, given);
+
+    Invoice changed = was.edit(drafted.content(), clock.instant());
+    CreditNoteRules.checkSign(changed);
+    CreateInvoice.checkSize(changed);
+    requireRoomForPayments(changed);
+    List<InvoiceEvent> events = List.of(updated(scope));
+    InvoiceDetails.Gathered gathered = details.around(changed, events, drafted.series());
+    invoices.update(changed, events);
+    files.dropXml(scope.company(), id);
+    FollowUpInvoice.enqueueIfIssued(jobs, changed);
+    return gathered;
+  }
+
+  private static void requireRoomForPayments(Invoice changed) {
+    BigDecimal over = changed.balance().amount().negate();
+    if (!changed.amountPaid().isZero() && over.compareTo(new BigDecimal("0.01")) > 0) {
+      throw new DomainException.RuleViolated(
+          "lines",
+          "Payments of "
+              + changed.amountPaid()
+              + " are recorded; the total cannot become lower than that.");
+    }
+  }
+
+  private InvoiceEvent updated(CompanyScope scope) {
+    return new InvoiceEvent(
+        ids.next(),
+        InvoiceEvent.Type.UPDATED,
+        null,
+        null,
+        clock.instant(),
+        scope.actor().user(),
+        "Invoice updated",
+        Map.of());
   }
 
   /**

@@ -1,0 +1,166 @@
+package ro.storno.application.invoice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Transactions;
+import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.identity.People;
+import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.payment.Payments;
+import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.invoice.Attachment;
+import ro.storno.domain.invoice.Direction;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceEvent;
+import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.numbering.Series;
+import ro.storno.domain.numbering.SeriesId;
+import ro.storno.domain.payment.Payment;
+
+/** Gathers what belongs to an invoice; what the use cases that answer with an invoice share. */
+public final class InvoiceDetails {
+  private final Transactions transactions;
+  private final Invoices invoices;
+  private final Payments payments;
+  private final InvoiceFiles files;
+  private final SeriesBook seriesBook;
+  private final People people;
+  private final Clock clock;
+
+  /** Gathers from the given ports; none is null. */
+  public InvoiceDetails(
+      Transactions transactions,
+      Invoices invoices,
+      Payments payments,
+      InvoiceFiles files,
+      SeriesBook seriesBook,
+      People people,
+      Clock clock) {
+    this.transactions = transactions;
+    this.invoices = invoices;
+    this.payments = payments;
+    this.files = files;
+    this.seriesBook = seriesBook;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** What was gathered in the company's transaction; names of people still lack. */
+  record Gathered(
+      Invoice invoice,
+      List<Payment> payments,
+      List<InvoiceEvent> events,
+      List<Attachment> attachments,
+      @Nullable Series series,
+      InvoiceDetail.@Nullable Parent parent,
+      boolean xmlGenerated) {}
+
+  /** Returns the day in the company's time zone. */
+  LocalDate today(CompanyScope scope) {
+    return LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
+  }
+
+  /** Reads and answers with an invoice that is stored. */
+  InvoiceDetail read(CompanyScope scope, InvoiceId id) {
+    return told(scope, transactions.inCompany(scope.company(), () -> gather(scope, id)));
+  }
+
+  private Gathered gather(CompanyScope scope, InvoiceId id) {
+    CompanyId company = scope.company();
+    Invoice invoice =
+        invoices.find(company, id).orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
+    return new Gathered(
+        invoice,
+        paymentsOf(invoice),
+        invoices.events(company, id),
+        files.attachments(company, id),
+        seriesOf(invoice),
+        parentOf(invoice),
+        files.xml(company, id).filter(xml -> xml.version() == invoice.version()).isPresent());
+  }
+
+  /**
+   * Gathers what surrounds an invoice that is about to be saved, in the running transaction.
+   *
+   * @param added events that are about to be appended, newest first
+   * @param series the series, if it is known already
+   */
+  Gathered around(Invoice invoice, List<InvoiceEvent> added, @Nullable Series series) {
+    List<InvoiceEvent> events = new ArrayList<>(added);
+    events.addAll(invoices.events(invoice.company(), invoice.id()));
+    return new Gathered(
+        invoice,
+        paymentsOf(invoice),
+        events,
+        files.attachments(invoice.company(), invoice.id()),
+        series == null ? seriesOf(invoice) : series,
+        parentOf(invoice),
+        false);
+  }
+
+  private List<Payment> paymentsOf(Invoice invoice) {
+    return invoice.amountPaid().isZero() ? List.of() : payments.of(invoice.company(), invoice.id());
+  }
+
+  private @Nullable Series seriesOf(Invoice invoice) {
+    SeriesId series = invoice.content().seriesId();
+    return series == null ? null : seriesBook.find(invoice.company(), series).orElse(null);
+  }
+
+  private InvoiceDetail.@Nullable Parent parentOf(Invoice invoice) {
+    InvoiceId parent = invoice.content().parent();
+    return parent == null
+        ? null
+        : invoices.find(invoice.company(), parent).map(InvoiceDetail.Parent::of).orElse(null);
+  }
+
+  /** Answers with what was gathered; not to be called in a transaction. */
+  InvoiceDetail told(CompanyScope scope, Gathered gathered) {
+    Invoice invoice = gathered.invoice;
+    Invoice.Cancellation cancellation = invoice.cancellation();
+    Invoice.Restoration restoration = invoice.restoration();
+    return new InvoiceDetail(
+        invoice,
+        gathered.payments,
+        happenings(gathered.events),
+        gathered.attachments,
+        gathered.series,
+        gathered.parent,
+        gathered.xmlGenerated,
+        scheduledSendAt(scope.profile(), invoice),
+        cancellation == null ? null : people.find(cancellation.by()).orElse(null),
+        restoration == null ? null : people.find(restoration.by()).orElse(null),
+        today(scope));
+  }
+
+  List<InvoiceDetail.Happening> happenings(List<InvoiceEvent> events) {
+    return events.stream()
+        .map(event -> new InvoiceDetail.Happening(event, people.find(event.by()).orElse(null)))
+        .toList();
+  }
+
+  /**
+   * When an issued invoice is uploaded: after the company's delay, if it synchronises at all
+   * (decisions.md, Documents).
+   */
+  static @Nullable Instant scheduledSendAt(Company company, Invoice invoice) {
+    Instant issuedAt = invoice.issuedAt();
+    boolean waiting =
+        invoice.status() == DocumentStatus.ISSUED
+            && invoice.direction() == Direction.OUTGOING
+            && company.settings().syncEnabled();
+    if (!waiting || issuedAt == null) {
+      return null;
+    }
+    Integer delay = company.settings().efacturaDelayHours();
+    return delay == null ? issuedAt : issuedAt.plus(Duration.ofHours(delay));
+  }
+}

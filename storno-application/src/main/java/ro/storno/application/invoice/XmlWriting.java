@@ -1,0 +1,75 @@
+package ro.storno.application.invoice;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.company.BankAccounts;
+import ro.storno.application.company.Companies;
+import ro.storno.application.einvoice.ElectronicInvoiceWriter;
+import ro.storno.application.einvoice.UnwritableInvoiceException;
+import ro.storno.domain.company.BankAccount;
+import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.invoice.ElectronicInvoiceMapping;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceId;
+
+/** Writes the XML of an invoice; what download, full validation and follow-up share. */
+public final class XmlWriting {
+  private final Companies companies;
+  private final BankAccounts accounts;
+  private final Invoices invoices;
+  private final ElectronicInvoiceWriter writer;
+
+  /**
+   * Writes with the given ports; none is null.
+   *
+   * @param writer writes UBL
+   */
+  public XmlWriting(
+      Companies companies,
+      BankAccounts accounts,
+      Invoices invoices,
+      ElectronicInvoiceWriter writer) {
+    this.companies = companies;
+    this.accounts = accounts;
+    this.invoices = invoices;
+    this.writer = writer;
+  }
+
+  /**
+   * An invoice and what its XML tells beside it.
+   *
+   * @param parent what a credit note corrects, or null
+   */
+  record Source(
+      Invoice invoice, Company company, List<BankAccount> accounts, @Nullable Invoice parent) {}
+
+  /** Reads what is needed, in the company's transaction; empty if there is no such invoice. */
+  Optional<Source> source(CompanyId company, InvoiceId id) {
+    Optional<Company> issuer = companies.find(company);
+    Optional<Invoice> invoice = invoices.find(company, id);
+    if (issuer.isEmpty() || invoice.isEmpty()) {
+      return Optional.empty();
+    }
+    InvoiceId parent = invoice.get().content().parent();
+    return Optional.of(
+        new Source(
+            invoice.get(),
+            issuer.get(),
+            accounts.of(company),
+            parent == null ? null : invoices.find(company, parent).orElse(null)));
+  }
+
+  /**
+   * Writes; takes milliseconds, so not in a transaction.
+   *
+   * @throws UnwritableInvoiceException if UBL cannot carry the invoice
+   * @throws ro.storno.domain.DomainException.InvalidValue if it cannot be told in EN 16931
+   */
+  byte[] write(Source source) {
+    ElectronicInvoiceMapping.Surroundings surroundings =
+        ElectronicInvoiceMapping.Surroundings.of(source.company, source.accounts, source.parent);
+    return writer.write(ElectronicInvoiceMapping.map(source.invoice, surroundings));
+  }
+}
