@@ -2,7 +2,7 @@ package ro.storno.rest.invoice;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import ro.storno.application.invoice.InvoiceDetail;
+import ro.storno.application.identity.Person;
 
 /**
  * Who did something.
@@ -14,7 +14,7 @@ import ro.storno.application.invoice.InvoiceDetail;
 public record PersonView(@Nullable UUID id, String name, @Nullable String email) {
   private static final PersonView SYSTEM = new PersonView(null, "System", null);
 
-  static PersonView of(InvoiceDetail.@Nullable Person person) {
+  static PersonView of(@Nullable Person person) {
     return person == null
         ? SYSTEM
         : new PersonView(person.id().value(), person.name(), person.email());
