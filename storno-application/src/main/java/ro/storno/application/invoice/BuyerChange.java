@@ -29,7 +29,6 @@ public final class BuyerChange {
   private final InvoiceQueries queries;
   private final InvoiceFiles files;
   private final JobQueue jobs;
-  private final VatRules vatRules;
   private final Ids ids;
   private final Clock clock;
 
@@ -39,14 +38,12 @@ public final class BuyerChange {
       InvoiceQueries queries,
       InvoiceFiles files,
       JobQueue jobs,
-      VatRules vatRules,
       Ids ids,
       Clock clock) {
     this.invoices = invoices;
     this.queries = queries;
     this.files = files;
     this.jobs = jobs;
-    this.vatRules = vatRules;
     this.ids = ids;
     this.clock = clock;
   }
@@ -93,7 +90,7 @@ public final class BuyerChange {
     InvoiceContent content = invoice.content();
     List<DocumentLine> lines =
         content.options().autoApplyVatRules()
-            ? vatRules.applied(scope.profile(), client, content.issueDate(), content.lines())
+            ? VatRules.applied(scope.profile(), client, content.issueDate(), content.lines())
             : content.lines();
     Invoice changed = invoice.edit(Contents.withBuyer(content, client, lines), clock.instant());
     invoices.update(

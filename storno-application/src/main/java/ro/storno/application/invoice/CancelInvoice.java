@@ -58,11 +58,8 @@ public final class CancelInvoice {
         invoices
             .findForUpdate(scope.company(), id)
             .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
-    Invoice cancelled = was.cancel(reason, scope.actor().user(), now);
-    if (!invoices.creditNotesOf(scope.company(), id).isEmpty()) {
-      throw new DomainException.RuleViolated(
-          "", "The invoice has associated credit notes; cancel them first.");
-    }
+    long creditNotes = invoices.creditNotesOf(scope.company(), id).size();
+    Invoice cancelled = was.cancel(reason, creditNotes, scope.actor().user(), now);
     InvoiceEvent event =
         new InvoiceEvent(
             ids.next(),

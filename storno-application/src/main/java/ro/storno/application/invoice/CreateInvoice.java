@@ -98,19 +98,14 @@ public final class CreateInvoice {
       return replayed(scope, made.replayed);
     }
     InvoiceDetails.Gathered gathered = Objects.requireNonNull(made.gathered);
-    InvoiceValidation validation =
-        checks.quick(
-            gathered.invoice(), scope.profile(), List.of(), made.parent, details.today(scope));
+    InvoiceValidation validation = checks.quick(gathered.invoice(), details.today(scope));
     return new Result(details.told(scope, gathered), validation, false);
   }
 
   /** Either what was made or the id of what had been made before. */
-  private record Made(
-      InvoiceDetails.@Nullable Gathered gathered,
-      @Nullable Invoice parent,
-      @Nullable InvoiceId replayed) {
+  private record Made(InvoiceDetails.@Nullable Gathered gathered, @Nullable InvoiceId replayed) {
     static Made before(InvoiceId id) {
-      return new Made(null, null, id);
+      return new Made(null, id);
     }
   }
 
@@ -170,7 +165,6 @@ public final class CreateInvoice {
             drafted.series(),
             parent == null ? null : InvoiceDetail.Parent.of(parent),
             false),
-        parent,
         null);
   }
 
@@ -283,10 +277,7 @@ public final class CreateInvoice {
 
   private Result replayed(CompanyScope scope, InvoiceId id) {
     InvoiceDetail detail = details.read(scope, id);
-    return new Result(
-        detail,
-        checks.quick(detail.invoice(), scope.profile(), List.of(), null, detail.today()),
-        true);
+    return new Result(detail, checks.quick(detail.invoice(), detail.today()), true);
   }
 
   /**

@@ -1,67 +1,56 @@
 package ro.storno.application.invoice;
 
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.FieldErrors;
 import ro.storno.domain.DomainException;
-import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.invoice.CreditNotePolicy;
 import ro.storno.domain.invoice.DocumentType;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
 
-/** What a credit note owes to the invoice that it corrects (api-reference/credit-notes). */
+/** Puts the domain's rules on documents and their parents into answers that tell everything. */
 final class CreditNoteRules {
-  private static final Set<DocumentStatus> CREDITABLE =
-      EnumSet.of(
-          DocumentStatus.ISSUED,
-          DocumentStatus.SENT_TO_PROVIDER,
-          DocumentStatus.VALIDATED,
-          DocumentStatus.REJECTED,
-          DocumentStatus.REFUNDED);
-
   private CreditNoteRules() {}
 
-  static void check(InvoiceContent content, Invoice parent) {
-    refuseIf(
-        content.documentType() != DocumentType.CREDIT_NOTE,
-        "documentType",
-        "Only a credit note has a parent document; set documentType to credit_note.");
-    refuseIf(
-        parent.content().documentType() == DocumentType.CREDIT_NOTE,
-        "parentDocumentId",
-        "The parent document is a credit note itself; name the invoice.");
-    refuseIf(
-        !CREDITABLE.contains(parent.status()),
-        "parentDocumentId",
-        "The parent document is "
-            + parent.status().wireName()
-            + "; only an issued invoice can be credited.");
-    refuseIf(
-        !Objects.equals(content.clientId(), parent.content().clientId()),
-        "clientId",
-        "The client is not that of the parent document.");
-    refuseIf(
-        !content.currency().equals(parent.content().currency()),
-        "currency",
-        "The currency must be that of the parent document, " + parent.content().currency() + ".");
-    refuseIf(
-        content.issueDate().isBefore(parent.content().issueDate()),
-        "issueDate",
-        "A credit note cannot be dated before the invoice it corrects.");
+  /**
+   * Checks a drafted content.
+   *
+   * @param parent what a credit note corrects, or null
+   * @throws ApplicationException.Invalid if a value is malformed; names every field at fault
+   * @throws ApplicationException.Unacceptable if values do not go together; likewise
+   */
+  static void check(InvoiceContent content, @Nullable Invoice parent) {
+    List<DomainException> violations = new ArrayList<>(Invoice.violations(content));
+    if (parent != null) {
+      if (content.documentType() != DocumentType.CREDIT_NOTE) {
+        violations.add(
+            new DomainException.RuleViolated(
+                "documentType",
+                "Only a credit note has a parent document; set documentType to credit_note."));
+      }
+      violations.addAll(CreditNotePolicy.violations(content, parent));
+    }
+    refuse(violations);
   }
 
-  /** Checks that the amounts go back. */
+  /** Checks that the amounts of a credit note go back. */
   static void checkSign(Invoice invoice) {
     boolean credit = invoice.content().documentType() == DocumentType.CREDIT_NOTE;
-    refuseIf(
-        credit && invoice.totals().total().signum() > 0,
-        "lines",
-        "A credit note takes amounts back: give negative quantities.");
+    if (credit && invoice.totals().total().signum() > 0) {
+      throw new DomainException.RuleViolated(
+          "lines", "A credit note takes amounts back: give negative quantities.");
+    }
   }
 
-  private static void refuseIf(boolean wrong, String field, String message) {
-    if (wrong) {
-      throw new DomainException.RuleViolated(field, message);
+  private static void refuse(List<DomainException> violations) {
+    FieldErrors errors = new FieldErrors();
+    violations.forEach(each -> errors.add(each.field(), String.valueOf(each.getMessage())));
+    if (violations.stream().anyMatch(DomainException.InvalidValue.class::isInstance)) {
+      errors.throwInvalid();
     }
+    errors.throwUnacceptable();
   }
 }

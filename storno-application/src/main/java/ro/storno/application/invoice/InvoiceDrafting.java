@@ -45,21 +45,14 @@ public final class InvoiceDrafting {
   private final Clients clients;
   private final SeriesBook seriesBook;
   private final LineDrafting lineDrafting;
-  private final VatRules vatRules;
 
   /** Drafts with the given ports; none is null. */
   public InvoiceDrafting(
-      Invoices invoices,
-      Clients clients,
-      SeriesBook seriesBook,
-      VatRates vatRates,
-      VatRules vatRules,
-      Ids ids) {
+      Invoices invoices, Clients clients, SeriesBook seriesBook, VatRates vatRates, Ids ids) {
     this.invoices = invoices;
     this.clients = clients;
     this.seriesBook = seriesBook;
     this.lineDrafting = new LineDrafting(vatRates, ids);
-    this.vatRules = vatRules;
   }
 
   /**
@@ -116,9 +109,7 @@ public final class InvoiceDrafting {
             reading.texts(),
             options(scope, reading),
             reading.extensions());
-    if (parent != null) {
-      CreditNoteRules.check(content, parent);
-    }
+    CreditNoteRules.check(content, parent);
     return new Drafted(content, series, parent);
   }
 
@@ -287,7 +278,7 @@ public final class InvoiceDrafting {
               errors);
     }
     return reading.autoApplyVatRules()
-        ? vatRules.applied(scope.profile(), buyer.client, header.issueDate, lines)
+        ? VatRules.applied(scope.profile(), buyer.client, header.issueDate, lines)
         : lines;
   }
 

@@ -3,10 +3,12 @@ package ro.storno.application.invoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
@@ -17,6 +19,7 @@ import ro.storno.application.numbering.SeriesBook;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.invoice.CreditNotePolicy;
 import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
@@ -79,9 +82,10 @@ public final class IssueInvoice {
         invoices
             .findForUpdate(scope.company(), id)
             .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
-    requireIssuable(draft, today);
+    requireDraft(draft);
     Series series = draft.number() == null ? series(scope, draft) : null;
     Invoice ready = series == null ? draft : draft.edit(asPrinted(draft, scope, series), now);
+    requireIssuable(ready, parent(ready), today);
     InvoiceEvent event = issuedEvent(scope, now);
     InvoiceDetails.Gathered around = details.around(ready, List.of(event), series);
     FollowUpInvoice.enqueue(jobs, ready);
@@ -99,7 +103,7 @@ public final class IssueInvoice {
         false);
   }
 
-  private static void requireIssuable(Invoice draft, LocalDate today) {
+  private static void requireDraft(Invoice draft) {
     if (draft.status() != DocumentStatus.DRAFT || draft.direction() != Direction.OUTGOING) {
       String state =
           draft.status() == DocumentStatus.ISSUED
@@ -107,11 +111,24 @@ public final class IssueInvoice {
               : draft.direction() == Direction.OUTGOING ? draft.status().wireName() : "incoming";
       throw new DomainException.IllegalState("Cannot issue an invoice that is " + state + ".");
     }
+  }
+
+  private static void requireIssuable(Invoice draft, @Nullable Invoice parent, LocalDate today) {
     FieldErrors errors = new FieldErrors();
-    for (DomainException obstacle : draft.obstaclesToIssue(today)) {
+    List<DomainException> obstacles = new ArrayList<>(draft.obstaclesToIssue(today));
+    if (parent != null) {
+      obstacles.addAll(CreditNotePolicy.obstaclesToIssue(draft.content(), parent));
+    }
+    for (DomainException obstacle : obstacles) {
       errors.add(obstacle.field(), String.valueOf(obstacle.getMessage()));
     }
     errors.throwUnacceptable();
+  }
+
+  /** What a credit note corrects, locked: it must not be cancelled while this one is issued. */
+  private @Nullable Invoice parent(Invoice draft) {
+    InvoiceId parent = draft.content().parent();
+    return parent == null ? null : invoices.findForUpdate(draft.company(), parent).orElse(null);
   }
 
   /** The seller as it is on the day of issue, and the series that numbers the document. */

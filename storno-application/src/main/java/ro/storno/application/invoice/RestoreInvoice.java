@@ -60,8 +60,9 @@ public final class RestoreInvoice {
         invoices
             .findForUpdate(scope.company(), id)
             .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
-    Invoice restored = was.restore(scope.actor().user(), now);
-    requireSurroundings(scope, restored);
+    long creditNotes = invoices.creditNotesOf(scope.company(), id).size();
+    Invoice restored =
+        was.restore(creditNotes, seriesExists(scope, was), scope.actor().user(), now);
     InvoiceEvent event =
         new InvoiceEvent(
             ids.next(),
@@ -77,15 +78,10 @@ public final class RestoreInvoice {
     return gathered;
   }
 
-  private void requireSurroundings(CompanyScope scope, Invoice restored) {
-    if (!invoices.creditNotesOf(scope.company(), restored.id()).isEmpty()) {
-      throw new DomainException.RuleViolated(
-          "", "Cannot restore: the invoice has associated credit notes.");
-    }
-    SeriesId series = restored.content().seriesId();
-    if (series != null && seriesBook.find(scope.company(), series).isEmpty()) {
-      throw new DomainException.RuleViolated(
-          "", "Cannot restore: the series of the invoice was deleted. Create a new invoice.");
-    }
+  private boolean seriesExists(CompanyScope scope, Invoice invoice) {
+    SeriesId series = invoice.content().seriesId();
+    return invoice.number() == null
+        || series == null
+        || seriesBook.find(scope.company(), series).isPresent();
   }
 }

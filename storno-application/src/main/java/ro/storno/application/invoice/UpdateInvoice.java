@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
@@ -15,7 +14,6 @@ import ro.storno.application.job.JobQueue;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.Invoice;
-import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 
@@ -68,17 +66,14 @@ public final class UpdateInvoice {
   public Result update(CompanyScope scope, InvoiceId id, InvoiceEntry entry, Set<String> given) {
     scope.requireToChange(Permission.INVOICE_EDIT);
     validator.check(entry);
-    Changed changed =
+    InvoiceDetails.Gathered changed =
         transactions.inCompany(scope.company(), () -> change(scope, id, entry, given));
-    InvoiceDetail detail = details.told(scope, changed.gathered);
-    InvoiceValidation validation =
-        checks.quick(detail.invoice(), scope.profile(), List.of(), changed.parent, detail.today());
-    return new Result(detail, validation);
+    InvoiceDetail detail = details.told(scope, changed);
+    return new Result(detail, checks.quick(detail.invoice(), detail.today()));
   }
 
-  private record Changed(InvoiceDetails.Gathered gathered, @Nullable Invoice parent) {}
-
-  private Changed change(CompanyScope scope, InvoiceId id, InvoiceEntry entry, Set<String> given) {
+  private InvoiceDetails.Gathered change(
+      CompanyScope scope, InvoiceId id, InvoiceEntry entry, Set<String> given) {
     Invoice was =
         invoices
             .findForUpdate(scope.company(), id)
@@ -88,7 +83,7 @@ public final class UpdateInvoice {
       was.edit(was.content(), clock.instant());
     }
     InvoiceDrafting.Drafted drafted = drafting.redraft(scope, was, entry, given);
-    requireCurrencyOfPayments(was, drafted.content());
+
     Invoice changed = was.edit(drafted.content(), clock.instant());
     CreditNoteRules.checkSign(changed);
     CreateInvoice.checkSize(changed);
@@ -98,18 +93,7 @@ public final class UpdateInvoice {
     invoices.update(changed, events);
     files.dropXml(scope.company(), id);
     FollowUpInvoice.enqueueIfIssued(jobs, changed);
-    return new Changed(gathered, drafted.parent());
-  }
-
-  private static void requireCurrencyOfPayments(Invoice was, InvoiceContent changed) {
-    boolean other = !was.content().currency().equals(changed.currency());
-    if (other && !was.amountPaid().isZero()) {
-      throw new DomainException.RuleViolated(
-          "currency",
-          "Payments in "
-              + was.content().currency()
-              + " are recorded; delete them to change the currency.");
-    }
+    return gathered;
   }
 
   private static void requireRoomForPayments(Invoice changed) {

@@ -61,13 +61,7 @@ public final class ValidateInvoice {
                 writing
                     .source(scope.company(), id)
                     .orElseThrow(() -> new ApplicationException.NotFound("Invoice")));
-    InvoiceValidation quick =
-        checks.quick(
-            source.invoice(),
-            source.company(),
-            source.accounts(),
-            source.parent(),
-            details.today(scope));
+    InvoiceValidation quick = checks.quick(source.invoice(), details.today(scope));
     return full ? full(source, quick) : quick;
   }
 

@@ -65,8 +65,17 @@ public final class ManageSeries {
    */
   public Series create(CompanyScope scope, Command command) {
     scope.requireToChange(Permission.SERIES_MANAGE);
-    validator.checkAcceptable(command);
+    FieldErrors errors = validator.errors(command);
+    errors.throwUnacceptable();
     SeriesType type = type(Objects.requireNonNull(command.type));
+    String prefix =
+        errors.captureAs(
+            "prefix", () -> Series.checkedPrefix(Objects.requireNonNull(command.prefix)));
+    Long counter =
+        errors.captureAs(
+            "currentNumber",
+            () -> Series.checkedCounter(command.currentNumber == null ? 0 : command.currentNumber));
+    errors.throwUnacceptable();
     return transactions.inCompany(
         scope.company(),
         () -> {
@@ -76,8 +85,8 @@ public final class ManageSeries {
                   new SeriesId(ids.next()),
                   scope.company(),
                   type,
-                  Objects.requireNonNull(command.prefix).strip(),
-                  command.currentNumber == null ? 0 : command.currentNumber,
+                  Objects.requireNonNull(prefix),
+                  Objects.requireNonNull(counter),
                   !Boolean.FALSE.equals(command.active),
                   first || Boolean.TRUE.equals(command.isDefault),
                   "manual",

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +23,7 @@ import ro.storno.application.Wording;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.Problem;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.UserId;
 import ro.storno.domain.invoice.Invoice;
@@ -84,7 +84,7 @@ public final class RecordPayment {
           payments.add(payment);
           invoices.update(
               paid, List.of(received(payment, ids.next(), scope.actor().user(), clock.instant())));
-          return new Result(payment, paid, today, warnings(paid, payment));
+          return new Result(payment, paid, today, warnings(invoice, payment));
         });
   }
 
@@ -155,15 +155,8 @@ public final class RecordPayment {
             "method", payment.method().wireName()));
   }
 
-  private static List<String> warnings(Invoice paid, Payment payment) {
-    List<String> warnings = new ArrayList<>();
-    if (paid.balance().signum() < 0) {
-      warnings.add("The payments exceed the invoice by " + paid.balance().abs() + ".");
-    }
-    if (payment.paymentDate().isBefore(paid.content().issueDate())) {
-      warnings.add("The payment is dated before the invoice.");
-    }
-    return List.copyOf(warnings);
+  private static List<String> warnings(Invoice invoice, Payment payment) {
+    return invoice.paymentWarnings(payment).stream().map(Problem::message).toList();
   }
 
   /**
