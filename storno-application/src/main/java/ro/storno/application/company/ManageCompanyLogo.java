@@ -11,6 +11,9 @@ import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.Actor;
+import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.UnprintableInvoiceException;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
@@ -27,6 +30,7 @@ public final class ManageCompanyLogo {
   private final Companies companies;
   private final CompanyAccess access;
   private final FileStore files;
+  private final InvoicePrinter printer;
   private final CompanyDirectory directory;
   private final Ids ids;
   private final Clock clock;
@@ -36,6 +40,7 @@ public final class ManageCompanyLogo {
       Transactions transactions,
       Companies companies,
       FileStore files,
+      InvoicePrinter printer,
       CompanyDirectory directory,
       Ids ids,
       Clock clock) {
@@ -43,6 +48,7 @@ public final class ManageCompanyLogo {
     this.companies = companies;
     this.access = new CompanyAccess(companies);
     this.files = files;
+    this.printer = printer;
     this.directory = directory;
     this.ids = ids;
     this.clock = clock;
@@ -57,6 +63,7 @@ public final class ManageCompanyLogo {
   public Company upload(Actor actor, CompanyId id, byte[] content) {
     actor.require(Permission.COMPANY_EDIT);
     String mediaType = checked(content);
+    requirePrintable(content, mediaType);
     transactions.inPlatform(() -> access.findToChange(actor, id));
     String key = "logo/" + ids.next() + (mediaType.equals("image/png") ? ".png" : ".jpg");
     // Written before the reference to it: a crash in between leaves an unused file, never a logo
@@ -116,6 +123,16 @@ public final class ManageCompanyLogo {
       files.delete(id, former.get().storageKey());
     }
     return changed;
+  }
+
+  /** A logo that cannot be printed would keep every invoice from being printed. */
+  private void requirePrintable(byte[] content, String mediaType) {
+    try {
+      printer.checkLogo(new PrintableInvoice.Logo(content, mediaType));
+    } catch (UnprintableInvoiceException unprintable) {
+      throw new ApplicationException.Invalid(
+          Map.of("file", String.valueOf(unprintable.getMessage())));
+    }
   }
 
   private static String checked(byte[] content) {

@@ -1,12 +1,101 @@
 package ro.storno.application.invoice;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Transactions;
+import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.payment.Payments;
+import ro.storno.domain.DomainException;
+import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.invoice.DocumentType;
+import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.payment.Payment;
 
-/** Hands out an invoice as PDF. */
+/** Hands out an invoice as PDF; drafts and cancelled ones are marked as such. */
 public final class PrintInvoice {
-  /** Prints the invoice. */
+  private final Transactions transactions;
+  private final XmlWriting writing;
+  private final Payments payments;
+  private final FileStore store;
+  private final InvoicePrinter printer;
+  private final Clock clock;
+
+  /** Prints with the given ports; none is null. */
+  public PrintInvoice(
+      Transactions transactions,
+      XmlWriting writing,
+      Payments payments,
+      FileStore store,
+      InvoicePrinter printer,
+      Clock clock) {
+    this.transactions = transactions;
+    this.writing = writing;
+    this.payments = payments;
+    this.store = store;
+    this.printer = printer;
+    this.clock = clock;
+  }
+
+  /**
+   * Prints the invoice.
+   *
+   * @throws ApplicationException.NotFound if the company has no such invoice
+   * @throws ApplicationException.Unacceptable if it cannot be printed as it is; names the field
+   */
   public InvoiceFile print(CompanyScope scope, InvoiceId id) {
-    throw new UnsupportedOperationException();
+    scope.requireToView(Permission.INVOICE_VIEW);
+    CompanyId company = scope.company();
+    Read read =
+        transactions.inCompany(
+            company,
+            () ->
+                new Read(
+                    writing
+                        .source(company, id)
+                        .orElseThrow(() -> new ApplicationException.NotFound("Invoice")),
+                    payments.of(company, id)));
+    Invoice invoice = read.source.invoice();
+    byte[] pdf = pdf(read);
+    String kind =
+        invoice.content().documentType() == DocumentType.CREDIT_NOTE ? "credit-note-" : "invoice-";
+    return new InvoiceFile(
+        kind + InvoiceFile.safe(invoice.displayNumber()) + ".pdf",
+        "application/pdf",
+        pdf,
+        clock.instant());
+  }
+
+  private record Read(XmlWriting.Source source, List<Payment> payments) {}
+
+  private byte[] pdf(Read read) {
+    try {
+      return printer.print(
+          new InvoicePrinting(read.source, read.payments, logo(read.source.company())).printable());
+    } catch (UnprintableInvoiceException unprintable) {
+      throw new ApplicationException.Unacceptable(
+          "The invoice cannot be printed",
+          Map.of(unprintable.field(), String.valueOf(unprintable.getMessage())));
+    } catch (DomainException.InvalidValue wrong) {
+      throw new ApplicationException.Unacceptable(
+          "The invoice cannot be printed",
+          Map.of(wrong.field(), String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  private PrintableInvoice.@Nullable Logo logo(Company company) {
+    Company.Logo logo = company.logo();
+    return logo == null
+        ? null
+        : store
+            .get(company.id(), logo.storageKey())
+            .map(content -> new PrintableInvoice.Logo(content, logo.mediaType()))
+            .orElse(null);
   }
 }
