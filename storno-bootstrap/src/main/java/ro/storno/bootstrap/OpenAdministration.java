@@ -40,7 +40,8 @@ final class OpenAdministration implements Administration {
 
   @Override
   public Schema schema() {
-    return new Schema(adapters.database().schemaVersion(), adapters.database().migrated());
+    return new Schema(
+        adapters.database().schema().version(), adapters.database().schema().applied());
   }
 
   @Override

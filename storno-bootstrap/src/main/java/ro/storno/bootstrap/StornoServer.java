@@ -120,7 +120,7 @@ final class StornoServer implements Server {
     new UptimeMetrics().bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(configuration.registration()),
+        useCases.areas(),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             ClientVersions.none(),
