@@ -73,7 +73,7 @@ class InvoiceRoutesTest extends WithStorno {
     assertThat(pdf.text()).startsWith("%PDF");
     assertThat(pdf.header("Content-Disposition").orElseThrow()).startsWith("inline");
     assertThat(pdf.header("X-Generated-At")).isPresent();
-    assertThat(storno().jobs).anyMatch(job -> job.kind().equals("invoice.follow-up"));
+    assertThat(storno().waitingJobs()).anyMatch(job -> job.kind().equals("invoice.follow-up"));
   }
 
   @Test

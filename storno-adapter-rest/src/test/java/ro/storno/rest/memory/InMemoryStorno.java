@@ -9,35 +9,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
-import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
-import ro.storno.application.Transactions;
+import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.SequentialIds;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.GetCompany;
+import ro.storno.application.company.InMemoryBankAccounts;
+import ro.storno.application.company.InMemoryCompanies;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
+import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.Authenticate;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryRefreshTokens;
+import ro.storno.application.identity.InMemoryUsers;
 import ro.storno.application.identity.KnownUsers;
 import ro.storno.application.identity.LogIn;
 import ro.storno.application.identity.People;
+import ro.storno.application.identity.PlainAccessTokens;
+import ro.storno.application.identity.PlainPasswords;
+import ro.storno.application.identity.PlainSecrets;
 import ro.storno.application.identity.RefreshSession;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.identity.Sessions;
@@ -51,6 +57,9 @@ import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
 import ro.storno.application.invoice.GetInvoice;
+import ro.storno.application.invoice.InMemoryInvoiceFiles;
+import ro.storno.application.invoice.InMemoryInvoiceQueries;
+import ro.storno.application.invoice.InMemoryInvoices;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
@@ -67,18 +76,22 @@ import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
-import ro.storno.application.job.JobQueue;
+import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
 import ro.storno.application.party.CreateClient;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClients;
 import ro.storno.application.party.ListClients;
 import ro.storno.application.party.UpdateClient;
 import ro.storno.application.payment.DeletePayment;
+import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -109,22 +122,31 @@ import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /**
- * The real use cases behind a real HTTP server, on ports in memory. One lock stands in for
- * transactions; nothing is rolled back, so tests look at answers, not at half-done work.
+ * The real use cases behind a real HTTP server, on ports in memory. Their transactions are taken
+ * back like real ones.
  */
 public final class InMemoryStorno implements AutoCloseable {
   /** The only CIF that the registry knows. */
   public static final String KNOWN_CIF = "14399840";
 
-  public final List<Job> jobs = new ArrayList<>();
-
-  private final MemoryIdentity identity = new MemoryIdentity();
-  private final MemoryTenant tenant = new MemoryTenant();
-  private final MemoryInvoices documents = new MemoryInvoices();
   private final Clock clock = Clock.systemUTC();
-  private final Object lock = new Object();
-  private final Ids ids = new RandomIds();
-  private final Transactions transactions = new OneAtATime();
+  private final Ids ids = new SequentialIds();
+  private final InMemoryTransactions transactions = new InMemoryTransactions();
+  private final InMemoryUsers users = new InMemoryUsers(transactions);
+  private final InMemoryOrganizations organizations = new InMemoryOrganizations(transactions);
+  private final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens(transactions);
+  private final InMemoryCompanies companies = new InMemoryCompanies(transactions);
+  private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
+  private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
+  private final InMemoryClients clients = new InMemoryClients(transactions);
+  private final InMemoryPayments payments = new InMemoryPayments(transactions);
+  private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
+  private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  private final InMemoryFileStore files = new InMemoryFileStore();
+  private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
+  private final SettableRegistry registry = new SettableRegistry();
   private final CommandValidator validator =
       new CommandValidator(
           Validation.byProvider(HibernateValidator.class)
@@ -132,10 +154,8 @@ public final class InMemoryStorno implements AutoCloseable {
               .messageInterpolator(new ParameterMessageInterpolator())
               .buildValidatorFactory()
               .getValidator());
-  private final KnownUsers knownUsers =
-      new KnownUsers(transactions, identity.new AllUsers(), identity.new AllOrganizations(), clock);
-  private final CompanyDirectory directory =
-      new CompanyDirectory(transactions, tenant.new AllCompanies(), clock);
+  private final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
+  private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
@@ -148,6 +168,16 @@ public final class InMemoryStorno implements AutoCloseable {
 
   /** Starts a server on a free port. */
   public InMemoryStorno() {
+    registry.know(
+        new CompanyRegistry.Entry(
+            KNOWN_CIF,
+            "Dante International SA",
+            "J40/372/2002",
+            true,
+            false,
+            new Address("Sos. Virtutii 148", "SECTOR6", "RO-B", "060787", "RO"),
+            null,
+            true));
     ApiSettings settings =
         new ApiSettings(
             null,
@@ -167,7 +197,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 areas(),
                 about,
                 new TokenAdmission(
-                    new Authenticate(new MemoryIdentity.PlainTokens(), knownUsers, clock),
+                    new Authenticate(new PlainAccessTokens(), knownUsers, clock),
                     new EnterCompany(directory)))
             .start();
   }
@@ -183,32 +213,41 @@ public final class InMemoryStorno implements AutoCloseable {
   }
 
   /** Adds a user with a role in an organization and returns an access token. */
-  public String member(OrganizationId organization, Role role, Set<CompanyId> companies) {
+  public String member(OrganizationId organization, Role role, Set<CompanyId> allowed) {
     UserId id = new UserId(ids.next());
     Instant now = clock.instant();
-    identity.users.put(
-        id,
-        new User(
-            id,
-            id + "@example.com",
-            "plain:password1",
-            "Ana",
-            "Pop",
-            null,
-            "ro",
-            "Europe/Bucharest",
-            true,
-            "{}",
-            true,
-            true,
-            false,
-            now.minusSeconds(60),
-            now,
-            null,
-            null));
-    identity.memberships.add(
-        new Membership(new MembershipId(ids.next()), id, organization, role, true, companies, now));
-    return new MemoryIdentity.PlainTokens().issue(id, now, Duration.ofHours(1));
+    transactions.inPlatform(
+        () -> {
+          users.add(
+              new User(
+                  id,
+                  id + "@example.com",
+                  "plain:password1",
+                  "Ana",
+                  "Pop",
+                  null,
+                  "ro",
+                  "Europe/Bucharest",
+                  true,
+                  "{}",
+                  true,
+                  true,
+                  false,
+                  now.minusSeconds(60),
+                  now,
+                  null,
+                  null));
+          organizations.addMember(
+              new Membership(
+                  new MembershipId(ids.next()), id, organization, role, true, allowed, now));
+          return id;
+        });
+    return new PlainAccessTokens().issue(id, now, Duration.ofHours(1));
+  }
+
+  /** The follow-up jobs that wait. */
+  public List<Job> waitingJobs() {
+    return transactions.inPlatform(jobs::waiting);
   }
 
   @Override
@@ -217,23 +256,17 @@ public final class InMemoryStorno implements AutoCloseable {
   }
 
   private StornoApi.Areas areas() {
-    var invoices = documents.new All();
-    var files = documents.new Files();
-    var store = tenant.new AllFiles();
-    var payments = tenant.new AllPayments();
     return new StornoApi.Areas(
         identityRoutes(),
         companyRoutes(),
         clientRoutes(),
-        new SeriesRoutes(
-            new ManageSeries(validator, transactions, tenant.new AllSeries(), ids, clock)),
-        new VatRateRoutes(
-            new ManageVatRates(validator, transactions, tenant.new AllRates(), ids, clock)),
+        new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
+        new VatRateRoutes(new ManageVatRates(validator, transactions, rates, ids, clock)),
         new InvoiceRoutes(invoiceUseCases()),
         new AttachmentRoutes(
-            new AttachToInvoice(transactions, invoices, files, store, ids, clock),
-            new ListAttachments(transactions, invoices, files),
-            new DownloadAttachment(transactions, files, store)),
+            new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
+            new ListAttachments(transactions, invoices, invoiceFiles),
+            new DownloadAttachment(transactions, invoiceFiles, files)),
         new PaymentRoutes(
             new ListPayments(transactions, invoices, payments),
             new RecordPayment(validator, transactions, invoices, payments, ids, clock),
@@ -241,56 +274,42 @@ public final class InMemoryStorno implements AutoCloseable {
   }
 
   private IdentityRoutes identityRoutes() {
-    var users = identity.new AllUsers();
-    var organizations = identity.new AllOrganizations();
-    var refresh = identity.new AllRefreshTokens();
-    var passwords = new MemoryIdentity.PlainPasswords();
-    var secrets = new MemoryIdentity.PlainSecrets();
-    Sessions sessions =
-        new Sessions(new MemoryIdentity.PlainTokens(), refresh, secrets, ids, clock);
+    var passwords = new PlainPasswords();
+    var secrets = new PlainSecrets();
+    Sessions sessions = new Sessions(new PlainAccessTokens(), refreshTokens, secrets, ids, clock);
     ShowProfile show = new ShowProfile(transactions, users, organizations);
     return new IdentityRoutes(
         new IdentityRoutes.UseCases(
             new RegisterUser(
                 validator, transactions, users, organizations, passwords, sessions, ids, clock),
             new LogIn(validator, transactions, users, passwords, sessions, clock),
-            new RefreshSession(transactions, users, refresh, secrets, sessions, clock),
+            new RefreshSession(transactions, users, refreshTokens, secrets, sessions, clock),
             show,
             new UpdateProfile(
-                validator, transactions, users, refresh, passwords, knownUsers, show, clock)));
+                validator,
+                transactions,
+                users,
+                refreshTokens,
+                passwords,
+                knownUsers,
+                show,
+                clock)));
   }
 
   private CompanyRoutes companyRoutes() {
-    var companies = tenant.new AllCompanies();
     return new CompanyRoutes(
         new CompanyRoutes.UseCases(
             new CreateCompany(
-                validator,
-                transactions,
-                companies,
-                new Registry(),
-                directory,
-                tenant.new AllRates(),
-                tenant.new AllSeries(),
-                ids,
-                clock),
+                validator, transactions, companies, registry, directory, rates, series, ids, clock),
             new ListCompanies(transactions, companies),
             new GetCompany(transactions, companies),
             new UpdateCompany(validator, transactions, companies, directory, clock),
             new ManageCompanyLogo(
-                transactions,
-                companies,
-                tenant.new AllFiles(),
-                new OneLine(),
-                directory,
-                ids,
-                clock),
-            new ManageBankAccounts(validator, transactions, tenant.new AllAccounts(), ids, clock)));
+                transactions, companies, files, new OneLine(), directory, ids, clock),
+            new ManageBankAccounts(validator, transactions, accounts, ids, clock)));
   }
 
   private ClientRoutes clientRoutes() {
-    var clients = tenant.new AllClients();
-    var queries = documents.new Queries();
     DeleteClient delete = new DeleteClient(transactions, clients, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
@@ -301,33 +320,25 @@ public final class InMemoryStorno implements AutoCloseable {
                 validator,
                 transactions,
                 clients,
-                new BuyerChange(
-                    documents.new All(), queries, documents.new Files(), queue(), ids, clock),
+                new BuyerChange(invoices, queries, invoiceFiles, jobs, ids, clock),
                 clock),
             delete,
             new BulkDeleteClients(delete)));
   }
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
-    var invoices = documents.new All();
-    var files = documents.new Files();
-    var series = tenant.new AllSeries();
-    var payments = tenant.new AllPayments();
     InvoiceDetails details =
         new InvoiceDetails(
             transactions,
             invoices,
             payments,
-            files,
+            invoiceFiles,
             series,
-            new People(transactions, identity.new AllUsers(), clock),
+            new People(transactions, users, clock),
             clock);
     InvoiceChecks checks = new InvoiceChecks(List::of);
-    InvoiceDrafting drafting =
-        new InvoiceDrafting(invoices, tenant.new AllClients(), series, tenant.new AllRates(), ids);
-    XmlWriting writing =
-        new XmlWriting(
-            tenant.new AllCompanies(), tenant.new AllAccounts(), invoices, new NumberOnly());
+    InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
+    XmlWriting writing = new XmlWriting(companies, accounts, invoices, new NumberOnly());
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
@@ -335,91 +346,25 @@ public final class InMemoryStorno implements AutoCloseable {
             validator,
             transactions,
             invoices,
-            files,
-            queue(),
+            invoiceFiles,
+            jobs,
             drafting,
             checks,
             details,
             ids,
             clock),
         new GetInvoice(details),
-        new ListInvoices(transactions, documents.new Queries(), clock),
-        new DeleteInvoice(transactions, invoices, files, tenant.new AllFiles()),
-        new IssueInvoice(transactions, invoices, series, queue(), details, ids, clock),
+        new ListInvoices(transactions, queries, clock),
+        new DeleteInvoice(transactions, invoices, invoiceFiles, files),
+        new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
         new CancelInvoice(transactions, invoices, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),
-        new DownloadInvoiceXml(transactions, invoices, files, writing, clock),
-        new PrintInvoice(
-            transactions, writing, payments, tenant.new AllFiles(), new OneLine(), clock),
+        new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+        new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
         new ListInvoiceEvents(transactions, invoices, details),
-        new ListVerdicts(transactions, invoices, files),
-        new ShowInvoiceDefaults(
-            transactions, tenant.new AllRates(), tenant.new AllClients(), clock));
-  }
-
-  private JobQueue queue() {
-    return new JobQueue() {
-      @Override
-      public void enqueue(Job job) {
-        jobs.add(job);
-      }
-
-      @Override
-      public void enqueueAt(Job job, Instant when) {
-        jobs.add(job);
-      }
-    };
-  }
-
-  private final class OneAtATime implements Transactions {
-    @Override
-    public <T> T inCompany(CompanyId company, Supplier<T> work) {
-      synchronized (lock) {
-        return work.get();
-      }
-    }
-
-    @Override
-    public <T> T inPlatform(Supplier<T> work) {
-      synchronized (lock) {
-        return work.get();
-      }
-    }
-  }
-
-  private static final class RandomIds implements Ids {
-    @Override
-    public UUID next() {
-      return UUID.randomUUID();
-    }
-
-    @Override
-    public String hex(int digits) {
-      return UUID.randomUUID().toString().replace("-", "").substring(0, digits);
-    }
-  }
-
-  private static final class Registry implements CompanyRegistry {
-    @Override
-    public Optional<Entry> find(String cif) {
-      if (cif.equals("18547290")) {
-        throw new ApplicationException.Unavailable(
-            "The registry does not answer.", new RuntimeException("timeout"));
-      }
-      return cif.equals(KNOWN_CIF)
-          ? Optional.of(
-              new Entry(
-                  cif,
-                  "Dante International SA",
-                  "J40/372/2002",
-                  true,
-                  false,
-                  new Address("Sos. Virtutii 148", "SECTOR6", "RO-B", "060787", "RO"),
-                  null,
-                  true))
-          : Optional.empty();
-    }
+        new ListVerdicts(transactions, invoices, invoiceFiles),
+        new ShowInvoiceDefaults(transactions, rates, clients, clock));
   }
 
   /** A syntax of one element: enough to see that a file comes through. */
