@@ -52,10 +52,9 @@ final class Seller {
         "name", "Moara Veche SRL",
         "registrationNumber", "J12/345/2006",
         "vatPayer", true,
-        "vatCode", "RO18547290",
         "address", "Strada Fabricii 12",
         "city", "Cluj-Napoca",
-        "state", "Cluj",
+        "county", "Cluj",
         "country", "RO");
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import net.sf.saxon.s9api.BuildingContentHandler;
 import net.sf.saxon.s9api.SaxonApiException;
-import net.sf.saxon.s9api.XsltExecutable;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.Severity;
@@ -17,13 +16,11 @@ import ro.storno.einvoice.xml.HardenedXml;
  * <p>Thread-safe.
  */
 public final class SchematronRules {
-  private final String name;
   private final Sheets sheets;
-  private final XsltExecutable compiled;
+  private final CompiledSheet compiled;
   private final RuleFindings ruleFindings = new RuleFindings(new Explainer());
 
-  private SchematronRules(String name, Sheets sheets, XsltExecutable compiled) {
-    this.name = name;
+  private SchematronRules(Sheets sheets, CompiledSheet compiled) {
     this.sheets = sheets;
     this.compiled = compiled;
   }
@@ -39,7 +36,7 @@ public final class SchematronRules {
     Sheets sheets = new Sheets();
     try {
       String file = name.endsWith(".sch") ? name : name + ".sch";
-      return new SchematronRules(name, sheets, sheets.compile(file, source));
+      return new SchematronRules(sheets, sheets.compile(file, source));
     } catch (RuleSetUnavailableException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -54,7 +51,7 @@ public final class SchematronRules {
       if (problem.isPresent()) {
         return List.of(problem.get());
       }
-      return Sheets.run(compiled, name, tree.getDocumentNode()).stream()
+      return compiled.run(tree.getDocumentNode()).stream()
           .map(failure -> ruleFindings.of(failure, FindingSource.SPECIFICATION))
           .toList();
     } catch (SaxonApiException | RuleSetUnavailableException e) {

@@ -15,13 +15,10 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.dom.DOMSource;
 import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
-import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XsltCompiler;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
@@ -34,7 +31,7 @@ import org.xml.sax.SAXException;
  */
 final class Sheets {
   private final Processor processor;
-  private final Map<String, CompletableFuture<XsltExecutable>> compiled = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<CompiledSheet>> compiled = new ConcurrentHashMap<>();
 
   Sheets() {
     processor = new Processor(false);
@@ -57,9 +54,9 @@ final class Sheets {
    *
    * @throws RuleSetUnavailableException if it is missing or does not compile
    */
-  XsltExecutable get(String resource) {
-    CompletableFuture<XsltExecutable> mine = new CompletableFuture<>();
-    CompletableFuture<XsltExecutable> other = compiled.putIfAbsent(resource, mine);
+  CompiledSheet get(String resource) {
+    CompletableFuture<CompiledSheet> mine = new CompletableFuture<>();
+    CompletableFuture<CompiledSheet> other = compiled.putIfAbsent(resource, mine);
     if (other != null) {
       return join(other);
     }
@@ -75,28 +72,13 @@ final class Sheets {
   /**
    * What a sheet finds in a document.
    *
-   * @throws RuleSetUnavailableException if the sheet is missing, broken or stops with an error
+   * @throws RuleSetUnavailableException if the sheet is missing or does not compile
    */
   List<FailedAssertions.Failure> run(String resource, XdmNode document) {
-    return run(get(resource), resource, document);
+    return get(resource).run(document);
   }
 
-  /** What a compiled sheet finds in a document. */
-  static List<FailedAssertions.Failure> run(XsltExecutable sheet, String name, XdmNode document) {
-    FailedAssertions assertions = new FailedAssertions();
-    try {
-      Xslt30Transformer transformer = sheet.load30();
-      transformer.setGlobalContextItem(document);
-      transformer.setMessageHandler(message -> {});
-      transformer.applyTemplates(document, new SAXDestination(assertions));
-    } catch (SaxonApiException e) {
-      throw new RuleSetUnavailableException(
-          "The rules " + name + " could not be applied: " + e.getMessage(), e);
-    }
-    return assertions.failures();
-  }
-
-  private static XsltExecutable join(CompletableFuture<XsltExecutable> future) {
+  private static CompiledSheet join(CompletableFuture<CompiledSheet> future) {
     try {
       return future.join();
     } catch (CompletionException e) {
@@ -104,7 +86,7 @@ final class Sheets {
     }
   }
 
-  private XsltExecutable compile(String resource) {
+  private CompiledSheet compile(String resource) {
     return compile(resource, load(resource));
   }
 
@@ -113,12 +95,13 @@ final class Sheets {
    *
    * @param name names the source in messages; Schematron source ends in {@code .sch}
    */
-  XsltExecutable compile(String name, byte[] source) {
+  CompiledSheet compile(String name, byte[] source) {
     XsltCompiler compiler = processor.newXsltCompiler();
     compiler.setErrorReporter(error -> {});
     try {
       byte[] sheet = name.endsWith(".sch") ? fromSchematron(source) : source;
-      return compiler.compile(SlimSheet.of(sheet));
+      SlimSheet slim = SlimSheet.of(sheet);
+      return new CompiledSheet(name, compiler.compile(slim.source()), slim.absences());
     } catch (SaxonApiException | SAXException | TransformerException e) {
       throw new RuleSetUnavailableException("The rules " + name + " do not compile", e);
     }

@@ -130,6 +130,18 @@ class InvoiceValidatorTest {
   }
 
   @Test
+  void document_over_which_the_rules_themselves_stop_is_invalid() {
+    String document =
+        text(Invoices.romanian(1))
+            .replace("<cbc:Description>", "<cbc:Description>a</cbc:Description><cbc:Description>");
+
+    ValidationReport report = VALIDATOR.validate(bytes(document));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(finding(report, "RULES-STOPPED").remedy()).isNotNull();
+  }
+
+  @Test
   void document_date_chooses_the_rules() {
     byte[] document = writer.write(Invoices.romanian(1));
 

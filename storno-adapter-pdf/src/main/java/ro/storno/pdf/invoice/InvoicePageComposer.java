@@ -46,6 +46,7 @@ final class InvoicePageComposer {
   private static final int RUNNING_NAME = 70;
   private static final int USUAL_AMOUNT = 17;
   private static final int PARTY_LINE = 48;
+  private static final int FACT_LINE = 24;
   private static final int FACTS_PER_ROW = 4;
   private static final String OUTSIDE_SCOPE = "O";
 
@@ -149,9 +150,11 @@ final class InvoicePageComposer {
 
   private String reference(Reference reference) {
     String number = shortText(reference.number());
-    return reference.date() == null
-        ? number
-        : wording.get("reference.date", number, notation.date(reference.date()));
+    if (reference.date() == null) {
+      return number;
+    }
+    String date = wording.get("reference.date", notation.date(reference.date()));
+    return number + (number.length() + date.length() < FACT_LINE ? " " : "\n") + date;
   }
 
   private Labelled fact(String key, String value) {
@@ -303,13 +306,17 @@ final class InvoicePageComposer {
   private List<Labelled> exemptions() {
     return invoice.vatBreakdown().stream()
         .filter(row -> row.exemptionReason() != null && !row.exemptionReason().isBlank())
-        .map(
-            row ->
-                new Labelled(
-                    rate(row.category(), row.rate()),
-                    plainText.block(Objects.requireNonNull(row.exemptionReason()), DESCRIPTION)))
+        .map(this::exemption)
         .distinct()
         .toList();
+  }
+
+  /** The category and its reason; a reason that begins with the category says it once. */
+  private Labelled exemption(VatRow row) {
+    String category = rate(row.category(), row.rate());
+    String reason = plainText.block(Objects.requireNonNull(row.exemptionReason()), DESCRIPTION);
+    boolean said = reason.regionMatches(true, 0, category, 0, category.length());
+    return new Labelled(said ? "" : category, reason);
   }
 
   private @Nullable Accounting accounting() {

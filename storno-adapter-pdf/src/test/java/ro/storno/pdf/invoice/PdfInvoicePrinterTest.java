@@ -76,7 +76,8 @@ class PdfInvoicePrinterTest {
         .containsPattern("21% 981,00 206,01")
         .containsPattern("11% 189,60 20,86")
         .containsPattern("Scutit 600,00 0,00")
-        .contains("art. 292 alin. (1) lit. f) din Codul fiscal");
+        .contains("art. 292 alin. (1) lit. f) din Codul fiscal")
+        .doesNotContain("Scutit Scutit");
   }
 
   @Test

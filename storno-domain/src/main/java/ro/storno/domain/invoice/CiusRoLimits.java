@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.Problem;
-import ro.storno.domain.einvoice.AllowanceCharge;
+import ro.storno.domain.document.AllowanceCharge;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.InvoiceLine;
 import ro.storno.domain.einvoice.Item;
@@ -33,10 +33,11 @@ final class CiusRoLimits {
     limits.party(record ? "client" : "receiver", told.buyer());
     limits.delivery(told);
     limits.references(told);
-    limits.allowances("ublExtensions.allowanceCharges", told.allowances());
-    limits.allowances("ublExtensions.allowanceCharges", told.charges());
+    limits.reasons("", invoice.content().extensions().allowanceCharges());
     for (int i = 0; i < told.lines().size(); i++) {
-      limits.line("lines[" + i + "]", told.lines().get(i));
+      String field = "lines[" + i + "]";
+      limits.line(field, told.lines().get(i));
+      limits.reasons(field + ".", invoice.content().lines().get(i).extensions().allowanceCharges());
     }
     return List.copyOf(limits.found);
   }
@@ -147,9 +148,10 @@ final class CiusRoLimits {
     }
   }
 
-  private void allowances(String field, List<AllowanceCharge> entries) {
-    for (AllowanceCharge entry : entries) {
-      longest(field + ".reason", entry.reason(), 100);
+  private void reasons(String owner, List<AllowanceCharge> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      String field = owner + "ublExtensions.allowanceCharges[" + i + "].reason";
+      longest(field, entries.get(i).reason(), 100);
     }
   }
 
@@ -166,8 +168,6 @@ final class CiusRoLimits {
               longest(path + ".name", attribute.name(), 50);
               longest(path + ".value", attribute.value(), 100);
             });
-    allowances(field + ".ublExtensions.allowanceCharges", line.allowances());
-    allowances(field + ".ublExtensions.allowanceCharges", line.charges());
   }
 
   private void required(String field, @Nullable String text) {
@@ -183,6 +183,7 @@ final class CiusRoLimits {
   }
 
   private void refuse(String field, String message) {
-    found.add(Problem.error(field, message));
+    boolean own = field.startsWith("supplier.");
+    found.add(Problem.error(field, own ? "In the company's profile: " + message : message));
   }
 }

@@ -98,8 +98,8 @@ public record Invoice(
       InvoiceContent content,
       @Nullable String idempotencyKey,
       Instant now) {
+    DraftPolicy.check(content);
     InvoiceContent kept = content.normalised();
-    DraftPolicy.check(kept);
     return new Invoice(
         id,
         company,
@@ -184,8 +184,8 @@ public record Invoice(
               + status.wireName()
               + ".");
     }
+    DraftPolicy.checkChange(this, changed);
     InvoiceContent kept = changed.normalised();
-    DraftPolicy.checkChange(this, kept);
     DocumentTotals calculated = TotalsCalculator.totals(kept.currency(), kept.lines());
     Money paid = amountPaid.isZero() ? Money.zero(kept.currency()) : amountPaid;
     return with(status, number, kept, calculated, cancellation, restoration, now, issuedAt)
