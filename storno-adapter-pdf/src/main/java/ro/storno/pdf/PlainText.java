@@ -1,7 +1,6 @@
 package ro.storno.pdf;
 
 import java.text.Normalizer;
-import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /**
@@ -13,10 +12,15 @@ public final class PlainText {
   public static final String MISSING = "\u25a1";
 
   private static final String ELLIPSIS = "\u2026";
-  private static final int KNOWN = 0x180;
+
+  private static final int REMEMBERED = 0x3000;
+  private static final byte SHOWN = 1;
+  private static final byte NOT_SHOWN = 2;
 
   private final IntPredicate covered;
-  private final BitSet basic = new BitSet(KNOWN);
+
+  /** What is known of common characters; racing threads write the same values. */
+  private final byte[] remembered = new byte[REMEMBERED];
 
   /**
    * A cleaner for a set of fonts.
@@ -25,9 +29,6 @@ public final class PlainText {
    */
   PlainText(IntPredicate covered) {
     this.covered = covered;
-    for (int codePoint = ' '; codePoint < KNOWN; codePoint++) {
-      basic.set(codePoint, !Character.isISOControl(codePoint) && covered.test(codePoint));
-    }
   }
 
   /**
@@ -75,8 +76,6 @@ public final class PlainText {
   private int append(StringBuilder clean, int codePoint, boolean lines) {
     if (codePoint == '\n' || codePoint == '\r' || codePoint == 0x2028 || codePoint == 0x2029) {
       clean.append(lines ? '\n' : ' ');
-    } else if (codePoint < KNOWN && basic.get(codePoint)) {
-      clean.append((char) codePoint);
     } else if (Character.isISOControl(codePoint)) {
       clean.append(' ');
     } else if (invisible(codePoint)) {
@@ -97,6 +96,16 @@ public final class PlainText {
   }
 
   private boolean printable(int codePoint) {
+    if (codePoint >= REMEMBERED) {
+      return shown(codePoint);
+    }
+    if (remembered[codePoint] == 0) {
+      remembered[codePoint] = shown(codePoint) ? SHOWN : NOT_SHOWN;
+    }
+    return remembered[codePoint] == SHOWN;
+  }
+
+  private boolean shown(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
       default -> covered.test(codePoint);

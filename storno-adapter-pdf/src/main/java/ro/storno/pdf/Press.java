@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Prints HTML as PDF/A-3: deterministic, tagged, with every font embedded, and with nothing fetched
@@ -82,6 +84,7 @@ public final class Press {
     builder.useReplacementText(PlainText.MISSING);
     builder.withW3cDocument(parse(job.html()), SCHEME + ":page");
     wall(builder, job);
+    JavaBidi.install(builder, job.html());
     fonts.offerTo(builder, pdf);
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
       renderer.createPDFWithoutClosing();
@@ -109,7 +112,10 @@ public final class Press {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setExpandEntityReferences(false);
-      return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+      DocumentBuilder parser = factory.newDocumentBuilder();
+      parser.setErrorHandler(
+          new DefaultHandler()); // throws, where the default one writes to stderr
+      return parser.parse(new InputSource(new StringReader(html)));
     } catch (ParserConfigurationException | SAXException e) {
       throw new IllegalArgumentException("The page is not well-formed: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -31,7 +31,7 @@ public final class Explainer {
         place.xpath(),
         message,
         terms,
-        fieldPaths.field(place, terms),
+        fieldPaths.field(place, message),
         remedies.of(rule));
   }
 }

@@ -1,5 +1,7 @@
 package ro.storno.einvoice.finding;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,23 +41,35 @@ final class FieldPaths {
   }
 
   /**
-   * The field behind a finding: that of the element itself, else that of the first term the rule
-   * names which comes from a field.
+   * The field behind a finding: that of the element itself, else that of the first term the message
+   * demands something of, else that of the first term it names.
+   *
+   * <p>Messages read "if A (BT-1) and B (BT-2), then C (BT-3) …": what follows "then" (in Romanian
+   * "atunci") is what has to change. Single terms go before the groups that hold them.
    */
-  @Nullable String field(Place place, List<String> terms) {
+  @Nullable String field(Place place, String message) {
     String here = termAt(place);
     if (here != null && here.startsWith("BT") && fieldOfTerm.containsKey(here)) {
       return fill(fieldOfTerm.getOrDefault(here, ""), place);
     }
-    for (String term : terms) {
-      String field = fieldOfTerm.get(term);
-      if (field != null) {
-        return fill(field, place);
-      }
+    List<String> candidates = new ArrayList<>(termsIn(conclusionOf(message)));
+    candidates.addAll(termsIn(message));
+    if (here != null) {
+      candidates.add(here);
     }
-    return here == null || !fieldOfTerm.containsKey(here)
-        ? null
-        : fill(fieldOfTerm.getOrDefault(here, ""), place);
+    candidates.sort(Comparator.comparing((String term) -> term.startsWith("BG")));
+    return candidates.stream()
+        .filter(fieldOfTerm::containsKey)
+        .findFirst()
+        .map(term -> fill(fieldOfTerm.getOrDefault(term, ""), place))
+        .orElse(null);
+  }
+
+  private static String conclusionOf(String message) {
+    int translation = message.indexOf('#');
+    String original = translation > 0 ? message.substring(0, translation) : message;
+    int conclusion = Math.max(original.lastIndexOf("atunci "), original.lastIndexOf(" then "));
+    return conclusion < 0 ? original : original.substring(conclusion);
   }
 
   /** Puts the positions of the place into a path; what has no position ends the path before it. */

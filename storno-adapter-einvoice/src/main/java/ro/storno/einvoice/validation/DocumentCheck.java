@@ -63,8 +63,8 @@ final class DocumentCheck {
 
   Parsed parse(byte[] document) {
     BuildingContentHandler tree = newTree();
-    DocumentGate gate = new DocumentGate(limits, extensionNames);
-    TreeFeed feed = new TreeFeed(gate, tree);
+    DocumentGate gate = new DocumentGate(limits);
+    TreeFeed feed = new TreeFeed(gate, tree, new ExtensionFilter(extensionNames));
     gate.onRoot(kind -> validatorInFrontOf(feed, kind));
     Optional<Finding> problem = xml.parse(document, gate);
     boolean valid = problem.isEmpty() && gate.kind() != null && feed.errors().isEmpty();

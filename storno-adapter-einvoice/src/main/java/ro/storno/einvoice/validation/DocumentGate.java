@@ -1,8 +1,6 @@
 package ro.storno.einvoice.validation;
 
 import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -19,16 +17,7 @@ import ro.storno.einvoice.xml.XmlRefusal;
  * neither schema nor rules look at.
  */
 final class DocumentGate extends DefaultHandler {
-  private static final String EXTENSION_NAMESPACE =
-      "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2";
-  private static final String COMMON_PREFIX = "urn:oasis:names:specification:ubl:schema:xsd:Common";
-  private static final int MAX_EXTENSION_NAMES = 2_000;
-
   private final XmlLimits limits;
-
-  /** Names seen in extensions; bounded, because each costs memory in Saxon's name pool for good. */
-  private final Set<String> extensionNames;
-
   private Function<DocumentKind, ContentHandler> stations = kind -> new DefaultHandler();
   private ContentHandler next = new DefaultHandler();
   private @Nullable DocumentKind kind;
@@ -44,21 +33,14 @@ final class DocumentGate extends DefaultHandler {
   private boolean textSeen;
   private char[] blank = new char[64];
   private int blanks;
-  private int extensionDepth = Integer.MAX_VALUE;
-  private int skipDepth = Integer.MAX_VALUE;
 
-  DocumentGate(XmlLimits limits, Set<String> extensionNames) {
+  DocumentGate(XmlLimits limits) {
     this.limits = limits;
-    this.extensionNames = extensionNames;
   }
 
   /** Says who receives the document once its kind is known. */
   void onRoot(Function<DocumentKind, ContentHandler> newStations) {
     stations = newStations;
-  }
-
-  static Set<String> noExtensionNames() {
-    return ConcurrentHashMap.newKeySet();
   }
 
   /** Which document it is; null while the root has not been seen or is unknown. */
@@ -88,16 +70,12 @@ final class DocumentGate extends DefaultHandler {
 
   @Override
   public void startPrefixMapping(String prefix, String uri) throws SAXException {
-    if (skipDepth == Integer.MAX_VALUE) {
-      next.startPrefixMapping(prefix, uri);
-    }
+    next.startPrefixMapping(prefix, uri);
   }
 
   @Override
   public void endPrefixMapping(String prefix) throws SAXException {
-    if (skipDepth == Integer.MAX_VALUE) {
-      next.endPrefixMapping(prefix);
-    }
+    next.endPrefixMapping(prefix);
   }
 
   @Override
@@ -110,32 +88,8 @@ final class DocumentGate extends DefaultHandler {
     blanks = 0;
     textSeen = false;
     afterEnd = false;
-    if (depth > skipDepth) {
-      return;
-    }
-    if (depth > extensionDepth && !admits(uri, localName)) {
-      skipDepth = depth - 1;
-      return;
-    }
-    if (uri.equals(EXTENSION_NAMESPACE)
-        && localName.equals("ExtensionContent")
-        && extensionDepth == Integer.MAX_VALUE) {
-      extensionDepth = depth;
-    }
     capture = captureFor(localName);
     next.startElement(uri, localName, qName, attributes);
-  }
-
-  /**
-   * Whether an element inside an extension goes on to the rules. They know UBL's own names only, so
-   * foreign content is left out of the tree.
-   */
-  private boolean admits(String uri, String localName) {
-    if (!uri.startsWith(COMMON_PREFIX)) {
-      return false;
-    }
-    return extensionNames.contains(localName)
-        || (extensionNames.size() < MAX_EXTENSION_NAMES && extensionNames.add(localName));
   }
 
   private void openRoot(String uri, String localName) throws SAXException {
@@ -203,30 +157,19 @@ final class DocumentGate extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String localName, String qName) throws SAXException {
-    if (depth <= skipDepth) {
-      if (blanks > 0 && !afterEnd) {
-        next.characters(blank, 0, blanks);
-      }
-      next.endElement(uri, localName, qName);
+    if (blanks > 0 && !afterEnd) {
+      next.characters(blank, 0, blanks);
     }
+    next.endElement(uri, localName, qName);
     blanks = 0;
     textSeen = false;
     afterEnd = true;
     capture = null;
     depth--;
-    if (depth <= skipDepth) {
-      skipDepth = Integer.MAX_VALUE;
-    }
-    if (depth < extensionDepth) {
-      extensionDepth = Integer.MAX_VALUE;
-    }
   }
 
   @Override
   public void characters(char[] text, int start, int length) throws SAXException {
-    if (depth > skipDepth) {
-      return;
-    }
     if (!textSeen && isBlank(text, start, length)) {
       keepBlank(text, start, length);
       return;

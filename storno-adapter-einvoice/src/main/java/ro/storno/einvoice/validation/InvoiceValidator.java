@@ -18,10 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import javax.xml.validation.Schema;
-import net.sf.saxon.s9api.SAXDestination;
-import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.Xslt30Transformer;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.domain.einvoice.BilingualText;
@@ -55,7 +52,8 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
   private final Clock clock;
   private final Sheets sheets = new Sheets();
   private final Explainer explainer = new Explainer();
-  private final Set<String> extensionNames = DocumentGate.noExtensionNames();
+  private final RuleFindings ruleFindings = new RuleFindings(explainer);
+  private final Set<String> extensionNames = ExtensionFilter.noNames();
   private final Map<DocumentKind, Schema> schemas = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<DocumentCheck> idleChecks = new ConcurrentLinkedQueue<>();
 
@@ -213,45 +211,11 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
   private List<Finding> apply(RuleSet rules, XdmNode tree) {
     List<Finding> findings = new ArrayList<>();
     for (RuleSet.Layer layer : rules.layers()) {
-      for (FailedAssertions.Failure failure : run(layer.sheet(), tree)) {
-        findings.add(finding(failure, layer.source()));
+      for (FailedAssertions.Failure failure : sheets.run(layer.sheet(), tree)) {
+        findings.add(ruleFindings.of(failure, layer.source()));
       }
     }
     return findings;
-  }
-
-  private List<FailedAssertions.Failure> run(String sheet, XdmNode tree) {
-    FailedAssertions assertions = new FailedAssertions();
-    try {
-      Xslt30Transformer transformer = sheets.get(sheet).load30();
-      transformer.setGlobalContextItem(tree);
-      transformer.setMessageHandler(message -> {});
-      transformer.applyTemplates(tree, new SAXDestination(assertions));
-    } catch (SaxonApiException e) {
-      throw new RuleSetUnavailableException(
-          "The rules " + sheet + " could not be applied: " + e.getMessage(), e);
-    }
-    return assertions.failures();
-  }
-
-  private Finding finding(FailedAssertions.Failure failure, FindingSource source) {
-    Place place = Place.parse(failure.location());
-    String rule = failure.id().isEmpty() ? source.name() : failure.id();
-    Finding finding =
-        explainer.explain(rule, severity(failure.flag()), source, place, failure.text());
-    return finding.location() == null && !failure.location().isEmpty()
-        ? finding.at(failure.location())
-        : finding;
-  }
-
-  /** The weight of a flag; one that nobody agreed on weighs as an error. */
-  private static Severity severity(String flag) {
-    return switch (flag.toLowerCase(java.util.Locale.ROOT)) {
-      case "fatal" -> Severity.FATAL;
-      case "warning", "warn" -> Severity.WARNING;
-      case "info", "information", "notice", "note" -> Severity.INFORMATION;
-      default -> Severity.ERROR;
-    };
   }
 
   private List<Finding> schemaFindings(

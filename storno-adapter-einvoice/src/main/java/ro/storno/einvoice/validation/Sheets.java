@@ -3,23 +3,22 @@ package ro.storno.einvoice.validation;
 import com.helger.io.resource.inmemory.ReadableResourceByteArray;
 import com.helger.schematron.sch.SchematronProviderXSLTFromSCH;
 import com.helger.schematron.sch.TransformerCustomizerSCH;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
+import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XsltCompiler;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
@@ -32,7 +31,7 @@ import org.xml.sax.SAXException;
  */
 final class Sheets {
   private final Processor processor;
-  private final Map<String, CompletableFuture<XsltExecutable>> compiled = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<CompiledSheet>> compiled = new ConcurrentHashMap<>();
 
   Sheets() {
     processor = new Processor(false);
@@ -55,9 +54,9 @@ final class Sheets {
    *
    * @throws RuleSetUnavailableException if it is missing or does not compile
    */
-  XsltExecutable get(String resource) {
-    CompletableFuture<XsltExecutable> mine = new CompletableFuture<>();
-    CompletableFuture<XsltExecutable> other = compiled.putIfAbsent(resource, mine);
+  CompiledSheet get(String resource) {
+    CompletableFuture<CompiledSheet> mine = new CompletableFuture<>();
+    CompletableFuture<CompiledSheet> other = compiled.putIfAbsent(resource, mine);
     if (other != null) {
       return join(other);
     }
@@ -70,7 +69,16 @@ final class Sheets {
     return join(mine);
   }
 
-  private static XsltExecutable join(CompletableFuture<XsltExecutable> future) {
+  /**
+   * What a sheet finds in a document.
+   *
+   * @throws RuleSetUnavailableException if the sheet is missing or does not compile
+   */
+  List<FailedAssertions.Failure> run(String resource, XdmNode document) {
+    return get(resource).run(document);
+  }
+
+  private static CompiledSheet join(CompletableFuture<CompiledSheet> future) {
     try {
       return future.join();
     } catch (CompletionException e) {
@@ -78,15 +86,24 @@ final class Sheets {
     }
   }
 
-  private XsltExecutable compile(String resource) {
-    byte[] source = load(resource);
+  private CompiledSheet compile(String resource) {
+    return compile(resource, load(resource));
+  }
+
+  /**
+   * Compiles a source that is not on the class path; nothing is kept.
+   *
+   * @param name names the source in messages; Schematron source ends in {@code .sch}
+   */
+  CompiledSheet compile(String name, byte[] source) {
     XsltCompiler compiler = processor.newXsltCompiler();
     compiler.setErrorReporter(error -> {});
     try {
-      byte[] sheet = resource.endsWith(".sch") ? fromSchematron(source) : source;
-      return compiler.compile(SlimSheet.of(sheet));
+      byte[] sheet = name.endsWith(".sch") ? fromSchematron(source) : source;
+      SlimSheet slim = SlimSheet.of(sheet);
+      return new CompiledSheet(name, compiler.compile(slim.source()), slim.absences());
     } catch (SaxonApiException | SAXException | TransformerException e) {
-      throw new RuleSetUnavailableException("The rules " + resource + " do not compile", e);
+      throw new RuleSetUnavailableException("The rules " + name + " do not compile", e);
     }
   }
 
@@ -112,9 +129,5 @@ final class Sheets {
     } catch (IOException e) {
       throw new RuleSetUnavailableException("The rules " + resource + " cannot be read", e);
     }
-  }
-
-  static StreamSource streamSource(byte[] bytes) {
-    return new StreamSource(new ByteArrayInputStream(bytes));
   }
 }

@@ -1,10 +1,14 @@
 package ro.storno.einvoice.validation;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.transform.sax.SAXSource;
@@ -30,10 +34,26 @@ final class SlimSheet {
   private static final String XSL = "http://www.w3.org/1999/XSL/Transform";
   private static final String SVRL = "http://purl.oclc.org/dsdl/svrl";
 
-  private SlimSheet() {}
+  private final SAXSource source;
+  private final AbsenceReader absences;
 
-  /** A source Saxon can compile. */
-  static SAXSource of(byte[] sheet) throws SAXException {
+  private SlimSheet(SAXSource source, AbsenceReader absences) {
+    this.source = source;
+    this.absences = absences;
+  }
+
+  /** The source Saxon can compile. */
+  SAXSource source() {
+    return source;
+  }
+
+  /** What was taken out; complete once the source has been read to its end. */
+  AbsenceRules absences() {
+    return absences.rules();
+  }
+
+  /** Prepares a sheet. */
+  static SlimSheet of(byte[] sheet) throws SAXException {
     Survey survey = new Survey();
     XMLReader first = reader();
     first.setContentHandler(survey);
@@ -42,8 +62,12 @@ final class SlimSheet {
     } catch (java.io.IOException e) {
       throw new SAXException(e);
     }
-    return new SAXSource(
-        new Slimmer(reader(), survey), new InputSource(new ByteArrayInputStream(sheet)));
+    AbsenceReader absences = new AbsenceReader();
+    SAXSource source =
+        new SAXSource(
+            new Slimmer(reader(), survey, absences),
+            new InputSource(new ByteArrayInputStream(sheet)));
+    return new SlimSheet(source, absences);
   }
 
   private static XMLReader reader() throws SAXException {
@@ -58,8 +82,17 @@ final class SlimSheet {
 
   /** Learns which modes have templates for anything but elements. */
   private static final class Survey extends DefaultHandler {
+    private static final Set<String> ROOTS =
+        Set.of("Invoice", "CreditNote", "CrossIndustryInvoice");
+
+    /** Any element whose name ends in something, possibly with a further condition. */
+    private static final Pattern NAMES_ENDING_IN =
+        Pattern.compile(
+            "//(?:[\\w.-]+:)?\\*\\[ends-with\\(name\\(\\), ?'([^']+)'\\)((?: and .*)?)]");
+
     private final Map<String, Boolean> elementsOnly = new HashMap<>();
     private final Set<String> unnamedMode = new HashSet<>();
+    private final Map<String, Integer> rootTemplates = new HashMap<>();
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) {
@@ -79,6 +112,9 @@ final class SlimSheet {
       boolean stripsText = match.strip().equals("text()");
       if (!fallback && !stripsText) {
         elementsOnly.merge(mode, matchesElementsOnly(match), Boolean::logicalAnd);
+        if (mayMatchRoot(match)) {
+          rootTemplates.merge(mode, 1, Integer::sum);
+        }
       }
     }
 
@@ -89,6 +125,62 @@ final class SlimSheet {
     /** Whether the mode without a name does nothing but walk, as the skeleton sets it up. */
     boolean unnamedModeIsIdle() {
       return unnamedMode.equals(Set.of("/", "text()"));
+    }
+
+    /**
+     * The roots a template matches, when it matches nothing else and no other template of its mode
+     * could be chosen for them; empty otherwise.
+     */
+    Set<String> soleRootsOf(@Nullable String match, @Nullable String mode) {
+      if (match == null || mode == null || rootTemplates.getOrDefault(mode, 0) != 1) {
+        return Set.of();
+      }
+      Set<String> roots = new HashSet<>();
+      for (String alternative : match.split("\\|")) {
+        String root = alternative.strip();
+        if (!root.matches("/[A-Za-z_][\\w.-]*:\\w+")
+            || !ROOTS.contains(root.substring(root.indexOf(':') + 1))) {
+          return Set.of();
+        }
+        roots.add(root.substring(1));
+      }
+      return roots;
+    }
+
+    /** Whether a pattern could match the root element of an invoice; in doubt it could. */
+    private static boolean mayMatchRoot(String match) {
+      return alternatives(match).stream().anyMatch(Survey::alternativeMayMatchRoot);
+    }
+
+    private static boolean alternativeMayMatchRoot(String alternative) {
+      Matcher ending = NAMES_ENDING_IN.matcher(alternative.replaceAll("\\s+", " ").strip());
+      if (ending.matches() && !ending.group(2).contains(" or ")) {
+        return ROOTS.stream().anyMatch(root -> root.endsWith(ending.group(1)));
+      }
+      String last = withoutPredicates(alternative).strip().replaceFirst("^.*/", "");
+      return last.contains("*")
+          || last.contains("(")
+          || ROOTS.contains(last.substring(last.indexOf(':') + 1));
+    }
+
+    /** The alternatives of a pattern, split at the bars outside predicates. */
+    private static List<String> alternatives(String pattern) {
+      List<String> alternatives = new ArrayList<>();
+      int nesting = 0;
+      int start = 0;
+      for (int i = 0; i < pattern.length(); i++) {
+        char c = pattern.charAt(i);
+        if (c == '[') {
+          nesting++;
+        } else if (c == ']') {
+          nesting--;
+        } else if (c == '|' && nesting == 0) {
+          alternatives.add(pattern.substring(start, i));
+          start = i + 1;
+        }
+      }
+      alternatives.add(pattern.substring(start));
+      return alternatives;
     }
 
     private static boolean matchesElementsOnly(String pattern) {
@@ -119,11 +211,19 @@ final class SlimSheet {
 
   private static final class Slimmer extends XMLFilterImpl {
     private final Survey survey;
+    private final AbsenceReader absences;
     private int dropped;
 
-    Slimmer(XMLReader parent, Survey survey) {
+    Slimmer(XMLReader parent, Survey survey, AbsenceReader absences) {
       super(parent);
       this.survey = survey;
+      this.absences = absences;
+    }
+
+    @Override
+    public void startPrefixMapping(String prefix, String uri) throws SAXException {
+      absences.namespace(prefix, uri);
+      super.startPrefixMapping(prefix, uri);
     }
 
     @Override
@@ -133,7 +233,25 @@ final class SlimSheet {
         dropped++;
         return;
       }
-      super.startElement(uri, localName, qName, slim(uri, localName, attributes));
+      if (uri.equals(XSL) && localName.equals("template")) {
+        enterTemplate(attributes);
+      }
+      Attributes slim = slim(uri, localName, attributes);
+      if (absences.isCollecting() || absences.begins(uri, localName)) {
+        absences.start(uri, localName, qName, slim);
+        return;
+      }
+      super.startElement(uri, localName, qName, slim);
+    }
+
+    private void enterTemplate(Attributes attributes) {
+      Set<String> roots =
+          survey.soleRootsOf(attributes.getValue("match"), attributes.getValue("mode"));
+      if (roots.isEmpty()) {
+        absences.leaveTemplate();
+      } else {
+        absences.enterRootTemplate(roots);
+      }
     }
 
     private boolean isProtocol(String uri, String localName) {
@@ -186,14 +304,23 @@ final class SlimSheet {
         dropped--;
         return;
       }
+      if (absences.isCollecting()) {
+        absences.end(uri, localName, qName, getContentHandler());
+        return;
+      }
       super.endElement(uri, localName, qName);
     }
 
     @Override
     public void characters(char[] text, int start, int length) throws SAXException {
-      if (dropped == 0) {
-        super.characters(text, start, length);
+      if (dropped > 0) {
+        return;
       }
+      if (absences.isCollecting()) {
+        absences.text(new String(text, start, length));
+        return;
+      }
+      super.characters(text, start, length);
     }
   }
 }

@@ -20,13 +20,15 @@ final class TreeFeed implements ContentHandler, ErrorHandler {
   private final List<SchemaError> errors = new ArrayList<>();
   private final DocumentGate gate;
   private final ContentHandler tree;
+  private final ExtensionFilter extensions;
 
   /** What the schema says, and the element (counted in document order from 1) it says it about. */
   record SchemaError(String message, int element) {}
 
-  TreeFeed(DocumentGate gate, ContentHandler tree) {
+  TreeFeed(DocumentGate gate, ContentHandler tree, ExtensionFilter extensions) {
     this.gate = gate;
     this.tree = tree;
+    this.extensions = extensions;
   }
 
   List<SchemaError> errors() {
@@ -74,14 +76,14 @@ final class TreeFeed implements ContentHandler, ErrorHandler {
 
   @Override
   public void startPrefixMapping(String prefix, String uri) throws SAXException {
-    if (open()) {
+    if (open() && !extensions.isSkipping()) {
       tree.startPrefixMapping(prefix, uri);
     }
   }
 
   @Override
   public void endPrefixMapping(String prefix) throws SAXException {
-    if (open()) {
+    if (open() && !extensions.isSkipping()) {
       tree.endPrefixMapping(prefix);
     }
   }
@@ -89,21 +91,21 @@ final class TreeFeed implements ContentHandler, ErrorHandler {
   @Override
   public void startElement(String uri, String localName, String qName, Attributes attributes)
       throws SAXException {
-    if (open()) {
+    if (open() && extensions.enter(uri, localName)) {
       tree.startElement(uri, localName, qName, attributes);
     }
   }
 
   @Override
   public void endElement(String uri, String localName, String qName) throws SAXException {
-    if (open()) {
+    if (open() && extensions.leave()) {
       tree.endElement(uri, localName, qName);
     }
   }
 
   @Override
   public void characters(char[] text, int start, int length) throws SAXException {
-    if (open()) {
+    if (open() && !extensions.isSkipping()) {
       tree.characters(text, start, length);
     }
   }

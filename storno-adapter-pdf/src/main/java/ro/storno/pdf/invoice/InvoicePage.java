@@ -78,11 +78,11 @@ public record InvoicePage(
    *
    * @param name not null
    * @param address not null
-   * @param ids not null
-   * @param contacts not null
+   * @param ids in lines; not null
+   * @param contacts in lines, without labels; not null
    */
   public record PartyBlock(
-      String name, List<String> address, List<Labelled> ids, List<String> contacts) {}
+      String name, List<String> address, List<List<Labelled>> ids, List<List<Labelled>> contacts) {}
 
   /**
    * The amount that matters.

@@ -45,6 +45,8 @@ final class InvoicePageComposer {
   private static final int NOTE = 6_000;
   private static final int RUNNING_NAME = 70;
   private static final int USUAL_AMOUNT = 17;
+  private static final int PARTY_LINE = 48;
+  private static final int FACT_LINE = 24;
   private static final int FACTS_PER_ROW = 4;
   private static final String OUTSIDE_SCOPE = "O";
 
@@ -84,7 +86,7 @@ final class InvoicePageComposer {
         plainText.line(invoice.seller().name(), RUNNING_NAME),
         headline(),
         heading.currency(),
-        ItemColumns.fitting(items, wording, vatShown),
+        ItemColumns.fitting(items, wording, heading.currency(), vatShown),
         items,
         vatShown ? invoice.vatBreakdown().stream().map(this::vatLine).toList() : List.of(),
         exemptions(),
@@ -148,9 +150,11 @@ final class InvoicePageComposer {
 
   private String reference(Reference reference) {
     String number = shortText(reference.number());
-    return reference.date() == null
-        ? number
-        : wording.get("reference.date", number, notation.date(reference.date()));
+    if (reference.date() == null) {
+      return number;
+    }
+    String date = wording.get("reference.date", notation.date(reference.date()));
+    return number + (number.length() + date.length() < FACT_LINE ? " " : "\n") + date;
   }
 
   private Labelled fact(String key, String value) {
@@ -176,16 +180,32 @@ final class InvoicePageComposer {
     addFact(ids, "vatId", party.vatId());
     addFact(ids, "registrationNumber", party.registrationNumber());
     addFact(ids, "contact", party.contact());
-    List<String> contacts =
+    List<Labelled> contacts =
         Stream.of(party.email(), party.phone(), party.website())
-            .filter(Objects::nonNull)
-            .map(this::shortText)
+            .filter(value -> value != null && !value.isBlank())
+            .map(value -> new Labelled("", shortText(Objects.requireNonNull(value))))
             .toList();
     return new PartyBlock(
         name(party.name()),
         party.address().stream().map(line -> plainText.line(line, NAME)).toList(),
-        ids,
-        contacts);
+        lines(ids),
+        lines(contacts));
+  }
+
+  /** Puts as many short values on a line as stand there without breaking. */
+  private static List<List<Labelled>> lines(List<Labelled> values) {
+    List<List<Labelled>> lines = new ArrayList<>();
+    int room = 0;
+    for (Labelled value : values) {
+      int length = value.label().length() + value.value().length() + 3;
+      if (length > room) {
+        lines.add(new ArrayList<>());
+        room = PARTY_LINE;
+      }
+      lines.get(lines.size() - 1).add(value);
+      room -= length;
+    }
+    return lines;
   }
 
   private void addFact(List<Labelled> facts, String key, @Nullable String value) {
@@ -286,13 +306,17 @@ final class InvoicePageComposer {
   private List<Labelled> exemptions() {
     return invoice.vatBreakdown().stream()
         .filter(row -> row.exemptionReason() != null && !row.exemptionReason().isBlank())
-        .map(
-            row ->
-                new Labelled(
-                    rate(row.category(), row.rate()),
-                    plainText.block(Objects.requireNonNull(row.exemptionReason()), DESCRIPTION)))
+        .map(this::exemption)
         .distinct()
         .toList();
+  }
+
+  /** The category and its reason; a reason that begins with the category says it once. */
+  private Labelled exemption(VatRow row) {
+    String category = rate(row.category(), row.rate());
+    String reason = plainText.block(Objects.requireNonNull(row.exemptionReason()), DESCRIPTION);
+    boolean said = reason.regionMatches(true, 0, category, 0, category.length());
+    return new Labelled(said ? "" : category, reason);
   }
 
   private @Nullable Accounting accounting() {

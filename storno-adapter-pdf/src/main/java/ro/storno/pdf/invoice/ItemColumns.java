@@ -32,10 +32,21 @@ public record ItemColumns(
   /** A4 less two margins of 16 mm. */
   private static final int PAGE = 1780;
 
-  private static final int LEAST_DESCRIPTION = 520;
+  private static final int GOOD_DESCRIPTION = 560;
+  private static final int LEAST_DESCRIPTION = 480;
   private static final int PADDING = 34;
   private static final int POSITION_PADDING = 20;
   private static final int LEAST_NUMBER = 170;
+
+  /** Widths in thousandths of an em. */
+  private static final int FIGURE = 600;
+
+  private static final int HYPHEN = 400;
+  private static final int POINT = 300;
+  private static final int PERCENT_SIGN = 980;
+
+  /** Details are this much of the size of their row, as the style sheet says. */
+  private static final int DETAIL_PERCENT = 87;
 
   /** Type size of the heads, in tenths of a point. */
   private static final int HEAD = 72;
@@ -55,10 +66,15 @@ public record ItemColumns(
     }
   }
 
-  static ItemColumns fitting(List<Item> items, Wording wording, boolean vat) {
-    ItemColumns columns = at(Size.NORMAL, items, wording, vat);
+  /** Prefers heads on one line, then heads in several lines, then smaller type. */
+  static ItemColumns fitting(List<Item> items, Wording wording, String currency, boolean vat) {
+    Heads whole = key -> wording.get(key) + (key.equals("item.net") ? " " + currency : "");
+    ItemColumns columns = at(Size.NORMAL, items, whole, vat);
+    if (columns.description() >= GOOD_DESCRIPTION) {
+      return columns;
+    }
     for (Size size : Size.values()) {
-      columns = at(size, items, wording, vat);
+      columns = at(size, items, key -> longestWord(wording.get(key)), vat);
       if (columns.description() >= LEAST_DESCRIPTION) {
         return columns;
       }
@@ -66,33 +82,42 @@ public record ItemColumns(
     return columns;
   }
 
-  private static ItemColumns at(Size size, List<Item> items, Wording wording, boolean vat) {
+  private static ItemColumns at(Size size, List<Item> items, Heads heads, boolean vat) {
     return new ItemColumns(
         size.style,
         vat,
         Math.max(
-            width(size, items, Item::position) + POSITION_PADDING, head(wording, "item.position")),
-        number(size, items, Item::quantity, head(wording, "item.quantity")),
+            width(size, items, Item::position) + POSITION_PADDING, heads.width("item.position")),
+        number(size, items, Item::quantity, heads.width("item.quantity")),
         Math.max(
-            head(wording, "item.unit"),
-            width(size, items, item -> shortened(item.unit())) + PADDING),
-        number(size, items, Item::unitPrice, head(wording, "item.unitPrice")),
+            heads.width("item.unit"), width(size, items, item -> shortened(item.unit())) + PADDING),
+        Math.max(
+            number(size, items, Item::unitPrice, heads.width("item.unitPrice")),
+            width(size, items, ItemColumns::grossPrice) * DETAIL_PERCENT / 100 + PADDING),
         vat
             ? Math.max(
-                head(wording, "item.vatRate"),
+                heads.width("item.vatRate"),
                 width(size, items, item -> longestWord(item.vatRate())) + PADDING)
             : 0,
-        vat ? number(size, items, Item::vat, head(wording, "item.vat")) : 0,
-        number(size, items, Item::net, head(wording, "item.net")));
+        vat ? number(size, items, Item::vat, heads.width("item.vat")) : 0,
+        number(size, items, Item::net, heads.width("item.net")));
+  }
+
+  /** What of a column's head must fit on one line. */
+  private interface Heads {
+    String unbroken(String key);
+
+    default int width(String key) {
+      return ItemColumns.width(HEAD, measure(unbroken(key))) + PADDING;
+    }
   }
 
   private static int number(Size size, List<Item> items, Function<Item, String> text, int head) {
     return Math.max(Math.max(LEAST_NUMBER, head), width(size, items, text) + PADDING);
   }
 
-  /** The longest word of a column's head must fit on one line. */
-  private static int head(Wording wording, String key) {
-    return width(HEAD, measure(longestWord(wording.get(key)))) + PADDING;
+  private static String grossPrice(Item item) {
+    return item.grossPrice() == null ? "" : item.grossPrice();
   }
 
   /** A unit wider than this breaks into a second line. */
@@ -118,9 +143,16 @@ public record ItemColumns(
     return (int) ((long) thousandthsOfEm * tenthsOfPoint * 3528L / 10_000_000L) + 1;
   }
 
-  /** Widths of IBM Plex Sans: figures 600, letters at most about that, the rest narrow. */
+  /** Widths of IBM Plex Sans: figures 600, letters on average less, the percent sign more. */
   private static int measure(String text) {
-    return text.chars().map(c -> Character.isLetterOrDigit(c) ? 600 : c == '-' ? 400 : 300).sum();
+    return text.chars().map(ItemColumns::measure).sum();
+  }
+
+  private static int measure(int character) {
+    if (character == '%') {
+      return PERCENT_SIGN;
+    }
+    return Character.isLetterOrDigit(character) ? FIGURE : character == '-' ? HYPHEN : POINT;
   }
 
   /** Returns what is left for the description. */

@@ -12,7 +12,7 @@ import ro.storno.application.invoice.PrintableInvoice.Language;
  */
 enum Notation {
   RO(".", ",", "", "%02d.%02d.%04d"),
-  EN(",", ".", "", "%02d %s %04d"),
+  EN(",", ".", "", "%02d\u00a0%s\u00a0%04d"),
   DE(".", ",", "\u00a0", "%02d.%02d.%04d"),
   FR("\u202f", ",", "\u00a0", "%02d/%02d/%04d");
 

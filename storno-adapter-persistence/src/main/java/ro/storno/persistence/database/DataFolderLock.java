@@ -68,6 +68,11 @@ public final class DataFolderLock implements AutoCloseable {
     }
   }
 
+  /** Whether this process holds the lock of a folder. */
+  static boolean heldHere(Path dataFolder) throws IOException {
+    return HELD_HERE.contains(dataFolder.toRealPath());
+  }
+
   private static DataFolderLock lock(Path folder, Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(

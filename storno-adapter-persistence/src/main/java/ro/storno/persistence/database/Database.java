@@ -20,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
   private final @Nullable EmbeddedPostgres server;
   private final DatabaseAddress address;
+  private final Migrations.Outcome schema;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final JdbiTransactions transactions;
 
   private Database(
-      @Nullable EmbeddedPostgres server, DatabaseAddress address, HikariDataSource pool) {
+      @Nullable EmbeddedPostgres server,
+      DatabaseAddress address,
+      Migrations.Outcome schema,
+      HikariDataSource pool) {
     this.server = server;
     this.address = address;
+    this.schema = schema;
     this.pool = pool;
     this.jdbi = SqlTypes.registerIn(Jdbi.create(pool));
     this.transactions = new JdbiTransactions(jdbi);
@@ -68,8 +73,9 @@ public final class Database implements AutoCloseable {
       DatabaseAddress address,
       Pool pool,
       Consumer<String> progress) {
-    new Migrations(address).run(progress);
-    return new Database(server, address, new HikariDataSource(configuration(address, pool)));
+    Migrations.Outcome schema = new Migrations(address).run(progress);
+    return new Database(
+        server, address, schema, new HikariDataSource(configuration(address, pool)));
   }
 
   private static HikariConfig configuration(DatabaseAddress address, Pool pool) {
@@ -113,6 +119,11 @@ public final class Database implements AutoCloseable {
 
   DatabaseAddress address() {
     return address;
+  }
+
+  /** The version of the schema, and what opening the database applied. */
+  public Migrations.Outcome schema() {
+    return schema;
   }
 
   /** The server that this process runs; empty if the database is somebody else's. */

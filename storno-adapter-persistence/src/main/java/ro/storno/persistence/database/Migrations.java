@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -31,12 +32,21 @@ public final class Migrations {
   }
 
   /**
+   * What the schema came to.
+   *
+   * @param version of the last step applied
+   * @param applied steps applied just now
+   */
+  public record Outcome(String version, int applied) {}
+
+  /**
    * Applies what is missing.
    *
+   * @return the version of the schema, and how many steps were missing
    * @throws DatabaseStartException if the server cannot be reached, the login lacks rights, or the
    *     schema was written by a newer release
    */
-  public void run(Consumer<String> progress) {
+  public Outcome run(Consumer<String> progress) {
     PGSimpleDataSource owner = dataSource();
     prepareRole(owner);
     Flyway flyway =
@@ -57,6 +67,10 @@ public final class Migrations {
         flyway.migrate();
       }
       flyway.validate();
+      MigrationInfo current = flyway.info().current();
+      return new Outcome(
+          current == null || current.getVersion() == null ? "0" : current.getVersion().toString(),
+          pending);
     } catch (FlywayException e) {
       throw new DatabaseStartException(
           "The schema of " + address + " could not be brought up to date: " + e.getMessage(), e);

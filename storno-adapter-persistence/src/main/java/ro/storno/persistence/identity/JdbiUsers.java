@@ -1,5 +1,6 @@
 package ro.storno.persistence.identity;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import ro.storno.application.identity.Users;
@@ -19,9 +20,18 @@ public final class JdbiUsers implements Users {
 
   @Override
   public Optional<User> find(UserId id) {
+    return findOne(id, "where id = :id");
+  }
+
+  @Override
+  public Optional<User> findForUpdate(UserId id) {
+    return findOne(id, "where id = :id for update");
+  }
+
+  private Optional<User> findOne(UserId id, String condition) {
     return transactions
         .handle()
-        .createQuery("select data from account where id = :id")
+        .createQuery("select data from account " + condition)
         .bind("id", id.value())
         .map((row, context) -> user(new Columns(row).text("data")))
         .findOne();
@@ -68,6 +78,20 @@ public final class JdbiUsers implements Users {
         .bind("id", user.id().value())
         .bind("email", user.email())
         .bind("data", StoredJson.write(user))
+        .execute();
+  }
+
+  @Override
+  public void recordLogin(UserId id, Instant when) {
+    transactions
+        .handle()
+        .createUpdate(
+            """
+            update account set data = jsonb_set(data, '{lastLoginAt}', cast(:when as jsonb))
+            where id = :id
+            """)
+        .bind("id", id.value())
+        .bind("when", StoredJson.write(when))
         .execute();
   }
 

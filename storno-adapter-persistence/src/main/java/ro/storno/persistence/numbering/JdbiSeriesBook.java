@@ -52,9 +52,18 @@ public final class JdbiSeriesBook implements SeriesBook {
 
   @Override
   public Optional<Series> find(CompanyId company, SeriesId id) {
+    return findOne(company, id, "and id = :id");
+  }
+
+  @Override
+  public Optional<Series> findForUpdate(CompanyId company, SeriesId id) {
+    return findOne(company, id, "and id = :id for update");
+  }
+
+  private Optional<Series> findOne(CompanyId company, SeriesId id, String condition) {
     return transactions
         .handle()
-        .createQuery(COLUMNS + "and id = :id")
+        .createQuery(COLUMNS + condition)
         .bind("company", company.value())
         .bind("id", id.value())
         .map((row, context) -> series(new Columns(row)))

@@ -74,9 +74,10 @@ public final class JdbiClients implements Clients {
                 .createUpdate(
                     """
                     insert into client
-                      (company_id, id, type, name, tax_digits, search, data, created_at, deleted_at)
+                      (company_id, id, type, name, sort_name, tax_digits, search, data, created_at,
+                       deleted_at)
                     values
-                      (:company, :id, :type, :name, :digits, :search, cast(:data as jsonb),
+                      (:company, :id, :type, :name, :sortName, :digits, :search, cast(:data as jsonb),
                        :createdAt, :deletedAt)
                     """),
             client)
@@ -92,7 +93,7 @@ public final class JdbiClients implements Clients {
                 .createUpdate(
                     """
                     update client
-                    set type = :type, name = :name, tax_digits = :digits, search = :search,
+                    set type = :type, name = :name, sort_name = :sortName, tax_digits = :digits, search = :search,
                         data = cast(:data as jsonb), deleted_at = :deletedAt
                     where company_id = :company and id = :id
                     """),
@@ -106,6 +107,7 @@ public final class JdbiClients implements Clients {
         .bind("id", client.id().value())
         .bind("type", client.type().name())
         .bind("name", client.party().name())
+        .bind("sortName", SearchText.of(client.party().name()))
         .bind("digits", digits(client.party().taxCode()))
         .bind(
             "search",
@@ -121,7 +123,7 @@ public final class JdbiClients implements Clients {
   @Override
   public Page<Client> list(CompanyId company, Filter filter, Page.Request page) {
     List<Client> rows =
-        filtered("select data " + UNDER_FILTER + "order by lower(name), id", company, filter, page)
+        filtered("select data " + UNDER_FILTER + "order by sort_name, id", company, filter, page)
             .map((row, context) -> client(new Columns(row).text("data")))
             .list();
     long total =

@@ -153,6 +153,7 @@ create table client (
   id uuid not null,
   type text not null,
   name text not null,
+  sort_name text not null,
   tax_digits text,
   search text not null,
   data jsonb not null,
@@ -160,7 +161,7 @@ create table client (
   deleted_at timestamptz,
   primary key (company_id, id)
 );
-create index client_name on client (company_id, lower(name), id) where deleted_at is null;
+create index client_name on client (company_id, sort_name, id) where deleted_at is null;
 create index client_tax_digits on client (company_id, tax_digits) where deleted_at is null;
 call wall('client');
 

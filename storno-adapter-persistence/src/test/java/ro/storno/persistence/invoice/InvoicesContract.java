@@ -136,6 +136,15 @@ abstract class InvoicesContract {
   }
 
   @Test
+  void appended_events_leave_the_invoice_as_it_is() {
+    Invoice draft = added(draft(company).build());
+    InvoiceEvent event = event(InvoiceEvent.Type.VIEWED, NOW);
+    run(() -> invoices().append(company, draft.id(), List.of(event)));
+    assertThat(in(() -> invoices().events(company, draft.id()))).containsExactly(event);
+    assertThat(found(draft)).isEqualTo(draft);
+  }
+
+  @Test
   void idempotency_key_makes_one_document_per_company() {
     CanonicalRequest request = new CanonicalRequest("abc", "{\"a\": 1.00}");
     Invoice first = draft(company).withKey("k").build();
@@ -222,7 +231,7 @@ abstract class InvoicesContract {
         () ->
             in(
                 () -> {
-                  invoices().lockTwins(company);
+                  invoices().lockTwins(company, client, Currency.RON, total);
                   return invoices().findTwinDraft(company, client, Currency.RON, total, since);
                 });
     assertThat(twin.get()).contains(newer);

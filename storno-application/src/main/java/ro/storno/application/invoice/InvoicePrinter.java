@@ -3,8 +3,9 @@ package ro.storno.application.invoice;
 /**
  * Turns an invoice into a PDF that can be sent to its buyer.
  *
- * <p>The same input always gives the same bytes, on every machine, in every time zone and locale.
- * Implementations are thread-safe and never fetch anything from outside.
+ * <p>The same input gives the same bytes at any time, in every time zone and locale (across Java
+ * runtimes only the compression of the streams may differ). Implementations are thread-safe and
+ * never fetch anything from outside.
  */
 public interface InvoicePrinter {
 

@@ -3,9 +3,10 @@ package ro.storno.domain.invoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.Problem;
-import ro.storno.domain.einvoice.AllowanceCharge;
+import ro.storno.domain.document.AllowanceCharge;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.InvoiceLine;
 import ro.storno.domain.einvoice.Item;
@@ -19,6 +20,7 @@ import ro.storno.domain.party.RomanianCounty;
 final class CiusRoLimits {
   private static final Set<String> TYPE_CODES = Set.of("380", "384", "389", "751", "381");
   private static final Set<String> TAX_POINT_CODES = Set.of("3", "35", "432");
+  private static final Pattern SECTOR = Pattern.compile("SECTOR[1-6]");
   private static final int MOST_NOTES = 20;
 
   private final List<Problem> found = new ArrayList<>();
@@ -33,10 +35,11 @@ final class CiusRoLimits {
     limits.party(record ? "client" : "receiver", told.buyer());
     limits.delivery(told);
     limits.references(told);
-    limits.allowances("ublExtensions.allowanceCharges", told.allowances());
-    limits.allowances("ublExtensions.allowanceCharges", told.charges());
+    limits.reasons("", invoice.content().extensions().allowanceCharges());
     for (int i = 0; i < told.lines().size(); i++) {
-      limits.line("lines[" + i + "]", told.lines().get(i));
+      String field = "lines[" + i + "]";
+      limits.line(field, told.lines().get(i));
+      limits.reasons(field + ".", invoice.content().lines().get(i).extensions().allowanceCharges());
     }
     return List.copyOf(limits.found);
   }
@@ -95,7 +98,7 @@ final class CiusRoLimits {
     if (county == null || RomanianCounty.find(county).isEmpty()) {
       refuse(field + ".county", "Give a county of Romania, such as Cluj or RO-CJ.");
     } else if (county.equals(RomanianCounty.BUCHAREST.code())
-        && !String.valueOf(address.city()).matches("SECTOR[1-6]")) {
+        && (address.city() == null || !SECTOR.matcher(address.city()).matches())) {
       refuse(field + ".city", "For Bucharest give the sector, such as Sector 3.");
     }
   }
@@ -147,9 +150,10 @@ final class CiusRoLimits {
     }
   }
 
-  private void allowances(String field, List<AllowanceCharge> entries) {
-    for (AllowanceCharge entry : entries) {
-      longest(field + ".reason", entry.reason(), 100);
+  private void reasons(String owner, List<AllowanceCharge> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      String field = owner + "ublExtensions.allowanceCharges[" + i + "].reason";
+      longest(field, entries.get(i).reason(), 100);
     }
   }
 
@@ -166,8 +170,6 @@ final class CiusRoLimits {
               longest(path + ".name", attribute.name(), 50);
               longest(path + ".value", attribute.value(), 100);
             });
-    allowances(field + ".ublExtensions.allowanceCharges", line.allowances());
-    allowances(field + ".ublExtensions.allowanceCharges", line.charges());
   }
 
   private void required(String field, @Nullable String text) {
@@ -183,6 +185,7 @@ final class CiusRoLimits {
   }
 
   private void refuse(String field, String message) {
-    found.add(Problem.error(field, message));
+    boolean own = field.startsWith("supplier.");
+    found.add(Problem.error(field, own ? "In the company's profile: " + message : message));
   }
 }

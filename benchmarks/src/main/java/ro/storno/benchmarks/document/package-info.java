@@ -1,0 +1,5 @@
+/** Measures the arithmetic of documents. */
+@NullMarked
+package ro.storno.benchmarks.document;
+
+import org.jspecify.annotations.NullMarked;

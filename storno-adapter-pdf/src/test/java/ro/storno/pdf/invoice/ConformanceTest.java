@@ -1,0 +1,103 @@
+package ro.storno.pdf.invoice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
+import ro.storno.application.invoice.PrintableInvoice;
+
+/** PDF/A-3a and PDF/UA-1 by the reference validator, veraPDF. */
+class ConformanceTest {
+
+  @BeforeAll
+  static void start() {
+    VeraGreenfieldFoundryProvider.initialise();
+  }
+
+  static Stream<Arguments> samples() {
+    return SampleInvoices.all().entrySet().stream()
+        .map(e -> Arguments.of(e.getKey(), e.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void every_sample_is_pdf_a_3a(String name, PrintableInvoice invoice) throws Exception {
+    assertThat(violations(Pdfs.PRINTER.print(invoice), PDFAFlavour.PDFA_3_A)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void every_sample_is_pdf_ua_1(String name, PrintableInvoice invoice) throws Exception {
+    assertThat(violations(Pdfs.PRINTER.print(invoice), PDFAFlavour.PDFUA_1)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void every_font_is_embedded(String name, PrintableInvoice invoice) {
+    Pdfs.open(
+        Pdfs.PRINTER.print(invoice),
+        document -> {
+          for (PDPage page : document.getPages()) {
+            PDResources resources = page.getResources();
+            for (COSName font : resources.getFontNames()) {
+              assertThat(resources.getFont(font).isEmbedded()).isTrue();
+              assertThat(resources.getFont(font).getName())
+                  .matches("[A-Z]{6}\\+(IBMPlex|DejaVu).*");
+            }
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void validator_notices_when_the_metadata_are_gone() throws Exception {
+    byte[] broken =
+        Pdfs.open(
+            Pdfs.PRINTER.print(SampleInvoices.oneLine()),
+            document -> {
+              document.getDocumentCatalog().setMetadata(null);
+              ByteArrayOutputStream out = new ByteArrayOutputStream();
+              document.save(out);
+              return out.toByteArray();
+            });
+    assertThat(violations(broken, PDFAFlavour.PDFA_3_A)).isNotEmpty();
+    assertThat(violations(broken, PDFAFlavour.PDFUA_1)).isNotEmpty();
+  }
+
+  private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
+    try (PDFAParser parser =
+        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour)) {
+      ValidationResult result =
+          Foundries.defaultInstance().createValidator(flavour, false).validate(parser);
+      assertThat(result.getTotalAssertions()).isGreaterThan(100);
+      return result.getTestAssertions().stream()
+          .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
+          .map(
+              a ->
+                  a.getRuleId().getClause()
+                      + " "
+                      + a.getMessage()
+                      + " "
+                      + a.getLocation().getContext())
+          .distinct()
+          .limit(10)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package ro.storno.persistence.invoice;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import ro.storno.application.Transactions;
+import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.application.invoice.Invoices;
+import ro.storno.persistence.database.Database;
+import ro.storno.persistence.database.TestDatabase;
+
+class JdbiInvoiceQueriesTest extends InvoiceQueriesContract {
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Override
+  Transactions transactions() {
+    return database.transactions();
+  }
+
+  @Override
+  Invoices invoices() {
+    return new JdbiInvoices(database.transactions());
+  }
+
+  @Override
+  InvoiceQueries queries() {
+    return new JdbiInvoiceQueries(database.transactions());
+  }
+}

@@ -1,0 +1,128 @@
+package ro.storno.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.party.ClientEntry;
+import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.InvoiceJson;
+import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.json.Aliases;
+import ro.storno.rest.json.ApiJson;
+import ro.storno.rest.numbering.SeriesRoutes;
+import ro.storno.rest.openapi.DocumentationRoutes;
+import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.route.RouteTable;
+import ro.storno.rest.server.Admission;
+import ro.storno.rest.server.ApiServer;
+import ro.storno.rest.server.ApiSettings;
+import ro.storno.rest.server.RateLimits;
+import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.system.HealthSource;
+import ro.storno.rest.system.SystemRoutes;
+import ro.storno.rest.system.VersionGate;
+import ro.storno.rest.tax.VatRateRoutes;
+
+/** Puts the areas of the API together. */
+public final class StornoApi {
+  private StornoApi() {}
+
+  /**
+   * The routes of the business areas; none is null.
+   *
+   * @param identity register, log in, profile
+   * @param companies companies and bank accounts
+   * @param clients clients
+   * @param series document series
+   * @param vatRates VAT rates
+   * @param invoices invoices
+   * @param attachments files attached to invoices
+   * @param payments payments
+   */
+  public record Areas(
+      IdentityRoutes identity,
+      CompanyRoutes companies,
+      ClientRoutes clients,
+      SeriesRoutes series,
+      VatRateRoutes vatRates,
+      InvoiceRoutes invoices,
+      AttachmentRoutes attachments,
+      PaymentRoutes payments) {}
+
+  /**
+   * What the server tells about itself.
+   *
+   * @param version version of the server, not null
+   * @param clients versions of the apps, not null
+   * @param health state of the server's parts, not null
+   * @param metrics where requests are measured, not null
+   * @param metricsToken what a scraper must present, null if anyone may read the measurements
+   */
+  public record About(
+      String version,
+      ClientVersions clients,
+      HealthSource health,
+      PrometheusMeterRegistry metrics,
+      @Nullable String metricsToken) {}
+
+  /**
+   * Collects all routes, documentation included.
+   *
+   * @param areas not null
+   * @param about not null
+   * @return the table, not null
+   */
+  public static RouteTable table(Areas areas, About about) {
+    AtomicReference<RouteTable> self = new AtomicReference<>();
+    SystemRoutes system =
+        new SystemRoutes(
+            about.version(), about.clients(), about.health(), about::metrics, about.metricsToken());
+    RouteTable table =
+        new RouteTable(
+            List.of(
+                areas.identity().routes(),
+                areas.companies().routes(),
+                areas.clients().routes(),
+                areas.invoices().routes(),
+                areas.attachments().routes(),
+                areas.payments().routes(),
+                areas.series().routes(),
+                areas.vatRates().routes(),
+                system.routes(),
+                new DocumentationRoutes(self::get, about.version()).routes()));
+    self.set(table);
+    return table;
+  }
+
+  /**
+   * Prepares the server; nothing listens yet.
+   *
+   * @param settings not null
+   * @param areas not null
+   * @param about not null
+   * @param admission finds out who calls, not null
+   * @return the server, not null
+   */
+  public static ApiServer server(
+      ApiSettings settings, Areas areas, About about, Admission admission) {
+    Admission limited =
+        settings.rateLimits() ? new RateLimits(admission, System::nanoTime) : admission;
+    Admission gated = new VersionGate(about.clients(), limited);
+    Aliases aliases = aliases();
+    ObjectMapper json = ApiJson.mapper(aliases, InvoiceJson.module());
+    return new ApiServer(settings, table(areas, about), gated, about.metrics(), json, aliases);
+  }
+
+  private static Aliases aliases() {
+    Aliases aliases = new Aliases();
+    InvoiceJson.aliases(aliases);
+    return aliases
+        .accept(ClientEntry.class, "cui", "cif")
+        .accept(ClientEntry.class, "registrationNumber", "tradeRegister");
+  }
+}

@@ -1,0 +1,247 @@
+package ro.storno.rest.company;
+
+import java.util.List;
+import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.GetCompany;
+import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.ManageBankAccounts;
+import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.identity.Actor;
+import ro.storno.application.identity.CompanyScope;
+import ro.storno.domain.company.BankAccountId;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.Permission;
+import ro.storno.rest.route.Call;
+import ro.storno.rest.route.Reply;
+import ro.storno.rest.route.Route;
+
+/** Routes of api-reference/companies and api-reference/bank-accounts. */
+public final class CompanyRoutes {
+  private static final String COMPANIES = "Companies";
+  private static final String ACCOUNTS = "Bank accounts";
+  private static final String COMPANY = "/api/v1/companies/{uuid}";
+  private static final String ACCOUNT = "/api/v1/bank-accounts/{uuid}";
+
+  private final UseCases use;
+
+  /**
+   * What the routes call; none is null.
+   *
+   * @param create adds a company
+   * @param list lists companies
+   * @param get shows one
+   * @param update changes one
+   * @param logo keeps its logo
+   * @param bankAccounts keeps its bank accounts
+   */
+  public record UseCases(
+      CreateCompany create,
+      ListCompanies list,
+      GetCompany get,
+      UpdateCompany update,
+      ManageCompanyLogo logo,
+      ManageBankAccounts bankAccounts) {}
+
+  /** All companies that the caller may see. */
+  record CompanyList(List<CompanyView> data) {}
+
+  /** All accounts of the company. */
+  record BankAccountList(List<BankAccountView> data) {}
+
+  /**
+   * Routes to the given use cases.
+   *
+   * @param use not null
+   */
+  public CompanyRoutes(UseCases use) {
+    this.use = use;
+  }
+
+  /**
+   * The routes.
+   *
+   * @return not null
+   */
+  public List<Route> routes() {
+    return List.of(
+        list(),
+        create(),
+        get(),
+        update(),
+        logo(),
+        uploadLogo(),
+        deleteLogo(),
+        accounts(),
+        createAccount(),
+        updateAccount(),
+        deleteAccount());
+  }
+
+  private Route list() {
+    return Route.get("/api/v1/companies")
+        .organization(Permission.COMPANY_VIEW)
+        .does(COMPANIES, "List companies")
+        .answers(200, CompanyList.class, "Those that the caller may see, in order of creation")
+        .handle(
+            call ->
+                Reply.ok(
+                    new CompanyList(
+                        use.list().list(actor(call)).stream().map(CompanyView::of).toList())));
+  }
+
+  private Route create() {
+    return Route.post("/api/v1/companies")
+        .organization(Permission.COMPANY_CREATE)
+        .does(COMPANIES, "Add a company")
+        .note(
+            "The CIF is looked up in the public registry; where the registry cannot be reached,"
+                + " the details in the body are used.")
+        .answers(201, CompanyView.class, "The company")
+        .refuses(402, "The plan does not include another company")
+        .refuses(404, "The registry does not know the CIF")
+        .refuses(409, "The organization has the company already (DUPLICATE_CIF)")
+        .refuses(422, "The registry cannot be reached and the details do not suffice")
+        .handle(
+            CreateCompany.Command.class,
+            (call, body) ->
+                Reply.created(CompanyView.of(use.create().create(actor(call), body).company())));
+  }
+
+  private Route get() {
+    return Route.get(COMPANY)
+        .organization(Permission.COMPANY_VIEW)
+        .does(COMPANIES, "Show a company")
+        .answers(200, CompanyView.class, "The company")
+        .handle(call -> Reply.ok(CompanyView.of(use.get().get(actor(call), company(call)))));
+  }
+
+  private Route update() {
+    return Route.patch(COMPANY)
+        .organization(Permission.COMPANY_EDIT)
+        .does(COMPANIES, "Change the settings of a company")
+        .answers(200, CompanyView.class, "The company as changed")
+        .refuses(422, "Nothing to change was sent")
+        .handle(
+            UpdateCompany.Command.class,
+            (call, body) ->
+                Reply.ok(
+                    CompanyView.of(
+                        use.update()
+                            .update(
+                                actor(call),
+                                company(call),
+                                body,
+                                call.sent(UpdateCompany.Command.class)))));
+  }
+
+  private Route logo() {
+    return Route.get(COMPANY + "/logo")
+        .organization(Permission.COMPANY_VIEW)
+        .does(COMPANIES, "Show the logo of a company")
+        .answersFile(200, "image/*", "PNG or JPEG")
+        .handle(
+            call -> {
+              ManageCompanyLogo.Image image = use.logo().get(actor(call), company(call));
+              String extension = image.mediaType().endsWith("png") ? "png" : "jpg";
+              return Reply.file(
+                  new Reply.Download(
+                      image.mediaType(), "logo." + extension, true, image.content()));
+            });
+  }
+
+  private Route uploadLogo() {
+    return Route.post(COMPANY + "/logo")
+        .organization(Permission.COMPANY_EDIT)
+        .does(COMPANIES, "Store the logo of a company")
+        .upload("logo")
+        .answers(200, CompanyView.class, "The company")
+        .refuses(422, "The file is no PNG or JPEG that can be used")
+        .handle(
+            call ->
+                Reply.ok(
+                    CompanyView.of(
+                        use.logo()
+                            .upload(actor(call), company(call), call.upload("logo").content()))));
+  }
+
+  private Route deleteLogo() {
+    return Route.delete(COMPANY + "/logo")
+        .organization(Permission.COMPANY_EDIT)
+        .does(COMPANIES, "Remove the logo of a company")
+        .answers(200, CompanyView.class, "The company")
+        .handle(call -> Reply.ok(CompanyView.of(use.logo().delete(actor(call), company(call)))));
+  }
+
+  private Route accounts() {
+    return Route.get("/api/v1/bank-accounts")
+        .company(Permission.SETTINGS_VIEW)
+        .does(ACCOUNTS, "List bank accounts")
+        .answers(200, BankAccountList.class, "All accounts of the company")
+        .handle(
+            call ->
+                Reply.ok(
+                    new BankAccountList(
+                        use.bankAccounts().list(scope(call)).stream()
+                            .map(BankAccountView::of)
+                            .toList())));
+  }
+
+  private Route createAccount() {
+    return Route.post("/api/v1/bank-accounts")
+        .company(Permission.SETTINGS_MANAGE)
+        .does(ACCOUNTS, "Add a bank account")
+        .answers(201, BankAccountView.class, "The account")
+        .refuses(409, "The company has the IBAN already")
+        .refuses(422, "The IBAN or the currency is not acceptable")
+        .handle(
+            ManageBankAccounts.Command.class,
+            (call, body) ->
+                Reply.created(BankAccountView.of(use.bankAccounts().create(scope(call), body))));
+  }
+
+  private Route updateAccount() {
+    return Route.patch(ACCOUNT)
+        .company(Permission.SETTINGS_MANAGE)
+        .does(ACCOUNTS, "Change a bank account")
+        .answers(200, BankAccountView.class, "The account as changed")
+        .refuses(409, "The company has the IBAN already")
+        .refuses(422, "The change is not acceptable")
+        .handle(
+            ManageBankAccounts.Command.class,
+            (call, body) ->
+                Reply.ok(
+                    BankAccountView.of(
+                        use.bankAccounts()
+                            .change(
+                                scope(call),
+                                new BankAccountId(call.id("uuid")),
+                                body,
+                                call.sent(ManageBankAccounts.Command.class)))));
+  }
+
+  private Route deleteAccount() {
+    return Route.delete(ACCOUNT)
+        .company(Permission.SETTINGS_MANAGE)
+        .does(ACCOUNTS, "Remove a bank account")
+        .answers(204, "It is gone")
+        .refuses(409, "It is the last one, or the default")
+        .handle(
+            call -> {
+              use.bankAccounts().remove(scope(call), new BankAccountId(call.id("uuid")));
+              return Reply.noContent();
+            });
+  }
+
+  private static Actor actor(Call call) {
+    return call.caller(Actor.class);
+  }
+
+  private static CompanyScope scope(Call call) {
+    return call.caller(CompanyScope.class);
+  }
+
+  private static CompanyId company(Call call) {
+    return new CompanyId(call.id("uuid"));
+  }
+}

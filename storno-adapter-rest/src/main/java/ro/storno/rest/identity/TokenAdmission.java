@@ -1,0 +1,69 @@
+package ro.storno.rest.identity;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.identity.Actor;
+import ro.storno.application.identity.Authenticate;
+import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.identity.EnterCompany;
+import ro.storno.rest.route.Access;
+import ro.storno.rest.route.Call;
+import ro.storno.rest.server.Admission;
+
+/**
+ * Admits callers by their bearer token, into the organization and company that they name.
+ *
+ * <p>The decisions are the application's; this class only reads the headers for it.
+ */
+public final class TokenAdmission implements Admission {
+  private static final String BEARER = "bearer ";
+
+  private final Authenticate authenticate;
+  private final EnterCompany enterCompany;
+
+  /**
+   * Admits with the given use cases; none is null.
+   *
+   * @param authenticate tells who calls
+   * @param enterCompany lets callers into a company
+   */
+  public TokenAdmission(Authenticate authenticate, EnterCompany enterCompany) {
+    this.authenticate = authenticate;
+    this.enterCompany = enterCompany;
+  }
+
+  @Override
+  public void admit(Call call) {
+    Access access = call.route().access();
+    if (access instanceof Access.Anyone) {
+      return;
+    }
+    Actor actor =
+        authenticate.authenticate(bearer(call), call.header("X-Organization").orElse(null));
+    if (access instanceof Access.SignedIn in && in.firstPartyOnly() && !actor.firstParty()) {
+      throw new ApplicationException.Forbidden(
+          "Access denied", "This needs a sign-in in person; API keys and apps cannot do it.");
+    }
+    if (access instanceof Access.InCompany) {
+      CompanyScope scope = enterCompany.enter(actor, company(call).orElse(null));
+      call.note("companyId", scope.company().toString());
+      call.admit(scope);
+    } else {
+      call.admit(actor);
+    }
+  }
+
+  private static @Nullable String bearer(Call call) {
+    return call.header("Authorization")
+        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()).trim())
+        .orElse(null);
+  }
+
+  /** The query beats the header (notes/client-contract.md). */
+  private static Optional<String> company(Call call) {
+    return call.query("company").or(() -> call.header("X-Company"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Document series. */
+@NullMarked
+package ro.storno.rest.numbering;
+
+import org.jspecify.annotations.NullMarked;

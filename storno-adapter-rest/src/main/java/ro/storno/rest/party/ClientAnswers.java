@@ -1,0 +1,177 @@
+package ro.storno.rest.party;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
+import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.GetClient;
+import ro.storno.application.party.UpdateClient;
+import ro.storno.domain.party.Client;
+
+/** The answers of the client routes, beyond the client itself. */
+final class ClientAnswers {
+  private ClientAnswers() {}
+
+  /**
+   * A page of clients, grouped by the first letter of their names.
+   *
+   * @param data clients by letter; {@code #} for digits and signs
+   * @param total clients in all
+   * @param page number of the page
+   * @param limit clients per page
+   * @param pages number of pages
+   */
+  record Grouped(Map<String, List<ClientView>> data, long total, int page, int limit, long pages) {
+    static Grouped of(Page<Client> page) {
+      Map<String, List<ClientView>> groups = new TreeMap<>();
+      for (Client client : page.data()) {
+        groups
+            .computeIfAbsent(letter(client.party().name()), any -> new ArrayList<>())
+            .add(ClientView.of(client));
+      }
+      return new Grouped(groups, page.total(), page.page(), page.limit(), page.pages());
+    }
+
+    /** Letters with diacritics stand under the plain one, as in a Romanian index. */
+    private static String letter(String name) {
+      String plain = Normalizer.normalize(name.strip(), Normalizer.Form.NFD);
+      if (plain.isEmpty() || !Character.isLetter(plain.codePointAt(0))) {
+        return "#";
+      }
+      return new String(Character.toChars(plain.codePointAt(0))).toUpperCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A client that was added, or was there before.
+   *
+   * @param client the client
+   * @param existing whether it was there before
+   * @param anafValidated whether the registry confirmed it
+   * @param warnings what to look at, in words
+   */
+  record Added(ClientView client, boolean existing, boolean anafValidated, List<String> warnings) {}
+
+  /**
+   * A client that was changed.
+   *
+   * @param client the client
+   * @param invoicesUpdated how many invoices of the month took the change
+   * @param warnings what to look at, in words
+   */
+  record Changed(ClientView client, int invoicesUpdated, List<String> warnings) {
+    static Changed of(UpdateClient.Result result) {
+      return new Changed(
+          ClientView.of(result.client()), result.invoicesUpdated(), result.warnings());
+    }
+  }
+
+  /**
+   * A client and what was invoiced to it.
+   *
+   * @param client the client
+   * @param invoiceHistory one page of its invoices, newest first
+   * @param invoiceTotal how many there are
+   * @param invoiceCount the same
+   * @param deliveryNoteHistory its latest delivery notes
+   * @param deliveryNoteCount how many there are
+   * @param receiptHistory its latest receipts
+   * @param receiptCount how many there are
+   */
+  record WithHistory(
+      ClientView client,
+      List<HistoryRow> invoiceHistory,
+      long invoiceTotal,
+      long invoiceCount,
+      List<HistoryRow> deliveryNoteHistory,
+      long deliveryNoteCount,
+      List<HistoryRow> receiptHistory,
+      long receiptCount) {
+    /** Delivery notes and receipts do not exist yet, so there are none. */
+    static WithHistory of(GetClient.ClientWithHistory found) {
+      long count = found.invoices().page().total();
+      return new WithHistory(
+          ClientView.of(found.client()),
+          found.invoices().page().data().stream().map(HistoryRow::of).toList(),
+          count,
+          count,
+          List.of(),
+          0,
+          List.of(),
+          0);
+    }
+  }
+
+  /**
+   * A document in a client's history.
+   *
+   * @param id identity
+   * @param uuid the same
+   * @param number as shown
+   * @param issueDate day of issue
+   * @param total with VAT
+   * @param currency ISO 4217
+   * @param status as shown
+   * @param direction outgoing or incoming
+   */
+  record HistoryRow(
+      UUID id,
+      UUID uuid,
+      String number,
+      @Nullable LocalDate issueDate,
+      BigDecimal total,
+      String currency,
+      String status,
+      String direction) {
+    static HistoryRow of(InvoiceQueries.Row row) {
+      UUID id = row.id().value();
+      return new HistoryRow(
+          id,
+          id,
+          row.number(),
+          row.issueDate(),
+          row.total().amount(),
+          row.total().currency().code(),
+          row.shownStatus(),
+          row.direction().wireName());
+    }
+  }
+
+  /**
+   * Which clients to delete.
+   *
+   * @param ids one to a hundred
+   */
+  record BulkRequest(@Nullable List<String> ids) {}
+
+  /**
+   * What became of them.
+   *
+   * @param deleted how many were deleted
+   * @param errors those that were not, with the reason
+   */
+  record BulkDeleted(int deleted, List<BulkError> errors) {
+    static BulkDeleted of(BulkDeleteClients.Result result) {
+      List<BulkError> errors = new ArrayList<>();
+      result.errors().forEach((id, error) -> errors.add(new BulkError(id, error)));
+      return new BulkDeleted(result.deleted(), errors);
+    }
+  }
+
+  /**
+   * One that could not be served.
+   *
+   * @param id as sent
+   * @param error why
+   */
+  record BulkError(String id, String error) {}
+}

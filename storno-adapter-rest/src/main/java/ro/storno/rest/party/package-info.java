@@ -1,0 +1,5 @@
+/** Clients. */
+@NullMarked
+package ro.storno.rest.party;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Payments of invoices. */
+@NullMarked
+package ro.storno.rest.payment;
+
+import org.jspecify.annotations.NullMarked;

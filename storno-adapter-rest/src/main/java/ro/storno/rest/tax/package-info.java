@@ -1,0 +1,5 @@
+/** VAT rates. */
+@NullMarked
+package ro.storno.rest.tax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package ro.storno.bootstrap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
+import ro.storno.bootstrap.configuration.Configuration;
+import ro.storno.bootstrap.configuration.ConfigurationException;
+import ro.storno.bootstrap.configuration.ConfigurationReader;
+import ro.storno.cli.installation.HealthFinding;
+import ro.storno.cli.installation.HealthFinding.State;
+import ro.storno.cli.terminal.CommandFailure;
+import ro.storno.einvoice.EInvoicing;
+import ro.storno.pdf.invoice.PdfInvoicePrinter;
+import ro.storno.security.identity.SigningKeys;
+
+/** Looks at everything an installation needs, and says of each part how it is. */
+final class Doctor {
+  private static final long LITTLE_SPACE = 1L << 30;
+  private static final long NO_SPACE = 100L << 20;
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+
+  /** When this release was made: no clock can rightly be earlier. */
+  private static final Instant RELEASED = Instant.parse("2026-11-01T00:00:00Z");
+
+  private static final int RULES_END_SOON_DAYS = 60;
+
+  private final ConfigurationReader reader;
+  private final List<HealthFinding> findings = new ArrayList<>();
+
+  Doctor(ConfigurationReader reader) {
+    this.reader = reader;
+  }
+
+  List<HealthFinding> examine() {
+    Configuration configuration = configuration();
+    if (configuration != null) {
+      check("data folder", () -> dataFolder(configuration.dataFolder()));
+      check("disk", () -> disk(configuration.dataFolder()));
+      check("keys", () -> keys(configuration.dataFolder()));
+      database(configuration);
+    }
+    check("clock", () -> clock(Clock.systemUTC().instant()));
+    check("fonts", Doctor::fonts);
+    check("rule sets", this::ruleSets);
+    return List.copyOf(findings);
+  }
+
+  private @Nullable Configuration configuration() {
+    try {
+      Configuration configuration = reader.configuration();
+      List<String> unknown = reader.unknownVariables();
+      findings.add(
+          unknown.isEmpty()
+              ? ok("configuration", "no mistakes")
+              : new HealthFinding("configuration", State.WARNING, String.join("; ", unknown)));
+      return configuration;
+    } catch (ConfigurationException e) {
+      findings.add(failed("configuration", String.join("; ", e.mistakes())));
+      return null;
+    }
+  }
+
+  private void check(String part, Supplier<HealthFinding> examination) {
+    try {
+      findings.add(examination.get());
+    } catch (RuntimeException e) {
+      findings.add(failed(part, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static HealthFinding dataFolder(Path folder) {
+    if (!Files.exists(folder)) {
+      return ok("data folder", folder + " does not exist yet; the first start makes it");
+    }
+    if (!Files.isDirectory(folder)) {
+      return failed("data folder", folder + " is not a folder; choose another STORNO_DATA_DIR");
+    }
+    if (!Files.isWritable(folder)) {
+      return failed("data folder", folder + " cannot be written; check its owner");
+    }
+    return ok("data folder", folder.toString());
+  }
+
+  private static HealthFinding disk(Path folder) {
+    Path existing = folder;
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    try {
+      long free = Files.getFileStore(existing).getUsableSpace();
+      String detail = (free >> 20) + " MB free at " + existing;
+      if (free < NO_SPACE) {
+        return failed("disk", detail + "; make room");
+      }
+      return new HealthFinding("disk", free < LITTLE_SPACE ? State.WARNING : State.OK, detail);
+    } catch (IOException e) {
+      return failed("disk", "cannot be examined (" + e + ")");
+    }
+  }
+
+  private static HealthFinding keys(Path dataFolder) {
+    Path file = StornoServer.signingKeys(dataFolder);
+    if (!Files.exists(file)) {
+      return ok("keys", "none yet; the first start makes them");
+    }
+    SigningKeys.loadOrCreate(file);
+    try {
+      PosixFileAttributeView view =
+          Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+      if (view != null) {
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        if (permissions.contains(PosixFilePermission.GROUP_READ)
+            || permissions.contains(PosixFilePermission.OTHERS_READ)) {
+          return failed("keys", file + " can be read by others; chmod 600 it");
+        }
+      }
+    } catch (IOException e) {
+      return failed("keys", file + " cannot be examined (" + e + ")");
+    }
+    return ok("keys", "signing key present, readable by its owner only");
+  }
+
+  private static HealthFinding clock(Instant now) {
+    if (now.isBefore(RELEASED)) {
+      return failed("clock", "says " + now + ", which is before this release; set it");
+    }
+    return ok("clock", now.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  private static HealthFinding fonts() {
+    new PdfInvoicePrinter().warmUp();
+    return ok("fonts", "the printer's own fonts load");
+  }
+
+  private HealthFinding ruleSets() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/Bucharest"));
+    List<String> told = new ArrayList<>();
+    State worst = State.OK;
+    for (RuleSetInfo info : EInvoicing.standard().ruleSets().all()) {
+      LocalDate end = info.validTo();
+      if (end != null && end.isBefore(today)) {
+        continue; // kept for older documents
+      }
+      long age = ChronoUnit.DAYS.between(info.published(), today);
+      String line = info.identity() + " for " + info.documents() + ", " + age + " days old";
+      if (!info.available()) {
+        line += ", MISSING";
+        worst = State.FAILED;
+      } else if (end != null && end.isBefore(today.plusDays(RULES_END_SOON_DAYS))) {
+        line += ", ends on " + end;
+        worst = worst == State.FAILED ? worst : State.WARNING;
+      }
+      told.add(line);
+    }
+    if (told.isEmpty()) {
+      return failed("rule sets", "none in force");
+    }
+    return new HealthFinding("rule sets", worst, String.join("; ", told));
+  }
+
+  private void database(Configuration configuration) {
+    if (configuration.database().url().isEmpty()
+        && !Files.exists(configuration.dataFolder().resolve("postgres/cluster"))) {
+      findings.add(ok("database", "none yet; the first start makes it"));
+      return;
+    }
+    try (Adapters adapters = Adapters.forVisit(configuration, line -> {})) {
+      findings.add(
+          ok(
+              "database",
+              "PostgreSQL "
+                  + adapters.database().serverVersion()
+                  + (configuration.database().url().isPresent()
+                      ? ", a server of its own"
+                      : ", run by Storno")));
+      check("jobs", () -> jobs(adapters));
+    } catch (CommandFailure e) {
+      findings.add(failed("database", String.join(" ", e.lines())));
+    } catch (RuntimeException e) {
+      findings.add(failed("database", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static HealthFinding jobs(Adapters adapters) {
+    long dead =
+        adapters.database().transactions().inPlatform(() -> adapters.jobs().deadJobs().count());
+    long pending = adapters.jobs().pending();
+    return dead == 0
+        ? ok("jobs", pending + " waiting, none dead")
+        : new HealthFinding(
+            "jobs", State.WARNING, dead + " dead, " + pending + " waiting; see storno jobs list");
+  }
+
+  static boolean apart(Instant ours, Instant theirs) {
+    return Duration.between(ours, theirs).abs().compareTo(CLOCK_TOLERANCE) > 0;
+  }
+
+  private static HealthFinding ok(String part, String detail) {
+    return new HealthFinding(part, State.OK, detail);
+  }
+
+  private static HealthFinding failed(String part, String detail) {
+    return new HealthFinding(part, State.FAILED, detail);
+  }
+}

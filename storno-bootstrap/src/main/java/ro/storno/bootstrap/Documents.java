@@ -1,0 +1,60 @@
+package ro.storno.bootstrap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ro.storno.application.einvoice.ElectronicInvoiceValidator;
+import ro.storno.application.einvoice.ElectronicInvoiceWriter;
+import ro.storno.application.einvoice.RuleSets;
+import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.einvoice.EInvoicing;
+import ro.storno.pdf.invoice.PdfInvoicePrinter;
+
+/** Writes, judges and prints invoices. */
+final class Documents {
+  private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
+  private final EInvoicing einvoicing = EInvoicing.standard();
+  private final InvoicePrinter printer = new PdfInvoicePrinter();
+
+  ElectronicInvoiceWriter writer() {
+    return einvoicing.writer();
+  }
+
+  ElectronicInvoiceValidator validator() {
+    return einvoicing.validator();
+  }
+
+  RuleSets ruleSets() {
+    return einvoicing.ruleSets();
+  }
+
+  InvoicePrinter printer() {
+    return printer;
+  }
+
+  /** Loads rules, fonts and templates beside the first requests, with less right to the CPU. */
+  void warmUpInBackground() {
+    Thread thread = new Thread(this::warmUp, "warm-up");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+  }
+
+  private void warmUp() {
+    long begin = System.nanoTime();
+    attempt("rules", einvoicing.validator()::warmUp);
+    attempt("printer", printer::warmUp);
+    LOG.atInfo()
+        .addKeyValue("milliseconds", (System.nanoTime() - begin) / 1_000_000)
+        .log("rules and printer are warm");
+  }
+
+  private static void attempt(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      // the first user of it will be told; doctor names it as well
+      LOG.error("the {} cannot be loaded", what, e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package ro.storno.bootstrap;
+
+import java.util.List;
+import java.util.function.Consumer;
+import ro.storno.anaf.company.AnafCompanyRegistry;
+import ro.storno.anaf.company.RegistrySettings;
+import ro.storno.application.identity.CreateUser;
+import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.bootstrap.configuration.Configuration;
+import ro.storno.cli.installation.Administration;
+import ro.storno.cli.seed.SeedDocument;
+import ro.storno.cli.seed.SeedLoader;
+import ro.storno.cli.seed.SeedOutcome;
+
+/** Administration of an open database. */
+final class OpenAdministration implements Administration {
+  private final Adapters adapters;
+  private final UseCases useCases;
+  private final boolean owner;
+
+  /**
+   * @param owner whether closing it closes the database
+   */
+  OpenAdministration(Adapters adapters, UseCases useCases, boolean owner) {
+    this.adapters = adapters;
+    this.useCases = useCases;
+    this.owner = owner;
+  }
+
+  static OpenAdministration open(Configuration configuration, Consumer<String> progress) {
+    Adapters adapters = Adapters.forVisit(configuration, progress);
+    UseCases useCases =
+        new UseCases(
+            adapters,
+            new Documents(),
+            new AnafCompanyRegistry(RegistrySettings.of(null), adapters.clock()),
+            new NoAccessTokens());
+    return new OpenAdministration(adapters, useCases, true);
+  }
+
+  @Override
+  public Schema schema() {
+    return new Schema(
+        adapters.database().schema().version(), adapters.database().schema().applied());
+  }
+
+  @Override
+  public String createUser(NewUser user) {
+    String organization = user.organization();
+    return useCases
+        .createUser
+        .create(
+            new CreateUser.Command(
+                user.email(),
+                user.password(),
+                user.firstName(),
+                user.lastName(),
+                user.platformAdmin(),
+                organization == null ? user.email() : organization))
+        .id()
+        .toString();
+  }
+
+  @Override
+  public List<DeadJob> deadJobs(int limit) {
+    return inPlatform(() -> adapters.jobs().deadJobs().list(limit));
+  }
+
+  @Override
+  public boolean rerun(String kind, String key) {
+    return inPlatform(() -> adapters.jobs().deadJobs().rerun(kind, key));
+  }
+
+  private <T> T inPlatform(java.util.function.Supplier<T> work) {
+    return adapters.database().transactions().inPlatform(work);
+  }
+
+  @Override
+  public SeedOutcome seed(SeedDocument document) {
+    return new SeedLoader(useCases.seedTools()).load(document);
+  }
+
+  @Override
+  public void close() {
+    if (owner) {
+      adapters.close();
+    }
+  }
+}

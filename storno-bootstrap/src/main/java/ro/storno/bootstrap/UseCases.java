@@ -1,0 +1,366 @@
+package ro.storno.bootstrap;
+
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.CommandValidator;
+import ro.storno.application.Ids;
+import ro.storno.application.Transactions;
+import ro.storno.application.company.CompanyDirectory;
+import ro.storno.application.company.CompanyRegistry;
+import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.GetCompany;
+import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.ManageBankAccounts;
+import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.file.FileStore;
+import ro.storno.application.identity.AccessTokens;
+import ro.storno.application.identity.Authenticate;
+import ro.storno.application.identity.CreateUser;
+import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.KnownUsers;
+import ro.storno.application.identity.LogIn;
+import ro.storno.application.identity.PasswordHasher;
+import ro.storno.application.identity.People;
+import ro.storno.application.identity.RefreshSession;
+import ro.storno.application.identity.RegisterUser;
+import ro.storno.application.identity.SecretTokens;
+import ro.storno.application.identity.Sessions;
+import ro.storno.application.identity.ShowProfile;
+import ro.storno.application.identity.UpdateProfile;
+import ro.storno.application.invoice.AttachToInvoice;
+import ro.storno.application.invoice.BuyerChange;
+import ro.storno.application.invoice.CancelInvoice;
+import ro.storno.application.invoice.CreateInvoice;
+import ro.storno.application.invoice.DeleteInvoice;
+import ro.storno.application.invoice.DownloadAttachment;
+import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.FollowUpInvoice;
+import ro.storno.application.invoice.GetInvoice;
+import ro.storno.application.invoice.InvoiceChecks;
+import ro.storno.application.invoice.InvoiceDetails;
+import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.IssueInvoice;
+import ro.storno.application.invoice.ListAttachments;
+import ro.storno.application.invoice.ListInvoiceEvents;
+import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListVerdicts;
+import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.UpdateInvoice;
+import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.JobQueue;
+import ro.storno.application.numbering.ManageSeries;
+import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.DeleteClient;
+import ro.storno.application.party.GetClient;
+import ro.storno.application.party.ListClients;
+import ro.storno.application.party.UpdateClient;
+import ro.storno.application.payment.DeletePayment;
+import ro.storno.application.payment.ListPayments;
+import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.tax.ManageVatRates;
+import ro.storno.cli.seed.SeedTools;
+import ro.storno.rest.StornoApi;
+import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.numbering.SeriesRoutes;
+import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.security.identity.Argon2Passwords;
+import ro.storno.security.identity.HashedSecrets;
+
+/**
+ * The object graph by hand: every use case on its ports. Reading it from top to bottom shows what
+ * needs what.
+ */
+final class UseCases {
+  final Authenticate authenticate;
+  final EnterCompany enterCompany;
+  final CreateUser createUser;
+  final FollowUpInvoice followUpInvoice;
+
+  private final Ids ids;
+  private final Clock clock;
+  private final Transactions transactions;
+  private final Repositories repositories;
+  private final CommandValidator validator = new CommandValidator(validator());
+  private final PasswordHasher passwords = new Argon2Passwords();
+  private final SecretTokens secrets = new HashedSecrets();
+  private final KnownUsers knownUsers;
+  private final CompanyDirectory directory;
+  private final Sessions sessions;
+  private final FileStore files;
+  private final JobQueue jobs;
+  private final CompanyRegistry registry;
+  private final Documents documents;
+  private final InvoiceDetails details;
+  private final InvoiceChecks checks;
+  private final InvoiceDrafting drafting;
+  private final XmlWriting writing;
+
+  UseCases(
+      Adapters adapters, Documents documents, CompanyRegistry registry, AccessTokens tokens) {
+    this.ids = adapters.ids();
+    this.clock = adapters.clock();
+    this.transactions = adapters.database().transactions();
+    this.repositories = Repositories.on(adapters.database().transactions());
+    this.files = adapters.files();
+    this.jobs = adapters.jobs().queue();
+    this.registry = registry;
+    this.documents = documents;
+    Repositories r = repositories;
+    this.knownUsers = new KnownUsers(transactions, r.users(), r.organizations(), clock);
+    this.directory = new CompanyDirectory(transactions, r.companies(), clock);
+    this.sessions = new Sessions(tokens, r.refreshTokens(), secrets, ids, clock);
+    this.authenticate = new Authenticate(tokens, knownUsers, clock);
+    this.enterCompany = new EnterCompany(directory);
+    this.createUser =
+        new CreateUser(
+            validator, transactions, r.users(), r.organizations(), passwords, ids, clock);
+    this.details =
+        new InvoiceDetails(
+            transactions,
+            r.invoices(),
+            r.payments(),
+            r.invoiceFiles(),
+            r.seriesBook(),
+            new People(transactions, r.users(), clock),
+            clock);
+    this.checks = new InvoiceChecks(documents.ruleSets());
+    this.drafting =
+        new InvoiceDrafting(
+            r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), ids);
+    this.writing =
+        new XmlWriting(r.companies(), r.bankAccounts(), r.invoices(), documents.writer());
+    this.followUpInvoice =
+        new FollowUpInvoice(
+            transactions,
+            r.invoices(),
+            r.invoiceFiles(),
+            writing,
+            documents.validator(),
+            ids,
+            clock);
+  }
+
+  /** Without expression language: messages hold parameters, never code. */
+  private static Validator validator() {
+    return Validation.byProvider(HibernateValidator.class)
+        .configure()
+        .messageInterpolator(new ParameterMessageInterpolator())
+        .buildValidatorFactory()
+        .getValidator();
+  }
+
+  /** Returns the routes of every area. */
+  StornoApi.Areas areas() {
+    Repositories r = repositories;
+    return new StornoApi.Areas(
+        identity(),
+        companies(),
+        clients(),
+        new SeriesRoutes(series()),
+        new VatRateRoutes(vatRates()),
+        new InvoiceRoutes(invoices()),
+        new AttachmentRoutes(
+            new AttachToInvoice(
+                transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
+            new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),
+            new DownloadAttachment(transactions, r.invoiceFiles(), files)),
+        new PaymentRoutes(
+            new ListPayments(transactions, r.invoices(), r.payments()),
+            recordPayment(),
+            new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)));
+  }
+
+  /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
+  SeedTools seedTools() {
+    Repositories r = repositories;
+    CompanyRegistry none =
+        cif -> {
+          throw new ApplicationException.Unavailable(
+              "A seed file asks no registry", new IllegalStateException());
+        };
+    return new SeedTools(
+        transactions,
+        ids,
+        clock,
+        r.users(),
+        r.organizations(),
+        r.invoices(),
+        createUser,
+        enterCompany,
+        new ListCompanies(transactions, r.companies()),
+        createCompany(none),
+        updateCompany(),
+        vatRates(),
+        bankAccounts(),
+        series(),
+        new CreateClient(validator, transactions, r.clients(), ids, clock),
+        new ListClients(transactions, r.clients()),
+        createInvoice(),
+        new GetInvoice(details),
+        issueInvoice(),
+        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        recordPayment());
+  }
+
+  private IdentityRoutes identity() {
+    Repositories r = repositories;
+    ShowProfile showProfile = new ShowProfile(transactions, r.users(), r.organizations());
+    return new IdentityRoutes(
+        new IdentityRoutes.UseCases(
+            new RegisterUser(
+                validator,
+                transactions,
+                r.users(),
+                r.organizations(),
+                passwords,
+                sessions,
+                ids,
+                clock),
+            new LogIn(validator, transactions, r.users(), passwords, sessions, clock),
+            new RefreshSession(
+                transactions, r.users(), r.refreshTokens(), secrets, sessions, clock),
+            showProfile,
+            new UpdateProfile(
+                validator,
+                transactions,
+                r.users(),
+                r.refreshTokens(),
+                passwords,
+                knownUsers,
+                showProfile,
+                clock)));
+  }
+
+  private CompanyRoutes companies() {
+    Repositories r = repositories;
+    return new CompanyRoutes(
+        new CompanyRoutes.UseCases(
+            createCompany(registry),
+            new ListCompanies(transactions, r.companies()),
+            new GetCompany(transactions, r.companies()),
+            updateCompany(),
+            new ManageCompanyLogo(
+                transactions, r.companies(), files, documents.printer(), directory, ids, clock),
+            bankAccounts()));
+  }
+
+  private ClientRoutes clients() {
+    Repositories r = repositories;
+    DeleteClient deleteClient = new DeleteClient(transactions, r.clients(), clock);
+    BuyerChange buyerChange =
+        new BuyerChange(
+            r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, ids, clock);
+    return new ClientRoutes(
+        new ClientRoutes.UseCases(
+            new ListClients(transactions, r.clients()),
+            new CreateClient(validator, transactions, r.clients(), ids, clock),
+            new GetClient(transactions, r.clients(), r.invoiceQueries(), clock),
+            new UpdateClient(validator, transactions, r.clients(), buyerChange, clock),
+            deleteClient,
+            new BulkDeleteClients(deleteClient)));
+  }
+
+  private InvoiceRoutes.UseCases invoices() {
+    Repositories r = repositories;
+    return new InvoiceRoutes.UseCases(
+        createInvoice(),
+        new UpdateInvoice(
+            validator,
+            transactions,
+            r.invoices(),
+            r.invoiceFiles(),
+            jobs,
+            drafting,
+            checks,
+            details,
+            ids,
+            clock),
+        new GetInvoice(details),
+        new ListInvoices(transactions, r.invoiceQueries(), clock),
+        new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
+        issueInvoice(),
+        new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
+        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
+        new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
+        new PrintInvoice(
+            transactions, writing, r.payments(), files, documents.printer(), clock),
+        new ListInvoiceEvents(transactions, r.invoices(), details),
+        new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
+        new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), clock));
+  }
+
+  private CreateInvoice createInvoice() {
+    return new CreateInvoice(
+        validator,
+        transactions,
+        repositories.invoices(),
+        repositories.payments(),
+        drafting,
+        checks,
+        details,
+        ids,
+        clock);
+  }
+
+  private IssueInvoice issueInvoice() {
+    return new IssueInvoice(
+        transactions,
+        repositories.invoices(),
+        repositories.seriesBook(),
+        jobs,
+        details,
+        ids,
+        clock);
+  }
+
+  private CreateCompany createCompany(CompanyRegistry from) {
+    return new CreateCompany(
+        validator,
+        transactions,
+        repositories.companies(),
+        from,
+        directory,
+        repositories.vatRates(),
+        repositories.seriesBook(),
+        ids,
+        clock);
+  }
+
+  private UpdateCompany updateCompany() {
+    return new UpdateCompany(
+        validator, transactions, repositories.companies(), directory, clock);
+  }
+
+  private ManageVatRates vatRates() {
+    return new ManageVatRates(validator, transactions, repositories.vatRates(), ids, clock);
+  }
+
+  private ManageBankAccounts bankAccounts() {
+    return new ManageBankAccounts(
+        validator, transactions, repositories.bankAccounts(), ids, clock);
+  }
+
+  private ManageSeries series() {
+    return new ManageSeries(validator, transactions, repositories.seriesBook(), ids, clock);
+  }
+
+  private RecordPayment recordPayment() {
+    return new RecordPayment(
+        validator, transactions, repositories.invoices(), repositories.payments(), ids, clock);
+  }
+}

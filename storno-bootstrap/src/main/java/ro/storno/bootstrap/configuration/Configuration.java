@@ -1,0 +1,89 @@
+package ro.storno.bootstrap.configuration;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The configuration of a process: complete, typed, and free of mistakes.
+ *
+ * @param dataFolder absolute; not null
+ * @param http not null
+ * @param database not null
+ * @param jobThreads 0 where jobs are left to other nodes
+ * @param registration whether anybody may register
+ * @param registry address of ANAF's company registry, if one is set
+ * @param shutdown how long running work may take when the server stops; not null
+ * @param log not null
+ */
+public record Configuration(
+    Path dataFolder,
+    Http http,
+    Database database,
+    int jobThreads,
+    boolean registration,
+    Optional<URI> registry,
+    Duration shutdown,
+    Log log) {
+
+  /**
+   * The HTTP server.
+   *
+   * @param host not null
+   * @param port 0 for any free one
+   * @param publicUrl if one is set
+   * @param maxBody bytes of JSON
+   * @param maxUpload bytes of a file
+   * @param corsOrigins not null
+   * @param trustedProxies not null
+   * @param rateLimits whether callers are limited
+   */
+  public record Http(
+      String host,
+      int port,
+      Optional<URI> publicUrl,
+      int maxBody,
+      int maxUpload,
+      Set<String> corsOrigins,
+      Set<String> trustedProxies,
+      boolean rateLimits) {}
+
+  /**
+   * The database.
+   *
+   * @param url of a server, or empty for the embedded one
+   * @param pool most connections
+   */
+  public record Database(Optional<String> url, int pool) {
+    /** Shows no password. */
+    @Override
+    public String toString() {
+      return "Database[" + (url.isPresent() ? "server" : "embedded") + ", pool=" + pool + "]";
+    }
+  }
+
+  /**
+   * The log.
+   *
+   * @param format not null
+   * @param level not null
+   */
+  public record Log(LogFormat format, LogLevel level) {}
+
+  /** Forms of the log. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** Levels of the log. */
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE
+  }
+}

@@ -1,0 +1,154 @@
+package ro.storno.bootstrap.configuration;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the settings: options of the command line win over the environment, that over the file,
+ * that over the defaults. An empty value counts as unset.
+ */
+public final class ConfigurationReader {
+  private final Map<String, String> overrides;
+  private final Map<String, String> environment;
+  private final Path folder;
+  private final ConfigurationFile file;
+
+  /**
+   * Reads a file if there is one.
+   *
+   * @param overrides from the command line; not null
+   * @param environment of the process; not null
+   * @param folder relative paths start here; not null
+   */
+  public ConfigurationReader(
+      Map<String, String> overrides, Map<String, String> environment, Path folder) {
+    this.overrides = overrides;
+    this.environment = environment;
+    this.folder = folder;
+    this.file = file();
+  }
+
+  /**
+   * Returns the configuration.
+   *
+   * @throws ConfigurationException that tells every mistake
+   */
+  public Configuration configuration() {
+    List<String> mistakes = new ArrayList<>(file.mistakes());
+    for (Setting<?> setting : Settings.all()) {
+      Current current = current(setting);
+      if (current.mistake() != null) {
+        mistakes.add(setting.key() + " (" + current.origin() + "): " + current.mistake());
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new ConfigurationException(mistakes);
+    }
+    return new Configuration(
+        dataFolder(),
+        new Configuration.Http(
+            required(Settings.HOST),
+            required(Settings.PORT),
+            optional(Settings.PUBLIC_URL),
+            required(Settings.MAX_BODY),
+            required(Settings.MAX_UPLOAD),
+            optional(Settings.CORS_ORIGINS).orElse(Set.of()),
+            optional(Settings.TRUSTED_PROXIES).orElse(Set.of()),
+            required(Settings.RATE_LIMITS)),
+        new Configuration.Database(
+            optional(Settings.DATABASE_URL), required(Settings.DATABASE_POOL)),
+        required(Settings.JOB_THREADS),
+        required(Settings.REGISTRATION),
+        optional(Settings.ANAF_REGISTRY_URL),
+        Duration.ofSeconds(required(Settings.SHUTDOWN_SECONDS)),
+        new Configuration.Log(required(Settings.LOG_FORMAT), required(Settings.LOG_LEVEL)));
+  }
+
+  /** Returns mistakes of the file that belong to no setting. */
+  public List<String> fileMistakes() {
+    return file.mistakes();
+  }
+
+  /** Returns variables of the environment that look like settings but are none. */
+  public List<String> unknownVariables() {
+    return environment.keySet().stream()
+        .filter(key -> key.startsWith("STORNO_"))
+        .filter(key -> Settings.all().stream().noneMatch(s -> s.key().equals(key)))
+        .sorted()
+        .map(key -> key + ": there is no such setting" + ConfigurationFile.nearest(key))
+        .toList();
+  }
+
+  /**
+   * The present state of a setting.
+   *
+   * @param value as written, masked if secret, or null if unset
+   * @param origin where it comes from; not null
+   * @param mistake or null
+   */
+  public record Current(@Nullable String value, String origin, @Nullable String mistake) {}
+
+  /** Returns the present state of a setting. */
+  public Current current(Setting<?> setting) {
+    ConfigurationFile.Given given = given(setting).orElse(null);
+    if (given == null) {
+      return new Current(setting.defaultText(), "default", null);
+    }
+    String shown = setting.secret() ? "********" : given.text();
+    return new Current(shown, given.origin(), setting.mistakeIn(given.text()).orElse(null));
+  }
+
+  private Optional<ConfigurationFile.Given> given(Setting<?> setting) {
+    String option = overrides.get(setting.key());
+    if (option != null) {
+      return Optional.of(new ConfigurationFile.Given(option, "option"));
+    }
+    String variable = environment.get(setting.key());
+    if (variable != null && !variable.isBlank()) {
+      return Optional.of(new ConfigurationFile.Given(variable.strip(), "environment"));
+    }
+    return Optional.ofNullable(file.values().get(setting.key()))
+        .filter(inFile -> !inFile.text().isEmpty());
+  }
+
+  private <T> Optional<T> optional(Setting<T> setting) {
+    return given(setting)
+        .map(ConfigurationFile.Given::text)
+        .or(() -> Optional.ofNullable(setting.defaultText()))
+        .map(setting.reader());
+  }
+
+  private <T> T required(Setting<T> setting) {
+    return optional(setting).orElseThrow();
+  }
+
+  private Path dataFolder() {
+    return folder.resolve(required(Settings.DATA_DIR)).toAbsolutePath().normalize();
+  }
+
+  private ConfigurationFile file() {
+    String named = environment.get(Settings.CONFIG.key());
+    if (named != null && !named.isBlank()) {
+      return ConfigurationFile.read(folder.resolve(named.strip()));
+    }
+    String data =
+        Objects.requireNonNullElseGet(
+            overrides.get(Settings.DATA_DIR.key()),
+            () -> environment.getOrDefault(Settings.DATA_DIR.key(), "./data"));
+    for (Path candidate :
+        List.of(folder.resolve("storno.conf"), folder.resolve(data).resolve("storno.conf"))) {
+      if (Files.isRegularFile(candidate)) {
+        return ConfigurationFile.read(candidate);
+      }
+    }
+    return ConfigurationFile.NONE;
+  }
+}

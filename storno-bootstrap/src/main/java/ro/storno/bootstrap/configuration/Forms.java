@@ -1,0 +1,140 @@
+package ro.storno.bootstrap.configuration;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How the values of settings are written. Each reader says in its message what it expects. */
+final class Forms {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kKmMgG]?)[bB]?");
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-fA-F:]+](:\\d{1,5})?");
+
+  private Forms() {}
+
+  static Function<String, Integer> whole(int least, int most) {
+    return text -> {
+      try {
+        int value = Integer.parseInt(text);
+        if (value >= least && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is not a whole number from " + least + " to " + most, e);
+      }
+      throw new IllegalArgumentException(
+          text + " is not in the range from " + least + " to " + most);
+    };
+  }
+
+  static boolean onOrOff(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "on", "true", "yes", "1" -> true;
+      case "off", "false", "no", "0" -> false;
+      default -> throw new IllegalArgumentException("'" + text + "' is neither on nor off");
+    };
+  }
+
+  static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    return text -> {
+      for (E value : type.getEnumConstants()) {
+        if (value.name().equalsIgnoreCase(text)) {
+          return value;
+        }
+      }
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' is not one of "
+              + Arrays.stream(type.getEnumConstants())
+                  .map(value -> value.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(", ")));
+    };
+  }
+
+  static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a path", e);
+    }
+  }
+
+  static Function<String, Integer> size(int least, int most) {
+    return text -> {
+      Matcher matcher = SIZE.matcher(text);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException("'" + text + "' is not a size such as 2MB or 500kB");
+      }
+      long unit =
+          switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            case "k" -> 1L << 10;
+            case "m" -> 1L << 20;
+            case "g" -> 1L << 30;
+            default -> 1L;
+          };
+      long bytes = Long.parseLong(matcher.group(1)) * unit;
+      if (bytes < least || bytes > most) {
+        throw new IllegalArgumentException(
+            text + " is not in the range from " + least + " to " + most + " bytes");
+      }
+      return (int) bytes;
+    };
+  }
+
+  static URI webAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+        return URI.create(text.replaceFirst("/+$", ""));
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("'" + text + "' is not an http(s) address", e);
+    }
+    throw new IllegalArgumentException("'" + text + "' is not an http(s) address");
+  }
+
+  static Set<String> origins(String text) {
+    if (text.equals("*")) {
+      return Set.of("*");
+    }
+    Set<String> origins = list(text);
+    for (String origin : origins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "'" + origin + "' is not an origin such as https://app.example.ro (no path)");
+      }
+    }
+    return origins;
+  }
+
+  static Set<String> list(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  static String postgres(String text) {
+    if (text.startsWith("postgresql://")
+        || text.startsWith("postgres://")
+        || text.startsWith("jdbc:postgresql:")) {
+      return text;
+    }
+    // the text itself may hold a password, so it is not repeated
+    throw new IllegalArgumentException(
+        "is not of the form postgresql://USER:PASSWORD@HOST:5432/DATABASE or"
+            + " jdbc:postgresql://HOST:5432/DATABASE?user=USER&password=PASSWORD");
+  }
+}

@@ -1,0 +1,165 @@
+package ro.storno.bootstrap.configuration;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Every setting there is. */
+public final class Settings {
+  private static final int MEGABYTE = 1024 * 1024;
+
+  static final Setting<Integer> PORT =
+      Setting.of(
+          "STORNO_PORT",
+          "8080",
+          "Port of the HTTP server; 0 takes a free one.",
+          Forms.whole(0, 65535));
+  static final Setting<String> HOST =
+      Setting.of(
+          "STORNO_HOST",
+          "127.0.0.1",
+          "Address the HTTP server listens on; 0.0.0.0 for all of the machine.",
+          text -> text);
+  static final Setting<URI> PUBLIC_URL =
+      Setting.unset(
+          "STORNO_PUBLIC_URL",
+          "Address under which users reach the server, for links and the issuer of tokens; with"
+              + " https, browsers are told to insist on it.",
+          Forms::webAddress);
+  static final Setting<Path> DATA_DIR =
+      Setting.of(
+          "STORNO_DATA_DIR",
+          "./data",
+          "Folder of database, keys and files; readable by its owner only.",
+          Forms::path);
+  static final Setting<String> DATABASE_URL =
+      Setting.secret(
+          "STORNO_DATABASE_URL",
+          "A PostgreSQL server to use instead of the one that Storno runs in the data folder.",
+          Forms::postgres);
+  static final Setting<Integer> DATABASE_POOL =
+      Setting.of(
+          "STORNO_DATABASE_POOL",
+          "20",
+          "Most connections to the database at a time.",
+          Forms.whole(2, 500));
+  static final Setting<Integer> JOB_THREADS =
+      Setting.of(
+          "STORNO_JOB_THREADS",
+          "2",
+          "How many background jobs run at a time; 0 leaves them to other nodes.",
+          Forms.whole(0, 64));
+  static final Setting<Integer> MAX_BODY =
+      Setting.of(
+          "STORNO_MAX_BODY",
+          "2MB",
+          "Largest JSON body of a request.",
+          Forms.size(16 * 1024, 64 * MEGABYTE));
+  static final Setting<Integer> MAX_UPLOAD =
+      Setting.of(
+          "STORNO_MAX_UPLOAD",
+          "20MB",
+          "Largest uploaded file.",
+          Forms.size(16 * 1024, 256 * MEGABYTE));
+  static final Setting<Set<String>> CORS_ORIGINS =
+      Setting.unset(
+          "STORNO_CORS_ORIGINS",
+          "Origins of web pages that may call the API, separated by commas; * for all.",
+          Forms::origins);
+  static final Setting<Set<String>> TRUSTED_PROXIES =
+      Setting.unset(
+          "STORNO_TRUSTED_PROXIES",
+          "Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas.",
+          Forms::list);
+  static final Setting<Boolean> RATE_LIMITS =
+      Setting.of(
+          "STORNO_RATE_LIMITS", "on", "Whether callers are limited: on or off.", Forms::onOrOff);
+  static final Setting<Boolean> REGISTRATION =
+      Setting.of(
+          "STORNO_REGISTRATION",
+          "on",
+          "Whether anybody may register: on or off; off leaves storno user create.",
+          Forms::onOrOff);
+  static final Setting<URI> ANAF_REGISTRY_URL =
+      Setting.unset(
+          "STORNO_ANAF_REGISTRY_URL",
+          "ANAF's registry of companies (https://webservicesp.anaf.ro); unset, companies are added"
+              + " with the details given.",
+          Forms::webAddress);
+  static final Setting<Integer> SHUTDOWN_SECONDS =
+      Setting.of(
+          "STORNO_SHUTDOWN_SECONDS",
+          "10",
+          "How long running requests and jobs may take to finish when the server stops.",
+          Forms.whole(0, 300));
+  static final Setting<Configuration.LogFormat> LOG_FORMAT =
+      Setting.of(
+          "STORNO_LOG_FORMAT",
+          "text",
+          "Form of the log on standard error: text or json.",
+          Forms.oneOf(Configuration.LogFormat.class));
+  static final Setting<Configuration.LogLevel> LOG_LEVEL =
+      Setting.of(
+          "STORNO_LOG_LEVEL",
+          "info",
+          "Least serious events logged: error, warn, info, debug or trace.",
+          Forms.oneOf(Configuration.LogLevel.class));
+  static final Setting<Path> CONFIG =
+      Setting.unset(
+          "STORNO_CONFIG",
+          "File with settings, one KEY = value per line; unset, ./storno.conf and storno.conf in the"
+              + " data folder are looked for. The environment wins over the file.",
+          Forms::path);
+  static final Setting<String> JAVA_OPTS =
+      Setting.unset(
+          "STORNO_JAVA_OPTS",
+          "Further options of the Java virtual machine, read by the launcher from the environment.",
+          text -> text);
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          PORT,
+          HOST,
+          PUBLIC_URL,
+          DATA_DIR,
+          DATABASE_URL,
+          DATABASE_POOL,
+          JOB_THREADS,
+          MAX_BODY,
+          MAX_UPLOAD,
+          CORS_ORIGINS,
+          TRUSTED_PROXIES,
+          RATE_LIMITS,
+          REGISTRATION,
+          ANAF_REGISTRY_URL,
+          SHUTDOWN_SECONDS,
+          LOG_FORMAT,
+          LOG_LEVEL,
+          CONFIG,
+          JAVA_OPTS);
+
+  private Settings() {}
+
+  /** Returns every setting, in the order in which they are shown. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  /** Returns the documentation of all settings as a Markdown table. */
+  public static String markdownTable() {
+    StringBuilder table = new StringBuilder("| setting | default | meaning |\n|---|---|---|\n");
+    for (Setting<?> setting : ALL) {
+      String defaultText = setting.defaultText();
+      table
+          .append("| `")
+          .append(setting.key())
+          .append("` | ")
+          .append(defaultText == null ? "" : "`" + defaultText + "`")
+          .append(" | ")
+          .append(setting.meaning())
+          .append(" |\n");
+    }
+    return table.toString();
+  }
+}

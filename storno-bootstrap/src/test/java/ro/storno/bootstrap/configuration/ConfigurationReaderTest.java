@@ -1,0 +1,137 @@
+package ro.storno.bootstrap.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+  @TempDir Path folder;
+
+  private ConfigurationReader reader(Map<String, String> environment) {
+    return new ConfigurationReader(Map.of(), environment, folder);
+  }
+
+  private ConfigurationException refused(Map<String, String> environment) {
+    return catchThrowableOfType(
+        ConfigurationException.class, () -> reader(environment).configuration());
+  }
+
+  @Test
+  void with_nothing_set_everything_has_a_value() {
+    Configuration configuration = reader(Map.of()).configuration();
+    assertThat(configuration.http().port()).isEqualTo(8080);
+    assertThat(configuration.dataFolder()).isEqualTo(folder.resolve("data"));
+    assertThat(configuration.database().url()).isEmpty();
+    assertThat(configuration.http().rateLimits()).isTrue();
+    assertThat(configuration.registry()).isEmpty();
+  }
+
+  @Test
+  void options_win_over_environment_and_that_over_the_file() throws Exception {
+    Files.writeString(
+        folder.resolve("storno.conf"),
+        "# ours\nSTORNO_PORT = 1001\nSTORNO_HOST = '0.0.0.0'\nSTORNO_MAX_BODY=1MB\n");
+    ConfigurationReader reader =
+        new ConfigurationReader(
+            Map.of("STORNO_PORT", "1003"),
+            Map.of("STORNO_PORT", "1002", "STORNO_HOST", "::1"),
+            folder);
+    Configuration configuration = reader.configuration();
+    assertThat(configuration.http().port()).isEqualTo(1003);
+    assertThat(configuration.http().host()).isEqualTo("::1");
+    assertThat(configuration.http().maxBody()).isEqualTo(1024 * 1024);
+    assertThat(reader.current(Settings.MAX_BODY).origin()).endsWith("storno.conf line 4");
+  }
+
+  @Test
+  void the_file_of_the_data_folder_is_found() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(data.resolve("storno.conf"), "STORNO_JOB_THREADS = 7\n");
+    assertThat(reader(Map.of("STORNO_DATA_DIR", "elsewhere")).configuration().jobThreads())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void every_mistake_is_told_at_once_and_names_its_place() throws Exception {
+    Files.writeString(folder.resolve("storno.conf"), "STORNO_PROT = 1\nnonsense\n");
+    ConfigurationException e =
+        refused(
+            Map.of(
+                "STORNO_PORT", "eighty",
+                "STORNO_RATE_LIMITS", "perhaps",
+                "STORNO_PUBLIC_URL", "ftp://x",
+                "STORNO_CORS_ORIGINS", "https://a.example/path",
+                "STORNO_MAX_BODY", "2 apples",
+                "STORNO_LOG_FORMAT", "xml"));
+    assertThat(e.mistakes()).hasSize(8);
+    assertThat(e.mistakes().get(0)).contains("line 1", "STORNO_PROT", "did you mean STORNO_PORT");
+    assertThat(e.getMessage())
+        .contains("STORNO_PORT (environment): 'eighty' is not a whole number from 0 to 65535")
+        .contains("'perhaps' is neither on nor off")
+        .contains("KEY = value")
+        .contains("text, json");
+  }
+
+  @Test
+  void a_port_out_of_range_is_a_mistake() {
+    assertThat(refused(Map.of("STORNO_PORT", "70000")).mistakes()).hasSize(1);
+  }
+
+  @Test
+  void a_named_file_that_is_missing_is_a_mistake() {
+    assertThat(refused(Map.of("STORNO_CONFIG", "no.conf")).getMessage())
+        .contains("STORNO_CONFIG", "no.conf");
+  }
+
+  @Test
+  void secrets_are_neither_shown_nor_repeated_in_mistakes() {
+    ConfigurationReader reader = reader(Map.of("STORNO_DATABASE_URL", "mysql://u:hunter2@h/d"));
+    assertThat(reader.current(Settings.DATABASE_URL).value()).isEqualTo("********");
+    assertThat(refused(Map.of("STORNO_DATABASE_URL", "mysql://u:hunter2@h/d")).getMessage())
+        .contains("STORNO_DATABASE_URL")
+        .doesNotContain("hunter2");
+    Configuration good =
+        reader(Map.of("STORNO_DATABASE_URL", "postgresql://u:hunter2@h/d")).configuration();
+    assertThat(good.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void an_unknown_variable_is_noticed() {
+    assertThat(reader(Map.of("STORNO_PORTS", "1", "HOME", "/")).unknownVariables())
+        .singleElement()
+        .asString()
+        .contains("STORNO_PORTS", "did you mean STORNO_PORT");
+  }
+
+  @Test
+  void lists_and_addresses_are_read() {
+    Configuration configuration =
+        reader(
+                Map.of(
+                    "STORNO_CORS_ORIGINS", "https://a.example, http://localhost:3000",
+                    "STORNO_PUBLIC_URL", "https://facturi.example/"))
+            .configuration();
+    assertThat(configuration.http().corsOrigins())
+        .isEqualTo(Set.of("https://a.example", "http://localhost:3000"));
+    assertThat(configuration.http().publicUrl()).contains(URI.create("https://facturi.example"));
+  }
+
+  @Test
+  void every_default_is_without_mistake_and_every_setting_says_what_it_means() {
+    for (Setting<?> setting : Settings.all()) {
+      assertThat(setting.meaning()).as(setting.key()).endsWith(".");
+      String defaultText = setting.defaultText();
+      if (defaultText != null) {
+        assertThat(setting.mistakeIn(defaultText)).as(setting.key()).isEmpty();
+      }
+    }
+    assertThat(Settings.all().stream().map(Setting::key)).doesNotHaveDuplicates();
+  }
+}

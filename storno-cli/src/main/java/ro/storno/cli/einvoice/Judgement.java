@@ -1,0 +1,71 @@
+package ro.storno.cli.einvoice;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.einvoice.BilingualText;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.RuleSetIdentity;
+import ro.storno.domain.einvoice.ValidationReport;
+import ro.storno.domain.einvoice.Verdict;
+
+/**
+ * What came of one file: a report, or why it could not even be read.
+ *
+ * @param file as named by the caller; not null
+ * @param report or null if the file could not be read
+ * @param problem why not, or null
+ */
+record Judgement(String file, @Nullable ValidationReport report, @Nullable String problem) {
+  Verdict verdict() {
+    return report == null ? Verdict.NOT_CHECKED : report.verdict();
+  }
+
+  List<Finding> findings() {
+    return report == null ? List.of() : report.findings();
+  }
+
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("file", file);
+    fields.put("verdict", verdict().name());
+    fields.put("problem", problem);
+    if (report != null) {
+      RuleSetIdentity rules = report.ruleSet();
+      fields.put("ruleSet", rules == null ? null : ruleSet(rules));
+      fields.put("inputSha256", report.inputSha256());
+      fields.put("checkedAt", report.checkedAt().toString());
+      fields.put("milliseconds", report.took().toMillis());
+    }
+    fields.put("findings", findings().stream().map(Judgement::finding).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> ruleSet(RuleSetIdentity rules) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", rules.name());
+    fields.put("version", rules.version());
+    fields.put("base", rules.base());
+    return fields;
+  }
+
+  private static Map<String, Object> finding(Finding finding) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("rule", finding.rule());
+    fields.put("severity", finding.severity().name());
+    fields.put("source", finding.source().name());
+    fields.put("location", finding.location());
+    fields.put("message", finding.message());
+    fields.put("terms", finding.terms());
+    fields.put("field", finding.field());
+    BilingualText remedy = finding.remedy();
+    Map<String, Object> advice = new LinkedHashMap<>();
+    if (remedy != null) {
+      advice.put("ro", remedy.romanian());
+      advice.put("en", remedy.english());
+    }
+    fields.put("remedy", remedy == null ? null : advice);
+    return fields;
+  }
+}

@@ -1,0 +1,64 @@
+package ro.storno.cli.installation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.cli.seed.SeedDocument;
+import ro.storno.cli.seed.SeedOutcome;
+
+/** The work of whoever runs the installation, on an open database whose schema is up to date. */
+public interface Administration extends AutoCloseable {
+  /** Returns the version of the schema, and how many steps opening it just applied. */
+  Schema schema();
+
+  /**
+   * Creates an account, and an organization it owns.
+   *
+   * @return the id of the account
+   */
+  String createUser(NewUser user);
+
+  /** Returns the newest jobs that failed for good. */
+  List<DeadJob> deadJobs(int limit);
+
+  /** Puts a dead job back in the queue; false if there is no such dead job. */
+  boolean rerun(String kind, String key);
+
+  /** Brings everything in a seed document into being that is not there yet. */
+  SeedOutcome seed(SeedDocument document);
+
+  @Override
+  void close();
+
+  /**
+   * State of the schema.
+   *
+   * @param version of the last step applied; not null
+   * @param applied steps applied by opening it
+   */
+  record Schema(String version, int applied) {}
+
+  /**
+   * An account to create.
+   *
+   * @param email not null
+   * @param password in the clear; not null
+   * @param firstName or null
+   * @param lastName or null
+   * @param organization name of its organization, or null for one named after the person
+   * @param platformAdmin whether super administrator of the installation
+   */
+  record NewUser(
+      String email,
+      String password,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String organization,
+      boolean platformAdmin) {
+    /** Shows no password. */
+    @Override
+    public String toString() {
+      return "NewUser[" + email + "]";
+    }
+  }
+}

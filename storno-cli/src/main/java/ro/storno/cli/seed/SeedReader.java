@@ -1,0 +1,343 @@
+package ro.storno.cli.seed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.ManageBankAccounts;
+import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.invoice.InvoiceEntry;
+import ro.storno.application.numbering.ManageSeries;
+import ro.storno.application.party.ClientEntry;
+import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.tax.ManageVatRates;
+import ro.storno.cli.seed.SeedDocument.Account;
+import ro.storno.cli.seed.SeedDocument.AccountFields;
+import ro.storno.cli.seed.SeedDocument.Bill;
+import ro.storno.cli.seed.SeedDocument.Business;
+import ro.storno.cli.seed.SeedDocument.Customer;
+import ro.storno.cli.seed.SeedDocument.Located;
+import ro.storno.cli.seed.SeedDocument.Member;
+import ro.storno.cli.seed.SeedDocument.Settings;
+import ro.storno.cli.seed.SeedDocument.State;
+import ro.storno.cli.seed.SeedDocument.Tenant;
+import ro.storno.cli.terminal.CommandFailure;
+import ro.storno.cli.terminal.ExitCode;
+import ro.storno.domain.identity.Role;
+
+/** Reads seed files: YAML or JSON, every mistake of form reported at once with line and path. */
+public final class SeedReader {
+  private static final Set<String> PLANS =
+      new TreeSet<>(Set.of("community", "freemium", "starter", "professional", "business"));
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "products",
+          "suppliers",
+          "proformas",
+          "deliveryNotes",
+          "receipts",
+          "recurringInvoices",
+          "apiKeys",
+          "tokens");
+  private static final Set<String> TENANT_KEYS =
+      Set.of("settings", "vatRates", "bankAccounts", "series", "clients", "invoices");
+  private static final Set<String> BILL_KEYS =
+      Set.of("key", "client", "parent", "state", "payments", "cancelReason");
+
+  private final RecordReader records;
+  private final JsonNode root;
+
+  private SeedReader(LocatedTree tree) {
+    this.records = new RecordReader(tree);
+    this.root = tree.root();
+  }
+
+  /**
+   * Reads a seed file.
+   *
+   * @param source name for messages; not null
+   * @throws CommandFailure with one line for each mistake
+   */
+  public static SeedDocument read(String source, String text) {
+    SeedReader reader = new SeedReader(LocatedTree.parse(source, text));
+    SeedDocument document = reader.document();
+    List<String> mistakes = reader.records.mistakes();
+    if (!mistakes.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE, mistakes.stream().map(mistake -> source + ": " + mistake).toList());
+    }
+    return document;
+  }
+
+  private SeedDocument document() {
+    knownKeys(root, "", Set.of("users", "organizations"));
+    List<Account> users = each(root, "", "users", this::account);
+    List<Business> organizations = each(root, "", "organizations", this::business);
+    unique(users.stream().map(u -> String.valueOf(u.fields().email())).toList(), "users", "email");
+    return new SeedDocument(users, organizations);
+  }
+
+  private Optional<Account> account(JsonNode node, String path) {
+    return records
+        .read(node, path, AccountFields.class, Set.of())
+        .map(
+            fields -> {
+              required(node, path, "email");
+              required(node, path, "password");
+              return new Account(records.at(path), fields);
+            });
+  }
+
+  private Optional<Business> business(JsonNode node, String path) {
+    knownKeys(node, path, Set.of("name", "plan", "members", "companies"));
+    String name = required(node, path, "name");
+    String plan = text(node, "plan", "community");
+    if (!PLANS.contains(plan)) {
+      records.mistake(path + ".plan", "is one of " + String.join(", ", PLANS));
+    }
+    List<Member> members = each(node, path, "members", this::member);
+    if (members.stream().noneMatch(member -> member.role() == Role.OWNER)) {
+      records.mistake(path, "members must have one with role: owner");
+    }
+    List<Tenant> companies = each(node, path, "companies", this::tenant);
+    unique(companies.stream().map(Tenant::cif).toList(), path + ".companies", "cif");
+    return Optional.of(new Business(records.at(path), name, plan, members, companies));
+  }
+
+  private Optional<Member> member(JsonNode node, String path) {
+    knownKeys(node, path, Set.of("user", "role", "companies"));
+    String user = required(node, path, "user").toLowerCase(Locale.ROOT);
+    Optional<Role> role = oneOf(Role.class, node, path, "role", "employee");
+    List<String> companies = null;
+    if (node.hasNonNull("companies")) {
+      companies = each(node, path, "companies", (cif, at) -> Optional.of(digits(cif.asText())));
+    }
+    @Nullable List<String> seen = companies;
+    return role.map(given -> new Member(records.at(path), user, given, seen));
+  }
+
+  private Optional<Tenant> tenant(JsonNode node, String path) {
+    Set<String> others = new HashSet<>(TENANT_KEYS);
+    for (String later : NOT_YET) {
+      if (node.has(later)) {
+        others.add(later);
+        records.mistake(path + "." + later, "not yet supported in this version");
+      }
+    }
+    Optional<CreateCompany.Command> details =
+        records.read(node, path, CreateCompany.Command.class, others);
+    required(node, path, "cif");
+    List<Located<ManageVatRates.Command>> vatRates =
+        located(node, path, "vatRates", ManageVatRates.Command.class);
+    List<Located<ManageBankAccounts.Command>> accounts =
+        located(node, path, "bankAccounts", ManageBankAccounts.Command.class);
+    List<Located<ManageSeries.Command>> series =
+        located(node, path, "series", ManageSeries.Command.class);
+    List<Customer> clients = each(node, path, "clients", this::customer);
+    unique(clients.stream().map(Customer::key).toList(), path + ".clients", "key");
+    List<Bill> invoices = each(node, path, "invoices", this::bill);
+    unique(invoices.stream().map(Bill::key).toList(), path + ".invoices", "key");
+    refer(node, path, clients);
+    Optional<Settings> settings = settings(node, path);
+    return details.map(
+        company ->
+            new Tenant(
+                records.at(path),
+                digits(String.valueOf(company.cif())),
+                company,
+                settings,
+                vatRates,
+                accounts,
+                series,
+                clients,
+                invoices));
+  }
+
+  private Optional<Settings> settings(JsonNode node, String path) {
+    JsonNode given = node.path("settings");
+    if (given.isMissingNode()) {
+      return Optional.empty();
+    }
+    String at = path + ".settings";
+    Set<String> names = new HashSet<>();
+    given.fieldNames().forEachRemaining(names::add);
+    return records
+        .read(given, at, UpdateCompany.Command.class, Set.of())
+        .map(values -> new Settings(records.at(at), values, names));
+  }
+
+  private Optional<Customer> customer(JsonNode node, String path) {
+    String key = required(node, path, "key");
+    return records
+        .read(node, path, ClientEntry.class, Set.of("key"))
+        .map(entry -> new Customer(records.at(path), key, entry));
+  }
+
+  private Optional<Bill> bill(JsonNode node, String path) {
+    String key = required(node, path, "key");
+    Optional<State> state = oneOf(State.class, node, path, "state", "draft");
+    List<Located<RecordPayment.Command>> payments =
+        located(node, path, "payments", RecordPayment.Command.class);
+    Optional<InvoiceEntry> entry = records.read(node, path, InvoiceEntry.class, BILL_KEYS);
+    if (state.isEmpty() || entry.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean reachable = state.get() == State.ISSUED || state.get() == State.PAID;
+    if (!payments.isEmpty() && !reachable) {
+      records.mistake(path + ".payments", "only an issued or paid invoice has payments");
+    }
+    return Optional.of(
+        new Bill(
+            records.at(path),
+            key,
+            optional(node, "client"),
+            optional(node, "parent"),
+            state.get(),
+            (client, parent, idempotencyKey) -> draft(node, path, client, parent, idempotencyKey),
+            payments,
+            optional(node, "cancelReason")));
+  }
+
+  private InvoiceEntry draft(
+      JsonNode node,
+      String path,
+      @Nullable UUID client,
+      @Nullable UUID parent,
+      String idempotencyKey) {
+    ObjectNode complete = node.deepCopy();
+    if (client != null) {
+      complete.put("clientId", client.toString());
+    }
+    if (parent != null) {
+      complete.put("parentDocumentId", parent.toString());
+    }
+    complete.put("idempotencyKey", idempotencyKey);
+    return records.read(complete, path, InvoiceEntry.class, BILL_KEYS).orElseThrow();
+  }
+
+  private static @Nullable String optional(JsonNode node, String name) {
+    return node.hasNonNull(name) ? node.get(name).asText() : null;
+  }
+
+  private void refer(JsonNode node, String path, List<Customer> clients) {
+    Set<String> known = clients.stream().map(Customer::key).collect(Collectors.toSet());
+    JsonNode invoices = node.path("invoices");
+    Set<String> before = new HashSet<>();
+    for (int i = 0; i < invoices.size(); i++) {
+      JsonNode parent = invoices.get(i).path("parent");
+      if (parent.isValueNode() && !parent.isNull() && !before.contains(parent.asText())) {
+        records.mistake(
+            path + ".invoices[" + i + "].parent",
+            "no invoice with key '" + parent.asText() + "' stands before it in this company");
+      }
+      before.add(invoices.get(i).path("key").asText());
+      JsonNode client = invoices.get(i).path("client");
+      if (client.isValueNode() && !client.isNull() && !known.contains(client.asText())) {
+        records.mistake(
+            path + ".invoices[" + i + "].client",
+            "the file has no client with key '" + client.asText() + "' in this company");
+      }
+    }
+  }
+
+  private <T extends Record> List<Located<T>> located(
+      JsonNode node, String path, String name, Class<T> type) {
+    return each(
+        node,
+        path,
+        name,
+        (element, at) ->
+            records
+                .read(element, at, type, Set.of())
+                .map(value -> new Located<>(records.at(at), value)));
+  }
+
+  private <T> List<T> each(
+      JsonNode node, String path, String name, BiFunction<JsonNode, String, Optional<T>> read) {
+    JsonNode list = node.path(name);
+    String at = path.isEmpty() ? name : path + "." + name;
+    if (list.isMissingNode() || list.isNull()) {
+      return List.of();
+    }
+    if (!list.isArray()) {
+      records.mistake(at, "expected a list");
+      return List.of();
+    }
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      read.apply(list.get(i), at + "[" + i + "]").ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private void knownKeys(JsonNode node, String path, Set<String> known) {
+    if (!node.isObject()) {
+      records.mistake(path, "expected fields (key: value)");
+      return;
+    }
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      String at = path.isEmpty() ? name : path + "." + name;
+      if (NOT_YET.contains(name)) {
+        records.mistake(at, "not yet supported in this version");
+      } else if (!known.contains(name)) {
+        records.mistake(at, "unknown field; known are " + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+
+  private String required(JsonNode node, String path, String name) {
+    String value = text(node, name, "");
+    if (value.isBlank()) {
+      records.mistake(path + "." + name, "is required");
+    }
+    return value;
+  }
+
+  private <E extends Enum<E>> Optional<E> oneOf(
+      Class<E> type, JsonNode node, String path, String name, String otherwise) {
+    String given = text(node, name, otherwise);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(given)) {
+        return Optional.of(constant);
+      }
+    }
+    records.mistake(
+        path + "." + name,
+        "is one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
+    return Optional.empty();
+  }
+
+  private void unique(List<String> keys, String path, String name) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < keys.size(); i++) {
+      if (!seen.add(keys.get(i).toLowerCase(Locale.ROOT))) {
+        records.mistake(path, name + " '" + keys.get(i) + "' occurs twice");
+      }
+    }
+  }
+
+  private static String text(JsonNode node, String name, String otherwise) {
+    JsonNode value = node.path(name);
+    return value.isValueNode() && !value.isNull() ? value.asText() : otherwise;
+  }
+
+  private static String digits(String cif) {
+    return cif.strip().toUpperCase(Locale.ROOT).replaceFirst("^RO\\s*", "");
+  }
+}

@@ -1,0 +1,105 @@
+package ro.storno.cli.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import ro.storno.cli.terminal.CommandFailure;
+import ro.storno.cli.terminal.ExitCode;
+
+/** Speaks to the HTTP API as any client would. */
+final class ApiClient {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final URI server;
+  private @Nullable String token;
+  private @Nullable String company;
+
+  ApiClient(URI server) {
+    this.server = server;
+  }
+
+  void signedIn(String accessToken) {
+    this.token = accessToken;
+  }
+
+  void in(String companyId) {
+    this.company = companyId;
+  }
+
+  JsonNode get(String path) {
+    return json(request("GET", path, null));
+  }
+
+  JsonNode post(String path, @Nullable Object body) {
+    return json(request("POST", path, body));
+  }
+
+  byte[] download(String path) {
+    return request("GET", path, null);
+  }
+
+  private byte[] request(String method, String path, @Nullable Object body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (company != null) {
+      request.header("X-Company", company);
+    }
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", "application/json")
+          .method(method, HttpRequest.BodyPublishers.ofByteArray(bytes(body)));
+    }
+    try {
+      HttpResponse<byte[]> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() >= 300) {
+        throw new CommandFailure(
+            ExitCode.NEGATIVE,
+            method
+                + " "
+                + path
+                + " answered "
+                + response.statusCode()
+                + ": "
+                + new String(response.body(), StandardCharsets.UTF_8));
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE, method + " " + path + ": the server does not answer (" + e + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.NEGATIVE, "Interrupted");
+    }
+  }
+
+  private byte[] bytes(Object body) {
+    try {
+      return mapper.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not representable in JSON", e);
+    }
+  }
+
+  private JsonNode json(byte[] answer) {
+    try {
+      return mapper.readTree(answer);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.NEGATIVE, "The server answered something else than JSON");
+    }
+  }
+}

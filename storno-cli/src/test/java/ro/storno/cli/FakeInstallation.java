@@ -1,0 +1,140 @@
+package ro.storno.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.cli.einvoice.OfflineTools;
+import ro.storno.cli.installation.Administration;
+import ro.storno.cli.installation.HealthFinding;
+import ro.storno.cli.installation.Installation;
+import ro.storno.cli.installation.SettingValue;
+import ro.storno.cli.seed.SeedDocument;
+import ro.storno.cli.seed.SeedOutcome;
+import ro.storno.cli.server.Server;
+import ro.storno.cli.terminal.CommandFailure;
+import ro.storno.cli.terminal.ExitCode;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.RuleSetIdentity;
+import ro.storno.domain.einvoice.Severity;
+import ro.storno.domain.einvoice.ValidationReport;
+import ro.storno.domain.einvoice.Verdict;
+
+/** An installation that remembers what was asked of it. */
+final class FakeInstallation implements Installation, OfflineTools, Administration {
+  final List<HealthFinding> health = new ArrayList<>();
+  final List<SettingValue> settings = new ArrayList<>();
+  final List<DeadJob> dead = new ArrayList<>();
+  final List<NewUser> users = new ArrayList<>();
+  final List<SeedDocument> seeds = new ArrayList<>();
+  SeedOutcome outcome = new SeedOutcome(new LinkedHashMap<>(), 0, List.of());
+  @org.jspecify.annotations.Nullable RuntimeException onAdminister;
+
+  @Override
+  public String version() {
+    return "9.9.9";
+  }
+
+  @Override
+  public List<SettingValue> settings() {
+    return settings;
+  }
+
+  @Override
+  public OfflineTools offlineTools() {
+    return this;
+  }
+
+  @Override
+  public Server start(Map<String, String> overrides) {
+    throw new CommandFailure(
+        ExitCode.UNAVAILABLE, "Port " + overrides.get("STORNO_PORT") + " is taken");
+  }
+
+  @Override
+  public Administration administer() {
+    if (onAdminister != null) {
+      throw onAdminister;
+    }
+    return this;
+  }
+
+  @Override
+  public List<HealthFinding> examine() {
+    return health;
+  }
+
+  @Override
+  public ValidationReport validate(byte[] document) {
+    String text = new String(document, StandardCharsets.UTF_8);
+    RuleSetIdentity rules = new RuleSetIdentity("CIUS-RO", "1.0.9", "EN 16931 1.3");
+    Instant at = Instant.parse("2026-11-21T00:00:00Z");
+    String hash = "0".repeat(64);
+    if (text.contains("broken")) {
+      Finding finding =
+          Finding.of("BR-RO-020", Severity.FATAL, FindingSource.SPECIFICATION, "Wrong type")
+              .at("/Invoice/cbc:InvoiceTypeCode");
+      return new ValidationReport(
+          Verdict.INVALID, rules, hash, List.of(finding), at, Duration.ofMillis(3));
+    }
+    if (text.contains("foreign")) {
+      return new ValidationReport(
+          Verdict.NOT_CHECKED, null, hash, List.of(), at, Duration.ofMillis(1));
+    }
+    return new ValidationReport(Verdict.VALID, rules, hash, List.of(), at, Duration.ofMillis(2));
+  }
+
+  @Override
+  public byte[] xml(byte[] invoiceJson) {
+    if (invoiceJson.length < 3) {
+      throw new CommandFailure(ExitCode.USAGE, "line 1: not JSON");
+    }
+    return "<Invoice/>".getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] pdf(byte[] invoiceJson, String language) {
+    return ("%PDF " + language).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Schema schema() {
+    return new Schema("3", 0);
+  }
+
+  @Override
+  public String createUser(NewUser user) {
+    if (user.password().length() < 8) {
+      throw new ApplicationException.Invalid(Map.of("password", "is too short"));
+    }
+    users.add(user);
+    return "id-1";
+  }
+
+  @Override
+  public List<DeadJob> deadJobs(int limit) {
+    return dead.stream().limit(limit).toList();
+  }
+
+  @Override
+  public boolean rerun(String kind, String key) {
+    return dead.removeIf(job -> job.kind().equals(kind) && job.key().equals(key));
+  }
+
+  @Override
+  public SeedOutcome seed(SeedDocument document) {
+    seeds.add(document);
+    return outcome;
+  }
+
+  @Override
+  public void close() {
+    // nothing is open
+  }
+}

@@ -1,0 +1,291 @@
+package ro.storno.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.cli.installation.HealthFinding;
+import ro.storno.cli.installation.SettingValue;
+import ro.storno.cli.seed.SeedOutcome;
+import ro.storno.cli.terminal.Terminal;
+
+class StornoCliTest {
+  @TempDir Path folder;
+  private final FakeInstallation installation = new FakeInstallation();
+  private String out = "";
+  private String err = "";
+  private String input = "";
+  private boolean colored;
+
+  private int run(String... arguments) {
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+            new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+            colored,
+            false);
+    int code = new StornoCli(installation, terminal).run(arguments);
+    out = outBytes.toString(StandardCharsets.UTF_8);
+    err = errBytes.toString(StandardCharsets.UTF_8);
+    return code;
+  }
+
+  private String file(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private JsonNode json() throws Exception {
+    return new ObjectMapper().readTree(out);
+  }
+
+  @Test
+  void the_version_goes_to_stdout() {
+    assertThat(run("--version")).isZero();
+    assertThat(out).isEqualTo("storno 9.9.9\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve",
+        "demo",
+        "doctor",
+        "config",
+        "migrate",
+        "seed",
+        "user",
+        "jobs",
+        "validate",
+        "xml",
+        "pdf",
+        "generate-completion"
+      })
+  void every_command_is_there_and_helps(String command) {
+    assertThat(run()).isZero();
+    assertThat(out).contains(command);
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out).contains("Usage: storno " + command);
+  }
+
+  @Test
+  void a_mistyped_command_or_option_is_one_line_and_a_hint() {
+    assertThat(run("sevre")).isEqualTo(2);
+    assertThat(out).isEmpty();
+    assertThat(err).contains("sevre").contains("--help").doesNotContain("at ro.storno");
+    assertThat(run("serve", "--prot", "1")).isEqualTo(2);
+    assertThat(err.lines()).hasSize(2);
+  }
+
+  @Test
+  void completion_names_the_commands() {
+    assertThat(run("generate-completion")).isZero();
+    assertThat(out).contains("validate").contains("complete ");
+  }
+
+  @Test
+  void a_valid_document_exits_0() throws Exception {
+    assertThat(run("validate", file("a.xml", "fine"))).isZero();
+    assertThat(out).startsWith("VALID").contains("CIUS-RO 1.0.9");
+  }
+
+  @Test
+  void an_invalid_document_exits_1_and_shows_its_findings() throws Exception {
+    assertThat(run("validate", file("a.xml", "broken"))).isEqualTo(1);
+    assertThat(out).contains("INVALID", "BR-RO-020", "/Invoice/cbc:InvoiceTypeCode", "Wrong type");
+  }
+
+  @Test
+  void a_document_that_cannot_be_checked_exits_2() throws Exception {
+    assertThat(run("validate", file("a.xml", "foreign"))).isEqualTo(2);
+    assertThat(run("validate", folder.resolve("missing.xml").toString())).isEqualTo(2);
+    assertThat(out).contains("NOT CHECKED", "there is no such file");
+    assertThat(run("validate", file("a.xml", "foreign"), file("b.xml", "broken"))).isEqualTo(1);
+  }
+
+  @Test
+  void a_folder_is_searched_and_stdin_is_read() throws Exception {
+    Files.createDirectories(folder.resolve("sub dir"));
+    file("sub dir/one.XML", "fine");
+    file("sub dir/notes.txt", "broken");
+    input = "broken";
+    assertThat(run("validate", "--json", folder.toString(), "-")).isEqualTo(1);
+    assertThat(json().at("/summary/valid").asInt()).isEqualTo(1);
+    assertThat(json().at("/summary/invalid").asInt()).isEqualTo(1);
+    assertThat(json().at("/files/0/ruleSet/version").asText()).isEqualTo("1.0.9");
+    assertThat(json().at("/files/1/file").asText()).isEqualTo("-");
+    assertThat(json().at("/files/1/findings/0/rule").asText()).isEqualTo("BR-RO-020");
+  }
+
+  @Test
+  void an_empty_folder_is_told() {
+    assertThat(run("validate", folder.toString())).isEqualTo(2);
+    assertThat(err).contains("holds no file");
+  }
+
+  @Test
+  void quiet_shows_only_what_is_not_valid() throws Exception {
+    assertThat(run("validate", "-q", file("a.xml", "fine"), file("b.xml", "broken"))).isEqualTo(1);
+    assertThat(out).doesNotContain("a.xml").contains("b.xml");
+    assertThat(err).contains("1 valid, 1 invalid, 0 not checked");
+  }
+
+  @Test
+  void results_are_coloured_only_where_asked() throws Exception {
+    run("validate", file("a.xml", "fine"));
+    assertThat(out).doesNotContain("\u001b");
+    colored = true;
+    run("validate", file("a.xml", "fine"));
+    assertThat(out).contains("\u001b[32mVALID");
+  }
+
+  @Test
+  void xml_goes_to_stdout_or_a_file() throws Exception {
+    assertThat(run("xml", file("i.json", "{ }"))).isZero();
+    assertThat(out).isEqualTo("<Invoice/>");
+    Path target = folder.resolve("new folder/i.xml");
+    assertThat(run("xml", file("i.json", "{ }"), "-o", target.toString())).isZero();
+    assertThat(out).isEmpty();
+    assertThat(target).hasContent("<Invoice/>");
+  }
+
+  @Test
+  void a_refused_description_leaves_no_file() throws Exception {
+    Path target = folder.resolve("i.xml");
+    assertThat(run("xml", file("i.json", ""), "-o", target.toString())).isEqualTo(2);
+    assertThat(err).isEqualTo("storno: line 1: not JSON\n");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void pdf_takes_a_language() throws Exception {
+    assertThat(run("pdf", file("i.json", "{ }"), "--language", "de")).isZero();
+    assertThat(out).isEqualTo("%PDF de");
+  }
+
+  @Test
+  void doctor_exits_1_only_if_something_failed() throws Exception {
+    installation.health.add(new HealthFinding("disk", HealthFinding.State.WARNING, "little"));
+    assertThat(run("doctor")).isZero();
+    assertThat(out).contains("warning", "disk", "little");
+    installation.health.add(new HealthFinding("keys", HealthFinding.State.FAILED, "gone"));
+    assertThat(run("doctor", "--json")).isEqualTo(1);
+    assertThat(json().path("state").asText()).isEqualTo("failed");
+    assertThat(json().at("/checks/1/detail").asText()).isEqualTo("gone");
+  }
+
+  @Test
+  void config_shows_settings_and_their_mistakes() throws Exception {
+    installation.settings.add(
+        new SettingValue("STORNO_PORT", "Port.", "8080", "8080", "default", null));
+    assertThat(run("config")).isZero();
+    assertThat(out).contains("STORNO_PORT = 8080");
+    installation.settings.add(
+        new SettingValue("STORNO_HOST", "Host.", null, null, "environment", "is wrong"));
+    assertThat(run("config", "--json")).isEqualTo(3);
+    assertThat(json().at("/1/mistake").asText()).isEqualTo("is wrong");
+    assertThat(json().at("/1/value").isNull()).isTrue();
+  }
+
+  @Test
+  void an_occupied_port_is_one_line_and_exit_code_4() {
+    assertThat(run("serve", "--port", "81")).isEqualTo(4);
+    assertThat(err).isEqualTo("storno: Port 81 is taken\n");
+  }
+
+  @Test
+  void a_database_that_does_not_answer_is_one_line_and_exit_code_4() {
+    installation.onAdminister =
+        new ApplicationException.Unavailable("No database", new IllegalStateException());
+    assertThat(run("migrate")).isEqualTo(4);
+    assertThat(err).isEqualTo("storno: No database\n");
+  }
+
+  @Test
+  void a_defect_shows_its_trace_and_exit_code_70() {
+    installation.onAdminister = new IllegalStateException("bug");
+    assertThat(run("migrate")).isEqualTo(70);
+    assertThat(err).contains("defect", "IllegalStateException: bug");
+  }
+
+  @Test
+  void a_user_gets_the_password_of_the_file() throws Exception {
+    String file = file("password", "correct horse battery\nsecond line\n");
+    assertThat(run("user", "create", "ana@x.example", "--password-file", file, "--admin")).isZero();
+    assertThat(installation.users.get(0).password()).isEqualTo("correct horse battery");
+    assertThat(installation.users.get(0).platformAdmin()).isTrue();
+    assertThat(out).contains("ana@x.example").doesNotContain("horse");
+  }
+
+  @Test
+  void a_generated_password_is_printed_once_and_strong() {
+    assertThat(run("user", "create", "ana@x.example", "--generate-password")).isZero();
+    String password = installation.users.get(0).password();
+    assertThat(password).hasSizeGreaterThan(20);
+    assertThat(out).contains("Password: " + password);
+  }
+
+  @Test
+  void without_a_terminal_nobody_is_asked_for_a_password() {
+    assertThat(run("user", "create", "ana@x.example")).isEqualTo(2);
+    assertThat(err).contains("--password-file").contains("--generate-password");
+    assertThat(installation.users).isEmpty();
+  }
+
+  @Test
+  void a_refused_password_is_one_line() throws Exception {
+    input = "short\n";
+    assertThat(run("user", "create", "ana@x.example", "--password-file", "-")).isEqualTo(2);
+    assertThat(err).isEqualTo("storno: password: is too short\n");
+  }
+
+  @Test
+  void dead_jobs_are_listed_and_run_again() throws Exception {
+    Instant when = Instant.parse("2026-11-20T10:00:00Z");
+    installation.dead.add(new DeadJob("invoice.follow-up", "k1", null, "why", 10, when, when));
+    installation.dead.add(new DeadJob("invoice.follow-up", "k2", null, "why", 10, when, when));
+    assertThat(run("jobs", "list", "--json")).isZero();
+    assertThat(json().at("/0/key").asText()).isEqualTo("k1");
+    assertThat(run("jobs", "rerun", "invoice.follow-up", "k1")).isZero();
+    assertThat(run("jobs", "rerun", "invoice.follow-up", "k1")).isEqualTo(1);
+    assertThat(run("jobs", "rerun")).isEqualTo(2);
+    assertThat(run("jobs", "rerun", "--all")).isZero();
+    assertThat(out).contains("1 job put back");
+    assertThat(installation.dead).isEmpty();
+  }
+
+  @Test
+  void a_seed_with_refusals_exits_1_and_tells_them() throws Exception {
+    Map<String, Integer> created = new LinkedHashMap<>();
+    created.put("users", 1);
+    installation.outcome = new SeedOutcome(created, 2, List.of("line 4: no"));
+    assertThat(run("seed", file("s.yaml", "users: []"))).isEqualTo(1);
+    assertThat(out).isEqualTo("Created 1 users; already there: 2; refused: 1.\n");
+    assertThat(err).contains("s.yaml: line 4: no");
+  }
+
+  @Test
+  void a_seed_that_is_no_yaml_does_nothing() throws Exception {
+    assertThat(run("seed", file("s.yaml", "users: [}"))).isEqualTo(2);
+    assertThat(err).contains("line 1", "not YAML or JSON");
+    assertThat(installation.seeds).isEmpty();
+  }
+}
