@@ -85,7 +85,7 @@ public final class UpdateInvoice {
     InvoiceDrafting.Drafted drafted = drafting.redraft(scope, was, entry, given);
 
     Invoice changed = was.edit(drafted.content(), clock.instant());
-    CreditNoteRules.checkSign(changed);
+
     CreateInvoice.checkSize(changed);
     requireRoomForPayments(changed);
     List<InvoiceEvent> events = List.of(updated(scope));
