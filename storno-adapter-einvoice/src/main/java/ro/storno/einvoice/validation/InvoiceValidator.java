@@ -280,11 +280,13 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
 
   @Override
   public void warmUp() {
+    // one after the other on the thread of the caller, who may want to leave the other cores alone
     registry
         .named("CIUS-RO", Syntax.UBL, LocalDate.now(clock))
-        .ifPresent(set -> set.layers().forEach(layer -> sheets.prepare(layer.sheet())));
+        .filter(RuleSet::isAvailable)
+        .ifPresent(set -> set.layers().forEach(layer -> sheets.get(layer.sheet())));
     byte[] sample = WARM_UP_INVOICE.getBytes(StandardCharsets.UTF_8);
-    // the first documents of each kind load classes, schemas and rules; their verdict is no matter
+    // the first document loads classes and the schema; its verdict is no matter
     validateAs("CIUS-RO", sample, LocalDate.now(clock));
   }
 
