@@ -21,9 +21,11 @@ import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
+import ro.storno.rest.server.RateLimits;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.HealthSource;
 import ro.storno.rest.system.SystemRoutes;
+import ro.storno.rest.system.VersionGate;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /** Puts the areas of the API together. */
@@ -108,9 +110,12 @@ public final class StornoApi {
    */
   public static ApiServer server(
       ApiSettings settings, Areas areas, About about, Admission admission) {
+    Admission limited =
+        settings.rateLimits() ? new RateLimits(admission, System::nanoTime) : admission;
+    Admission gated = new VersionGate(about.clients(), limited);
     Aliases aliases = aliases();
     ObjectMapper json = ApiJson.mapper(aliases, InvoiceJson.module());
-    return new ApiServer(settings, table(areas, about), admission, about.metrics(), json, aliases);
+    return new ApiServer(settings, table(areas, about), gated, about.metrics(), json, aliases);
   }
 
   private static Aliases aliases() {

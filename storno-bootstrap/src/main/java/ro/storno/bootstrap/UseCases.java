@@ -253,7 +253,8 @@ final class UseCases {
             new ListCompanies(transactions, r.companies()),
             new GetCompany(transactions, r.companies()),
             updateCompany(),
-            new ManageCompanyLogo(transactions, r.companies(), files, directory, ids, clock),
+            new ManageCompanyLogo(
+                transactions, r.companies(), files, documents.printer(), directory, ids, clock),
             bankAccounts()));
   }
 
@@ -296,10 +297,11 @@ final class UseCases {
         new CancelInvoice(transactions, r.invoices(), details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
         new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(),
+        new PrintInvoice(
+            transactions, writing, r.payments(), files, documents.printer(), clock),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
-        new ShowInvoiceDefaults());
+        new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), clock));
   }
 
   private CreateInvoice createInvoice() {

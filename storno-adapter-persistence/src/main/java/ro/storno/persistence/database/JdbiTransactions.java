@@ -3,14 +3,17 @@ package ro.storno.persistence.database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +25,15 @@ import ro.storno.domain.company.CompanyId;
  * Transactions on PostgreSQL, bound to the thread.
  *
  * <p>Isolation is READ COMMITTED: correctness rests on row locks and unique keys. The tenant is a
- * setting of the transaction, which the policies of row-level security compare with; it goes out
- * together with BEGIN, in one round trip. Work that PostgreSQL rolled back for a deadlock is done
- * again, a bounded number of times.
+ * setting of the transaction, which the policies of row-level security compare with. Work that
+ * PostgreSQL rolled back for a deadlock is done again, a bounded number of times.
+ *
+ * <p>Each round trip counts, most of all while a series is locked. So BEGIN and the tenant travel
+ * with the first statement, and {@linkplain Deferred deferred} writes with the commit.
  */
 public final class JdbiTransactions implements Transactions {
   private static final Logger log = LoggerFactory.getLogger(JdbiTransactions.class);
   private static final int ATTEMPTS = 4;
-  private static final String FOR_COMPANY = "select set_config('storno.company', ?, true)";
-  private static final String FOR_PLATFORM = "select set_config('storno.platform', 'on', true)";
 
   private final Jdbi jdbi;
   private final ThreadLocal<Session> current = new ThreadLocal<>();
@@ -43,7 +46,7 @@ public final class JdbiTransactions implements Transactions {
   private static final class Session {
     private final Handle handle;
     private final Optional<CompanyId> company;
-    private final List<Runnable> beforeCommit = new ArrayList<>();
+    private final Map<Class<?>, Deferred> deferred = new LinkedHashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<Object, Object> notes = new HashMap<>();
 
@@ -93,8 +96,11 @@ public final class JdbiTransactions implements Transactions {
           throw new ApplicationException.Unavailable(
               "The database does not answer now; try again in a moment.", e);
         }
+        if (sql.filter(SqlErrors::changedMeanwhile).isPresent()) {
+          throw conflict("It was changed by somebody else meanwhile; load it again and repeat.", e);
+        }
         if (sql.filter(SqlErrors::duplicate).isPresent()) {
-          throw duplicate(e);
+          throw conflict("The same was saved by another request at this moment; load it again.", e);
         }
         if (attempt == ATTEMPTS || sql.filter(SqlErrors::repeatable).isEmpty()) {
           throw e;
@@ -105,11 +111,8 @@ public final class JdbiTransactions implements Transactions {
     }
   }
 
-  /** The unique keys say what must not be there twice; whoever comes second is told so. */
-  private static ApplicationException.Conflict duplicate(RuntimeException cause) {
-    ApplicationException.Conflict conflict =
-        new ApplicationException.Conflict(
-            "", "The same was saved by another request at this moment; load it again.");
+  private static ApplicationException.Conflict conflict(String message, RuntimeException cause) {
+    ApplicationException.Conflict conflict = new ApplicationException.Conflict("", message);
     conflict.initCause(cause);
     return conflict;
   }
@@ -119,13 +122,12 @@ public final class JdbiTransactions implements Transactions {
     T result;
     try (Handle handle = jdbi.open()) {
       session = new Session(handle, company);
+      handle.setStatementBuilder(admission(company));
       handle.begin();
       try {
-        admit(session);
         current.set(session);
         result = work.get();
-        session.beforeCommit.forEach(Runnable::run);
-        handle.commit();
+        commit(session);
       } catch (Throwable e) {
         rollback(handle, e);
         throw e;
@@ -137,11 +139,34 @@ public final class JdbiTransactions implements Transactions {
     return result;
   }
 
-  private static void admit(Session session) {
-    if (session.company.isPresent()) {
-      session.handle.execute(FOR_COMPANY, session.company.get().toString());
-    } else {
-      session.handle.execute(FOR_PLATFORM);
+  private static AdmittingStatements admission(Optional<CompanyId> company) {
+    return company.isPresent()
+        ? new AdmittingStatements("storno.company", company.get().toString())
+        : new AdmittingStatements("storno.platform", "on");
+  }
+
+  private static void commit(Session session) {
+    if (!session.deferred.isEmpty()) {
+      String sql =
+          session.deferred.values().stream().map(Deferred::sql).collect(Collectors.joining(";"));
+      try (Update together = session.handle.createUpdate(sql + "; commit")) {
+        session.deferred.values().forEach(write -> write.bind(together));
+        together.execute();
+      }
+    }
+    // After a commit inside a statement the driver knows that there is nothing left to send.
+    session.handle.commit();
+  }
+
+  private static void flush(Session session) {
+    List<Deferred> due =
+        session.deferred.values().stream().filter(write -> !write.unseen()).toList();
+    session.deferred.values().removeAll(due);
+    for (Deferred write : due) {
+      try (Update alone = session.handle.createUpdate(write.sql())) {
+        write.bind(alone);
+        alone.execute();
+      }
     }
   }
 
@@ -182,7 +207,11 @@ public final class JdbiTransactions implements Transactions {
 
   /** The connection of the open transaction, for repositories. */
   public Handle handle() {
-    return session().handle;
+    Session session = session();
+    if (!session.deferred.isEmpty()) {
+      flush(session);
+    }
+    return session.handle;
   }
 
   /** Whether the thread is in a transaction. */
@@ -190,9 +219,20 @@ public final class JdbiTransactions implements Transactions {
     return current.get() != null;
   }
 
-  /** Runs work as the last thing in the open transaction. */
-  public void beforeCommit(Runnable work) {
-    session().beforeCommit.add(work);
+  /** Lets a write wait until the end of the open transaction. */
+  public void defer(Deferred write) {
+    Session session = session();
+    if (session.deferred.containsKey(write.getClass())) {
+      flush(session);
+    }
+    if (session.deferred.put(write.getClass(), write) != null) {
+      throw new IllegalStateException("already waiting: " + write.getClass());
+    }
+  }
+
+  /** The write of a class that still waits in the open transaction. */
+  public <D extends Deferred> Optional<D> waiting(Class<D> type) {
+    return Optional.ofNullable(session().deferred.get(type)).map(type::cast);
   }
 
   /** Runs work once the open transaction has been committed; never if it is rolled back. */

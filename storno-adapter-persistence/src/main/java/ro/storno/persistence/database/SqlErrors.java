@@ -30,6 +30,11 @@ final class SqlErrors {
     return e.getSQLState() != null && REPEATABLE.contains(e.getSQLState());
   }
 
+  /** What the SQL function expect_saved raises. */
+  static boolean changedMeanwhile(SQLException e) {
+    return "ST001".equals(e.getSQLState());
+  }
+
   static boolean duplicate(SQLException e) {
     return "23505".equals(e.getSQLState());
   }

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
-import ro.storno.application.ApplicationException;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Invoice;
@@ -19,14 +21,15 @@ import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.ClientId;
 import ro.storno.persistence.database.Columns;
+import ro.storno.persistence.database.Deferred;
 import ro.storno.persistence.database.JdbiTransactions;
 
 /**
  * Invoices; each is one row, read and written whole.
  *
- * <p>Saving an invoice and appending its events is one statement, one round trip. What the author
- * entered is written again only if it was edited: issuing, paying or cancelling touches the
- * columns.
+ * <p>Saving an invoice and appending its events is one statement, which travels with the commit if
+ * nothing follows it in the transaction. What the author entered is written again only if it was
+ * edited: issuing, paying or cancelling touches the columns.
  */
 public final class JdbiInvoices implements Invoices {
   private static final String COLUMNS =
@@ -37,7 +40,7 @@ public final class JdbiInvoices implements Invoices {
              updated_at, issued_at, content, totals
       """;
 
-  /** Appends the events to the row that the first part of the statement wrote, and counts it. */
+  /** Appends the events to the row that the first part of the statement wrote. */
   private static final String LOG_EVENTS_OF_SAVED =
       """
       , logged as (
@@ -50,8 +53,10 @@ public final class JdbiInvoices implements Invoices {
           (id uuid, type text, previous_status text, status text, at timestamptz, by_user uuid,
            details text, metadata jsonb)
       )
-      select count(*) from saved
       """;
+
+  private static final String HOW_MANY = "select count(*) from saved";
+  private static final String OR_FAIL = "select expect_saved(count(*)) from saved";
 
   private static final String ADD =
       """
@@ -107,7 +112,8 @@ public final class JdbiInvoices implements Invoices {
         returning company_id, id
       )
       """
-          + LOG_EVENTS_OF_SAVED;
+          + LOG_EVENTS_OF_SAVED
+          + OR_FAIL;
 
   private static final String APPEND =
       """
@@ -115,7 +121,8 @@ public final class JdbiInvoices implements Invoices {
         select company_id, id from invoice where company_id = :company and id = :id
       )
       """
-          + LOG_EVENTS_OF_SAVED;
+          + LOG_EVENTS_OF_SAVED
+          + HOW_MANY;
 
   private static final String UPDATE_ALL = UPDATE_STATE + UPDATE_CONTENT + UPDATE_END;
   private static final String UPDATE_STATE_ONLY = UPDATE_STATE + UPDATE_END;
@@ -164,8 +171,25 @@ public final class JdbiInvoices implements Invoices {
   @Override
   public boolean add(
       Invoice invoice, @Nullable CanonicalRequest request, List<InvoiceEvent> events) {
-    Query insert = transactions.handle().createQuery(ADD);
-    InvoiceRow.bindContent(InvoiceRow.bindState(insert, invoice), invoice)
+    if (invoice.idempotencyKey() == null) {
+      transactions.defer(new Save(ADD + OR_FAIL, s -> bindNew(s, invoice, request, events)));
+      noted(invoice);
+      return true;
+    }
+    boolean added =
+        bindNew(transactions.handle().createQuery(ADD + HOW_MANY), invoice, request, events)
+                .mapTo(long.class)
+                .one()
+            == 1;
+    if (added) {
+      noted(invoice);
+    }
+    return added;
+  }
+
+  private static <S extends SqlStatement<S>> S bindNew(
+      S statement, Invoice invoice, @Nullable CanonicalRequest request, List<InvoiceEvent> events) {
+    return InvoiceRow.bindContent(InvoiceRow.bindState(statement, invoice), invoice)
         .bind("direction", invoice.direction().name())
         .bind("draftNumber", invoice.draftNumber())
         .bind("createdAt", invoice.createdAt())
@@ -173,28 +197,29 @@ public final class JdbiInvoices implements Invoices {
         .bind("requestHash", request == null ? null : request.hash())
         .bind("requestJson", request == null ? null : request.json())
         .bind("events", StoredEvent.json(events));
-    boolean added = insert.mapTo(long.class).one() == 1;
-    if (added) {
-      noted(invoice);
-    }
-    return added;
   }
 
   @Override
   public void update(Invoice invoice, List<InvoiceEvent> events) {
     boolean edited = transactions.noted(invoice.id()) != invoice.content();
-    Query update = transactions.handle().createQuery(edited ? UPDATE_ALL : UPDATE_STATE_ONLY);
-    InvoiceRow.bindState(update, invoice).bind("events", StoredEvent.json(events));
-    if (edited) {
-      InvoiceRow.bindContent(update, invoice);
-    }
-    if (update.mapTo(long.class).one() == 0) {
-      throw new ApplicationException.Conflict(
-          "",
-          "The invoice was changed by somebody else meanwhile; load it again and repeat the"
-              + " change.");
-    }
+    transactions.defer(
+        new Save(
+            edited ? UPDATE_ALL : UPDATE_STATE_ONLY,
+            statement -> {
+              InvoiceRow.bindState(statement, invoice).bind("events", StoredEvent.json(events));
+              if (edited) {
+                InvoiceRow.bindContent(statement, invoice);
+              }
+            }));
     noted(invoice);
+  }
+
+  /** Writing an invoice with its events; the last thing in most transactions. */
+  private record Save(String sql, Consumer<Update> binding) implements Deferred {
+    @Override
+    public void bind(Update statement) {
+      binding.accept(statement);
+    }
   }
 
   @Override

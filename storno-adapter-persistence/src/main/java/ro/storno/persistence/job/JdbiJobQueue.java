@@ -1,13 +1,18 @@
 package ro.storno.persistence.job;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobQueue;
+import ro.storno.persistence.database.Deferred;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.database.StoredJson;
 
 /**
  * Writes jobs into db-scheduler's table, in the caller's transaction.
@@ -27,13 +32,6 @@ final class JdbiJobQueue implements JobQueue {
     this.wake = wake;
   }
 
-  private record Queued(Job job, Instant when) {}
-
-  /** The jobs of one open transaction. */
-  private static final class Batch {
-    private final List<Queued> jobs = new ArrayList<>();
-  }
-
   @Override
   public void enqueue(Job job) {
     enqueueAt(job, clock.instant());
@@ -41,47 +39,60 @@ final class JdbiJobQueue implements JobQueue {
 
   @Override
   public void enqueueAt(Job job, Instant when) {
-    batch().jobs.add(new Queued(job, when));
+    transactions.waiting(Insert.class).orElseGet(this::begin).rows.add(Row.of(job, when));
   }
 
-  private Batch batch() {
-    if (transactions.noted(Batch.class) instanceof Batch open) {
-      return open;
+  private Insert begin() {
+    Insert insert = new Insert(new ArrayList<>());
+    transactions.defer(insert);
+    transactions.afterCommit(() -> wakeFor(insert.rows));
+    return insert;
+  }
+
+  /** A job as a row; the component names are those of the columns. */
+  private record Row(
+      String task_name,
+      String task_instance,
+      String data,
+      Instant execution_time,
+      @Nullable UUID company_id) {
+    static Row of(Job job, Instant when) {
+      JobData data = JobData.of(job);
+      String json = new String(data.toBytes(), StandardCharsets.UTF_8);
+      return new Row(job.kind(), job.key(), json, when, data.company());
     }
-    Batch batch = new Batch();
-    transactions.note(Batch.class, batch);
-    transactions.beforeCommit(() -> write(batch.jobs));
-    transactions.afterCommit(() -> wakeFor(batch.jobs));
-    return batch;
   }
 
-  private void write(List<Queued> jobs) {
-    PreparedBatch insert =
-        transactions
-            .handle()
-            .prepareBatch(
-                """
-                insert into scheduled_tasks
-                  (task_name, task_instance, task_data, execution_time, picked, version, company_id)
-                values (:kind, :key, :data, :when, false, 1, :company)
-                on conflict do nothing
-                """);
-    for (Queued queued : jobs) {
-      JobData data = JobData.of(queued.job);
-      insert
-          .bind("kind", queued.job.kind())
-          .bind("key", queued.job.key())
-          .bind("data", data.toBytes())
-          .bind("when", queued.when)
-          .bind("company", data.company())
-          .add();
+  /** The jobs of one transaction, in one statement. */
+  private record Insert(List<Row> rows) implements Deferred {
+    @Override
+    public String sql() {
+      return """
+          insert into scheduled_tasks
+            (task_name, task_instance, task_data, execution_time, picked, version, company_id)
+          select task_name, task_instance, convert_to(data, 'UTF8'), execution_time, false, 1,
+                 company_id
+          from jsonb_to_recordset(cast(:jobs as jsonb)) as job
+            (task_name text, task_instance text, data text, execution_time timestamptz,
+             company_id uuid)
+          on conflict do nothing
+          """;
     }
-    insert.execute();
+
+    @Override
+    public boolean unseen() {
+      return true;
+    }
+
+    @Override
+    public void bind(Update statement) {
+      statement.bind("jobs", StoredJson.write(rows));
+    }
   }
 
-  private void wakeFor(List<Queued> jobs) {
+  private void wakeFor(List<Row> jobs) {
     Instant now = clock.instant();
-    if (jobs.stream().anyMatch(queued -> !queued.when.isAfter(now))) {
+    if (jobs.stream().anyMatch(job -> !job.execution_time.isAfter(now))) {
       wake.run();
     }
   }

@@ -12,9 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.statement.Update;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.ApplicationException;
 import ro.storno.domain.company.CompanyId;
 
 class JdbiTransactionsTest {
@@ -94,16 +96,15 @@ class JdbiTransactionsTest {
   }
 
   @Test
-  void hooks_run_in_order_and_only_after_a_commit() {
+  void what_follows_a_commit_runs_outside_and_never_after_a_rollback() {
     List<String> seen = new ArrayList<>();
     transactions.inCompany(
         COMPANY,
         () -> {
           transactions.afterCommit(() -> seen.add("after, open " + transactions.open()));
-          transactions.beforeCommit(() -> seen.add("before, open " + transactions.open()));
           return seen.add("work");
         });
-    assertThat(seen).containsExactly("work", "before, open true", "after, open false");
+    assertThat(seen).containsExactly("work", "after, open false");
     seen.clear();
     assertThatThrownBy(
             () ->
@@ -115,6 +116,112 @@ class JdbiTransactionsTest {
                     }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(seen).isEmpty();
+  }
+
+  private record AddLater(int id) implements Deferred {
+    @Override
+    public String sql() {
+      return "update tally set n = n + 1 where id = :deferredId";
+    }
+
+    @Override
+    public void bind(Update statement) {
+      statement.bind("deferredId", id);
+    }
+  }
+
+  private record FailLater() implements Deferred {
+    @Override
+    public String sql() {
+      return "select expect_saved(:saved)";
+    }
+
+    @Override
+    public void bind(Update statement) {
+      statement.bind("saved", 0L);
+    }
+  }
+
+  @Test
+  void deferred_writes_are_seen_by_what_follows_and_are_kept() {
+    int before = value(1);
+    transactions.inCompany(
+        COMPANY,
+        () -> {
+          transactions.defer(new AddLater(1));
+          assertThat(transactions.waiting(AddLater.class)).isPresent();
+          transactions.defer(new AddLater(1));
+          int seen =
+              transactions
+                  .handle()
+                  .createQuery("select n from tally where id = 1")
+                  .mapTo(int.class)
+                  .one();
+          assertThat(seen).isEqualTo(before + 2);
+          transactions.defer(new AddLater(1));
+          return 0;
+        });
+    assertThat(value(1)).isEqualTo(before + 3);
+    transactions.inCompany(
+        COMPANY,
+        () -> {
+          transactions.defer(new AddLater(1));
+          return 0;
+        });
+    assertThat(value(1)).as("alone, with tenant and commit").isEqualTo(before + 4);
+  }
+
+  @Test
+  void deferred_write_that_fails_takes_the_whole_transaction_with_it() {
+    int before = value(1);
+    assertThatThrownBy(
+            () ->
+                transactions.inCompany(
+                    COMPANY,
+                    () -> {
+                      add(1);
+                      transactions.defer(new AddLater(1));
+                      transactions.defer(new FailLater());
+                      return 0;
+                    }))
+        .isInstanceOf(ApplicationException.Conflict.class);
+    assertThatThrownBy(
+            () ->
+                transactions.inCompany(
+                    COMPANY,
+                    () -> {
+                      transactions.defer(new FailLater());
+                      return add(1);
+                    }))
+        .isInstanceOf(ApplicationException.Conflict.class);
+    assertThatThrownBy(
+            () ->
+                transactions.inCompany(
+                    COMPANY,
+                    () -> {
+                      transactions.defer(new AddLater(1));
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(value(1)).isEqualTo(before);
+  }
+
+  @Test
+  void connection_is_clean_after_a_commit_inside_a_statement() {
+    for (int i = 0; i < 30; i++) {
+      deferred_writes_are_seen_by_what_follows_and_are_kept();
+      int visible =
+          database
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery(
+                              "select coalesce(length(current_setting('storno.company', true)), 0)")
+                          .mapTo(int.class)
+                          .one());
+      assertThat(visible).isZero();
+    }
   }
 
   @Test

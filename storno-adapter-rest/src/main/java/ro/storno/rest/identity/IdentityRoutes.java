@@ -1,5 +1,6 @@
 package ro.storno.rest.identity;
 
+import java.time.Duration;
 import java.util.List;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.LogIn;
@@ -62,6 +63,7 @@ public final class IdentityRoutes {
         .anyone()
         .does(AUTH, "Open an account")
         .note("Opens the account, an organization of its own, and a session.")
+        .limited(10, Duration.ofHours(1))
         .answers(201, RegisteredView.class, "The account is open and signed in")
         .refuses(403, "This server does not take registrations")
         .refuses(409, "The address has an account already")
@@ -75,6 +77,7 @@ public final class IdentityRoutes {
     return Route.post("/api/auth")
         .anyone()
         .does(AUTH, "Log in with address and password")
+        .limited(5, Duration.ofMinutes(1))
         .answers(200, TokensView.class, "Signed in")
         .refuses(401, "Address or password is wrong")
         .refuses(403, "The account is inactive or not confirmed")
@@ -110,6 +113,7 @@ public final class IdentityRoutes {
         .inPerson()
         .does(PROFILE, "Change the signed-in user")
         .note("A new password ends every session.")
+        .limited(10, Duration.ofMinutes(1))
         .answers(200, ProfileView.class, "The user as changed")
         .refuses(403, "The current password is wrong")
         .refuses(422, "The time zone is unknown")

@@ -248,7 +248,7 @@ public final class InvoiceRoutes {
 
   private Route restore() {
     return Route.post(ONE + "/restore")
-        .company(Permission.INVOICE_EDIT)
+        .company(Permission.INVOICE_CANCEL)
         .does(AREA, "Turn a cancelled invoice into a draft again; its number stays")
         .answers(200, InvoiceView.class, "The restored invoice")
         .refuses(409, "It is not cancelled")

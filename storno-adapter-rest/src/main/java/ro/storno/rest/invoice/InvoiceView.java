@@ -16,7 +16,6 @@ import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.DocumentType;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
-import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
@@ -295,9 +294,9 @@ public record InvoiceView(
         false,
         cancellation == null ? null : cancellation.reason(),
         cancellation == null ? null : cancellation.at(),
-        cancellation == null ? null : who(detail, InvoiceEvent.Type.CANCELLED),
+        cancellation == null ? null : PersonView.of(detail.cancelledBy()),
         restoration == null ? null : restoration.at(),
-        restoration == null ? null : who(detail, InvoiceEvent.Type.RESTORED),
+        restoration == null ? null : PersonView.of(detail.restoredBy()),
         invoice.issuedAt(),
         paidAt(detail),
         scope.profile().settings().efacturaDelayHours(),
@@ -316,15 +315,6 @@ public record InvoiceView(
           LineView.of(i + 1, invoice.content().lines().get(i), invoice.totals().lines().get(i)));
     }
     return lines;
-  }
-
-  /** Events come newest first, so the first of a kind is the one that counts. */
-  private static PersonView who(InvoiceDetail detail, InvoiceEvent.Type type) {
-    return detail.events().stream()
-        .filter(happening -> happening.event().type() == type)
-        .findFirst()
-        .map(happening -> PersonView.of(happening.by()))
-        .orElseGet(() -> PersonView.of(null));
   }
 
   private static @Nullable Instant paidAt(InvoiceDetail detail) {

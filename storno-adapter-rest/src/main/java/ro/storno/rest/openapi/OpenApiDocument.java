@@ -153,7 +153,18 @@ public final class OpenApiDocument {
             .neededPermission()
             .map(permission -> "Needs the permission `" + permission.wireName() + "`.")
             .orElse("");
-    return (route.description() + " " + needs).trim();
+    String limit =
+        route
+            .limit()
+            .map(
+                l ->
+                    "At most "
+                        + l.times()
+                        + " calls from one address within "
+                        + l.window().toMinutes()
+                        + " min.")
+            .orElse("");
+    return String.join(" ", route.description(), needs, limit).replaceAll(" +", " ").trim();
   }
 
   private List<Object> parameters(Route route) {

@@ -1,6 +1,7 @@
 package ro.storno.rest.route;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,19 @@ public final class Route {
     return draft.answerHeaders;
   }
 
+  /** How often one address may call it, if that is limited beyond the general limits. */
+  public Optional<Limit> limit() {
+    return Optional.ofNullable(draft.limit);
+  }
+
+  /**
+   * How often one address may call a route.
+   *
+   * @param times calls allowed within any window of that length
+   * @param window length of the window, not null
+   */
+  public record Limit(int times, Duration window) {}
+
   /** An example of the body, if one is given. */
   public Optional<Object> example() {
     return Optional.ofNullable(draft.example);
@@ -196,6 +210,7 @@ public final class Route {
     private final Map<Integer, String> refusals = new TreeMap<>();
     private final Map<String, String> answerHeaders = new LinkedHashMap<>();
     private @Nullable Object example;
+    private @Nullable Limit limit;
 
     private Draft(String method, String path) {
       this.method = method;
@@ -290,6 +305,12 @@ public final class Route {
     /** Refuses with a status of its own. */
     public Draft refuses(int status, String meaning) {
       refusals.put(status, meaning);
+      return this;
+    }
+
+    /** Limits how often one address may call it (getting-started/rate-limiting.md). */
+    public Draft limited(int times, Duration window) {
+      limit = new Limit(times, window);
       return this;
     }
 

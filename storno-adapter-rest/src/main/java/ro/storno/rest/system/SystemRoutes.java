@@ -16,7 +16,6 @@ import ro.storno.rest.route.Route;
 /** Routes that tell how the server is: health, version, metrics. */
 public final class SystemRoutes {
   private static final String AREA = "System";
-  private static final String RELEASE_NOTES = "https://github.com/stornoro/storno/releases";
   private static final Param<String> PLATFORM =
       Param.text("platform", "One of ios, android, huawei; adds client and gate to the answer.");
   private static final Param<String> VERSION =
@@ -107,7 +106,7 @@ public final class SystemRoutes {
     String clientVersion = call.param(VERSION).or(() -> call.param(APP_VERSION)).orElse(null);
     return new VersionView(
         version,
-        new VersionView.Web(version, "", RELEASE_NOTES),
+        new VersionView.Web(version, "", null),
         new VersionView.Mobile(of("ios"), of("android"), of("huawei")),
         store.isPresent() ? platform.orElse(null) : null,
         store.orElse(null),

@@ -29,9 +29,9 @@ public record VersionView(
    *
    * @param latest latest version
    * @param min least version that may call the API
-   * @param releaseNotes address of its change log
+   * @param releaseNotes address of its change log, null if none is published
    */
-  public record Web(String latest, String min, String releaseNotes) {}
+  public record Web(String latest, String min, @Nullable String releaseNotes) {}
 
   /**
    * The mobile apps by platform.

@@ -96,7 +96,8 @@ public final class ApiConformance {
     }
     String bare = mediaType == null ? "" : mediaType.split(";")[0].trim();
     if (!content.has(bare)) {
-      return content.has("*/*")
+      boolean inRange = content.has("*/*") || content.has(bare.replaceFirst("/.*", "/*"));
+      return inRange
           ? List.of()
           : List.of(what + ": media type " + bare + " is not in the document");
     }

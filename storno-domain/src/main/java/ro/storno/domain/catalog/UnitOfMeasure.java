@@ -160,8 +160,9 @@ public final class UnitOfMeasure {
    * @return the code, or empty if neither word nor code is known
    */
   public static Optional<String> code(String typed) {
-    String word = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[.]$", "");
-    String known = WORDS.get(word);
+    String word = typed.strip().toLowerCase(Locale.ROOT);
+    boolean abbreviated = word.endsWith(".");
+    String known = WORDS.get(abbreviated ? word.substring(0, word.length() - 1) : word);
     if (known != null) {
       return Optional.of(known);
     }

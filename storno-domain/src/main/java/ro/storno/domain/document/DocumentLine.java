@@ -33,6 +33,35 @@ public record DocumentLine(
     @Nullable ProductId productId,
     @Nullable String productCode,
     LineExtensions extensions) {
+  /**
+   * Returns a plain line: a price without VAT, no discount, nothing further.
+   *
+   * @param quantity plain decimal text such as {@code 10}; not null
+   * @param unitPrice plain decimal text such as {@code 99.90}; not null
+   * @throws ro.storno.domain.DomainException.InvalidValue if quantity or price has too many
+   *     decimals, or the price is negative
+   */
+  public static DocumentLine of(
+      LineId id,
+      String description,
+      String quantity,
+      String unitOfMeasure,
+      String unitPrice,
+      VatRate vatRate) {
+    return new DocumentLine(
+        id,
+        description,
+        Quantity.of(quantity),
+        unitOfMeasure,
+        UnitPrice.of(unitPrice),
+        vatRate,
+        false,
+        Discount.NONE,
+        null,
+        null,
+        LineExtensions.NONE);
+  }
+
   /** Returns the line with the quantity negated. */
   public DocumentLine negated() {
     return with(quantity.negated(), vatRate);

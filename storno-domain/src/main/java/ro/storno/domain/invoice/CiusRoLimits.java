@@ -3,6 +3,7 @@ package ro.storno.domain.invoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.Problem;
 import ro.storno.domain.document.AllowanceCharge;
@@ -19,6 +20,7 @@ import ro.storno.domain.party.RomanianCounty;
 final class CiusRoLimits {
   private static final Set<String> TYPE_CODES = Set.of("380", "384", "389", "751", "381");
   private static final Set<String> TAX_POINT_CODES = Set.of("3", "35", "432");
+  private static final Pattern SECTOR = Pattern.compile("SECTOR[1-6]");
   private static final int MOST_NOTES = 20;
 
   private final List<Problem> found = new ArrayList<>();
@@ -96,7 +98,7 @@ final class CiusRoLimits {
     if (county == null || RomanianCounty.find(county).isEmpty()) {
       refuse(field + ".county", "Give a county of Romania, such as Cluj or RO-CJ.");
     } else if (county.equals(RomanianCounty.BUCHAREST.code())
-        && !String.valueOf(address.city()).matches("SECTOR[1-6]")) {
+        && (address.city() == null || !SECTOR.matcher(address.city()).matches())) {
       refuse(field + ".city", "For Bucharest give the sector, such as Sector 3.");
     }
   }

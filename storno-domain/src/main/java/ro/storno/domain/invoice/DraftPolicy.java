@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.AllowanceCharge;
@@ -14,6 +15,7 @@ import ro.storno.domain.money.ExchangeRate;
 /** What already a draft must satisfy (api-reference/invoices/create.md, credit-notes/create.md). */
 final class DraftPolicy {
   private static final Set<String> LANGUAGES = Set.of("ro", "en", "de", "fr");
+  private static final Pattern TYPE_CODE = Pattern.compile("[0-9]{2,3}");
   private static final int MOST_ALLOWANCES = 20;
   private static final int MOST_DOCUMENTS = 10;
   private static final int LONGEST_DOCUMENT_ID = 200;
@@ -46,7 +48,7 @@ final class DraftPolicy {
     if (!LANGUAGES.contains(content.language())) {
       invalid("language", "Choose one of ro, en, de, fr.");
     }
-    if (!content.typeCode().matches("[0-9]{2,3}")) {
+    if (!TYPE_CODE.matcher(content.typeCode()).matches()) {
       invalid("invoiceTypeCode", "Give a code of UNTDID 1001 such as 380 or 381.");
     }
     ExchangeRate rate = content.exchangeRate();

@@ -98,8 +98,8 @@ public record Invoice(
       InvoiceContent content,
       @Nullable String idempotencyKey,
       Instant now) {
+    DraftPolicy.check(content);
     InvoiceContent kept = content.normalised();
-    DraftPolicy.check(kept);
     return new Invoice(
         id,
         company,
@@ -184,8 +184,8 @@ public record Invoice(
               + status.wireName()
               + ".");
     }
+    DraftPolicy.checkChange(this, changed);
     InvoiceContent kept = changed.normalised();
-    DraftPolicy.checkChange(this, kept);
     DocumentTotals calculated = TotalsCalculator.totals(kept.currency(), kept.lines());
     Money paid = amountPaid.isZero() ? Money.zero(kept.currency()) : amountPaid;
     return with(status, number, kept, calculated, cancellation, restoration, now, issuedAt)
@@ -194,7 +194,7 @@ public record Invoice(
 
   /** Returns why the document cannot be issued today, in order of importance; empty if it can. */
   public List<DomainException> obstaclesToIssue(LocalDate today) {
-    return IssuePolicy.obstacles(this, today);
+    return IssuePolicy.judge(this, today).obstacles();
   }
 
   /**

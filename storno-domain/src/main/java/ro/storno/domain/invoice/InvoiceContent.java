@@ -62,6 +62,41 @@ public record InvoiceContent(
   }
 
   /**
+   * Returns the content of a plain Romanian invoice, to be paid by bank transfer.
+   *
+   * @param dueDate last day to pay, or null for at once
+   * @param buyer not null
+   */
+  public static InvoiceContent of(
+      LocalDate issueDate,
+      @Nullable LocalDate dueDate,
+      Currency currency,
+      Party supplier,
+      Party buyer,
+      List<DocumentLine> lines) {
+    return new InvoiceContent(
+        DocumentType.INVOICE,
+        DocumentType.INVOICE.defaultTypeCode(),
+        null,
+        null,
+        null,
+        issueDate,
+        dueDate,
+        currency,
+        null,
+        null,
+        supplier,
+        buyer,
+        PaymentMethod.BANK_TRANSFER,
+        "ro",
+        lines,
+        InvoiceReferences.NONE,
+        InvoiceTexts.NONE,
+        InvoiceOptions.NONE,
+        InvoiceExtensions.NONE);
+  }
+
+  /**
    * Returns the content as it is kept: a credit note takes back, so if its lines come to more than
    * nothing, every quantity is negated. Both ways of typing one are accepted that way.
    */

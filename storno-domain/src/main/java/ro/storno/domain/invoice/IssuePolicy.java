@@ -31,30 +31,32 @@ final class IssuePolicy {
     this.content = content;
   }
 
-  static List<DomainException> obstacles(Invoice invoice, LocalDate today) {
+  /**
+   * What was found.
+   *
+   * @param obstacles what forbids to issue; not null
+   * @param ofReceiver what stands in the way of e-Factura only; not null
+   */
+  record Judgement(List<DomainException> obstacles, List<Problem> ofReceiver) {}
+
+  static Judgement judge(Invoice invoice, LocalDate today) {
     InvoiceContent content = invoice.content();
     IssuePolicy policy = new IssuePolicy(content);
     policy.found.addAll(DraftPolicy.violations(content));
-    if (!policy.found.isEmpty()) {
-      return List.copyOf(policy.found);
+    List<Problem> ofReceiver = new ArrayList<>();
+    if (policy.found.isEmpty()) {
+      policy.parties();
+      policy.dates(today);
+      policy.vat();
+      for (Problem problem : ciusRo(invoice)) {
+        if (!problem.field().startsWith(RECEIVER)) {
+          policy.rule(problem.field(), problem.message());
+        } else if (content.buyer() != null) {
+          ofReceiver.add(problem);
+        }
+      }
     }
-    policy.parties();
-    policy.dates(today);
-    policy.vat();
-    ciusRo(invoice).stream()
-        .filter(problem -> !problem.field().startsWith(RECEIVER))
-        .forEach(problem -> policy.rule(problem.field(), problem.message()));
-    return List.copyOf(policy.found);
-  }
-
-  /** What stands in the way of e-Factura only. */
-  static List<Problem> ofReceiver(Invoice invoice) {
-    if (!DraftPolicy.violations(invoice.content()).isEmpty() || invoice.content().buyer() == null) {
-      return List.of();
-    }
-    return ciusRo(invoice).stream()
-        .filter(problem -> problem.field().startsWith(RECEIVER))
-        .toList();
+    return new Judgement(List.copyOf(policy.found), ofReceiver);
   }
 
   private static List<Problem> ciusRo(Invoice invoice) {

@@ -36,11 +36,13 @@ final class QuickCheck {
 
   static List<Problem> problems(Invoice invoice, LocalDate today) {
     QuickCheck check = new QuickCheck(invoice);
-    for (DomainException obstacle : IssuePolicy.obstacles(invoice, today)) {
+    IssuePolicy.Judgement judgement = IssuePolicy.judge(invoice, today);
+    for (DomainException obstacle : judgement.obstacles()) {
       check.found.add(Problem.error(obstacle.field(), String.valueOf(obstacle.getMessage())));
     }
     check.totals();
     check.header();
+    judgement.ofReceiver().forEach(each -> check.warn(each.field(), each.message()));
     check.parties();
     for (int i = 0; i < check.content.lines().size(); i++) {
       check.line(i, check.content.lines().get(i));
@@ -73,7 +75,6 @@ final class QuickCheck {
     if (own != null) {
       Cif.check("supplier.cif", own).ifPresent(found::add);
     }
-    IssuePolicy.ofReceiver(invoice).forEach(problem -> warn(problem.field(), problem.message()));
     Party buyer = content.buyer();
     if (buyer == null) {
       return;

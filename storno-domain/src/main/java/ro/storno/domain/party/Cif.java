@@ -14,6 +14,8 @@ import ro.storno.domain.Problem;
  */
 public record Cif(String digits) {
   private static final Pattern FORM = Pattern.compile("[1-9][0-9]{1,9}");
+  private static final Pattern ORNAMENTS = Pattern.compile("[\\s.-]");
+  private static final Pattern LEADING_NOUGHTS = Pattern.compile("^0+");
   private static final int[] KEY = {7, 5, 3, 2, 1, 7, 5, 3, 2};
 
   /** Checks the form, not the check digit. */
@@ -31,9 +33,9 @@ public record Cif(String digits) {
    * @return the code, or empty if the text cannot be one
    */
   public static Optional<Cif> parse(String text) {
-    String plain = text.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+    String plain = ORNAMENTS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
     String digits = plain.startsWith("RO") ? plain.substring(2) : plain;
-    String significant = digits.replaceFirst("^0+", "");
+    String significant = LEADING_NOUGHTS.matcher(digits).replaceFirst("");
     return FORM.matcher(significant).matches()
         ? Optional.of(new Cif(significant))
         : Optional.empty();

@@ -29,4 +29,18 @@ public record Party(
     @Nullable String phone,
     @Nullable String contactPerson,
     @Nullable String bankName,
-    @Nullable String bankAccount) {}
+    @Nullable String bankAccount) {
+  /**
+   * Returns a party registered for VAT in Romania, or not, by the prefix of its CIF.
+   *
+   * @param name registered name; not null
+   * @param cif with the prefix RO if registered for VAT, such as {@code RO18547290}; not null
+   * @param address not null
+   */
+  public static Party of(String name, String cif, Address address) {
+    boolean vatPayer = cif.strip().regionMatches(true, 0, "RO", 0, 2);
+    String digits = Cif.parse(cif).map(Cif::digits).orElse(cif.strip());
+    String vatCode = vatPayer ? Cif.parse(cif).map(Cif::withPrefix).orElse(cif.strip()) : null;
+    return new Party(name, digits, vatCode, null, vatPayer, address, null, null, null, null, null);
+  }
+}

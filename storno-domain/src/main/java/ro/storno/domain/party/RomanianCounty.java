@@ -2,8 +2,10 @@ package ro.storno.domain.party;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +39,24 @@ public record RomanianCounty(String letters, String displayName) {
   private static final Pattern SECTOR =
       Pattern.compile("\\bSECT(?:OR(?:UL)?)?\\.?\\s*-?([1-6])\\b|\\bS\\.?\\s?([1-6])\\b");
 
+  private static final Pattern TITLE = Pattern.compile("^(JUDETUL|JUD|MUNICIPIUL|MUN) ");
+  private static final Pattern SEPARATORS = Pattern.compile("[-.,_\\s]+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}");
+
   /** Postal codes of Bucharest begin with nought and the number of the sector. */
   private static final Pattern BUCHAREST_POSTAL_CODE = Pattern.compile("0([1-6])[0-9]{4}");
+
+  /** By letters and by folded name. */
+  private static final Map<String, RomanianCounty> BY_SPELLING = spellings();
+
+  private static Map<String, RomanianCounty> spellings() {
+    Map<String, RomanianCounty> spellings = new HashMap<>();
+    for (RomanianCounty county : ALL) {
+      spellings.put(county.letters, county);
+      spellings.put(fold(county.displayName), county);
+    }
+    return Map.copyOf(spellings);
+  }
 
   /** Returns all of them, in the order of their names. */
   public static List<RomanianCounty> all() {
@@ -52,14 +70,12 @@ public record RomanianCounty(String letters, String displayName) {
    * @param text not null
    */
   public static Optional<RomanianCounty> find(String text) {
-    String folded = fold(text).replaceFirst("^(JUDETUL|JUD|MUNICIPIUL|MUN) ", "");
+    String folded = TITLE.matcher(fold(text)).replaceFirst("");
     if (SECTOR.matcher(folded).matches() || folded.equals("BUCHAREST")) {
       return Optional.of(BUCHAREST);
     }
     String code = folded.startsWith("RO ") ? folded.substring(3) : folded;
-    return ALL.stream()
-        .filter(county -> county.letters.equals(code) || fold(county.displayName).equals(folded))
-        .findFirst();
+    return Optional.ofNullable(BY_SPELLING.get(code));
   }
 
   /** Returns the code of ISO 3166-2, such as {@code RO-CJ}. */
@@ -107,10 +123,13 @@ public record RomanianCounty(String letters, String displayName) {
   }
 
   private static String fold(String text) {
-    return withoutDiacritics(text).toUpperCase(Locale.ROOT).replaceAll("[-.,_\\s]+", " ").strip();
+    return SEPARATORS
+        .matcher(withoutDiacritics(text).toUpperCase(Locale.ROOT))
+        .replaceAll(" ")
+        .strip();
   }
 
   private static String withoutDiacritics(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
   }
 }

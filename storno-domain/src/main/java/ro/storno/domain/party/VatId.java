@@ -15,6 +15,7 @@ import ro.storno.domain.Problem;
  * @param number what follows the prefix, upper case without spaces; not null
  */
 public record VatId(String prefix, String number) {
+  private static final Pattern ORNAMENTS = Pattern.compile("[\\s.-]");
   private static final String BRITISH = "[0-9]{9}|[0-9]{12}|GD[0-4][0-9]{2}|HA[5-9][0-9]{2}";
 
   /** Structure of each country's numbers, as VIES publishes it. */
@@ -71,7 +72,7 @@ public record VatId(String prefix, String number) {
    * @return the identifier, or empty if no country that has such identifiers structures them so
    */
   public static Optional<VatId> parse(String text) {
-    String plain = text.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+    String plain = ORNAMENTS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
     if (plain.length() < 4) {
       return Optional.empty();
     }

@@ -84,8 +84,46 @@ class InvoicePoliciesTest {
             c ->
                 c.extensions(
                     extensions(java.util.Collections.nCopies(21, allowance("1", S21)), null))),
+        broken("ublExtensions.additionalDocumentReferences[0].id", c -> c.extensions(named(" "))),
+        broken(
+            "ublExtensions.additionalDocumentReferences[0].id",
+            c -> c.extensions(named("x".repeat(201)))),
+        broken(
+            "lines[0].ublExtensions.additionalItemProperties[0].name",
+            c -> c.lines(attributed("x".repeat(51), "v"))),
+        broken(
+            "lines[0].ublExtensions.additionalItemProperties[0].value",
+            c -> c.lines(attributed("n", "x".repeat(101)))),
+        broken("lines[0].unitOfMeasure", c -> c.lines(unit(" "))),
+        broken(
+            "ublExtensions.invoicePeriod.endDate",
+            c ->
+                c.extensions(new InvoiceExtensions(backwards(), null, List.of(), null, List.of()))),
         broken("ublExtensions.prepaidAmount", c -> c.extensions(extensions(List.of(), "-1"))),
         broken("ublExtensions.prepaidAmount", c -> c.extensions(extensions(List.of(), "1.005"))));
+  }
+
+  @Test
+  void nonsense_on_a_credit_note_is_refused_before_anything_is_calculated() {
+    DocumentLine line = line("1", "1", "-100");
+    DocumentLine gross =
+        new DocumentLine(
+            line.id(),
+            "Ceva",
+            line.quantity(),
+            "buc",
+            line.unitPrice(),
+            line.vatRate(),
+            true,
+            Discount.NONE,
+            null,
+            null,
+            LineExtensions.NONE);
+    Invoice parent = issued(content());
+    assertThatThrownBy(() -> draft(content(c -> c.creditNoteOn(parent).lines(gross))))
+        .isInstanceOf(DomainException.InvalidValue.class)
+        .extracting(e -> ((DomainException) e).field())
+        .isEqualTo("lines[0].vatRate");
   }
 
   private static Arguments broken(String field, UnaryOperator<Editable> change) {
@@ -390,6 +428,32 @@ class InvoicePoliciesTest {
       List<AllowanceCharge> changes, @Nullable String prepaid) {
     return new InvoiceExtensions(
         null, null, changes, prepaid == null ? null : new BigDecimal(prepaid), List.of());
+  }
+
+  private static InvoiceExtensions named(String id) {
+    return new InvoiceExtensions(
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(new InvoiceExtensions.DocumentReference(id, null, null)));
+  }
+
+  private static DocumentLine attributed(String name, String value) {
+    DocumentLine line = line();
+    LineExtensions.ItemProperty property = new LineExtensions.ItemProperty(name, value);
+    return new DocumentLine(
+        line.id(),
+        "Ceva",
+        line.quantity(),
+        "buc",
+        line.unitPrice(),
+        S21,
+        false,
+        Discount.NONE,
+        null,
+        null,
+        new LineExtensions(null, List.of(), List.of(property), null));
   }
 
   private static Period backwards() {

@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.Discount;
@@ -135,6 +136,23 @@ class ReversalTest {
         .isEqualTo("lines[0].id");
     assertThatThrownBy(() -> reversal(invoice).storno(List.of()))
         .isInstanceOf(DomainException.InvalidValue.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ro, Notă de credit la factura FACT-0043 din 20.11.2026, Storno factura FACT-0043 din"
+        + " 20.11.2026",
+    "en, Credit note for invoice FACT-0043 of 20.11.2026, Reversal of invoice FACT-0043 of"
+        + " 20.11.2026",
+    "de, Gutschrift zur Rechnung FACT-0043 vom 20.11.2026, Storno der Rechnung FACT-0043 vom"
+        + " 20.11.2026",
+    "fr, Avoir sur la facture FACT-0043 du 20.11.2026, Annulation de la facture FACT-0043 du"
+        + " 20.11.2026",
+  })
+  void note_names_the_original_in_its_language(String language, String credit, String storno) {
+    Invoice invoice = issued(content(c -> c.language(language)));
+    assertThat(reversal(invoice).creditNote().texts().notes()).isEqualTo(credit);
+    assertThat(reversal(invoice).storno().texts().notes()).isEqualTo(storno);
   }
 
   @Test

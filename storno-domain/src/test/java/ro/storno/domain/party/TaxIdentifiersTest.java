@@ -123,6 +123,43 @@ class TaxIdentifiersTest {
     }
   }
 
+  /** Kinds of number that a country has beside the usual one, each with a wrong neighbour. */
+  @ParameterizedTest
+  @CsvSource({
+    "BG7523169263, BG7523169264",
+    "BG7111042925, BG7111042926",
+    "ESX5253868R, ESX5253868S",
+    "ESY1234567X, ESY1234567Z",
+    "ESB58378431, ESB58378432",
+    "ESQ2876031B, ESQ2876031C",
+    "LT100001919017, LT100001919018",
+    "IE8D79739I, IE8D79739J",
+    "NL123456782B90, NL123456783B90",
+    "FI01120389, FI01120388",
+    "PT500100144, PT500100145",
+    "LV90000069281, LV90000069282",
+    "CZ25123891, CZ25123892",
+  })
+  void other_kinds_of_number_have_their_own_checksum(String right, String wrong) {
+    assertThat(VatId.parse(right).orElseThrow().checksumValid()).as(right).isTrue();
+    assertThat(VatId.parse(wrong).orElseThrow().checksumValid()).as(wrong).isFalse();
+  }
+
+  /** Where the method is not public the number passes by its form alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CZ7103192745",
+        "CZ640903926",
+        "LV16117519997",
+        "FRK7399859412",
+        "GBGD001",
+        "GBHA599"
+      })
+  void numbers_without_a_public_method_pass(String id) {
+    assertThat(VatId.check("vatCode", id)).isEmpty();
+  }
+
   @Test
   void greek_ids_are_written_with_el_and_belong_to_gr() {
     VatId id = VatId.parse("GR 094259216").orElseThrow();

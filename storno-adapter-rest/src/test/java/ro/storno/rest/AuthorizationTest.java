@@ -1,0 +1,219 @@
+package ro.storno.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.identity.Role;
+import ro.storno.rest.memory.InMemoryStorno;
+import ro.storno.rest.memory.Scene;
+import ro.storno.rest.route.Access;
+import ro.storno.rest.route.Route;
+import ro.storno.rest.route.RouteTable;
+import ro.storno.rest.server.ApiTester;
+import ro.storno.rest.server.ApiTester.Answer;
+
+/**
+ * Every route against every kind of caller, generated from the route table: a new route is tested
+ * as soon as it is declared.
+ *
+ * <p>Ids in paths are real ones of the owner's company, so that a member who may not, and an owner
+ * of another organization, meet something that exists.
+ */
+class AuthorizationTest {
+  private static InMemoryStorno storno;
+  private static Scene scene;
+  private static Scene stranger;
+  private static Map<Role, ApiTester> members;
+  private static Map<String, String> ids;
+  private static final Iterator<String> ibans =
+      List.of(
+              "RO49AAAA1B31007593840000",
+              "RO09BCYP0000001234567890",
+              "RO66BACX0000001234567890",
+              "DE89370400440532013000",
+              "FR1420041010050500013M02606")
+          .iterator();
+
+  @BeforeAll
+  static void start() {
+    storno = new InMemoryStorno();
+    scene = Scene.on(storno);
+    stranger = Scene.on(storno);
+    members = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      String token = storno.member(scene.organization(), role, null);
+      members.put(role, scene.anyone().as(token));
+    }
+  }
+
+  /** Fresh ones for each kind of test, since an owner's turn deletes what it may. */
+  @BeforeEach
+  void things() {
+    ids = ids();
+  }
+
+  @AfterAll
+  static void stop() {
+    storno.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nobody_gets_anywhere_without_credentials() {
+    return closedRoutes()
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.label(), () -> call(scene.anyone(), route).expect(401)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_member_without_the_permission_is_refused_and_one_with_it_is_not() {
+    return closedRoutes()
+        .flatMap(
+            route ->
+                Stream.of(Role.values())
+                    .map(
+                        role ->
+                            DynamicTest.dynamicTest(
+                                role + " " + route.label(), () -> checkRole(route, role))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_owner_of_another_organization_finds_nothing_here() {
+    return closedRoutes()
+        .filter(route -> route.path().contains("{"))
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.label(),
+                    () ->
+                        assertThat(call(stranger.owner(), route).status())
+                            .as("indistinguishable from an absent one")
+                            .isEqualTo(absent(route))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_foreign_company_is_refused_whatever_the_role() {
+    return closedRoutes()
+        .filter(route -> route.access() instanceof Access.InCompany)
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.label(),
+                    () ->
+                        assertThat(
+                                call(
+                                        stranger
+                                            .owner()
+                                            .with("X-Company", scene.company().toString()),
+                                        route)
+                                    .expect(403)
+                                    .at("/error"))
+                            .isEqualTo("Access denied")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_member_restricted_to_no_company_reaches_none() {
+    ApiTester restricted =
+        scene.anyone().as(storno.member(scene.organization(), Role.ACCOUNTANT, Set.of()));
+    return closedRoutes()
+        .filter(route -> route.access() instanceof Access.InCompany)
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.label(),
+                    () ->
+                        call(restricted.with("X-Company", scene.company().toString()), route)
+                            .expect(403)));
+  }
+
+  private static void checkRole(Route route, Role role) {
+    Permission needed = route.access().neededPermission().orElse(null);
+    boolean allowed = needed == null || Permission.of(role).contains(needed);
+    Answer answer = call(members.get(role), route);
+    if (allowed) {
+      assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 500);
+    } else {
+      assertThat(answer.expect(403).at("/message")).contains(needed.wireName());
+    }
+  }
+
+  /** What the caller's own organization would answer for an id that does not exist. */
+  private static int absent(Route route) {
+    Map<String, String> real = ids;
+    ids = new LinkedHashMap<>();
+    try {
+      return call(stranger.owner(), route).status();
+    } finally {
+      ids = real;
+    }
+  }
+
+  private static Stream<Route> closedRoutes() {
+    return storno.table().routes().stream()
+        .filter(route -> !(route.access() instanceof Access.Anyone));
+  }
+
+  private static Answer call(ApiTester tester, Route route) {
+    String path = route.path();
+    List<String> names = new ArrayList<>(RouteTable.pathParams(path));
+    for (String name : names) {
+      path = path.replace("{" + name + "}", id(route.path(), name));
+    }
+    if (route.uploadField().isPresent()) {
+      return tester.upload(path, route.uploadField().get(), "a.txt", "text/plain", new byte[] {1});
+    }
+    return route.body().isPresent()
+        ? tester.send(route.method(), path, "{}")
+        : tester.call(route.method(), path);
+  }
+
+  private static String id(String path, String name) {
+    String area = path.split("/")[3];
+    return ids.getOrDefault(
+        name.equals("uuid") ? area : name, "01930000-0000-7000-8000-00000000dead");
+  }
+
+  private static Map<String, String> ids() {
+    ApiTester owner = scene.owner();
+    Map<String, String> found = new LinkedHashMap<>();
+    String invoice = scene.draft();
+    found.put("invoices", invoice);
+    found.put("clients", scene.client());
+    found.put("companies", scene.company().toString());
+    found.put("document-series", owner.get("/api/v1/document-series").at("/data/0/id"));
+    found.put("vat-rates", owner.get("/api/v1/vat-rates").at("/data/0/id"));
+    found.put(
+        "bank-accounts",
+        owner
+            .post("/api/v1/bank-accounts", "{\"type\":\"bank\",\"iban\":\"" + ibans.next() + "\"}")
+            .expect(201)
+            .at("/id"));
+    found.put(
+        "attachmentUuid",
+        owner
+            .upload(
+                "/api/v1/invoices/" + invoice + "/attachments",
+                "file",
+                "a.pdf",
+                "application/pdf",
+                "%PDF-1.4".getBytes())
+            .at("/id"));
+    found.values().forEach(UUID::fromString);
+    return found;
+  }
+}

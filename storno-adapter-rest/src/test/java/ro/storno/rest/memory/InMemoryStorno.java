@@ -1,0 +1,432 @@
+package ro.storno.rest.memory;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.validation.Validation;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ro.storno.application.CommandValidator;
+import ro.storno.application.Ids;
+import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.SequentialIds;
+import ro.storno.application.company.CompanyDirectory;
+import ro.storno.application.company.CompanyRegistry;
+import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.GetCompany;
+import ro.storno.application.company.InMemoryBankAccounts;
+import ro.storno.application.company.InMemoryCompanies;
+import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.ManageBankAccounts;
+import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.SettableRegistry;
+import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.einvoice.ElectronicInvoiceValidator;
+import ro.storno.application.einvoice.ElectronicInvoiceWriter;
+import ro.storno.application.einvoice.Syntax;
+import ro.storno.application.file.InMemoryFileStore;
+import ro.storno.application.identity.Authenticate;
+import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryRefreshTokens;
+import ro.storno.application.identity.InMemoryUsers;
+import ro.storno.application.identity.KnownUsers;
+import ro.storno.application.identity.LogIn;
+import ro.storno.application.identity.People;
+import ro.storno.application.identity.PlainAccessTokens;
+import ro.storno.application.identity.PlainPasswords;
+import ro.storno.application.identity.PlainSecrets;
+import ro.storno.application.identity.RefreshSession;
+import ro.storno.application.identity.RegisterUser;
+import ro.storno.application.identity.Sessions;
+import ro.storno.application.identity.ShowProfile;
+import ro.storno.application.identity.UpdateProfile;
+import ro.storno.application.invoice.AttachToInvoice;
+import ro.storno.application.invoice.BuyerChange;
+import ro.storno.application.invoice.CancelInvoice;
+import ro.storno.application.invoice.CreateInvoice;
+import ro.storno.application.invoice.DeleteInvoice;
+import ro.storno.application.invoice.DownloadAttachment;
+import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.GetInvoice;
+import ro.storno.application.invoice.InMemoryInvoiceFiles;
+import ro.storno.application.invoice.InMemoryInvoiceQueries;
+import ro.storno.application.invoice.InMemoryInvoices;
+import ro.storno.application.invoice.InvoiceChecks;
+import ro.storno.application.invoice.InvoiceDetails;
+import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.application.invoice.IssueInvoice;
+import ro.storno.application.invoice.ListAttachments;
+import ro.storno.application.invoice.ListInvoiceEvents;
+import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListVerdicts;
+import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.UpdateInvoice;
+import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.InMemoryJobQueue;
+import ro.storno.application.job.Job;
+import ro.storno.application.numbering.InMemorySeriesBook;
+import ro.storno.application.numbering.ManageSeries;
+import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.DeleteClient;
+import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClients;
+import ro.storno.application.party.ListClients;
+import ro.storno.application.party.UpdateClient;
+import ro.storno.application.payment.DeletePayment;
+import ro.storno.application.payment.InMemoryPayments;
+import ro.storno.application.payment.ListPayments;
+import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.tax.InMemoryVatRates;
+import ro.storno.application.tax.ManageVatRates;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.einvoice.ElectronicInvoice;
+import ro.storno.domain.einvoice.RuleSetIdentity;
+import ro.storno.domain.einvoice.ValidationReport;
+import ro.storno.domain.einvoice.Verdict;
+import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.MembershipId;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.Role;
+import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
+import ro.storno.domain.party.Address;
+import ro.storno.rest.StornoApi;
+import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.TokenAdmission;
+import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.numbering.SeriesRoutes;
+import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.route.RouteTable;
+import ro.storno.rest.server.ApiServer;
+import ro.storno.rest.server.ApiSettings;
+import ro.storno.rest.server.ApiTester;
+import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.tax.VatRateRoutes;
+
+/**
+ * The real use cases behind a real HTTP server, on ports in memory. Their transactions are taken
+ * back like real ones.
+ */
+public final class InMemoryStorno implements AutoCloseable {
+  /** The only CIF that the registry knows. */
+  public static final String KNOWN_CIF = "14399840";
+
+  private final Clock clock = Clock.systemUTC();
+  private final Ids ids = new SequentialIds();
+  private final InMemoryTransactions transactions = new InMemoryTransactions();
+  private final InMemoryUsers users = new InMemoryUsers(transactions);
+  private final InMemoryOrganizations organizations = new InMemoryOrganizations(transactions);
+  private final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens(transactions);
+  private final InMemoryCompanies companies = new InMemoryCompanies(transactions);
+  private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
+  private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
+  private final InMemoryClients clients = new InMemoryClients(transactions);
+  private final InMemoryPayments payments = new InMemoryPayments(transactions);
+  private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
+  private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  private final InMemoryFileStore files = new InMemoryFileStore();
+  private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
+  private final SettableRegistry registry = new SettableRegistry();
+  private final CommandValidator validator =
+      new CommandValidator(
+          Validation.byProvider(HibernateValidator.class)
+              .configure()
+              .messageInterpolator(new ParameterMessageInterpolator())
+              .buildValidatorFactory()
+              .getValidator());
+  private final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
+  private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final ApiServer server;
+  private final StornoApi.About about =
+      new StornoApi.About(
+          "1.2.3",
+          new ClientVersions(
+              Map.of("ios", new ClientVersions.Store("2.0.0", "1.5.0", "https://x"))),
+          () -> Map.of("database", "ok"),
+          new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+          null);
+
+  /** Starts a server on a free port. */
+  public InMemoryStorno() {
+    registry.know(
+        new CompanyRegistry.Entry(
+            KNOWN_CIF,
+            "Dante International SA",
+            "J40/372/2002",
+            true,
+            false,
+            new Address("Sos. Virtutii 148", "SECTOR6", "RO-B", "060787", "RO"),
+            null,
+            true));
+    ApiSettings settings =
+        new ApiSettings(
+            null,
+            0,
+            ApiSettings.Threads.AUTO,
+            50,
+            200_000,
+            30_000_000,
+            Set.of(),
+            Set.of(),
+            false,
+            Duration.ofSeconds(2),
+            false);
+    server =
+        StornoApi.server(
+                settings,
+                areas(),
+                about,
+                new TokenAdmission(
+                    new Authenticate(new PlainAccessTokens(), knownUsers, clock),
+                    new EnterCompany(directory)))
+            .start();
+  }
+
+  /** The routes that are served. */
+  public RouteTable table() {
+    return StornoApi.table(areas(), about);
+  }
+
+  /** Calls this server, checking each answer against its document. */
+  public ApiTester tester() {
+    return new ApiTester("http://localhost:" + server.port());
+  }
+
+  /** Adds a user with a role in an organization and returns an access token. */
+  public String member(OrganizationId organization, Role role, Set<CompanyId> allowed) {
+    UserId id = new UserId(ids.next());
+    Instant now = clock.instant();
+    transactions.inPlatform(
+        () -> {
+          users.add(
+              new User(
+                  id,
+                  id + "@example.com",
+                  "plain:password1",
+                  "Ana",
+                  "Pop",
+                  null,
+                  "ro",
+                  "Europe/Bucharest",
+                  true,
+                  "{}",
+                  true,
+                  true,
+                  false,
+                  now.minusSeconds(60),
+                  now,
+                  null,
+                  null));
+          organizations.addMember(
+              new Membership(
+                  new MembershipId(ids.next()), id, organization, role, true, allowed, now));
+          return id;
+        });
+    return new PlainAccessTokens().issue(id, now, Duration.ofHours(1));
+  }
+
+  /** The follow-up jobs that wait. */
+  public List<Job> waitingJobs() {
+    return transactions.inPlatform(jobs::waiting);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private StornoApi.Areas areas() {
+    return new StornoApi.Areas(
+        identityRoutes(),
+        companyRoutes(),
+        clientRoutes(),
+        new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
+        new VatRateRoutes(new ManageVatRates(validator, transactions, rates, ids, clock)),
+        new InvoiceRoutes(invoiceUseCases()),
+        new AttachmentRoutes(
+            new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
+            new ListAttachments(transactions, invoices, invoiceFiles),
+            new DownloadAttachment(transactions, invoiceFiles, files)),
+        new PaymentRoutes(
+            new ListPayments(transactions, invoices, payments),
+            new RecordPayment(validator, transactions, invoices, payments, ids, clock),
+            new DeletePayment(transactions, invoices, payments, ids, clock)));
+  }
+
+  private IdentityRoutes identityRoutes() {
+    var passwords = new PlainPasswords();
+    var secrets = new PlainSecrets();
+    Sessions sessions = new Sessions(new PlainAccessTokens(), refreshTokens, secrets, ids, clock);
+    ShowProfile show = new ShowProfile(transactions, users, organizations);
+    return new IdentityRoutes(
+        new IdentityRoutes.UseCases(
+            new RegisterUser(
+                validator, transactions, users, organizations, passwords, sessions, ids, clock),
+            new LogIn(validator, transactions, users, passwords, sessions, clock),
+            new RefreshSession(transactions, users, refreshTokens, secrets, sessions, clock),
+            show,
+            new UpdateProfile(
+                validator,
+                transactions,
+                users,
+                refreshTokens,
+                passwords,
+                knownUsers,
+                show,
+                clock)));
+  }
+
+  private CompanyRoutes companyRoutes() {
+    return new CompanyRoutes(
+        new CompanyRoutes.UseCases(
+            new CreateCompany(
+                validator, transactions, companies, registry, directory, rates, series, ids, clock),
+            new ListCompanies(transactions, companies),
+            new GetCompany(transactions, companies),
+            new UpdateCompany(validator, transactions, companies, directory, clock),
+            new ManageCompanyLogo(
+                transactions, companies, files, new OneLine(), directory, ids, clock),
+            new ManageBankAccounts(validator, transactions, accounts, ids, clock)));
+  }
+
+  private ClientRoutes clientRoutes() {
+    DeleteClient delete = new DeleteClient(transactions, clients, clock);
+    return new ClientRoutes(
+        new ClientRoutes.UseCases(
+            new ListClients(transactions, clients),
+            new CreateClient(validator, transactions, clients, ids, clock),
+            new GetClient(transactions, clients, queries, clock),
+            new UpdateClient(
+                validator,
+                transactions,
+                clients,
+                new BuyerChange(invoices, queries, invoiceFiles, jobs, ids, clock),
+                clock),
+            delete,
+            new BulkDeleteClients(delete)));
+  }
+
+  private InvoiceRoutes.UseCases invoiceUseCases() {
+    InvoiceDetails details =
+        new InvoiceDetails(
+            transactions,
+            invoices,
+            payments,
+            invoiceFiles,
+            series,
+            new People(transactions, users, clock),
+            clock);
+    InvoiceChecks checks = new InvoiceChecks(List::of);
+    InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
+    XmlWriting writing = new XmlWriting(companies, accounts, invoices, new NumberOnly());
+    return new InvoiceRoutes.UseCases(
+        new CreateInvoice(
+            validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
+        new UpdateInvoice(
+            validator,
+            transactions,
+            invoices,
+            invoiceFiles,
+            jobs,
+            drafting,
+            checks,
+            details,
+            ids,
+            clock),
+        new GetInvoice(details),
+        new ListInvoices(transactions, queries, clock),
+        new DeleteInvoice(transactions, invoices, invoiceFiles, files),
+        new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock),
+        new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
+        new CancelInvoice(transactions, invoices, details, ids, clock),
+        new RestoreInvoice(transactions, invoices, series, details, ids, clock),
+        new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+        new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+        new ListInvoiceEvents(transactions, invoices, details),
+        new ListVerdicts(transactions, invoices, invoiceFiles),
+        new ShowInvoiceDefaults(transactions, rates, clients, clock));
+  }
+
+  /** A syntax of one element: enough to see that a file comes through. */
+  private static final class NumberOnly implements ElectronicInvoiceWriter {
+    @Override
+    public Syntax syntax() {
+      return Syntax.values()[0];
+    }
+
+    @Override
+    public byte[] write(ElectronicInvoice invoice) {
+      return ("<Invoice>" + invoice.number() + "</Invoice>").getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private static final class AlwaysValid implements ElectronicInvoiceValidator {
+    @Override
+    public ValidationReport validate(byte[] document) {
+      return new ValidationReport(
+          Verdict.VALID,
+          new RuleSetIdentity("TEST", "1", null),
+          "0".repeat(64),
+          List.of(),
+          Instant.now(),
+          Duration.ZERO);
+    }
+
+    @Override
+    public ValidationReport validate(byte[] document, LocalDate date) {
+      return validate(document);
+    }
+
+    @Override
+    public ValidationReport validateAs(String ruleSet, byte[] document, LocalDate date) {
+      return validate(document);
+    }
+
+    @Override
+    public void warmUp() {
+      // nothing to compile
+    }
+  }
+
+  private static final class OneLine implements InvoicePrinter {
+    @Override
+    public byte[] print(PrintableInvoice invoice) {
+      return ("%PDF-1.7 " + invoice.heading().number()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void checkLogo(PrintableInvoice.Logo logo) {
+      // any will do
+    }
+
+    @Override
+    public void warmUp() {
+      // no fonts to load
+    }
+  }
+
+  /** Today as companies see it. */
+  public static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,46 @@
+package ro.storno.application.identity;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ro.storno.application.InMemoryTransactions;
+import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.MembershipId;
+import ro.storno.domain.identity.Organization;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.UserId;
+
+/** Organizations in memory. */
+public final class InMemoryOrganizations implements Organizations {
+  private final Map<OrganizationId, Organization> organizations;
+  private final Map<MembershipId, Membership> memberships;
+
+  public InMemoryOrganizations(InMemoryTransactions transactions) {
+    this.organizations = transactions.table();
+    this.memberships = transactions.table();
+  }
+
+  @Override
+  public void add(Organization organization) {
+    organizations.put(organization.id(), organization);
+  }
+
+  @Override
+  public Optional<Organization> find(OrganizationId id) {
+    return Optional.ofNullable(organizations.get(id));
+  }
+
+  @Override
+  public void addMember(Membership membership) {
+    memberships.put(membership.id(), membership);
+  }
+
+  @Override
+  public List<Membership> membershipsOf(UserId user) {
+    return memberships.values().stream()
+        .filter(membership -> membership.user().equals(user) && membership.active())
+        .sorted(Comparator.comparing(Membership::joinedAt))
+        .toList();
+  }
+}

@@ -1,0 +1,155 @@
+package ro.storno.application.invoice;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.document.PaymentStatus;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceContent;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.money.Money;
+import ro.storno.domain.party.Party;
+
+/** Lists over the invoices in memory. */
+public final class InMemoryInvoiceQueries implements InvoiceQueries {
+  private final InMemoryInvoices invoices;
+
+  public InMemoryInvoiceQueries(InMemoryInvoices invoices) {
+    this.invoices = invoices;
+  }
+
+  @Override
+  public Result list(CompanyId company, Filter filter, Sort sort, Page.Request page) {
+    List<Invoice> found =
+        invoices.all(company).filter(each -> selects(filter, each)).sorted(order(sort)).toList();
+    List<Row> rows =
+        found.stream()
+            .skip(page.offset())
+            .limit(page.limit())
+            .map(each -> row(each, filter.today()))
+            .toList();
+    List<String> currencies =
+        found.stream().map(each -> each.content().currency().code()).distinct().sorted().toList();
+    Currency currency =
+        filter.currency() != null
+            ? filter.currency()
+            : currencies.size() == 1 ? found.get(0).content().currency() : null;
+    return new Result(
+        new Page<>(rows, found.size(), page.page(), page.limit()),
+        currencies,
+        currency == null ? null : currency.code(),
+        sum(found, currency, each -> each.totals().subtotal()),
+        sum(found, currency, each -> each.totals().vatTotal()),
+        sum(found, currency, each -> each.totals().total()));
+  }
+
+  private static @Nullable Money sum(
+      List<Invoice> found, @Nullable Currency currency, Function<Invoice, Money> amount) {
+    return currency == null
+        ? null
+        : found.stream().map(amount).reduce(Money.zero(currency), Money::plus);
+  }
+
+  private static boolean selects(Filter filter, Invoice invoice) {
+    PaymentStatus payment = invoice.paymentStatus(filter.today());
+    InvoiceContent content = invoice.content();
+    return (filter.statuses().isEmpty() || filter.statuses().contains(invoice.status()))
+        && same(filter.paymentStatus(), payment)
+        && same(filter.direction(), invoice.direction())
+        && same(filter.documentType(), content.documentType())
+        && same(filter.clientId(), content.clientId())
+        && same(filter.parent(), content.parent())
+        && same(filter.currency(), content.currency())
+        && (filter.issuedFrom() == null || !content.issueDate().isBefore(filter.issuedFrom()))
+        && (filter.issuedTo() == null || !content.issueDate().isAfter(filter.issuedTo()))
+        && same(filter.paid(), payment == PaymentStatus.PAID)
+        && same(filter.overdue(), payment == PaymentStatus.OVERDUE)
+        && !(filter.excludeCancelled() && invoice.status() == DocumentStatus.CANCELLED)
+        && between(filter.totalMin(), invoice.totals().total(), filter.totalMax())
+        && between(filter.vatTotalMin(), invoice.totals().vatTotal(), filter.vatTotalMax())
+        && searched(filter.search(), invoice);
+  }
+
+  private static boolean same(@Nullable Object wanted, @Nullable Object present) {
+    return wanted == null || wanted.equals(present);
+  }
+
+  private static boolean between(@Nullable BigDecimal min, Money amount, @Nullable BigDecimal max) {
+    return (min == null || amount.amount().compareTo(min) >= 0)
+        && (max == null || amount.amount().compareTo(max) <= 0);
+  }
+
+  private static boolean searched(@Nullable String search, Invoice invoice) {
+    if (search == null || search.isBlank()) {
+      return true;
+    }
+    Party buyer = invoice.content().buyer();
+    String text =
+        invoice.displayNumber() + " " + (buyer == null ? "" : buyer.name() + " " + buyer.taxCode());
+    return plain(text).contains(plain(search.strip()));
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static Comparator<Invoice> order(Sort sort) {
+    Comparator<Invoice> by =
+        switch (sort.by()) {
+          case ISSUE_DATE -> Comparator.comparing(each -> each.content().issueDate());
+          case NUMBER -> Comparator.comparing(Invoice::displayNumber);
+          case TOTAL -> Comparator.comparing(each -> each.totals().total().amount());
+          case DUE_DATE ->
+              Comparator.comparing(
+                  each -> each.content().dueDate(),
+                  Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()));
+          case CREATED_AT -> Comparator.comparing(Invoice::createdAt);
+        };
+    Comparator<Invoice> stable = by.thenComparing(each -> each.id().value());
+    return sort.descending() ? stable.reversed() : stable;
+  }
+
+  private static Row row(Invoice invoice, LocalDate today) {
+    InvoiceContent content = invoice.content();
+    Party buyer = content.buyer();
+    Invoice.Cancellation cancellation = invoice.cancellation();
+    PaymentStatus payment = invoice.paymentStatus(today);
+    return new Row(
+        invoice.id(),
+        invoice.displayNumber(),
+        content.documentType(),
+        content.typeCode(),
+        invoice.direction(),
+        invoice.status(),
+        payment,
+        invoice.shownStatus(today),
+        content.issueDate(),
+        content.dueDate(),
+        content.clientId(),
+        content.supplier().name(),
+        content.supplier().taxCode(),
+        buyer == null ? null : buyer.name(),
+        buyer == null ? null : buyer.taxCode(),
+        invoice.totals().subtotal(),
+        invoice.totals().vatTotal(),
+        invoice.totals().total(),
+        invoice.amountPaid(),
+        invoice.balance(),
+        content.paymentMethod().wireName(),
+        content.parent(),
+        cancellation == null ? null : cancellation.at(),
+        payment == PaymentStatus.PAID ? invoice.updatedAt() : null,
+        invoice.createdAt(),
+        invoice.updatedAt());
+  }
+}

@@ -1,0 +1,24 @@
+package ro.storno.application.invoice;
+
+import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.Transactions;
+
+class InMemoryInvoiceQueriesTest extends InvoiceQueriesContract {
+  private final InMemoryTransactions transactions = new InMemoryTransactions();
+  private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+
+  @Override
+  protected Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  protected Invoices invoices() {
+    return invoices;
+  }
+
+  @Override
+  protected InvoiceQueries queries() {
+    return new InMemoryInvoiceQueries(invoices);
+  }
+}

@@ -1,0 +1,19 @@
+package ro.storno.application.invoice;
+
+import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.Transactions;
+
+class InMemoryInvoicesTest extends InvoicesContract {
+  private final InMemoryTransactions transactions = new InMemoryTransactions();
+  private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+
+  @Override
+  protected Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  protected Invoices invoices() {
+    return invoices;
+  }
+}
