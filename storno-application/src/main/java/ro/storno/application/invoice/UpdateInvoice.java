@@ -89,7 +89,7 @@ public final class UpdateInvoice {
     CreateInvoice.checkSize(changed);
     requireRoomForPayments(changed);
     List<InvoiceEvent> events = List.of(updated(scope));
-    InvoiceDetails.Gathered gathered = details.around(changed, events, drafted.series());
+    InvoiceDetails.Gathered gathered = details.around(changed, events, drafted.series(), false);
     invoices.update(changed, events);
     files.dropXml(scope.company(), id);
     FollowUpInvoice.enqueueIfIssued(jobs, changed);

@@ -3,9 +3,11 @@ package ro.storno.application.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,9 +19,11 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Entries;
 import ro.storno.application.Sha256;
 import ro.storno.application.TestApplication;
+import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.job.DeadJobs;
 import ro.storno.application.job.Job;
+import ro.storno.application.payment.RecordPayment;
 import ro.storno.domain.einvoice.Verdict;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
@@ -172,6 +176,36 @@ class FollowUpInvoiceTest {
     assertThat(first.filename()).isEqualTo("FACT-0001.xml");
     assertThatThrownBy(() -> app.downloadXml.download(app.scope(), app.draft().id()))
         .isInstanceOf(ApplicationException.NotFound.class);
+  }
+
+  @Test
+  void payment_leaves_the_xml_and_the_verdict_on_it_as_they_are() {
+    InvoiceId id = app.issued().id();
+    app.jobs.runAll(app.followUp);
+    byte[] before = app.downloadXml.download(app.scope(), id).content();
+    app.accounts.create(
+        app.scope(),
+        Entries.record(
+            ManageBankAccounts.Command.class, Map.of("iban", "RO09BCYP0000001234567890")));
+    app.pay.record(
+        app.scope(),
+        id,
+        new RecordPayment.Command(BigDecimal.ONE, TestApplication.TODAY, null, null, null, null));
+    assertThat(app.get.get(app.scope(), id).xmlGenerated()).isTrue();
+    assertThat(app.downloadXml.download(app.scope(), id).content()).isEqualTo(before);
+    assertThat(app.listVerdicts.list(app.scope(), id)).hasSize(1);
+  }
+
+  @Test
+  void xml_made_before_the_follow_up_is_the_one_that_is_judged() {
+    InvoiceId id = app.issued().id();
+    InvoiceFile early = app.downloadXml.download(app.scope(), id);
+    app.clock.pass(Duration.ofMinutes(1));
+    app.jobs.runAll(app.followUp);
+    InvoiceFile late = app.downloadXml.download(app.scope(), id);
+    assertThat(late.at()).isEqualTo(early.at());
+    assertThat(app.listVerdicts.list(app.scope(), id).get(0).inputSha256())
+        .isEqualTo(Sha256.of(early.content()));
   }
 
   @Test
