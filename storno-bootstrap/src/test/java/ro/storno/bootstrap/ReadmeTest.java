@@ -49,7 +49,10 @@ class ReadmeTest {
         lines.stream().filter(l -> l.startsWith("import ")).collect(Collectors.joining("\n"));
     String body =
         lines.stream().filter(l -> !l.startsWith("import ")).collect(Collectors.joining("\n"));
-    return imports + "\npublic class Example { public static void main(String[] a) {\n" + body + "\n}}";
+    return imports
+        + "\npublic class Example { public static void main(String[] a) {\n"
+        + body
+        + "\n}}";
   }
 
   /** Nothing but the JDK and the domain is to be seen. */
@@ -77,7 +80,8 @@ class ReadmeTest {
   void every_module_is_named() throws IOException {
     String readme = readme();
     Matcher modules =
-        Pattern.compile("<module>(.*?)</module>").matcher(Files.readString(root().resolve("pom.xml")));
+        Pattern.compile("<module>(.*?)</module>")
+            .matcher(Files.readString(root().resolve("pom.xml")));
     while (modules.find()) {
       assertThat(readme).contains(modules.group(1));
     }
