@@ -14,7 +14,6 @@ import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.bootstrap.configuration.ConfigurationException;
 import ro.storno.bootstrap.configuration.ConfigurationReader;
 import ro.storno.bootstrap.configuration.Settings;
-import ro.storno.bootstrap.einvoice.OfflineDesk;
 import ro.storno.bootstrap.log.Logging;
 import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.installation.Administration;

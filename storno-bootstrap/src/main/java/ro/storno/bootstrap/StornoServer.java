@@ -113,14 +113,13 @@ final class StornoServer implements Server {
     }
   }
 
-  private static ApiServer http(
-      Configuration configuration, Adapters adapters, UseCases useCases) {
+  private static ApiServer http(Configuration configuration, Adapters adapters, UseCases useCases) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(),
+        useCases.areas(configuration.registration()),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             ClientVersions.none(),

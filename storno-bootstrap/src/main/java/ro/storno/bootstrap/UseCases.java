@@ -94,7 +94,7 @@ final class UseCases {
   private final Clock clock;
   private final Transactions transactions;
   private final Repositories repositories;
-  private final CommandValidator validator = new CommandValidator(validator());
+  private final CommandValidator validator = commandValidator();
   private final PasswordHasher passwords = new Argon2Passwords();
   private final SecretTokens secrets = new HashedSecrets();
   private final KnownUsers knownUsers;
@@ -109,8 +109,7 @@ final class UseCases {
   private final InvoiceDrafting drafting;
   private final XmlWriting writing;
 
-  UseCases(
-      Adapters adapters, Documents documents, CompanyRegistry registry, AccessTokens tokens) {
+  UseCases(Adapters adapters, Documents documents, CompanyRegistry registry, AccessTokens tokens) {
     this.ids = adapters.ids();
     this.clock = adapters.clock();
     this.transactions = adapters.database().transactions();
@@ -139,8 +138,7 @@ final class UseCases {
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.drafting =
-        new InvoiceDrafting(
-            r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), ids);
+        new InvoiceDrafting(r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), ids);
     this.writing =
         new XmlWriting(r.companies(), r.bankAccounts(), r.invoices(), documents.writer());
     this.followUpInvoice =
@@ -155,27 +153,32 @@ final class UseCases {
   }
 
   /** Without expression language: messages hold parameters, never code. */
-  private static Validator validator() {
-    return Validation.byProvider(HibernateValidator.class)
-        .configure()
-        .messageInterpolator(new ParameterMessageInterpolator())
-        .buildValidatorFactory()
-        .getValidator();
+  static CommandValidator commandValidator() {
+    Validator validator =
+        Validation.byProvider(HibernateValidator.class)
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
+    return new CommandValidator(validator);
   }
 
-  /** Returns the routes of every area. */
-  StornoApi.Areas areas() {
+  /**
+   * Returns the routes of every area.
+   *
+   * @param registration whether anybody may register
+   */
+  StornoApi.Areas areas(boolean registration) {
     Repositories r = repositories;
     return new StornoApi.Areas(
-        identity(),
+        identity(registration),
         companies(),
         clients(),
         new SeriesRoutes(series()),
         new VatRateRoutes(vatRates()),
         new InvoiceRoutes(invoices()),
         new AttachmentRoutes(
-            new AttachToInvoice(
-                transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
+            new AttachToInvoice(transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
             new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),
             new DownloadAttachment(transactions, r.invoiceFiles(), files)),
         new PaymentRoutes(
@@ -216,7 +219,7 @@ final class UseCases {
         recordPayment());
   }
 
-  private IdentityRoutes identity() {
+  private IdentityRoutes identity(boolean registration) {
     Repositories r = repositories;
     ShowProfile showProfile = new ShowProfile(transactions, r.users(), r.organizations());
     return new IdentityRoutes(
@@ -229,7 +232,8 @@ final class UseCases {
                 passwords,
                 sessions,
                 ids,
-                clock),
+                clock,
+                registration),
             new LogIn(validator, transactions, r.users(), passwords, sessions, clock),
             new RefreshSession(
                 transactions, r.users(), r.refreshTokens(), secrets, sessions, clock),
@@ -262,8 +266,7 @@ final class UseCases {
     Repositories r = repositories;
     DeleteClient deleteClient = new DeleteClient(transactions, r.clients(), clock);
     BuyerChange buyerChange =
-        new BuyerChange(
-            r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, ids, clock);
+        new BuyerChange(r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, ids, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
             new ListClients(transactions, r.clients()),
@@ -297,8 +300,7 @@ final class UseCases {
         new CancelInvoice(transactions, r.invoices(), details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
         new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(
-            transactions, writing, r.payments(), files, documents.printer(), clock),
+        new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), clock));
@@ -342,8 +344,7 @@ final class UseCases {
   }
 
   private UpdateCompany updateCompany() {
-    return new UpdateCompany(
-        validator, transactions, repositories.companies(), directory, clock);
+    return new UpdateCompany(validator, transactions, repositories.companies(), directory, clock);
   }
 
   private ManageVatRates vatRates() {
@@ -351,8 +352,7 @@ final class UseCases {
   }
 
   private ManageBankAccounts bankAccounts() {
-    return new ManageBankAccounts(
-        validator, transactions, repositories.bankAccounts(), ids, clock);
+    return new ManageBankAccounts(validator, transactions, repositories.bankAccounts(), ids, clock);
   }
 
   private ManageSeries series() {

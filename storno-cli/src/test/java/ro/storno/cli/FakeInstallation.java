@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.cli.einvoice.InvoiceDescription;
 import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.installation.HealthFinding;
@@ -33,6 +34,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<DeadJob> dead = new ArrayList<>();
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
+  final List<InvoiceDescription> described = new ArrayList<>();
   SeedOutcome outcome = new SeedOutcome(new LinkedHashMap<>(), 0, List.of());
   @org.jspecify.annotations.Nullable RuntimeException onAdminister;
 
@@ -91,16 +93,15 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   }
 
   @Override
-  public byte[] xml(byte[] invoiceJson) {
-    if (invoiceJson.length < 3) {
-      throw new CommandFailure(ExitCode.USAGE, "line 1: not JSON");
-    }
+  public byte[] xml(InvoiceDescription invoice) {
+    described.add(invoice);
     return "<Invoice/>".getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public byte[] pdf(byte[] invoiceJson, String language) {
-    return ("%PDF " + language).getBytes(StandardCharsets.UTF_8);
+  public byte[] pdf(InvoiceDescription invoice) {
+    described.add(invoice);
+    return "%PDF".getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,28 +158,64 @@ class StornoCliTest {
     assertThat(out).contains("\u001b[32mVALID");
   }
 
+  private static final String DESCRIBED =
+      """
+      {
+        "number": "ABC-0001",
+        "company": {"cif": "RO99001234", "name": "Firma SRL"},
+        "client": {"name": "Client SRL", "cui": "99004567"},
+        "issueDate": "2026-11-21",
+        "lines": [
+          {"description": "Ceva", "quantity": 2, "unitPrice": "10.00", "vatRate": 21}
+        ]
+      }
+      """;
+
   @Test
   void xml_goes_to_stdout_or_a_file() throws Exception {
-    assertThat(run("xml", file("i.json", "{ }"))).isZero();
+    assertThat(run("xml", file("i.json", DESCRIBED))).isZero();
     assertThat(out).isEqualTo("<Invoice/>");
     Path target = folder.resolve("new folder/i.xml");
-    assertThat(run("xml", file("i.json", "{ }"), "-o", target.toString())).isZero();
+    assertThat(run("xml", file("i.json", DESCRIBED), "-o", target.toString())).isZero();
     assertThat(out).isEmpty();
     assertThat(target).hasContent("<Invoice/>");
+    assertThat(installation.described.get(0).number()).isEqualTo("ABC-0001");
+    assertThat(installation.described.get(0).draft().entry(null, UUID.randomUUID()).lines())
+        .hasSize(1);
   }
 
   @Test
-  void a_refused_description_leaves_no_file() throws Exception {
+  void a_description_with_mistakes_tells_each_with_its_line_and_leaves_no_file() throws Exception {
     Path target = folder.resolve("i.xml");
-    assertThat(run("xml", file("i.json", ""), "-o", target.toString())).isEqualTo(2);
-    assertThat(err).isEqualTo("storno: line 1: not JSON\n");
+    String wrong =
+        DESCRIBED
+            .replace("\"quantity\": 2", "\"quantity\": \"two\"")
+            .replace("\"number\": \"ABC-0001\",", "")
+            .replace("unitPrice", "unitprice")
+            .replace("issueDate", "isueDate");
+    assertThat(run("xml", file("i.json", wrong), "-o", target.toString())).isEqualTo(2);
+    assertThat(err.lines()).hasSize(4);
+    assertThat(err)
+        .contains("number: is required")
+        .contains("line 7: lines[0].quantity: 'two' is not a decimal number")
+        .contains("lines[0].unitprice: unknown field")
+        .contains("isueDate: unknown field");
     assertThat(target).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[1, 2]", "text", "{\"number\": \"A-0001\"}", "null"})
+  void what_is_no_description_is_a_line_not_a_crash(String text) throws Exception {
+    assertThat(run("pdf", file("i.json", text))).isEqualTo(2);
+    assertThat(err).startsWith("storno: ").doesNotContain("\tat ");
   }
 
   @Test
   void pdf_takes_a_language() throws Exception {
-    assertThat(run("pdf", file("i.json", "{ }"), "--language", "de")).isZero();
-    assertThat(out).isEqualTo("%PDF de");
+    assertThat(run("pdf", file("i.json", DESCRIBED), "--language", "de")).isZero();
+    assertThat(out).isEqualTo("%PDF");
+    assertThat(installation.described.get(0).draft().entry(null, UUID.randomUUID()).language())
+        .isEqualTo("de");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package ro.storno.einvoice.validation;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -16,11 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.validation.Schema;
 import net.sf.saxon.s9api.XdmNode;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
+import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
@@ -114,6 +118,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
               "The document has %d bytes; the limit is %d."
                   .formatted(document.length, limits.maxBytes())));
     }
+    anticipate(document, date, ruleSet);
     DocumentCheck check = borrow();
     try {
       return judge(document, check, date, ruleSet);
@@ -123,6 +128,30 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
       idleChecks.offer(check);
     }
   }
+
+  /**
+   * Has the rules of the very first document compiled while its schema still is: which they will be
+   * is told, most of the time, by its first lines. A wrong guess costs nothing but time.
+   */
+  private void anticipate(byte[] document, @Nullable LocalDate date, @Nullable String ruleSet) {
+    if (!sheets.isUntouched()) {
+      return;
+    }
+    String beginning =
+        new String(document, 0, Math.min(4_096, document.length), StandardCharsets.ISO_8859_1);
+    Matcher customization = CUSTOMIZATION.matcher(beginning);
+    LocalDate day = date != null ? date : LocalDate.now(clock);
+    Optional<RuleSet> guess =
+        ruleSet != null
+            ? registry.named(ruleSet, Syntax.UBL, day)
+            : customization.find()
+                ? registry.find(Syntax.UBL, customization.group(1), day)
+                : Optional.empty();
+    guess.ifPresent(set -> set.layers().forEach(layer -> sheets.prepare(layer.sheet())));
+  }
+
+  private static final Pattern CUSTOMIZATION =
+      Pattern.compile("CustomizationID>\\s*([^<\\s]{1,300})");
 
   private DocumentCheck borrow() {
     DocumentCheck idle = idleChecks.poll();
@@ -251,18 +280,29 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
 
   @Override
   public void warmUp() {
-    LocalDate today = LocalDate.now(clock);
-    Thread schemaThread = new Thread(() -> schema(DocumentKind.UBL_INVOICE), "rule-sets-schema");
-    schemaThread.start();
+    // one after the other on the thread of the caller, who may want to leave the other cores alone
     registry
-        .named("CIUS-RO", DocumentKind.UBL_INVOICE.syntax(), today)
+        .named("CIUS-RO", Syntax.UBL, LocalDate.now(clock))
+        .filter(RuleSet::isAvailable)
         .ifPresent(set -> set.layers().forEach(layer -> sheets.get(layer.sheet())));
-    try {
-      schemaThread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    byte[] sample = WARM_UP_INVOICE.getBytes(StandardCharsets.UTF_8);
+    // the first document loads classes and the schema; its verdict is no matter
+    validateAs("CIUS-RO", sample, LocalDate.now(clock));
   }
+
+  private static final String WARM_UP_INVOICE =
+      """
+      <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+       xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+       xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+       <cbc:ID>1</cbc:ID><cbc:IssueDate>2026-01-01</cbc:IssueDate>
+       <cac:AccountingSupplierParty/><cac:AccountingCustomerParty/>
+       <cac:LegalMonetaryTotal><cbc:PayableAmount currencyID="RON">1</cbc:PayableAmount></cac:LegalMonetaryTotal>
+       <cac:InvoiceLine><cbc:ID>1</cbc:ID>
+        <cbc:LineExtensionAmount currencyID="RON">1</cbc:LineExtensionAmount><cac:Item/>
+       </cac:InvoiceLine>
+      </Invoice>
+      """;
 
   private static String sha256(byte[] document) {
     try {

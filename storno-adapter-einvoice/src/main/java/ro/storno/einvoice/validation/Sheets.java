@@ -49,6 +49,37 @@ final class Sheets {
     return Sheets.class.getResource(resource) != null;
   }
 
+  /** Whether no sheet has been asked for yet. */
+  boolean isUntouched() {
+    return compiled.isEmpty();
+  }
+
+  /**
+   * Compiles a sheet in the background, unless it is being or has been compiled. What goes wrong is
+   * reported to whoever asks for the sheet.
+   */
+  void prepare(String resource) {
+    CompletableFuture<CompiledSheet> mine = new CompletableFuture<>();
+    if (compiled.putIfAbsent(resource, mine) == null) {
+      Thread thread = new Thread(() -> compileInto(mine, resource), "rule-set-compiler");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void compileInto(CompletableFuture<CompiledSheet> future, String resource) {
+    try {
+      future.complete(compile(resource));
+    } catch (RuleSetUnavailableException e) {
+      compiled.remove(resource, future);
+      future.completeExceptionally(e);
+    } catch (RuntimeException | Error e) {
+      compiled.remove(resource, future);
+      future.completeExceptionally(
+          new RuleSetUnavailableException("The rules " + resource + " could not be compiled", e));
+    }
+  }
+
   /**
    * The compiled sheet of a class path resource.
    *
@@ -60,12 +91,7 @@ final class Sheets {
     if (other != null) {
       return join(other);
     }
-    try {
-      mine.complete(compile(resource));
-    } catch (RuleSetUnavailableException e) {
-      compiled.remove(resource, mine);
-      mine.completeExceptionally(e);
-    }
+    compileInto(mine, resource);
     return join(mine);
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +38,7 @@ public final class JdbiTransactions implements Transactions {
 
   private final Jdbi jdbi;
   private final ThreadLocal<Session> current = new ThreadLocal<>();
+  private final AtomicInteger underWay = new AtomicInteger();
 
   JdbiTransactions(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -69,7 +71,12 @@ public final class JdbiTransactions implements Transactions {
   private <T> T in(Optional<CompanyId> company, Supplier<T> work) {
     Session open = current.get();
     if (open == null) {
-      return repeatedly(company, work);
+      underWay.incrementAndGet();
+      try {
+        return repeatedly(company, work);
+      } finally {
+        underWay.decrementAndGet();
+      }
     }
     if (!open.company.equals(company)) {
       throw new IllegalStateException(
@@ -212,6 +219,11 @@ public final class JdbiTransactions implements Transactions {
       flush(session);
     }
     return session.handle;
+  }
+
+  /** How many transactions of this process are under way, or wait for a connection. */
+  public int underWay() {
+    return underWay.get();
   }
 
   /** Whether the thread is in a transaction. */

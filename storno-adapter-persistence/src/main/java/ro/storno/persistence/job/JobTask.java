@@ -30,6 +30,12 @@ final class JobTask extends AbstractTask<JobData> {
   private static final Logger log = LoggerFactory.getLogger(JobTask.class);
   private static final int LONGEST_ERROR = 500;
 
+  /** How often, and how long each time, a job lets requests go first while many are under way. */
+  private static final int COURTESIES = 10;
+
+  private static final int COURTESY_MILLIS = 25;
+  private static final int MANY = Runtime.getRuntime().availableProcessors();
+
   private final JobHandler handler;
   private final JdbiTransactions transactions;
   private final JobSettings settings;
@@ -48,11 +54,27 @@ final class JobTask extends AbstractTask<JobData> {
       TaskInstance<JobData> instance, ExecutionContext context) {
     Job job = instance.getData().toJob(instance.getTaskName(), instance.getId());
     Execution execution = context.getExecution();
+    letRequestsGoFirst();
     try (MDC.MDCCloseable kind = MDC.putCloseable("job", job.kind() + " " + job.key());
         MDC.MDCCloseable company = MDC.putCloseable("company", String.valueOf(job.company()))) {
       perform(job, execution);
     }
     return (complete, operations) -> {};
+  }
+
+  /**
+   * Somebody waits for a request, nobody for a job. The wait is bounded, so that jobs get done
+   * under any load.
+   */
+  private void letRequestsGoFirst() {
+    try {
+      for (int i = 0; i < COURTESIES && transactions.underWay() > MANY; i++) {
+        Thread.sleep(COURTESY_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // The process is closing: the job is done now and the thread ends afterwards.
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void perform(Job job, Execution execution) {

@@ -348,6 +348,36 @@ class DurableJobsTest {
   }
 
   @Test
+  void job_lets_requests_go_first_but_not_for_ever() throws Exception {
+    int many = Runtime.getRuntime().availableProcessors() + 2;
+    CountDownLatch end = new CountDownLatch(1);
+    List<Thread> requests = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      Thread request =
+          new Thread(
+              () ->
+                  transactions.inCompany(
+                      COMPANY,
+                      () -> {
+                        await(end);
+                        return 0;
+                      }));
+      requests.add(request);
+      request.start();
+    }
+    until(() -> transactions.underWay() == many);
+    DurableJobs jobs = start(QUICK, handler("work", false, job -> {}));
+    Instant begin = Instant.now();
+    enqueue(jobs, job("work", "a"));
+    until(() -> ran.size() == 1);
+    assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofMillis(200));
+    end.countDown();
+    for (Thread request : requests) {
+      request.join();
+    }
+  }
+
+  @Test
   void closing_waits_for_the_running_job() {
     CountDownLatch inHand = new CountDownLatch(1);
     DurableJobs jobs =

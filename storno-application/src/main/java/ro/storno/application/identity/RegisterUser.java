@@ -19,6 +19,7 @@ public final class RegisterUser {
   private final Accounts accounts;
   private final PasswordHasher passwords;
   private final Sessions sessions;
+  private final boolean open;
 
   /** Registers with the given ports; none is null. */
   public RegisterUser(
@@ -30,11 +31,30 @@ public final class RegisterUser {
       Sessions sessions,
       Ids ids,
       Clock clock) {
+    this(validator, transactions, users, organizations, passwords, sessions, ids, clock, true);
+  }
+
+  /**
+   * Registers with the given ports; none is null.
+   *
+   * @param open whether anybody may register; else the operator opens accounts
+   */
+  public RegisterUser(
+      CommandValidator validator,
+      Transactions transactions,
+      Users users,
+      Organizations organizations,
+      PasswordHasher passwords,
+      Sessions sessions,
+      Ids ids,
+      Clock clock,
+      boolean open) {
     this.validator = validator;
     this.transactions = transactions;
     this.accounts = new Accounts(users, organizations, ids, clock);
     this.passwords = passwords;
     this.sessions = sessions;
+    this.open = open;
   }
 
   /**
@@ -42,10 +62,15 @@ public final class RegisterUser {
    *
    * @param command not null
    * @return tokens of the first session, never null
+   * @throws ApplicationException.Forbidden if registration is closed
    * @throws ApplicationException.Invalid if address or password are malformed
    * @throws ApplicationException.Conflict if the address has an account
    */
   public Tokens register(Command command) {
+    if (!open) {
+      throw new ApplicationException.Forbidden(
+          "Registration is closed", "Ask whoever runs this server for an account.");
+    }
     validator.check(command);
     String email = Objects.requireNonNull(command.email);
     String hash = passwords.hash(Objects.requireNonNull(command.password));

@@ -70,7 +70,7 @@ public final class CancelInvoice {
             scope.actor().user(),
             "Invoice cancelled",
             Map.of("reason", reason.strip()));
-    InvoiceDetails.Gathered gathered = details.around(cancelled, List.of(event), null);
+    InvoiceDetails.Gathered gathered = details.around(cancelled, List.of(event), null, true);
     invoices.update(cancelled, List.of(event));
     return gathered;
   }

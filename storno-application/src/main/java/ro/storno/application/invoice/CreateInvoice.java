@@ -125,7 +125,7 @@ public final class CreateInvoice {
             drafted.content(),
             key,
             now);
-    CreditNoteRules.checkSign(draft);
+
     checkSize(draft);
     Optional<InvoiceId> twin = key == null ? twin(scope, draft, now) : Optional.empty();
     if (twin.isPresent()) {

@@ -36,15 +36,6 @@ final class CreditNoteRules {
     refuse(violations);
   }
 
-  /** Checks that the amounts of a credit note go back. */
-  static void checkSign(Invoice invoice) {
-    boolean credit = invoice.content().documentType() == DocumentType.CREDIT_NOTE;
-    if (credit && invoice.totals().total().signum() > 0) {
-      throw new DomainException.RuleViolated(
-          "lines", "A credit note takes amounts back: give negative quantities.");
-    }
-  }
-
   private static void refuse(List<DomainException> violations) {
     FieldErrors errors = new FieldErrors();
     violations.forEach(each -> errors.add(each.field(), String.valueOf(each.getMessage())));

@@ -61,10 +61,7 @@ public final class DownloadInvoiceXml {
       throw new ApplicationException.NotFound("Invoice XML");
     }
     InvoiceFiles.GeneratedXml present = stored.xml;
-    InvoiceFiles.GeneratedXml xml =
-        present != null && present.version() == invoice.version()
-            ? present
-            : generated(company, stored.source);
+    InvoiceFiles.GeneratedXml xml = present != null ? present : generated(company, stored.source);
     return new InvoiceFile(
         InvoiceFile.safe(invoice.displayNumber()) + ".xml",
         "application/xml",
@@ -85,7 +82,7 @@ public final class DownloadInvoiceXml {
         () -> {
           boolean unchanged =
               invoices
-                  .find(company, invoice.id())
+                  .findForUpdate(company, invoice.id())
                   .filter(now -> now.version() == invoice.version())
                   .isPresent();
           if (!unchanged) {

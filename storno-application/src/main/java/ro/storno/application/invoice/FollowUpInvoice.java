@@ -1,6 +1,7 @@
 package ro.storno.application.invoice;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,25 +110,32 @@ public final class FollowUpInvoice implements JobHandler {
 
   /** Returns false if the invoice was changed meanwhile, so that all has to be done again. */
   private boolean attempt(CompanyId company, InvoiceId id) {
-    Optional<XmlWriting.Source> source =
-        transactions.inCompany(company, () -> writing.source(company, id));
+    Optional<Stored> stored =
+        transactions.inCompany(
+            company,
+            () ->
+                writing
+                    .source(company, id)
+                    .map(source -> new Stored(source, files.xml(company, id).orElse(null))));
     // Cancelled or restored before its turn came: nothing to be followed up any more.
-    if (source.isEmpty() || !followed(source.get().invoice())) {
+    if (stored.isEmpty() || !followed(stored.get().source.invoice())) {
       return true;
     }
-    Judged judged = judge(source.get());
-    return transactions.inCompany(company, () -> keep(source.get().invoice(), judged));
+    Judged judged = judge(stored.get());
+    return transactions.inCompany(company, () -> keep(stored.get().source.invoice(), judged));
   }
+
+  /** An invoice and the XML that somebody who could not wait has had made already. */
+  private record Stored(XmlWriting.Source source, InvoiceFiles.@Nullable GeneratedXml xml) {}
 
   /** The bytes, if they could be written, and the verdict on them. */
   private record Judged(
       InvoiceFiles.@Nullable GeneratedXml xml, InvoiceFiles.Evidence evidence, String event) {}
 
-  private Judged judge(XmlWriting.Source source) {
-    Invoice invoice = source.invoice();
-    byte[] content;
+  private Judged judge(Stored stored) {
+    InvoiceFiles.GeneratedXml xml;
     try {
-      content = writing.write(source);
+      xml = stored.xml == null ? written(stored.source) : stored.xml;
     } catch (UnwritableInvoiceException unwritable) {
       return unwritten(unwritable.findings());
     } catch (DomainException.InvalidValue wrong) {
@@ -140,11 +148,15 @@ public final class FollowUpInvoice implements JobHandler {
                       String.valueOf(wrong.getMessage()))
                   .causedBy(wrong.field())));
     }
-    InvoiceFiles.GeneratedXml xml =
-        new InvoiceFiles.GeneratedXml(
-            invoice.version(), content, Sha256.of(content), clock.instant());
-    ValidationReport report = validator.validate(content, invoice.content().issueDate());
+    LocalDate date = stored.source.invoice().content().issueDate();
+    ValidationReport report = validator.validate(xml.content(), date);
     return new Judged(xml, Evidences.of(report), "Official rules: " + Evidences.verdict(report));
+  }
+
+  private InvoiceFiles.GeneratedXml written(XmlWriting.Source source) {
+    byte[] content = writing.write(source);
+    return new InvoiceFiles.GeneratedXml(
+        source.invoice().version(), content, Sha256.of(content), clock.instant());
   }
 
   private Judged unwritten(List<Finding> findings) {

@@ -84,7 +84,7 @@ public final class InvoiceDetails {
         files.attachments(company, id),
         seriesOf(invoice),
         parentOf(invoice),
-        files.xml(company, id).filter(xml -> xml.version() == invoice.version()).isPresent());
+        files.xml(company, id).isPresent());
   }
 
   /**
@@ -92,8 +92,10 @@ public final class InvoiceDetails {
    *
    * @param added events that are about to be appended, newest first
    * @param series the series, if it is known already
+   * @param xmlKept whether the XML, if there is any, stays that of the invoice
    */
-  Gathered around(Invoice invoice, List<InvoiceEvent> added, @Nullable Series series) {
+  Gathered around(
+      Invoice invoice, List<InvoiceEvent> added, @Nullable Series series, boolean xmlKept) {
     List<InvoiceEvent> events = new ArrayList<>(added);
     events.addAll(invoices.events(invoice.company(), invoice.id()));
     return new Gathered(
@@ -103,7 +105,7 @@ public final class InvoiceDetails {
         files.attachments(invoice.company(), invoice.id()),
         series == null ? seriesOf(invoice) : series,
         parentOf(invoice),
-        false);
+        xmlKept && files.xml(invoice.company(), invoice.id()).isPresent());
   }
 
   private List<Payment> paymentsOf(Invoice invoice) {

@@ -132,8 +132,8 @@ public record InvoiceEntry(
     @Nullable String payeeBankAccount,
     @Nullable String payeeBankName,
     @Valid @Nullable Extensions ublExtensions,
-    @NotEmpty(message = Wording.NO_LINES, groups = Creation.class) @Valid
-        @Nullable List<@NotNull(message = Wording.BLANK) Line> lines) {
+    @NotEmpty(message = Wording.NO_LINES, groups = Creation.class)
+        @Nullable List<@NotNull(message = Wording.BLANK) @Valid Line> lines) {
 
   /** What must be there when an invoice is made, but not when it is changed. */
   public interface Creation {}
@@ -213,13 +213,14 @@ public record InvoiceEntry(
   public record Extensions(
       @Valid @Nullable PeriodEntry invoicePeriod,
       @Valid @Nullable DeliveryEntry delivery,
-      @Size(max = 20, message = Wording.TOO_MANY) @Valid
-          @Nullable List<@NotNull(message = Wording.BLANK) AllowanceChargeEntry> allowanceCharges,
+      @Size(max = 20, message = Wording.TOO_MANY)
+          @Nullable List<@NotNull(message = Wording.BLANK) @Valid AllowanceChargeEntry>
+              allowanceCharges,
       @PositiveOrZero(message = Wording.NOT_NEGATIVE)
           @Digits(integer = 13, fraction = 4, message = Wording.TOO_PRECISE)
           @Nullable BigDecimal prepaidAmount,
-      @Size(max = 10, message = Wording.TOO_MANY) @Valid
-          @Nullable List<@NotNull(message = Wording.BLANK) DocumentReferenceEntry>
+      @Size(max = 10, message = Wording.TOO_MANY)
+          @Nullable List<@NotNull(message = Wording.BLANK) @Valid DocumentReferenceEntry>
               additionalDocumentReferences) {}
 
   /**
@@ -232,10 +233,12 @@ public record InvoiceEntry(
    */
   public record LineExtensions(
       @Nullable PeriodEntry invoicePeriod,
-      @Size(max = 10, message = Wording.TOO_MANY) @Valid
-          @Nullable List<@NotNull(message = Wording.BLANK) AllowanceChargeEntry> allowanceCharges,
-      @Size(max = 20, message = Wording.TOO_MANY) @Valid
-          @Nullable List<@NotNull(message = Wording.BLANK) PropertyEntry> additionalItemProperties,
+      @Size(max = 10, message = Wording.TOO_MANY)
+          @Nullable List<@NotNull(message = Wording.BLANK) @Valid AllowanceChargeEntry>
+              allowanceCharges,
+      @Size(max = 20, message = Wording.TOO_MANY)
+          @Nullable List<@NotNull(message = Wording.BLANK) @Valid PropertyEntry>
+              additionalItemProperties,
       @Size(min = 2, max = 2, message = "Give a two-letter country code.")
           @Nullable String originCountry) {}
 

@@ -13,7 +13,7 @@ import ro.storno.domain.invoice.InvoiceId;
  * What was generated for an invoice (its XML and the verdict on it), and what was attached to it.
  */
 public interface InvoiceFiles {
-  /** Returns the XML of the present version, if it was generated. */
+  /** Returns the XML, if it was generated and the content has not changed since. */
   Optional<GeneratedXml> xml(CompanyId company, InvoiceId invoice);
 
   /** Keeps the XML; replaces one of an earlier version, keeps the first of the same version. */

@@ -87,7 +87,7 @@ public final class IssueInvoice {
     Invoice ready = series == null ? draft : draft.edit(asPrinted(draft, scope, series), now);
     requireIssuable(ready, parent(ready), today);
     InvoiceEvent event = issuedEvent(scope, now);
-    InvoiceDetails.Gathered around = details.around(ready, List.of(event), series);
+    InvoiceDetails.Gathered around = details.around(ready, List.of(event), series, false);
     FollowUpInvoice.enqueue(jobs, ready);
     // From here on the series is locked: nothing but the one write and the commit follow.
     DocumentNumber number = series == null ? kept(draft) : take(series);

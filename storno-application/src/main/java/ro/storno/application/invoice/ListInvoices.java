@@ -67,12 +67,17 @@ public final class ListInvoices {
     List<DocumentStatus> statuses = new ArrayList<>();
     List<PaymentStatus> paymentStatuses = new ArrayList<>();
     statuses(criteria.status, "status", statuses, paymentStatuses, errors);
-    statuses(criteria.paymentStatus, "paymentStatus", new ArrayList<>(), paymentStatuses, errors);
     errors.addIf(
-        paymentStatuses.size() > 1 || !paymentStatuses.isEmpty() && !statuses.isEmpty(),
+        !paymentStatuses.isEmpty() && !statuses.isEmpty(),
         "status",
-        "Filter by one payment status at a time, without document statuses; use paymentStatus for"
-            + " the second.");
+        "Document and payment statuses cannot be mixed here; use paymentStatus for the latter.");
+    List<DocumentStatus> misplaced = new ArrayList<>();
+    statuses(criteria.paymentStatus, "paymentStatus", misplaced, paymentStatuses, errors);
+    errors.addIf(!misplaced.isEmpty(), "paymentStatus", "Use status for document statuses.");
+    errors.addIf(
+        paymentStatuses.stream().distinct().count() > 1,
+        "paymentStatus",
+        "Filter by one payment status at a time.");
     String code = criteria.currency;
     return new InvoiceQueries.Filter(
         blankToNull(criteria.search),

@@ -73,7 +73,7 @@ public final class RestoreInvoice {
             scope.actor().user(),
             "Invoice restored from cancelled status",
             Map.of());
-    InvoiceDetails.Gathered gathered = details.around(restored, List.of(event), null);
+    InvoiceDetails.Gathered gathered = details.around(restored, List.of(event), null, true);
     invoices.update(restored, List.of(event));
     return gathered;
   }

@@ -85,11 +85,11 @@ public final class UpdateInvoice {
     InvoiceDrafting.Drafted drafted = drafting.redraft(scope, was, entry, given);
 
     Invoice changed = was.edit(drafted.content(), clock.instant());
-    CreditNoteRules.checkSign(changed);
+
     CreateInvoice.checkSize(changed);
     requireRoomForPayments(changed);
     List<InvoiceEvent> events = List.of(updated(scope));
-    InvoiceDetails.Gathered gathered = details.around(changed, events, drafted.series());
+    InvoiceDetails.Gathered gathered = details.around(changed, events, drafted.series(), false);
     invoices.update(changed, events);
     files.dropXml(scope.company(), id);
     FollowUpInvoice.enqueueIfIssued(jobs, changed);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,7 +85,7 @@ public final class RecordPayment {
           payments.add(payment);
           invoices.update(
               paid, List.of(received(payment, ids.next(), scope.actor().user(), clock.instant())));
-          return new Result(payment, paid, today, warnings(invoice, payment));
+          return new Result(payment, paid, today, warnings(invoice, paid, payment));
         });
   }
 
@@ -155,8 +156,13 @@ public final class RecordPayment {
             "method", payment.method().wireName()));
   }
 
-  private static List<String> warnings(Invoice invoice, Payment payment) {
-    return invoice.paymentWarnings(payment).stream().map(Problem::message).toList();
+  private static List<String> warnings(Invoice invoice, Invoice paid, Payment payment) {
+    List<String> warnings = new ArrayList<>();
+    invoice.paymentWarnings(payment).stream().map(Problem::message).forEach(warnings::add);
+    if (paid.balance().signum() < 0) {
+      warnings.add("The payments exceed the invoice by " + paid.balance().abs() + ".");
+    }
+    return List.copyOf(warnings);
   }
 
   /**

@@ -8,20 +8,16 @@ public interface OfflineTools {
   ValidationReport validate(byte[] document);
 
   /**
-   * Writes the UBL of an invoice described in JSON.
+   * Writes the UBL of an invoice described in a file.
    *
-   * @param invoiceJson body of {@code POST /api/v1/invoices} with {@code company}, {@code client}
-   *     and {@code number}; not null
-   * @throws ro.storno.cli.terminal.CommandFailure if the description has mistakes
+   * @throws ro.storno.cli.terminal.CommandFailure if it cannot be written
    */
-  byte[] xml(byte[] invoiceJson);
+  byte[] xml(InvoiceDescription invoice);
 
   /**
-   * Draws the PDF of an invoice described in JSON.
+   * Draws the PDF of an invoice described in a file.
    *
-   * @param invoiceJson as for {@link #xml}
-   * @param language of the page, such as {@code ro}; not null
-   * @throws ro.storno.cli.terminal.CommandFailure if the description has mistakes
+   * @throws ro.storno.cli.terminal.CommandFailure if it cannot be printed
    */
-  byte[] pdf(byte[] invoiceJson, String language);
+  byte[] pdf(InvoiceDescription invoice);
 }

@@ -1,5 +1,6 @@
 package ro.storno.cli.einvoice;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,8 +49,8 @@ public final class RenderCommand {
 
     @Override
     public Integer call() {
-      byte[] json = InputFile.read(input, terminal, LONGEST);
-      return deliver(terminal, output, installation.offlineTools().xml(json));
+      InvoiceDescription invoice = described(input, terminal, null);
+      return deliver(terminal, output, installation.offlineTools().xml(invoice));
     }
   }
 
@@ -71,8 +72,8 @@ public final class RenderCommand {
         description = "Where to write; default is the standard output.")
     private @Nullable Path output;
 
-    @Option(names = "--language", defaultValue = "ro", description = "ro, en, de or fr (ro).")
-    private String language = "ro";
+    @Option(names = "--language", description = "ro, en, de or fr, whatever the invoice says.")
+    private @Nullable String language;
 
     /** A command on an installation. */
     public Pdf(Installation installation, Terminal terminal) {
@@ -86,9 +87,15 @@ public final class RenderCommand {
         throw new CommandFailure(
             ExitCode.USAGE, "A PDF is nothing to read on a screen: give -o FILE or a pipe");
       }
-      byte[] json = InputFile.read(input, terminal, LONGEST);
-      return deliver(terminal, output, installation.offlineTools().pdf(json, language));
+      InvoiceDescription invoice = described(input, terminal, language);
+      return deliver(terminal, output, installation.offlineTools().pdf(invoice));
     }
+  }
+
+  private static InvoiceDescription described(
+      String input, Terminal terminal, @Nullable String language) {
+    String text = new String(InputFile.read(input, terminal, LONGEST), StandardCharsets.UTF_8);
+    return InvoiceDescriptionReader.read(input, text, language);
   }
 
   private static int deliver(Terminal terminal, @Nullable Path output, byte[] document) {

@@ -23,6 +23,8 @@ import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.cli.file.LocatedTree;
+import ro.storno.cli.file.RecordReader;
 import ro.storno.cli.seed.SeedDocument.Account;
 import ro.storno.cli.seed.SeedDocument.AccountFields;
 import ro.storno.cli.seed.SeedDocument.Bill;

@@ -1,4 +1,4 @@
-package ro.storno.cli.seed;
+package ro.storno.cli.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,7 +18,7 @@ import ro.storno.cli.terminal.ExitCode;
  * A YAML or JSON document as a tree that knows in which line each value stands. JSON is read as the
  * YAML it is.
  */
-final class LocatedTree {
+public final class LocatedTree {
   private static final int DEEPEST = 40;
 
   private final JsonNode root;
@@ -35,7 +35,7 @@ final class LocatedTree {
    * @param source named in messages; not null
    * @throws CommandFailure if it is no YAML or JSON
    */
-  static LocatedTree parse(String source, String text) {
+  public static LocatedTree parse(String source, String text) {
     Map<String, Integer> lines = new HashMap<>();
     try (JsonParser parser = new YAMLFactory().createParser(text)) {
       JsonToken first = parser.nextToken();
@@ -55,12 +55,13 @@ final class LocatedTree {
     }
   }
 
-  JsonNode root() {
+  /** Returns the whole document. */
+  public JsonNode root() {
     return root;
   }
 
   /** Names a place by line and path; the nearest enclosing value's line if it has none itself. */
-  String at(String path) {
+  public String at(String path) {
     String known = path;
     while (!lines.containsKey(known) && !known.isEmpty()) {
       int cut = Math.max(known.lastIndexOf('.'), known.lastIndexOf('['));

@@ -1,4 +1,4 @@
-package ro.storno.cli.seed;
+package ro.storno.cli.file;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Reads records of the application from a tree, and names every field that does not fit instead of
  * stopping at the first.
  */
-final class RecordReader {
+public final class RecordReader {
   private final ObjectMapper mapper =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
@@ -32,19 +32,23 @@ final class RecordReader {
   private final LocatedTree tree;
   private final List<String> mistakes = new ArrayList<>();
 
-  RecordReader(LocatedTree tree) {
+  /** Reads from a tree. */
+  public RecordReader(LocatedTree tree) {
     this.tree = tree;
   }
 
-  List<String> mistakes() {
+  /** Returns the mistakes noted so far, each with line and path. */
+  public List<String> mistakes() {
     return List.copyOf(mistakes);
   }
 
-  void mistake(String path, String what) {
+  /** Notes a mistake at a path. */
+  public void mistake(String path, String what) {
     mistakes.add(tree.at(path) + ": " + what);
   }
 
-  String at(String path) {
+  /** Names a place by line and path. */
+  public String at(String path) {
     return tree.at(path);
   }
 
@@ -56,7 +60,7 @@ final class RecordReader {
    * @param others names of keys that somebody else reads; not null
    * @return empty if it has mistakes, which are noted
    */
-  <T extends Record> Optional<T> read(
+  public <T extends Record> Optional<T> read(
       JsonNode node, String path, Class<T> type, Set<String> others) {
     int before = mistakes.size();
     if (!node.isObject()) {
@@ -80,7 +84,7 @@ final class RecordReader {
         .properties()
         .forEach(
             field -> {
-              String inner = path + "." + field.getKey();
+              String inner = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
               components.stream()
                   .filter(component -> component.getName().equals(field.getKey()))
                   .findFirst()

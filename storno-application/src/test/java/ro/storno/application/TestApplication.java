@@ -1,0 +1,327 @@
+package ro.storno.application;
+
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.UnaryOperator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ro.storno.application.company.CompanyDirectory;
+import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.GetCompany;
+import ro.storno.application.company.InMemoryBankAccounts;
+import ro.storno.application.company.InMemoryCompanies;
+import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.ManageBankAccounts;
+import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.SettableRegistry;
+import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.einvoice.PlainXml;
+import ro.storno.application.file.InMemoryFileStore;
+import ro.storno.application.identity.Actor;
+import ro.storno.application.identity.Authenticate;
+import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.identity.CreateUser;
+import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryRefreshTokens;
+import ro.storno.application.identity.InMemoryUsers;
+import ro.storno.application.identity.KnownUsers;
+import ro.storno.application.identity.LogIn;
+import ro.storno.application.identity.People;
+import ro.storno.application.identity.PlainAccessTokens;
+import ro.storno.application.identity.PlainPasswords;
+import ro.storno.application.identity.PlainSecrets;
+import ro.storno.application.identity.RefreshSession;
+import ro.storno.application.identity.RegisterUser;
+import ro.storno.application.identity.Sessions;
+import ro.storno.application.identity.ShowProfile;
+import ro.storno.application.identity.Tokens;
+import ro.storno.application.identity.UpdateProfile;
+import ro.storno.application.invoice.AttachToInvoice;
+import ro.storno.application.invoice.BuyerChange;
+import ro.storno.application.invoice.CancelInvoice;
+import ro.storno.application.invoice.CreateInvoice;
+import ro.storno.application.invoice.DeleteInvoice;
+import ro.storno.application.invoice.DownloadAttachment;
+import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.FollowUpInvoice;
+import ro.storno.application.invoice.GetInvoice;
+import ro.storno.application.invoice.InMemoryInvoiceFiles;
+import ro.storno.application.invoice.InMemoryInvoiceQueries;
+import ro.storno.application.invoice.InMemoryInvoices;
+import ro.storno.application.invoice.InvoiceChecks;
+import ro.storno.application.invoice.InvoiceDetails;
+import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.IssueInvoice;
+import ro.storno.application.invoice.ListAttachments;
+import ro.storno.application.invoice.ListInvoiceEvents;
+import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListVerdicts;
+import ro.storno.application.invoice.PlainPrinter;
+import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.UpdateInvoice;
+import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.InMemoryDeadJobs;
+import ro.storno.application.job.InMemoryJobQueue;
+import ro.storno.application.job.ListDeadJobs;
+import ro.storno.application.job.RerunJob;
+import ro.storno.application.numbering.InMemorySeriesBook;
+import ro.storno.application.numbering.ManageSeries;
+import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.DeleteClient;
+import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClients;
+import ro.storno.application.party.ListClients;
+import ro.storno.application.party.UpdateClient;
+import ro.storno.application.payment.DeletePayment;
+import ro.storno.application.payment.InMemoryPayments;
+import ro.storno.application.payment.ListPayments;
+import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.tax.InMemoryVatRates;
+import ro.storno.application.tax.ManageVatRates;
+import ro.storno.domain.company.Company;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.identity.Role;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.party.Client;
+
+/**
+ * Every use case over ports in memory, with one company "Exemplu SRL" that a user of each role
+ * belongs to, and one company of somebody else.
+ */
+public final class TestApplication {
+  public static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+  public static final LocalDate TODAY = LocalDate.parse("2026-11-21");
+
+  public final SettableClock clock = new SettableClock(START);
+  public final SequentialIds ids = new SequentialIds();
+  public final InMemoryTransactions transactions = new InMemoryTransactions();
+  public final InMemoryUsers users = new InMemoryUsers(transactions);
+  public final InMemoryOrganizations organizations = new InMemoryOrganizations(transactions);
+  public final InMemoryRefreshTokens refreshTokens = new InMemoryRefreshTokens(transactions);
+  public final InMemoryCompanies companies = new InMemoryCompanies(transactions);
+  public final InMemoryBankAccounts bankAccounts = new InMemoryBankAccounts(transactions);
+  public final InMemoryVatRates vatRates = new InMemoryVatRates(transactions);
+  public final InMemoryClients clients = new InMemoryClients(transactions);
+  public final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+  public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  public final InMemoryInvoiceFiles files = new InMemoryInvoiceFiles(transactions);
+  public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  public final InMemoryPayments payments = new InMemoryPayments(transactions);
+  public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
+  public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
+  public final InMemoryFileStore store = new InMemoryFileStore();
+  public final SettableRegistry registry = new SettableRegistry();
+  public final PlainAccessTokens accessTokens = new PlainAccessTokens();
+  public final PlainPasswords passwords = new PlainPasswords();
+  public final PlainSecrets secrets = new PlainSecrets();
+  public final PlainXml xml = new PlainXml();
+  public final PlainPrinter printer = new PlainPrinter();
+
+  public final CommandValidator validator = new CommandValidator(Validators.FACTORY.getValidator());
+  public final Sessions sessions = new Sessions(accessTokens, refreshTokens, secrets, ids, clock);
+  public final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
+  public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  public final People people = new People(transactions, users, clock);
+  public final InvoiceDrafting drafting =
+      new InvoiceDrafting(invoices, clients, series, vatRates, ids);
+  public final InvoiceChecks checks = new InvoiceChecks(xml);
+  public final InvoiceDetails details =
+      new InvoiceDetails(transactions, invoices, payments, files, series, people, clock);
+  public final XmlWriting writing = new XmlWriting(companies, bankAccounts, invoices, xml);
+  public final BuyerChange buyerChange =
+      new BuyerChange(invoices, queries, files, jobs, ids, clock);
+
+  public final RegisterUser register =
+      new RegisterUser(
+          validator, transactions, users, organizations, passwords, sessions, ids, clock);
+  public final CreateUser createUser =
+      new CreateUser(validator, transactions, users, organizations, passwords, ids, clock);
+  public final LogIn logIn = new LogIn(validator, transactions, users, passwords, sessions, clock);
+  public final RefreshSession refresh =
+      new RefreshSession(transactions, users, refreshTokens, secrets, sessions, clock);
+  public final Authenticate authenticate = new Authenticate(accessTokens, knownUsers, clock);
+  public final EnterCompany enter = new EnterCompany(directory);
+  public final ShowProfile showProfile = new ShowProfile(transactions, users, organizations);
+  public final UpdateProfile updateProfile =
+      new UpdateProfile(
+          validator, transactions, users, refreshTokens, passwords, knownUsers, showProfile, clock);
+
+  public final CreateCompany createCompany =
+      new CreateCompany(
+          validator, transactions, companies, registry, directory, vatRates, series, ids, clock);
+  public final ListCompanies listCompanies = new ListCompanies(transactions, companies);
+  public final GetCompany getCompany = new GetCompany(transactions, companies);
+  public final UpdateCompany updateCompany =
+      new UpdateCompany(validator, transactions, companies, directory, clock);
+  public final ManageCompanyLogo logo =
+      new ManageCompanyLogo(transactions, companies, store, printer, directory, ids, clock);
+  public final ManageBankAccounts accounts =
+      new ManageBankAccounts(validator, transactions, bankAccounts, ids, clock);
+  public final ManageSeries manageSeries =
+      new ManageSeries(validator, transactions, series, ids, clock);
+  public final ManageVatRates manageRates =
+      new ManageVatRates(validator, transactions, vatRates, ids, clock);
+
+  public final CreateClient createClient =
+      new CreateClient(validator, transactions, clients, ids, clock);
+  public final UpdateClient updateClient =
+      new UpdateClient(validator, transactions, clients, buyerChange, clock);
+  public final DeleteClient deleteClient = new DeleteClient(transactions, clients, clock);
+  public final BulkDeleteClients bulkDelete = new BulkDeleteClients(deleteClient);
+  public final ListClients listClients = new ListClients(transactions, clients);
+  public final GetClient getClient = new GetClient(transactions, clients, queries, clock);
+
+  public final CreateInvoice create =
+      new CreateInvoice(
+          validator, transactions, invoices, payments, drafting, checks, details, ids, clock);
+  public final UpdateInvoice update =
+      new UpdateInvoice(
+          validator, transactions, invoices, files, jobs, drafting, checks, details, ids, clock);
+  public final GetInvoice get = new GetInvoice(details);
+  public final ListInvoices list = new ListInvoices(transactions, queries, clock);
+  public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
+  public final IssueInvoice issue =
+      new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock);
+  public final ValidateInvoice validate =
+      new ValidateInvoice(transactions, writing, xml, checks, details);
+  public final CancelInvoice cancel =
+      new CancelInvoice(transactions, invoices, details, ids, clock);
+  public final RestoreInvoice restore =
+      new RestoreInvoice(transactions, invoices, series, details, ids, clock);
+  public final DownloadInvoiceXml downloadXml =
+      new DownloadInvoiceXml(transactions, invoices, files, writing, clock);
+  public final PrintInvoice print =
+      new PrintInvoice(transactions, writing, payments, store, printer, clock);
+  public final ListInvoiceEvents events = new ListInvoiceEvents(transactions, invoices, details);
+  public final AttachToInvoice attach =
+      new AttachToInvoice(transactions, invoices, files, store, ids, clock);
+  public final DownloadAttachment downloadAttachment =
+      new DownloadAttachment(transactions, files, store);
+  public final ListAttachments listAttachments = new ListAttachments(transactions, invoices, files);
+  public final ListVerdicts listVerdicts = new ListVerdicts(transactions, invoices, files);
+  public final ShowInvoiceDefaults defaults =
+      new ShowInvoiceDefaults(transactions, vatRates, clients, clock);
+  public final FollowUpInvoice followUp =
+      new FollowUpInvoice(transactions, invoices, files, writing, xml, ids, clock);
+
+  public final RecordPayment pay =
+      new RecordPayment(validator, transactions, invoices, payments, ids, clock);
+  public final DeletePayment unpay =
+      new DeletePayment(transactions, invoices, payments, ids, clock);
+  public final ListPayments listPayments = new ListPayments(transactions, invoices, payments);
+  public final ListDeadJobs listDeadJobs = new ListDeadJobs(transactions, deadJobs);
+  public final RerunJob rerun = new RerunJob(transactions, deadJobs);
+
+  private final Actor owner;
+  private final CompanyScope scope;
+  private final CompanyScope stranger;
+
+  /** Opens both companies. */
+  public TestApplication() {
+    owner = registered("ana@example.ro");
+    scope = enter.enter(owner, company(owner, "RO12345674", "Exemplu SRL").id().toString());
+    Actor other = registered("radu@example.com");
+    stranger = enter.enter(other, company(other, "RO18547290", "Alta Firma SRL").id().toString());
+  }
+
+  private Actor registered(String email) {
+    Tokens tokens =
+        register.register(new RegisterUser.Command(email, "parola-lunga", "Ana", "Pop", null));
+    return authenticate.authenticate(tokens.accessToken(), null);
+  }
+
+  /** Adds a company with full details. */
+  public Company company(Actor actor, String cif, String name) {
+    return createCompany
+        .create(
+            actor,
+            new CreateCompany.Command(
+                cif,
+                name,
+                "J40/1234/2020",
+                true,
+                "Str. Lunga 1",
+                "SECTOR1",
+                "RO-B",
+                "010101",
+                "RO",
+                "+40211234567",
+                "office@example.ro",
+                "Banca",
+                "RO49AAAA1B31007593840000",
+                null))
+        .company();
+  }
+
+  /** Returns the owner of Exemplu SRL. */
+  public Actor owner() {
+    return owner;
+  }
+
+  /** Returns the owner in Exemplu SRL. */
+  public CompanyScope scope() {
+    return scope;
+  }
+
+  /** Returns the owner of another company in that company. */
+  public CompanyScope stranger() {
+    return stranger;
+  }
+
+  /** Returns the company as it stands now, entered by the owner. */
+  public CompanyScope fresh() {
+    return enter.enter(owner, scope.company().toString());
+  }
+
+  /** Returns somebody of a role in Exemplu SRL. */
+  public CompanyScope as(Role role) {
+    Actor actor =
+        new Actor(owner.user(), owner.organization(), role, Permission.of(role), null, true, false);
+    return new CompanyScope(actor, scope.profile());
+  }
+
+  /** Returns the owner in Exemplu SRL with other settings or frozen. */
+  public CompanyScope with(UnaryOperator<Company> change) {
+    return new CompanyScope(owner, change.apply(scope.profile()));
+  }
+
+  /** Adds a Romanian client. */
+  public Client client(String name) {
+    return createClient.create(scope, Entries.client(name).build()).client();
+  }
+
+  /** Makes a draft of 2 x 100 lei and 21 % for a new client. */
+  public Invoice draft() {
+    return create
+        .create(scope, Entries.invoice().to(client("Client " + ids.hex(4))).build())
+        .invoice()
+        .invoice();
+  }
+
+  /** Makes and issues such an invoice. */
+  public Invoice issued() {
+    return issue.issue(scope, draft().id()).invoice();
+  }
+
+  /** Returns an invoice as it is stored. */
+  public Invoice stored(InvoiceId id) {
+    return transactions
+        .inCompany(scope.company(), () -> invoices.find(scope.company(), id))
+        .orElseThrow();
+  }
+
+  private static final class Validators {
+    static final ValidatorFactory FACTORY =
+        Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory();
+  }
+}

@@ -1,0 +1,287 @@
+package ro.storno.application.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Entries;
+import ro.storno.application.TestApplication;
+import ro.storno.domain.identity.Role;
+import ro.storno.domain.identity.User;
+
+class SessionsTest {
+  private final TestApplication app = new TestApplication();
+
+  private Tokens registered(String email) {
+    return app.register.register(
+        new RegisterUser.Command(email, "parola-lunga", null, null, "Firma mea"));
+  }
+
+  @Test
+  void registration_opens_an_organization_and_signs_in() {
+    Tokens tokens = registered("Nou@Example.RO");
+    Actor actor = app.authenticate.authenticate(tokens.accessToken(), null);
+    assertThat(actor.role()).isEqualTo(Role.OWNER);
+    Profile profile = app.showProfile.show(actor);
+    assertThat(profile.user().email()).isEqualTo("nou@example.ro");
+    assertThat(profile.organization().name()).isEqualTo("Firma mea");
+    assertThat(profile.memberships()).hasSize(1);
+    assertThat(profile.user().passwordHash()).doesNotStartWith("parola");
+  }
+
+  @Test
+  void address_has_one_account_whatever_its_case() {
+    registered("nou@example.ro");
+    assertThatThrownBy(() -> registered("NOU@example.ro"))
+        .isInstanceOf(ApplicationException.Conflict.class);
+  }
+
+  @Test
+  void malformed_registration_names_its_fields() {
+    ApplicationException.Invalid refused =
+        catchThrowableOfType(
+            ApplicationException.Invalid.class,
+            () ->
+                app.register.register(
+                    new RegisterUser.Command("no-address", "short", null, null, null)));
+    assertThat(refused.orderedErrors())
+        .containsExactly(
+            Map.entry("email", "This value is not a valid email address."),
+            Map.entry("password", "Password must be at least 8 characters long."));
+  }
+
+  @Test
+  void right_password_signs_in_and_is_noted() {
+    Tokens tokens = app.logIn.logIn(new LogIn.Command("ANA@example.ro", "parola-lunga"));
+    Actor actor = app.authenticate.authenticate(tokens.accessToken(), null);
+    assertThat(app.showProfile.show(actor).user().lastLoginAt()).isEqualTo(TestApplication.START);
+  }
+
+  @Test
+  void unknown_address_answers_like_a_wrong_password_and_takes_as_long() {
+    int before = app.passwords.comparisons();
+    Throwable unknown =
+        catchThrowable(() -> app.logIn.logIn(new LogIn.Command("x@example.ro", "parola-lunga")));
+    assertThat(app.passwords.comparisons()).isEqualTo(before + 1);
+    Throwable wrong =
+        catchThrowable(() -> app.logIn.logIn(new LogIn.Command("ana@example.ro", "gresita-azi")));
+    assertThat(app.passwords.comparisons()).isEqualTo(before + 2);
+    assertThat(unknown)
+        .isInstanceOf(ApplicationException.Unauthenticated.class)
+        .hasMessage(wrong.getMessage());
+  }
+
+  @Test
+  void refresh_token_works_once_and_its_replay_ends_the_family() {
+    Tokens first = registered("nou@example.ro");
+    Tokens second = app.refresh.refresh(first.refreshToken());
+    assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
+    assertThatThrownBy(() -> app.refresh.refresh(first.refreshToken()))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThatThrownBy(() -> app.refresh.refresh(second.refreshToken()))
+        .as("the thief's successor is void too")
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+  }
+
+  @Test
+  void other_sessions_survive_the_end_of_a_family() {
+    Tokens stolen = registered("nou@example.ro");
+    Tokens other = app.logIn.logIn(new LogIn.Command("nou@example.ro", "parola-lunga"));
+    app.refresh.refresh(stolen.refreshToken());
+    catchThrowable(() -> app.refresh.refresh(stolen.refreshToken()));
+    assertThat(app.refresh.refresh(other.refreshToken()).accessToken()).isNotBlank();
+  }
+
+  @Test
+  void concurrent_refreshes_have_one_winner() throws Exception {
+    Tokens tokens = registered("nou@example.ro");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      Callable<Integer> trade =
+          () -> {
+            try {
+              app.refresh.refresh(tokens.refreshToken());
+              return 1;
+            } catch (ApplicationException.Unauthenticated lost) {
+              return 0;
+            }
+          };
+      int winners = 0;
+      for (Future<Integer> each : threads.invokeAll(Collections.nCopies(16, trade))) {
+        winners += each.get();
+      }
+      assertThat(winners).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void refresh_token_expires() {
+    Tokens tokens = registered("nou@example.ro");
+    app.clock.pass(Sessions.REFRESH_LIFETIME);
+    assertThatThrownBy(() -> app.refresh.refresh(tokens.refreshToken()))
+        .isInstanceOf(ApplicationException.Unauthenticated.class)
+        .hasMessageContaining("expired");
+  }
+
+  @Test
+  void missing_or_unknown_refresh_token_is_refused() {
+    assertThatThrownBy(() -> app.refresh.refresh(" "))
+        .isInstanceOf(ApplicationException.Invalid.class);
+    assertThatThrownBy(() -> app.refresh.refresh("invented"))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+  }
+
+  @Test
+  void new_password_ends_every_session_but_not_the_next_one() {
+    Tokens before = registered("nou@example.ro");
+    Actor actor = app.authenticate.authenticate(before.accessToken(), null);
+    app.updateProfile.update(
+        actor,
+        change(Map.of("password", "alta-parola", "currentPassword", "parola-lunga")),
+        Set.of("password", "currentPassword"));
+    assertThatThrownBy(() -> app.authenticate.authenticate(before.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThatThrownBy(() -> app.refresh.refresh(before.refreshToken()))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    Tokens after = app.logIn.logIn(new LogIn.Command("nou@example.ro", "alta-parola"));
+    assertThat(app.authenticate.authenticate(after.accessToken(), null).user())
+        .isEqualTo(actor.user());
+  }
+
+  @Test
+  void password_change_needs_the_current_one() {
+    Actor actor = app.owner();
+    assertThatThrownBy(
+            () ->
+                app.updateProfile.update(
+                    actor, change(Map.of("password", "alta-parola")), Set.of("password")))
+        .isInstanceOf(ApplicationException.Invalid.class);
+    assertThatThrownBy(
+            () ->
+                app.updateProfile.update(
+                    actor,
+                    change(Map.of("password", "alta-parola", "currentPassword", "gresita")),
+                    Set.of("password", "currentPassword")))
+        .isInstanceOf(ApplicationException.Forbidden.class)
+        .hasMessage("Current password is incorrect.");
+  }
+
+  @Test
+  void profile_keeps_what_was_not_sent_and_clears_what_was_sent_empty() {
+    Profile changed =
+        app.updateProfile.update(
+            app.owner(), change(Map.of("phone", "+40721234567")), Set.of("phone", "lastName"));
+    assertThat(changed.user().phone()).isEqualTo("+40721234567");
+    assertThat(changed.user().lastName()).isNull();
+    assertThat(changed.user().firstName()).isEqualTo("Ana");
+    assertThatThrownBy(
+            () ->
+                app.updateProfile.update(
+                    app.owner(), change(Map.of("timezone", "Mars/One")), Set.of("timezone")))
+        .isInstanceOf(ApplicationException.Unacceptable.class);
+  }
+
+  @Test
+  void burst_of_requests_asks_the_database_once_a_second() {
+    Tokens tokens = registered("nou@example.ro");
+    long before = app.users.reads();
+    for (int i = 0; i < 50; i++) {
+      app.authenticate.authenticate(tokens.accessToken(), null);
+    }
+    assertThat(app.users.reads()).isEqualTo(before + 1);
+    app.clock.pass(Duration.ofSeconds(1));
+    app.authenticate.authenticate(tokens.accessToken(), null);
+    assertThat(app.users.reads()).isEqualTo(before + 2);
+  }
+
+  @Test
+  void deactivation_elsewhere_acts_within_a_second() {
+    Tokens tokens = registered("nou@example.ro");
+    Actor actor = app.authenticate.authenticate(tokens.accessToken(), null);
+    app.transactions.inPlatform(
+        () -> {
+          User user = app.users.find(actor.user()).orElseThrow();
+          app.users.update(inactive(user));
+          return 0;
+        });
+    app.clock.pass(KnownUsers.STALENESS);
+    assertThatThrownBy(() -> app.authenticate.authenticate(tokens.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThatThrownBy(() -> app.refresh.refresh(tokens.refreshToken()))
+        .isInstanceOf(ApplicationException.Forbidden.class);
+    assertThatThrownBy(() -> app.logIn.logIn(new LogIn.Command("nou@example.ro", "parola-lunga")))
+        .isInstanceOf(ApplicationException.Forbidden.class);
+  }
+
+  @Test
+  void missing_forged_and_expired_tokens_are_refused() {
+    Tokens tokens = registered("nou@example.ro");
+    assertThatThrownBy(() -> app.authenticate.authenticate(null, null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThatThrownBy(() -> app.authenticate.authenticate("forged", null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    app.clock.pass(Sessions.ACCESS_LIFETIME);
+    assertThatThrownBy(() -> app.authenticate.authenticate(tokens.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+  }
+
+  @Test
+  void foreign_organization_is_refused() {
+    Tokens tokens = registered("nou@example.ro");
+    String foreign = app.stranger().actor().organization().toString();
+    assertThatThrownBy(() -> app.authenticate.authenticate(tokens.accessToken(), foreign))
+        .isInstanceOf(ApplicationException.Forbidden.class);
+  }
+
+  @Test
+  void operator_opens_accounts_with_or_without_an_organization() {
+    User admin =
+        app.createUser.create(
+            new CreateUser.Command("op@example.ro", "parola-lunga", null, null, true, null));
+    assertThat(admin.platformAdmin()).isTrue();
+    Tokens tokens = app.logIn.logIn(new LogIn.Command("op@example.ro", "parola-lunga"));
+    Actor actor = app.authenticate.authenticate(tokens.accessToken(), null);
+    assertThat(actor.organization()).isNull();
+    assertThat(actor.permissions()).isEmpty();
+    assertThat(app.listCompanies.list(actor)).isEmpty();
+  }
+
+  private static UpdateProfile.Command change(Map<String, Object> values) {
+    return Entries.record(UpdateProfile.Command.class, new HashMap<>(values));
+  }
+
+  private static User inactive(User user) {
+    return new User(
+        user.id(),
+        user.email(),
+        user.passwordHash(),
+        user.firstName(),
+        user.lastName(),
+        user.phone(),
+        user.locale(),
+        user.timezone(),
+        user.respectQuietHours(),
+        user.preferencesJson(),
+        false,
+        user.emailVerified(),
+        user.platformAdmin(),
+        user.credentialsChangedAt(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.lastLoginAt());
+  }
+}
