@@ -330,7 +330,14 @@ class ApiServerTest {
   @Test
   void the_access_log_tells_each_request_once_without_address_or_query() {
     Logger logger = (Logger) LoggerFactory.getLogger("ro.storno.access");
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    ListAppender<ILoggingEvent> lines =
+        new ListAppender<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            super.append(event);
+          }
+        };
     lines.start();
     logger.addAppender(lines);
     try {
