@@ -21,6 +21,7 @@ import ro.storno.benchmarks.Measurement;
  */
 public final class IssueMeasurement implements Measurement {
   private static final int CLIENTS = 8;
+  private static final int WARM_UP = 3_000;
   private static final Duration SETTLING = Duration.ofMinutes(10);
 
   @Override
@@ -41,7 +42,7 @@ public final class IssueMeasurement implements Measurement {
       String series = seller.series("LOAD");
       seller.create(series);
       System.err.println("  warming up");
-      ours(seller, series, Duration.ofSeconds(effort.warmUpSeconds() * 2L));
+      warmUp(seller, series);
       books.awaitJobs(SETTLING);
       try (BareLoop bare = new BareLoop(stage.database(), seller.company(), 1)) {
         bare(bare, Duration.ofSeconds(effort.warmUpSeconds() / 2 + 1));
@@ -100,6 +101,17 @@ public final class IssueMeasurement implements Measurement {
                 + numbers.highest(),
             "no gap, no duplicate",
             numbers.gapless()));
+  }
+
+  /** A server of Java is itself only after some thousands of requests. */
+  private static void warmUp(Seller seller, String series) {
+    Load.run(
+        CLIENTS,
+        SETTLING,
+        (client, turn) -> {
+          seller.issue(seller.create(series));
+          return turn < WARM_UP / CLIENTS;
+        });
   }
 
   private static Load.Result ours(Seller seller, String series, Duration time) {
