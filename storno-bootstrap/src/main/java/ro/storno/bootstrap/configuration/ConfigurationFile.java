@@ -56,7 +56,7 @@ record ConfigurationFile(Map<String, Given> values, List<String> mistakes) {
     String key = line.substring(0, equals).strip();
     if (Settings.all().stream().noneMatch(setting -> setting.key().equals(key))) {
       mistakes.add(origin + ": there is no setting " + key + nearest(key));
-    } else if (key.equals(Settings.CONFIG.key()) || key.equals(Settings.JAVA_OPTS.key())) {
+    } else if (Settings.ENVIRONMENT_ONLY.stream().anyMatch(s -> s.key().equals(key))) {
       mistakes.add(origin + ": " + key + " can be set in the environment only");
     } else if (values.put(key, new Given(unquoted(line.substring(equals + 1)), origin)) != null) {
       mistakes.add(origin + ": " + key + " is set twice");

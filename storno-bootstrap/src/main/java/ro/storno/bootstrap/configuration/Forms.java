@@ -92,6 +92,13 @@ final class Forms {
     };
   }
 
+  static String heap(String text) {
+    if (!text.matches("[1-9]\\d{0,5}[mMgG]")) {
+      throw new IllegalArgumentException("'" + text + "' is not a heap size such as 768m or 2g");
+    }
+    return text;
+  }
+
   static URI webAddress(String text) {
     try {
       URI uri = new URI(text);

@@ -111,6 +111,19 @@ public final class Settings {
           "File with settings, one KEY = value per line; unset, ./storno.conf and storno.conf in the"
               + " data folder are looked for. The environment wins over the file.",
           Forms::path);
+  static final Setting<String> HEAP =
+      Setting.of(
+          "STORNO_HEAP",
+          "768m",
+          "Most memory for the Java heap, such as 2g; read by the launcher from the environment.",
+          Forms::heap);
+  static final Setting<Boolean> CDS =
+      Setting.of(
+          "STORNO_CDS",
+          "on",
+          "Whether the launcher makes a class-data archive when it builds, for a faster start: on or"
+              + " off; read from the environment.",
+          Forms::onOrOff);
   static final Setting<String> JAVA_OPTS =
       Setting.unset(
           "STORNO_JAVA_OPTS",
@@ -137,7 +150,12 @@ public final class Settings {
           LOG_FORMAT,
           LOG_LEVEL,
           CONFIG,
+          HEAP,
+          CDS,
           JAVA_OPTS);
+
+  /** What the launcher reads before any file can be. */
+  static final List<Setting<?>> ENVIRONMENT_ONLY = List.of(CONFIG, HEAP, CDS, JAVA_OPTS);
 
   private Settings() {}
 
