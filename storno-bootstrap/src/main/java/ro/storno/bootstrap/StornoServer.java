@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
+import ro.storno.persistence.database.EmbeddedPostgres;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.server.ApiServer;
@@ -168,6 +170,11 @@ final class StornoServer implements Server {
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + name + ":" + http.port());
+  }
+
+  /** The process id of the database, if this process runs it. */
+  Optional<Long> databaseProcess() {
+    return adapters.database().server().flatMap(EmbeddedPostgres::processId);
   }
 
   @Override

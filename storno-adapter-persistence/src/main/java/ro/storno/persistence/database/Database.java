@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public final class Database implements AutoCloseable {
     this.schema = schema;
     this.pool = pool;
     this.jdbi = SqlTypes.registerIn(Jdbi.create(pool));
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutValues);
     this.transactions = new JdbiTransactions(jdbi);
   }
 
@@ -93,6 +97,8 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("socketTimeout", "120");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // details quote the values that collide, and end up in logs
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("gssEncMode", "disable");
     config.addDataSourceProperty("assumeMinServerVersion", "14");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -101,6 +107,13 @@ public final class Database implements AutoCloseable {
         "options",
         "-c role=" + Migrations.APPLICATION_ROLE + " -c search_path=" + Migrations.SCHEMA);
     return config;
+  }
+
+  /** Names the statement, never its arguments, which hold personal data. */
+  private static String withoutValues(StatementException e) {
+    StatementContext context = e.getStatementContext();
+    return e.getShortMessage()
+        + (context == null ? "" : " [statement: " + context.getRawSql() + "]");
   }
 
   /** Transactions for use cases. */
