@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +31,6 @@ import ro.storno.security.identity.SigningKeys;
 final class Doctor {
   private static final long LITTLE_SPACE = 1L << 30;
   private static final long NO_SPACE = 100L << 20;
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
   /** When this release was made: no clock can rightly be earlier. */
   private static final Instant RELEASED = Instant.parse("2026-11-01T00:00:00Z");
@@ -118,8 +116,7 @@ final class Doctor {
     if (!Files.exists(file)) {
       return ok("keys", "none yet; the first start makes them");
     }
-    SigningKeys.loadOrCreate(file);
-    try {
+    try { // looked at before they are loaded, which closes them
       PosixFileAttributeView view =
           Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
       if (view != null) {
@@ -132,6 +129,7 @@ final class Doctor {
     } catch (IOException e) {
       return failed("keys", file + " cannot be examined (" + e + ")");
     }
+    SigningKeys.loadOrCreate(file);
     return ok("keys", "signing key present, readable by its owner only");
   }
 
@@ -204,10 +202,6 @@ final class Doctor {
         ? ok("jobs", pending + " waiting, none dead")
         : new HealthFinding(
             "jobs", State.WARNING, dead + " dead, " + pending + " waiting; see storno jobs list");
-  }
-
-  static boolean apart(Instant ours, Instant theirs) {
-    return Duration.between(ours, theirs).abs().compareTo(CLOCK_TOLERANCE) > 0;
   }
 
   private static HealthFinding ok(String part, String detail) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the database of a data folder that another Storno is serving, so that administration does
- * not need that one to stop.
+ * Finds the database of a data folder that a Storno is serving, so that administration does not
+ * need that one to stop.
  */
 public final class RunningPostgres {
   private static final int PORT_LINE = 3;
@@ -21,16 +21,16 @@ public final class RunningPostgres {
   private RunningPostgres() {}
 
   /**
-   * Where the database of a data folder is served by another live process.
+   * Where the database of a data folder is served by a live process.
    *
    * @param dataFolder not null
-   * @return empty if no other process holds the folder, or its database is not ready
+   * @return empty if no process holds the folder, or its database is not ready
    * @throws DatabaseStartException if the folder's files may not be read
    */
   public static Optional<DatabaseAddress> of(Path dataFolder) {
     Path folder = dataFolder.toAbsolutePath().normalize();
     try {
-      if (!heldByAnother(folder)) {
+      if (!held(folder)) {
         return Optional.empty();
       }
       Path pidFile = folder.resolve("postgres/cluster/postmaster.pid");
@@ -58,10 +58,13 @@ public final class RunningPostgres {
     }
   }
 
-  private static boolean heldByAnother(Path folder) throws IOException {
+  private static boolean held(Path folder) throws IOException {
     Path file = folder.resolve("storno.lock");
-    if (!Files.exists(file) || DataFolderLock.heldHere(folder)) {
+    if (!Files.exists(file)) {
       return false;
+    }
+    if (DataFolderLock.heldHere(folder)) {
+      return true; // and not opened: closing any descriptor would give up the lock
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {

@@ -1,13 +1,14 @@
 package ro.storno.persistence.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ro.storno.persistence.Samples.NOW;
-import static ro.storno.persistence.Samples.TODAY;
-import static ro.storno.persistence.Samples.uuid;
+import static ro.storno.application.Samples.NOW;
+import static ro.storno.application.Samples.TODAY;
+import static ro.storno.application.Samples.uuid;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
 import ro.storno.domain.company.BankAccount;
 import ro.storno.domain.company.BankAccountId;
 import ro.storno.domain.company.Company;
@@ -17,7 +18,6 @@ import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.persistence.PostgresPorts;
-import ro.storno.persistence.Samples;
 import ro.storno.persistence.identity.JdbiOrganizations;
 
 class JdbiCompanyTest extends PostgresPorts {

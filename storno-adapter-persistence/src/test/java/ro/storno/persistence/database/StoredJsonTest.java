@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
 import ro.storno.domain.document.Discount;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.money.Percentage;
-import ro.storno.persistence.Samples;
 
 class StoredJsonTest {
   @Test

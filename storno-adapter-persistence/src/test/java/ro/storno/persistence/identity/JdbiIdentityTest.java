@@ -1,8 +1,8 @@
 package ro.storno.persistence.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ro.storno.persistence.Samples.NOW;
-import static ro.storno.persistence.Samples.uuid;
+import static ro.storno.application.Samples.NOW;
+import static ro.storno.application.Samples.uuid;
 
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
 import ro.storno.application.identity.RefreshTokens.Consumed;
 import ro.storno.application.identity.RefreshTokens.RefreshToken;
 import ro.storno.application.identity.RefreshTokens.Use;
@@ -25,7 +26,6 @@ import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 import ro.storno.persistence.PostgresPorts;
-import ro.storno.persistence.Samples;
 
 class JdbiIdentityTest extends PostgresPorts {
   private static User user(String email) {

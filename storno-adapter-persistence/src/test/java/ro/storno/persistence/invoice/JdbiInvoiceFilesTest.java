@@ -1,14 +1,15 @@
 package ro.storno.persistence.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ro.storno.persistence.Samples.NOW;
-import static ro.storno.persistence.Samples.uuid;
+import static ro.storno.application.Samples.NOW;
+import static ro.storno.application.Samples.uuid;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
 import ro.storno.application.invoice.InvoiceFiles.Evidence;
 import ro.storno.application.invoice.InvoiceFiles.GeneratedXml;
 import ro.storno.domain.company.CompanyId;
@@ -18,7 +19,6 @@ import ro.storno.domain.invoice.AttachmentId;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.persistence.PostgresPorts;
-import ro.storno.persistence.Samples;
 
 class JdbiInvoiceFilesTest extends PostgresPorts {
   private final CompanyId company = Samples.company();

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import ro.storno.application.Transactions;
 import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.application.invoice.InvoiceQueriesContract;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.TestDatabase;
@@ -22,17 +23,17 @@ class JdbiInvoiceQueriesTest extends InvoiceQueriesContract {
   }
 
   @Override
-  Transactions transactions() {
+  protected Transactions transactions() {
     return database.transactions();
   }
 
   @Override
-  Invoices invoices() {
+  protected Invoices invoices() {
     return new JdbiInvoices(database.transactions());
   }
 
   @Override
-  InvoiceQueries queries() {
+  protected InvoiceQueries queries() {
     return new JdbiInvoiceQueries(database.transactions());
   }
 }

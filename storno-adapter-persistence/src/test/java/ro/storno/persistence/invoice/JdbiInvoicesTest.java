@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import ro.storno.application.Transactions;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.invoice.InvoicesContract;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.TestDatabase;
 
@@ -21,12 +22,12 @@ class JdbiInvoicesTest extends InvoicesContract {
   }
 
   @Override
-  Transactions transactions() {
+  protected Transactions transactions() {
     return database.transactions();
   }
 
   @Override
-  Invoices invoices() {
+  protected Invoices invoices() {
     return new JdbiInvoices(database.transactions());
   }
 }

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import ro.storno.application.Transactions;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.numbering.SeriesBookContract;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.TestDatabase;
 import ro.storno.persistence.invoice.JdbiInvoices;
@@ -23,17 +24,17 @@ class JdbiSeriesBookTest extends SeriesBookContract {
   }
 
   @Override
-  Transactions transactions() {
+  protected Transactions transactions() {
     return database.transactions();
   }
 
   @Override
-  SeriesBook book() {
+  protected SeriesBook book() {
     return new JdbiSeriesBook(database.transactions());
   }
 
   @Override
-  Invoices invoices() {
+  protected Invoices invoices() {
     return new JdbiInvoices(database.transactions());
   }
 }

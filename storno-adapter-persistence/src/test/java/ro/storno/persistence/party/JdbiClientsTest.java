@@ -1,8 +1,8 @@
 package ro.storno.persistence.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ro.storno.persistence.Samples.NOW;
-import static ro.storno.persistence.Samples.uuid;
+import static ro.storno.application.Samples.NOW;
+import static ro.storno.application.Samples.uuid;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.Page;
+import ro.storno.application.Samples;
 import ro.storno.application.party.Clients.Filter;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.party.ClientType;
 import ro.storno.persistence.PostgresPorts;
-import ro.storno.persistence.Samples;
 
 class JdbiClientsTest extends PostgresPorts {
   private CompanyId company;

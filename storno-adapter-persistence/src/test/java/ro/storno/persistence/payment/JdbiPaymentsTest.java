@@ -1,13 +1,14 @@
 package ro.storno.persistence.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ro.storno.persistence.Samples.NOW;
-import static ro.storno.persistence.Samples.TODAY;
-import static ro.storno.persistence.Samples.uuid;
+import static ro.storno.application.Samples.NOW;
+import static ro.storno.application.Samples.TODAY;
+import static ro.storno.application.Samples.uuid;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
@@ -17,7 +18,6 @@ import ro.storno.domain.payment.Payment;
 import ro.storno.domain.payment.PaymentId;
 import ro.storno.domain.payment.PaymentMethod;
 import ro.storno.persistence.PostgresPorts;
-import ro.storno.persistence.Samples;
 import ro.storno.persistence.invoice.JdbiInvoices;
 
 class JdbiPaymentsTest extends PostgresPorts {

@@ -1,16 +1,16 @@
 package ro.storno.persistence.tax;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ro.storno.persistence.Samples.NOW;
-import static ro.storno.persistence.Samples.uuid;
+import static ro.storno.application.Samples.NOW;
+import static ro.storno.application.Samples.uuid;
 
 import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.tax.CompanyVatRate;
 import ro.storno.domain.tax.VatRate;
 import ro.storno.domain.tax.VatRateId;
 import ro.storno.persistence.PostgresPorts;
-import ro.storno.persistence.Samples;
 
 class JdbiVatRatesTest extends PostgresPorts {
   private final CompanyId company = Samples.company();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -61,6 +62,9 @@ final class JsonErrors {
     if (path.isEmpty()) {
       return ApiError.of(
           400, "Malformed JSON", "The request body should be " + expected(target) + ".");
+    }
+    if (failure instanceof InvalidNullException) {
+      return ApiError.invalid(400, Map.of(path, "This value should not contain null."));
     }
     String reason =
         String.valueOf(failure.getOriginalMessage()).contains(ApiJson.UNSTORABLE)

@@ -1,5 +1,7 @@
 package ro.storno.rest.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -22,9 +24,9 @@ import java.math.BigDecimal;
  *
  * <p>Decimals are strings out and strings or numbers in; dates are {@code YYYY-MM-DD}, timestamps
  * RFC 3339 in UTC; nulls are written; unknown keys are ignored; {@code []} stands for an empty
- * object. A key that appears twice is refused: two readers of one request must never see two
- * different amounts. Depth, text and number lengths are bounded, so that a small request cannot
- * make a large amount of work.
+ * object. A null inside an array or a map is refused. A key that appears twice is refused: two
+ * readers of one request must never see two different amounts. Depth, text and number lengths are
+ * bounded, so that a small request cannot make a large amount of work.
  */
 public final class ApiJson {
   /** Deepest nesting of a request. The deepest documented one has six levels. */
@@ -71,6 +73,7 @@ public final class ApiJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .build();
     mapper
         .coercionConfigFor(LogicalType.Textual)

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import ro.storno.rest.error.ApiError;
 import ro.storno.rest.error.ErrorMapping;
 import ro.storno.rest.error.Refusal;
@@ -52,7 +53,7 @@ public final class BodyReader {
       }
       return body.length == 0 ? NO_FIELDS : body;
     } catch (IOException e) {
-      throw new UncheckedIOException("the request broke off", e);
+      throw brokeOff();
     }
   }
 
@@ -63,7 +64,9 @@ public final class BodyReader {
     } catch (JsonProcessingException e) {
       throw new Refusal(ErrorMapping.map(e, ""));
     } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory are read without failure", e);
+      // Bytes in memory do not fail to be read; these are in no encoding of Unicode.
+      throw new Refusal(
+          ApiError.of(400, "Malformed JSON", "The request body is not encoded in UTF-8."));
     }
   }
 
@@ -91,7 +94,7 @@ public final class BodyReader {
           ApiError.of(
               415, "Unsupported media type", "Send the file as a multipart/form-data form."));
     }
-    UploadedFile file = context.uploadedFile(field);
+    UploadedFile file = part(context, field);
     if (file == null) {
       throw Refusal.field(field, "A file is required in the form field " + field + ".");
     }
@@ -102,8 +105,38 @@ public final class BodyReader {
           mediaType == null ? "application/octet-stream" : mediaType,
           content.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("the request broke off", e);
+      throw brokeOff();
     }
+  }
+
+  private @Nullable UploadedFile part(Context context, String field) {
+    try {
+      return context.uploadedFile(field);
+    } catch (Exception e) { // Javalin passes on checked exceptions of the servlet undeclared
+      if (exceedsLimit(e)) {
+        throw tooLarge(context, uploadLimit);
+      }
+      throw new Refusal(
+          ApiError.of(
+              400,
+              "Malformed form",
+              "The multipart form of the request cannot be read. Check its boundary and its end."));
+    }
+  }
+
+  /** Jetty says so in words only. */
+  private static boolean exceedsLimit(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("exceeded")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Refusal brokeOff() {
+    return new Refusal(
+        ApiError.of(400, "Bad request", "The request body ended before it was complete."));
   }
 
   private static void refuseIfDeclaredLarger(Context context, int limit) {

@@ -136,6 +136,14 @@ class ApiJsonTest {
   }
 
   @Test
+  void a_null_inside_an_array_is_refused() {
+    ApiError error = refused("{\"lines\":[{},null]}");
+    assertThat(error.status()).isEqualTo(400);
+    assertThat(error.fields().keySet()).allMatch(path -> path.startsWith("lines"));
+    assertThat(error.fields().values()).allMatch(text -> text.contains("null"));
+  }
+
+  @Test
   void unknown_keys_are_ignored() throws Exception {
     assertThat(request("{\"nobody\":{\"knows\":[1,2]},\"days\":3}").days()).isEqualTo(3);
   }

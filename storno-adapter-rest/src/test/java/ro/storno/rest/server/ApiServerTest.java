@@ -168,6 +168,65 @@ class ApiServerTest {
   }
 
   @Test
+  void bytes_that_are_no_text_are_refused_as_malformed() {
+    for (String bytes :
+        new String[] {
+          "\u00ff\u00fe\u0000{", "{\"name\":\"\u00c3\u0028\"}", "\u0000\u0000\u0000{"
+        }) {
+      String head =
+          "POST /sample/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Connection: close\r\nContent-Length: "
+              + bytes.length()
+              + "\r\n\r\n";
+      assertThat(raw(head + bytes)).startsWith("HTTP/1.1 400").contains("Malformed JSON");
+    }
+  }
+
+  @Test
+  void broken_query_strings_are_refused_or_ignored_but_never_a_failure_of_ours() {
+    for (String query : new String[] {"from=%zz", "limit=%ff", "shade=%00", "%", "&&=&", "from"}) {
+      String answer =
+          raw("GET /sample/items?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(answer).as(query).matches("(?s)HTTP/1.1 (200|400).*");
+    }
+  }
+
+  @Test
+  void broken_forms_are_refused_in_words() {
+    String noBoundary = form("multipart/form-data", "x");
+    assertThat(raw(noBoundary)).matches("(?s)HTTP/1.1 4(00|15).*\"error\".*");
+    String cut =
+        form(
+            "multipart/form-data; boundary=b",
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc");
+    assertThat(raw(cut)).startsWith("HTTP/1.1 400").contains("\"error\"");
+  }
+
+  @Test
+  void a_form_of_undeclared_length_is_cut_off_at_the_limit() {
+    String part =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+            + "x".repeat(5000)
+            + "\r\n--b--\r\n";
+    String request =
+        "POST /sample/files HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+            + "Content-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\n"
+            + Integer.toHexString(part.length())
+            + "\r\n"
+            + part
+            + "\r\n0\r\n\r\n";
+    assertThat(raw(request)).startsWith("HTTP/1.1 413").contains("\"error\"");
+  }
+
+  @Test
+  void a_body_that_breaks_off_is_the_callers_failure() {
+    String request =
+        "POST /sample/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Connection: close\r\nContent-Length: 100\r\n\r\n{\"name\":";
+    assertThat(rawThenHangUp(request)).matches("(?s)(HTTP/1.1 400.*)?");
+  }
+
+  @Test
   void an_upload_brings_its_plain_name_and_its_bytes() {
     Answer answer =
         tester.upload("/sample/files", "file", "../../etc/x.txt", "text/plain", new byte[300]);
@@ -271,7 +330,14 @@ class ApiServerTest {
   @Test
   void the_access_log_tells_each_request_once_without_address_or_query() {
     Logger logger = (Logger) LoggerFactory.getLogger("ro.storno.access");
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    ListAppender<ILoggingEvent> lines =
+        new ListAppender<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            super.append(event);
+          }
+        };
     lines.start();
     logger.addAppender(lines);
     try {
@@ -391,10 +457,30 @@ class ApiServerTest {
         + "\r\n0\r\n\r\n";
   }
 
+  private static String form(String type, String body) {
+    return "POST /sample/files HTTP/1.1\r\nHost: x\r\nContent-Type: "
+        + type
+        + "\r\nConnection: close\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
+  }
+
+  private String rawThenHangUp(String request) {
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket.setSoTimeout(5000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readNBytes(8000), StandardCharsets.UTF_8);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private String raw(String request) {
     try (Socket socket = new Socket("localhost", server.port())) {
       socket.setSoTimeout(5000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       try (InputStream in = socket.getInputStream()) {
         return new String(in.readNBytes(8000), StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -13,7 +14,9 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ro.storno.application.identity.AccessTokens;
@@ -33,6 +36,7 @@ public final class JwtAccessTokens implements AccessTokens {
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
   private final SigningKeys keys;
+  private final Map<String, JWSVerifier> verifiers;
   private final String issuer;
   private final String audience;
 
@@ -45,6 +49,7 @@ public final class JwtAccessTokens implements AccessTokens {
    */
   public JwtAccessTokens(SigningKeys keys, String issuer, String audience) {
     this.keys = keys;
+    this.verifiers = verifiers(keys);
     this.issuer = issuer;
     this.audience = audience;
   }
@@ -97,8 +102,20 @@ public final class JwtAccessTokens implements AccessTokens {
     if (!JWSAlgorithm.RS256.equals(header.getAlgorithm()) || header.getKeyID() == null) {
       return false;
     }
-    Optional<RSAKey> key = keys.byId(header.getKeyID());
-    return key.isPresent() && token.verify(new RSASSAVerifier(key.get().toRSAPublicKey()));
+    JWSVerifier verifier = verifiers.get(header.getKeyID());
+    return verifier != null && token.verify(verifier);
+  }
+
+  private static Map<String, JWSVerifier> verifiers(SigningKeys keys) {
+    Map<String, JWSVerifier> verifiers = new HashMap<>();
+    for (RSAKey key : keys.all()) {
+      try {
+        verifiers.put(key.getKeyID(), new RSASSAVerifier(key.toRSAPublicKey()));
+      } catch (JOSEException e) {
+        throw new SigningKeysException("A signing key cannot be used.", e);
+      }
+    }
+    return Map.copyOf(verifiers);
   }
 
   private Optional<Claims> claims(JWTClaimsSet claims, Instant now) {

@@ -101,6 +101,15 @@ public final class SigningKeys {
   }
 
   /**
+   * Returns every key, the signing one first.
+   *
+   * @return not empty
+   */
+  List<RSAKey> all() {
+    return keys;
+  }
+
+  /**
    * Finds the key that a token claims to be signed with.
    *
    * @param keyId the {@code kid} of the token's header, not null

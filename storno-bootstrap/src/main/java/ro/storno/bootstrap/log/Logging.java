@@ -53,6 +53,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     // libraries tell what is wrong, not what they do
     root.setLevel(level.isGreaterOrEqual(Level.INFO) ? level(level, Level.WARN) : level);
     context.getLogger("ro.storno").setLevel(level);
+    // says with a stack trace what our own message says in words
+    context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
   }
 
   private static Level level(Level one, Level other) {

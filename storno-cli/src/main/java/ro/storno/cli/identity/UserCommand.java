@@ -40,7 +40,10 @@ public final class UserCommand {
         "arguments are visible to every process of the machine."
       })
   public int create(
-      @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email,
+      @Parameters(paramLabel = "EMAIL", arity = "0..1", description = "Address that signs in.")
+          @Nullable String address,
+      @Option(names = "--email", description = "The same as an option.")
+          @Nullable String emailOption,
       @Option(names = "--password-file", description = "First line is the password; - for stdin.")
           @Nullable String passwordFile,
       @Option(names = "--generate-password", description = "Makes one and prints it, once.")
@@ -51,6 +54,10 @@ public final class UserCommand {
           @Nullable String organization,
       @Option(names = "--admin", description = "Super administrator of the installation.")
           boolean admin) {
+    String email = address == null ? emailOption : address;
+    if (email == null || (address != null && emailOption != null)) {
+      throw new CommandFailure(ExitCode.USAGE, "Give one e-mail address");
+    }
     String password = generate ? random() : given(passwordFile);
     NewUser user = new NewUser(email, password, firstName, lastName, organization, admin);
     try (Administration administration = installation.administer()) {

@@ -53,7 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     terminal.message("Starting a server for the demonstration ...");
-    Server server = installation.start(Map.of("STORNO_PORT", "0", "STORNO_HOST", "127.0.0.1"));
+    Server server =
+        installation.start(
+            Map.of("STORNO_PORT", "0", "STORNO_HOST", "127.0.0.1", "STORNO_LOG_LEVEL", "warn"));
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
       String password = server.keptSecret("demo-password");

@@ -1,0 +1,91 @@
+package ro.storno.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ro.storno.cli.StornoCli;
+import ro.storno.cli.terminal.Terminal;
+
+/** The offline tools on the invoice that docs/invoice-json.md shows. */
+class OfflineDeskTest {
+  @TempDir Path folder;
+  private String err = "";
+  private byte[] out = new byte[0];
+
+  private int run(String input, String... arguments) {
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+            new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+            false,
+            false);
+    int code =
+        new StornoCli(new LocalInstallation(Map.of(), folder, terminal::message), terminal)
+            .run(arguments);
+    err = errBytes.toString(StandardCharsets.UTF_8);
+    out = outBytes.toByteArray();
+    return code;
+  }
+
+  private static String documented() throws Exception {
+    Path page = Path.of("..", "docs", "invoice-json.md");
+    Matcher example =
+        Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
+    assertThat(example.find()).isTrue();
+    return example.group(1);
+  }
+
+  @Test
+  void the_documented_invoice_becomes_a_valid_document() throws Exception {
+    Path xml = folder.resolve("invoice.xml");
+    assertThat(run(documented(), "xml", "-", "-o", xml.toString())).as(() -> err).isZero();
+    assertThat(Files.readString(xml)).contains("<cbc:ID>ABC-0042</cbc:ID>");
+    assertThat(run("", "validate", xml.toString())).isZero();
+    assertThat(new String(out, StandardCharsets.UTF_8)).startsWith("VALID").contains("CIUS-RO");
+  }
+
+  @Test
+  void the_documented_invoice_becomes_a_pdf_in_any_language() throws Exception {
+    assertThat(run(documented(), "pdf", "-", "--language", "de")).as(() -> err).isZero();
+    assertThat(new String(out, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+    assertThat(run(documented(), "pdf", "-", "--language", "xx")).isEqualTo(2);
+    assertThat(err).contains("language");
+  }
+
+  @Test
+  void what_a_server_would_refuse_is_refused_with_the_field() throws Exception {
+    assertThat(run(documented().replace("\"150.00\"", "\"-1\""), "xml", "-")).isEqualTo(2);
+    assertThat(err).startsWith("storno: lines[0].unitPrice: ").doesNotContain("\tat ");
+    assertThat(run(documented().replace("ABC-0042", "A/1x"), "xml", "-")).isEqualTo(2);
+    assertThat(err).contains("number: must be a prefix and at least four digits");
+    assertThat(run(documented().replace("RO99001234", "hello"), "xml", "-")).isEqualTo(2);
+    assertThat(err).contains("cif");
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void hostile_xml_is_judged_not_obeyed() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "hunter2");
+    String xxe =
+        "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM '"
+            + secret.toUri()
+            + "'>]><Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'>&x;"
+            + "</Invoice>";
+    assertThat(run(xxe, "validate", "-", "--json")).isIn(1, 2);
+    assertThat(new String(out, StandardCharsets.UTF_8)).doesNotContain("hunter2");
+    assertThat(run("not xml", "validate", "-")).isIn(1, 2);
+  }
+}
