@@ -8,8 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,12 +19,16 @@ final class RunningServer implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path folder;
   private final Duration readyAfter;
+  private final Duration processor;
 
-  private RunningServer(Process process, int port, Duration readyAfter) {
+  private RunningServer(Process process, int port, Path folder, Duration readyAfter) {
     this.process = process;
     this.port = port;
+    this.folder = folder;
     this.readyAfter = readyAfter;
+    this.processor = process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /**
@@ -50,7 +54,7 @@ final class RunningServer implements AutoCloseable {
       long start = System.nanoTime();
       Process process = builder.start();
       Duration ready = awaitReady(process, port, start, output);
-      return new RunningServer(process, port, ready);
+      return new RunningServer(process, port, folder, ready);
     } catch (IOException notStarted) {
       throw new UncheckedIOException(notStarted);
     }
@@ -66,37 +70,51 @@ final class RunningServer implements AutoCloseable {
   }
 
   /**
-   * Resident memory of the server's processes in kB: the Java process, and what else it started
-   * (its PostgreSQL), where memory shared by several processes is counted once.
+   * Processor time that the Java process had until it was ready; on a busy machine it tells more
+   * than the clock.
    */
+  Duration processorUntilReady() {
+    return processor;
+  }
+
+  /** Memory of the Java process and of the PostgreSQL it started in its data folder. */
   Memory memory() {
-    long java = 0;
-    long others = 0;
-    for (ProcessHandle each : family()) {
-      if (isJava(each)) {
-        java += kilobytes(each, "smaps_rollup", "Rss:");
-      } else {
-        others += kilobytes(each, "smaps_rollup", "Pss:");
-      }
+    return new Memory(
+        kilobytes(process.toHandle(), "Rss:"),
+        postgres().mapToLong(each -> kilobytes(each, "Pss:")).sum());
+  }
+
+  /**
+   * Memory in kB.
+   *
+   * @param java resident memory of the Java process
+   * @param postgres what the processes of its PostgreSQL hold, shared memory counted once
+   */
+  record Memory(long java, long postgres) {}
+
+  private Stream<ProcessHandle> postgres() {
+    try (Stream<Path> files = Files.walk(folder, 4)) {
+      return files
+          .filter(file -> file.endsWith("postmaster.pid"))
+          .findFirst()
+          .flatMap(RunningServer::named)
+          .map(main -> Stream.concat(Stream.of(main), main.descendants()))
+          .orElseGet(Stream::of);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    return new Memory(java, others);
   }
 
-  /** Resident kB of the Java process, proportional kB of the processes it started. */
-  record Memory(long java, long others) {}
-
-  private List<ProcessHandle> family() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .filter(ProcessHandle::isAlive)
-        .toList();
+  private static Optional<ProcessHandle> named(Path pidFile) {
+    try (Stream<String> lines = Files.lines(pidFile)) {
+      return lines.findFirst().map(Long::parseLong).flatMap(ProcessHandle::of);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
-  private static boolean isJava(ProcessHandle handle) {
-    return handle.info().command().orElse("").endsWith("/java");
-  }
-
-  private static long kilobytes(ProcessHandle handle, String file, String key) {
-    Path path = Path.of("/proc", Long.toString(handle.pid()), file);
+  private static long kilobytes(ProcessHandle handle, String key) {
+    Path path = Path.of("/proc", Long.toString(handle.pid()), "smaps_rollup");
     try (Stream<String> lines = Files.lines(path)) {
       return lines
           .filter(line -> line.startsWith(key))

@@ -33,10 +33,12 @@ public final class StartMeasurement implements Measurement {
       var folder = scratch.sub("data");
       RunningServer.start(folder, Map.of()).close();
       List<BigDecimal> starts = new ArrayList<>();
+      List<BigDecimal> processor = new ArrayList<>();
       List<RunningServer.Memory> memory = new ArrayList<>();
       for (int i = 0; i < effort.rounds() * 2 + 1; i++) {
         try (RunningServer server = RunningServer.start(folder, Map.of())) {
           starts.add(BigDecimal.valueOf(server.readyAfter().toMillis(), 3));
+          processor.add(BigDecimal.valueOf(server.processorUntilReady().toMillis(), 3));
           if (memory.size() < effort.rounds()) {
             idle();
             memory.add(server.memory());
@@ -49,6 +51,10 @@ public final class StartMeasurement implements Measurement {
               Duel.median(starts),
               "2.5",
               "s"),
+          Figure.information(
+              "  processor time of the Java process until then",
+              Figure.shown(Duel.median(processor)) + " s",
+              null),
           Figure.below(
               "resident memory of the server when idle",
               megabytes(memory.stream().map(RunningServer.Memory::java).toList()),
@@ -56,7 +62,7 @@ public final class StartMeasurement implements Measurement {
               "MB"),
           Figure.information(
               "  its PostgreSQL beside it (shared memory counted once)",
-              Figure.shown(megabytes(memory.stream().map(RunningServer.Memory::others).toList()))
+              Figure.shown(megabytes(memory.stream().map(RunningServer.Memory::postgres).toList()))
                   + " MB",
               null));
     }

@@ -47,12 +47,18 @@ class AnafCompanyRegistryTest {
     anaf.close();
   }
 
+  /** Patient, so that a busy machine does not look like a silent authority. */
   private AnafCompanyRegistry registry(Duration interval, Duration longestWait) {
+    return registry(interval, longestWait, Duration.ofSeconds(30));
+  }
+
+  private AnafCompanyRegistry registry(
+      Duration interval, Duration longestWait, Duration callTimeout) {
     RegistrySettings settings =
         new RegistrySettings(
             anaf.url("/").uri(),
-            Duration.ofMillis(500),
-            Duration.ofMillis(400),
+            Duration.ofSeconds(30),
+            callTimeout,
             3,
             Duration.ofMillis(5),
             interval,
@@ -183,11 +189,12 @@ class AnafCompanyRegistryTest {
   void silence_ends_at_the_timeout() {
     for (int i = 0; i < 3; i++) {
       anaf.enqueue(
-          new MockResponse.Builder().body(FOUND).headersDelay(5, TimeUnit.SECONDS).build());
+          new MockResponse.Builder().body(FOUND).headersDelay(60, TimeUnit.SECONDS).build());
     }
+    registry = registry(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(300));
     long before = System.nanoTime();
     assertUnavailable("no answer in time");
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(50));
   }
 
   @Test

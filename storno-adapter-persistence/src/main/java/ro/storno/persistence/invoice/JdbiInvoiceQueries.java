@@ -1,13 +1,9 @@
 package ro.storno.persistence.invoice;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.domain.company.CompanyId;
@@ -58,8 +54,8 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
 
   private static final String TOTALS =
       """
-      select count(*) as rows, array_agg(distinct currency order by currency) as currencies,
-             sum(subtotal) as subtotal, sum(vat_total) as vat_total, sum(total) as total
+      select currency, count(*) as rows, sum(subtotal) as subtotal, sum(vat_total) as vat_total,
+             sum(total) as total
       """;
 
   private final JdbiTransactions transactions;
@@ -71,10 +67,15 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
   @Override
   public Result list(CompanyId company, Filter filter, Sort sort, Page.Request page) {
     InvoiceConditions conditions = InvoiceConditions.of(filter);
-    Totals totals =
-        query(TOTALS + INVOICES_ON_DAY + conditions.where(), company, filter, conditions)
-            .map((row, context) -> totals(row))
-            .one();
+    List<Totals> totals =
+        query(
+                TOTALS + INVOICES_ON_DAY + conditions.where() + " group by currency",
+                company,
+                filter,
+                conditions)
+            .map((row, context) -> totals(new Columns(row)))
+            .list();
+    long count = totals.stream().mapToLong(Totals::rows).sum();
     List<Row> rows =
         query(
                 ROWS
@@ -89,7 +90,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
             .bind("offset", page.offset())
             .map((row, context) -> row(new Columns(row)))
             .list();
-    return totals.with(new Page<>(rows, totals.rows, page.page(), page.limit()), filter);
+    return result(new Page<>(rows, count, page.page(), page.limit()), totals, filter);
   }
 
   private Query query(String sql, CompanyId company, Filter filter, InvoiceConditions conditions) {
@@ -112,43 +113,39 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
     return " order by " + String.join(direction + ", ", columns) + direction;
   }
 
-  /** Counts and sums over the whole filter. */
-  private record Totals(
-      long rows,
-      List<String> currencies,
-      @Nullable BigDecimal subtotal,
-      @Nullable BigDecimal vatTotal,
-      @Nullable BigDecimal total) {
-    Result with(Page<Row> page, Filter filter) {
-      Currency only =
-          currencies.size() == 1
-              ? Currency.of(currencies.get(0))
-              : currencies.isEmpty() ? filter.currency() : null;
-      return new Result(
-          page,
-          currencies,
-          only == null ? null : only.code(),
-          sum(subtotal, only),
-          sum(vatTotal, only),
-          sum(total, only));
+  /** Count and sums of one currency over the whole filter. */
+  private record Totals(long rows, Money subtotal, Money vatTotal, Money total) {
+    static Totals none(Currency currency) {
+      Money zero = Money.zero(currency);
+      return new Totals(0, zero, zero, zero);
     }
 
-    private static @Nullable Money sum(@Nullable BigDecimal amount, @Nullable Currency currency) {
-      if (currency == null) {
-        return null;
-      }
-      return amount == null ? Money.zero(currency) : Money.of(amount, currency);
+    String currency() {
+      return total.currency().code();
     }
   }
 
-  private static Totals totals(ResultSet row) throws SQLException {
-    var currencies = row.getArray("currencies");
+  private static Totals totals(Columns row) throws SQLException {
+    Currency currency = Currency.of(row.text("currency"));
     return new Totals(
-        row.getLong("rows"),
-        currencies == null ? List.of() : Arrays.asList((String[]) currencies.getArray()),
-        row.getBigDecimal("subtotal"),
-        row.getBigDecimal("vat_total"),
-        row.getBigDecimal("total"));
+        row.number("rows"),
+        Money.of(row.decimal("subtotal"), currency),
+        Money.of(row.decimal("vat_total"), currency),
+        Money.of(row.decimal("total"), currency));
+  }
+
+  private static Result result(Page<Row> page, List<Totals> totals, Filter filter) {
+    Totals only = totals.size() == 1 ? totals.get(0) : null;
+    if (totals.isEmpty() && filter.currency() != null) {
+      only = Totals.none(filter.currency());
+    }
+    return new Result(
+        page,
+        totals.stream().map(Totals::currency).sorted().toList(),
+        only == null ? null : only.currency(),
+        only == null ? null : only.subtotal(),
+        only == null ? null : only.vatTotal(),
+        only == null ? null : only.total());
   }
 
   private static Row row(Columns row) throws SQLException {
