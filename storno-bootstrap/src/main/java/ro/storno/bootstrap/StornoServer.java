@@ -127,7 +127,7 @@ final class StornoServer implements Server {
             ClientVersions.none(),
             () -> health(adapters),
             metrics,
-            null),
+            configuration.http().metricsToken().orElse(null)),
         new TokenAdmission(useCases.authenticate, useCases.enterCompany));
   }
 

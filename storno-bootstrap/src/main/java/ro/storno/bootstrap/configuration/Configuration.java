@@ -39,6 +39,7 @@ public record Configuration(
    * @param corsOrigins not null
    * @param trustedProxies not null
    * @param rateLimits whether callers are limited
+   * @param metricsToken what a scraper presents, if one is set
    */
   public record Http(
       String host,
@@ -48,7 +49,14 @@ public record Configuration(
       int maxUpload,
       Set<String> corsOrigins,
       Set<String> trustedProxies,
-      boolean rateLimits) {}
+      boolean rateLimits,
+      Optional<String> metricsToken) {
+    /** Shows no token. */
+    @Override
+    public String toString() {
+      return "Http[" + host + ":" + port + "]";
+    }
+  }
 
   /**
    * The database.

@@ -62,7 +62,8 @@ public final class ConfigurationReader {
             required(Settings.MAX_UPLOAD),
             optional(Settings.CORS_ORIGINS).orElse(Set.of()),
             optional(Settings.TRUSTED_PROXIES).orElse(Set.of()),
-            required(Settings.RATE_LIMITS)),
+            required(Settings.RATE_LIMITS),
+            optional(Settings.METRICS_TOKEN)),
         new Configuration.Database(
             optional(Settings.DATABASE_URL), required(Settings.DATABASE_POOL)),
         required(Settings.JOB_THREADS),

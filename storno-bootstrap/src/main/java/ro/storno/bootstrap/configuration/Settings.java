@@ -87,6 +87,12 @@ public final class Settings {
           "ANAF's registry of companies (https://webservicesp.anaf.ro); unset, companies are added"
               + " with the details given.",
           Forms::webAddress);
+  static final Setting<String> METRICS_TOKEN =
+      Setting.secret(
+          "STORNO_METRICS_TOKEN",
+          "What a scraper must present as bearer token at /metrics; unset, anybody who reaches the"
+              + " server may read the measurements.",
+          text -> text);
   static final Setting<Integer> SHUTDOWN_SECONDS =
       Setting.of(
           "STORNO_SHUTDOWN_SECONDS",
@@ -146,6 +152,7 @@ public final class Settings {
           RATE_LIMITS,
           REGISTRATION,
           ANAF_REGISTRY_URL,
+          METRICS_TOKEN,
           SHUTDOWN_SECONDS,
           LOG_FORMAT,
           LOG_LEVEL,

@@ -1,5 +1,6 @@
 package ro.storno.cli.file;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 
@@ -20,6 +22,7 @@ import ro.storno.cli.terminal.ExitCode;
  */
 public final class LocatedTree {
   private static final int DEEPEST = 40;
+  private static final Pattern JSON = Pattern.compile("\\uFEFF?\\s*(\\{\\s*[\"}]|\\[)");
 
   private final JsonNode root;
   private final Map<String, Integer> lines;
@@ -37,10 +40,10 @@ public final class LocatedTree {
    */
   public static LocatedTree parse(String source, String text) {
     Map<String, Integer> lines = new HashMap<>();
-    try (JsonParser parser = new YAMLFactory().createParser(text)) {
+    try (JsonParser parser = parser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        throw new CommandFailure(ExitCode.USAGE, source + ": is empty");
+        throw new CommandFailure(ExitCode.USAGE, "is empty");
       }
       JsonNode root = new Reader(parser, lines).value("", 0);
       return new LocatedTree(root, lines);
@@ -52,7 +55,21 @@ public final class LocatedTree {
           source + ": line " + line + ": not YAML or JSON: " + why.lines().findFirst().orElse(why));
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.USAGE, source + ": cannot be read (" + e + ")");
+    } catch (CommandFailure e) {
+      throw new CommandFailure(e.exitCode(), source + ": " + e.lines().get(0));
+    } catch (RuntimeException e) {
+      // the YAML reader throws what its interface does not name, such as for control characters
+      String why = String.valueOf(e.getMessage());
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          source + ": not YAML or JSON: " + why.lines().findFirst().orElse("unreadable"));
     }
+  }
+
+  /** JSON is not quite a subset of YAML: it may be indented by tabs. */
+  private static JsonParser parser(String text) throws IOException {
+    JsonFactory factory = JSON.matcher(text).lookingAt() ? new JsonFactory() : new YAMLFactory();
+    return factory.createParser(text).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   }
 
   /** Returns the whole document. */

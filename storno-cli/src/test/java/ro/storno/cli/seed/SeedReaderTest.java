@@ -87,6 +87,25 @@ class SeedReaderTest {
   }
 
   @Test
+  void json_may_be_indented_by_tabs() {
+    String json = "{\n\t\"users\": [\n\t\t{\"email\": \"a@x.example\", \"password\": \"p\"}]}";
+    assertThat(SeedReader.read("s.json", json).users()).hasSize(1);
+    assertThat(refused(json.replace("password", "passwort")).lines().get(0)).contains("line 3");
+  }
+
+  @Test
+  void a_key_given_twice_is_a_mistake_in_json_and_yaml() {
+    assertThat(refused("{\"users\": [],\n \"users\": []}").lines().get(0)).contains("line 2");
+    assertThat(refused("users: []\nusers: []").lines().get(0)).contains("line 2");
+  }
+
+  @Test
+  void control_characters_are_refused_not_a_crash() {
+    assertThat(refused("users: \u0000").lines()).hasSize(1);
+    assertThat(refused("{\"users\": \u0007}").lines()).hasSize(1);
+  }
+
+  @Test
   void every_mistake_is_told_with_line_and_path() {
     CommandFailure failure =
         refused(
