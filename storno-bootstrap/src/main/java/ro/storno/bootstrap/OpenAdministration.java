@@ -32,6 +32,7 @@ final class OpenAdministration implements Administration {
     UseCases useCases =
         new UseCases(
             adapters,
+            UseCases.commandValidator(),
             new Documents(),
             new AnafCompanyRegistry(RegistrySettings.of(null), adapters.clock()),
             new NoAccessTokens());

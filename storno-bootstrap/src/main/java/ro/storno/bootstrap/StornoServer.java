@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import ro.storno.anaf.company.AnafCompanyRegistry;
 import ro.storno.anaf.company.RegistrySettings;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.CommandValidator;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
@@ -64,12 +66,17 @@ final class StornoServer implements Server {
    */
   static StornoServer start(Configuration configuration, Consumer<String> progress) {
     long begin = System.nanoTime();
+    // needs no database, so it need not wait for one
+    CompletableFuture<Documents> loading = CompletableFuture.supplyAsync(Documents::new);
+    CompletableFuture<CommandValidator> validation =
+        CompletableFuture.supplyAsync(UseCases::commandValidator);
     Adapters adapters = Adapters.forServer(configuration, progress);
     try {
-      Documents documents = new Documents();
+      Documents documents = loading.join();
       UseCases useCases =
           new UseCases(
               adapters,
+              validation.join(),
               documents,
               new AnafCompanyRegistry(
                   RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),

@@ -94,7 +94,7 @@ final class UseCases {
   private final Clock clock;
   private final Transactions transactions;
   private final Repositories repositories;
-  private final CommandValidator validator = commandValidator();
+  private final CommandValidator validator;
   private final PasswordHasher passwords = new Argon2Passwords();
   private final SecretTokens secrets = new HashedSecrets();
   private final KnownUsers knownUsers;
@@ -109,7 +109,13 @@ final class UseCases {
   private final InvoiceDrafting drafting;
   private final XmlWriting writing;
 
-  UseCases(Adapters adapters, Documents documents, CompanyRegistry registry, AccessTokens tokens) {
+  UseCases(
+      Adapters adapters,
+      CommandValidator validator,
+      Documents documents,
+      CompanyRegistry registry,
+      AccessTokens tokens) {
+    this.validator = validator;
     this.ids = adapters.ids();
     this.clock = adapters.clock();
     this.transactions = adapters.database().transactions();
