@@ -90,6 +90,17 @@ public final class EfacturaDesk {
     rules.add(rule);
   }
 
+  /** Returns what the public validator has to say: all rules but whose document it is. */
+  List<String> findings(DocumentFacts facts, Standard standard, byte[] document) {
+    String seller = facts.seller().code();
+    Filing filing =
+        new Filing(
+            seller == null ? "" : seller, standard, false, facts.buyer().foreign(), false, true);
+    List<String> errors = new ArrayList<>(identityRules.errors(filing, facts, document));
+    rules.forEach(rule -> errors.addAll(rule.errors(filing, facts, document)));
+    return List.copyOf(errors);
+  }
+
   /** Notes a document that was refused at the door. */
   synchronized void refusedAtDoor(
       byte[] document, @Nullable Filing filing, List<String> errors, Faults.Decision decision) {
