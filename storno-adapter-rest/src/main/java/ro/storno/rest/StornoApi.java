@@ -13,6 +13,7 @@ import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
@@ -45,6 +46,7 @@ public final class StornoApi {
    * @param attachments files attached to invoices
    * @param payments payments
    * @param notifications what users are told
+   * @param sender the mail server of an organization
    */
   public record Areas(
       IdentityRoutes identity,
@@ -55,7 +57,8 @@ public final class StornoApi {
       InvoiceRoutes invoices,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
-      NotificationRoutes notifications) {}
+      NotificationRoutes notifications,
+      SenderRoutes sender) {}
 
   /**
    * What the server tells about itself.
@@ -97,6 +100,7 @@ public final class StornoApi {
                 areas.series().routes(),
                 areas.vatRates().routes(),
                 areas.notifications().routes(),
+                areas.sender().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

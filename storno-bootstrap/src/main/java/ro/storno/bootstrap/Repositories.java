@@ -8,6 +8,8 @@ import ro.storno.application.identity.Users;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.mail.Outbox;
+import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
@@ -22,6 +24,8 @@ import ro.storno.persistence.identity.JdbiUsers;
 import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
+import ro.storno.persistence.mail.JdbiOutbox;
+import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
 import ro.storno.persistence.party.JdbiClients;
@@ -42,7 +46,9 @@ record Repositories(
     InvoiceQueries invoiceQueries,
     InvoiceFiles invoiceFiles,
     Payments payments,
-    NotificationBook notifications) {
+    NotificationBook notifications,
+    Outbox outbox,
+    SenderConfigurations senders) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -57,6 +63,8 @@ record Repositories(
         new JdbiInvoiceQueries(transactions),
         new JdbiInvoiceFiles(transactions),
         new JdbiPayments(transactions),
-        new JdbiNotificationBook(transactions));
+        new JdbiNotificationBook(transactions),
+        new JdbiOutbox(transactions),
+        new JdbiSenderConfigurations(transactions));
   }
 }

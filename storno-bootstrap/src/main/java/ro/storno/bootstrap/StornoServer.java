@@ -80,10 +80,13 @@ final class StornoServer implements Server {
               documents,
               new AnafCompanyRegistry(
                   RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),
-              accessTokens(configuration));
+              accessTokens(configuration),
+              Messages.of(configuration, adapters, Sealing.box(configuration)));
       ApiServer http = http(configuration, adapters, useCases).start();
       if (configuration.jobThreads() > 0) {
-        adapters.jobs().start(List.of(useCases.followUpInvoice, useCases.notices));
+        adapters
+            .jobs()
+            .start(List.of(useCases.followUpInvoice, useCases.notices, useCases.deliverMail));
       }
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();

@@ -56,6 +56,9 @@ import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.mail.DeliverMail;
+import ro.storno.application.mail.ManageSender;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.ReadNotifications;
@@ -76,6 +79,7 @@ import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -93,6 +97,8 @@ final class UseCases {
   final EnterCompany enterCompany;
   final CreateUser createUser;
   final FollowUpInvoice followUpInvoice;
+  final ReadMails readMails;
+  final DeliverMail deliverMail;
 
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
@@ -110,6 +116,7 @@ final class UseCases {
   private final FileStore files;
   private final JobQueue jobs;
   private final CompanyRegistry registry;
+  private final Messages messages;
   private final Documents documents;
   private final InvoiceDetails details;
   private final InvoiceChecks checks;
@@ -121,7 +128,8 @@ final class UseCases {
       CommandValidator validator,
       Documents documents,
       CompanyRegistry registry,
-      AccessTokens tokens) {
+      AccessTokens tokens,
+      Messages messages) {
     this.validator = validator;
     this.ids = adapters.ids();
     this.clock = adapters.clock();
@@ -131,7 +139,12 @@ final class UseCases {
     this.jobs = adapters.jobs().queue();
     this.registry = registry;
     this.documents = documents;
+    this.messages = messages;
     Repositories r = repositories;
+    this.readMails = new ReadMails(transactions, r.outbox(), messages.box());
+    this.deliverMail =
+        new DeliverMail(
+            transactions, r.outbox(), messages.box(), messages.carrier(), messages.server(), clock);
     this.knownUsers = new KnownUsers(transactions, r.users(), r.organizations(), clock);
     this.directory = new CompanyDirectory(transactions, r.companies(), clock);
     this.sessions = new Sessions(tokens, r.refreshTokens(), secrets, ids, clock);
@@ -203,7 +216,18 @@ final class UseCases {
             new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)),
         new NotificationRoutes(
             new ReadNotifications(transactions, r.notifications(), clock),
-            new ChooseNotifications(transactions, r.notifications(), clock)));
+            new ChooseNotifications(transactions, r.notifications(), clock)),
+        new SenderRoutes(
+            new ManageSender(
+                validator,
+                transactions,
+                r.organizations(),
+                r.senders(),
+                messages.templates(),
+                messages.carrier(),
+                messages.box(),
+                ids,
+                clock)));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */

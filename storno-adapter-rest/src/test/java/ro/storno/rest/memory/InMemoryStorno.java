@@ -78,6 +78,10 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.mail.InMemorySenderConfigurations;
+import ro.storno.application.mail.ManageSender;
+import ro.storno.application.mail.PlainMailTemplates;
+import ro.storno.application.mail.RecordingCarrier;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.InMemoryNotificationBook;
@@ -96,6 +100,7 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
@@ -116,6 +121,7 @@ import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -150,6 +156,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  private final RecordingCarrier carrier = new RecordingCarrier();
   private final InMemoryFileStore files = new InMemoryFileStore();
   private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   private final InMemoryNotificationBook notifications = new InMemoryNotificationBook(transactions);
@@ -264,6 +271,11 @@ public final class InMemoryStorno implements AutoCloseable {
         });
   }
 
+  /** Carries the mails of organizations. */
+  public RecordingCarrier carrier() {
+    return carrier;
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -292,7 +304,18 @@ public final class InMemoryStorno implements AutoCloseable {
             new DeletePayment(transactions, invoices, payments, ids, clock)),
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
-            new ChooseNotifications(transactions, notifications, clock)));
+            new ChooseNotifications(transactions, notifications, clock)),
+        new SenderRoutes(
+            new ManageSender(
+                validator,
+                transactions,
+                organizations,
+                new InMemorySenderConfigurations(transactions),
+                new PlainMailTemplates(),
+                carrier,
+                new PlainSecretBox(),
+                ids,
+                clock)));
   }
 
   private IdentityRoutes identityRoutes() {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import ro.storno.domain.mail.MailServer;
+import ro.storno.security.secret.EncryptionKeys;
 
 /**
  * The configuration of a process: complete, typed, and free of mistakes.
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param database not null
  * @param jobThreads 0 where jobs are left to other nodes
  * @param registration whether anybody may register
+ * @param encryptionKeys that seal secrets, if they are set rather than kept in the data folder
+ * @param mail not null
  * @param registry address of ANAF's company registry, if one is set
  * @param shutdown how long running work may take when the server stops; not null
  * @param log not null
@@ -24,6 +28,8 @@ public record Configuration(
     Database database,
     int jobThreads,
     boolean registration,
+    Optional<EncryptionKeys> encryptionKeys,
+    Mail mail,
     Optional<URI> registry,
     Duration shutdown,
     Log log) {
@@ -57,6 +63,14 @@ public record Configuration(
       return "Http[" + host + ":" + port + "]";
     }
   }
+
+  /**
+   * Mail.
+   *
+   * @param server that sends, if there is one
+   * @param privateHosts whether hosts that users name may stand in private networks
+   */
+  public record Mail(Optional<MailServer> server, boolean privateHosts) {}
 
   /**
    * The database.
