@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -47,6 +49,7 @@ public final class StornoApi {
    * @param payments payments
    * @param notifications what users are told
    * @param sender the mail server of an organization
+   * @param secondFactor authenticators and backup codes
    */
   public record Areas(
       IdentityRoutes identity,
@@ -58,7 +61,8 @@ public final class StornoApi {
       AttachmentRoutes attachments,
       PaymentRoutes payments,
       NotificationRoutes notifications,
-      SenderRoutes sender) {}
+      SenderRoutes sender,
+      SecondFactorRoutes secondFactor) {}
 
   /**
    * What the server tells about itself.
@@ -101,6 +105,7 @@ public final class StornoApi {
                 areas.vatRates().routes(),
                 areas.notifications().routes(),
                 areas.sender().routes(),
+                areas.secondFactor().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -118,8 +123,8 @@ public final class StornoApi {
    */
   public static ApiServer server(
       ApiSettings settings, Areas areas, About about, Admission admission) {
-    Admission limited =
-        settings.rateLimits() ? new RateLimits(admission, System::nanoTime) : admission;
+    Admission known = new RequestOrigin(admission);
+    Admission limited = settings.rateLimits() ? new RateLimits(known, System::nanoTime) : known;
     Admission gated = new VersionGate(about.clients(), limited);
     Aliases aliases = aliases();
     ObjectMapper json = ApiJson.mapper(aliases, InvoiceJson.module());

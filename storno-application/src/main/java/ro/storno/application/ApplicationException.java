@@ -1,5 +1,6 @@
 package ro.storno.application;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -136,6 +137,26 @@ public abstract sealed class ApplicationException extends RuntimeException {
     /** Returns one message per field path; may be empty. */
     public Map<String, String> errors() {
       return new LinkedHashMap<>(errors);
+    }
+  }
+
+  /** Tried too often; worth trying again later. */
+  public static final class TooMany extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final Duration wait;
+
+    /**
+     * @param message explanation; not null
+     * @param wait how long until the next attempt may be worth it; not null
+     */
+    public TooMany(String message, Duration wait) {
+      super(message);
+      this.wait = wait;
+    }
+
+    /** Returns how long to wait. */
+    public Duration retryAfter() {
+      return wait;
     }
   }
 

@@ -1,6 +1,9 @@
 package ro.storno.bootstrap;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
+import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.mail.MailCarrier;
 import ro.storno.application.mail.MailTemplates;
 import ro.storno.application.secret.SecretBox;
@@ -16,14 +19,21 @@ import ro.storno.messaging.mail.SmtpMailCarrier;
  * @param templates of account mails
  * @param carrier speaks to mail servers
  * @param server of the installation, if there is one
+ * @param links in account mails
  */
 record Messages(
-    SecretBox box, MailTemplates templates, MailCarrier carrier, Optional<MailServer> server) {
-  static Messages of(Configuration configuration, Adapters adapters, SecretBox box) {
+    SecretBox box,
+    MailTemplates templates,
+    MailCarrier carrier,
+    Optional<MailServer> server,
+    AccountLinks links) {
+  static Messages of(
+      Configuration configuration, Adapters adapters, SecretBox box, Supplier<URI> address) {
     return new Messages(
         box,
         new PebbleMailTemplates(),
         new SmtpMailCarrier(adapters.clock(), configuration.mail().privateHosts()),
-        configuration.mail().server());
+        configuration.mail().server(),
+        new AccountLinks(() -> configuration.http().publicUrl().orElseGet(address)));
   }
 }

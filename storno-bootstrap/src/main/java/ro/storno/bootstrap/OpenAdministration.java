@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import ro.storno.anaf.company.AnafCompanyRegistry;
@@ -42,7 +43,12 @@ final class OpenAdministration implements Administration {
             new Documents(),
             new AnafCompanyRegistry(RegistrySettings.of(null), adapters.clock()),
             new NoAccessTokens(),
-            Messages.of(configuration, adapters, Sealing.box(configuration)));
+            Messages.of(
+                configuration,
+                adapters,
+                Sealing.box(configuration),
+                () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
+            configuration.accounts());
     return new OpenAdministration(adapters, useCases, true);
   }
 
@@ -56,6 +62,7 @@ final class OpenAdministration implements Administration {
   public String createUser(NewUser user) {
     String organization = user.organization();
     return useCases
+        .identity
         .createUser
         .create(
             new CreateUser.Command(

@@ -2,8 +2,11 @@ package ro.storno.bootstrap;
 
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.identity.MfaChallenges;
+import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
 import ro.storno.application.identity.RefreshTokens;
+import ro.storno.application.identity.SecondFactors;
 import ro.storno.application.identity.Users;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
@@ -18,8 +21,11 @@ import ro.storno.application.tax.VatRates;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.identity.JdbiMfaChallenges;
+import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
+import ro.storno.persistence.identity.JdbiSecondFactors;
 import ro.storno.persistence.identity.JdbiUsers;
 import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
@@ -48,7 +54,10 @@ record Repositories(
     Payments payments,
     NotificationBook notifications,
     Outbox outbox,
-    SenderConfigurations senders) {
+    SenderConfigurations senders,
+    OneTimeTokens oneTimeTokens,
+    SecondFactors secondFactors,
+    MfaChallenges mfaChallenges) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -65,6 +74,9 @@ record Repositories(
         new JdbiPayments(transactions),
         new JdbiNotificationBook(transactions),
         new JdbiOutbox(transactions),
-        new JdbiSenderConfigurations(transactions));
+        new JdbiSenderConfigurations(transactions),
+        new JdbiOneTimeTokens(transactions),
+        new JdbiSecondFactors(transactions),
+        new JdbiMfaChallenges(transactions));
   }
 }

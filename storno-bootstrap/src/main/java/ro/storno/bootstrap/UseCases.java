@@ -3,6 +3,8 @@ package ro.storno.bootstrap;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ro.storno.application.ApplicationException;
@@ -19,19 +21,11 @@ import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
-import ro.storno.application.identity.Authenticate;
-import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
-import ro.storno.application.identity.KnownUsers;
-import ro.storno.application.identity.LogIn;
-import ro.storno.application.identity.PasswordHasher;
+import ro.storno.application.identity.Identity;
+import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.People;
-import ro.storno.application.identity.RefreshSession;
 import ro.storno.application.identity.RegisterUser;
-import ro.storno.application.identity.SecretTokens;
-import ro.storno.application.identity.Sessions;
-import ro.storno.application.identity.ShowProfile;
-import ro.storno.application.identity.UpdateProfile;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
@@ -55,9 +49,11 @@ import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.mail.DeliverMail;
 import ro.storno.application.mail.ManageSender;
+import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
@@ -73,10 +69,14 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
+import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
@@ -87,15 +87,16 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.HashedSecrets;
+import ro.storno.security.identity.HmacTimeCodes;
+import ro.storno.security.identity.ListedPasswords;
 
 /**
  * The object graph by hand: every use case on its ports. Reading it from top to bottom shows what
  * needs what.
  */
 final class UseCases {
-  final Authenticate authenticate;
+  final Identity identity;
   final EnterCompany enterCompany;
-  final CreateUser createUser;
   final FollowUpInvoice followUpInvoice;
   final ReadMails readMails;
   final DeliverMail deliverMail;
@@ -108,11 +109,7 @@ final class UseCases {
   private final Transactions transactions;
   private final Repositories repositories;
   private final CommandValidator validator;
-  private final PasswordHasher passwords = new Argon2Passwords();
-  private final SecretTokens secrets = new HashedSecrets();
-  private final KnownUsers knownUsers;
   private final CompanyDirectory directory;
-  private final Sessions sessions;
   private final FileStore files;
   private final JobQueue jobs;
   private final CompanyRegistry registry;
@@ -129,7 +126,8 @@ final class UseCases {
       Documents documents,
       CompanyRegistry registry,
       AccessTokens tokens,
-      Messages messages) {
+      Messages messages,
+      Configuration.Accounts opening) {
     this.validator = validator;
     this.ids = adapters.ids();
     this.clock = adapters.clock();
@@ -145,14 +143,13 @@ final class UseCases {
     this.deliverMail =
         new DeliverMail(
             transactions, r.outbox(), messages.box(), messages.carrier(), messages.server(), clock);
-    this.knownUsers = new KnownUsers(transactions, r.users(), r.organizations(), clock);
     this.directory = new CompanyDirectory(transactions, r.companies(), clock);
-    this.sessions = new Sessions(tokens, r.refreshTokens(), secrets, ids, clock);
-    this.authenticate = new Authenticate(tokens, knownUsers, clock);
+    this.identity =
+        new Identity(
+            identityPorts(tokens),
+            messages.links(),
+            new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
-    this.createUser =
-        new CreateUser(
-            validator, transactions, r.users(), r.organizations(), passwords, ids, clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -192,15 +189,18 @@ final class UseCases {
     return new CommandValidator(validator);
   }
 
-  /**
-   * Returns the routes of every area.
-   *
-   * @param registration whether anybody may register
-   */
-  StornoApi.Areas areas(boolean registration) {
+  /** Returns the handlers of every kind of job. */
+  List<JobHandler> jobs() {
+    List<JobHandler> handlers = new ArrayList<>(List.of(followUpInvoice, notices, deliverMail));
+    handlers.addAll(identity.jobs());
+    return handlers;
+  }
+
+  /** Returns the routes of every area. */
+  StornoApi.Areas areas() {
     Repositories r = repositories;
     return new StornoApi.Areas(
-        identity(registration),
+        new IdentityRoutes(identity),
         companies(),
         clients(),
         new SeriesRoutes(series()),
@@ -227,7 +227,8 @@ final class UseCases {
                 messages.carrier(),
                 messages.box(),
                 ids,
-                clock)));
+                clock)),
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -245,7 +246,7 @@ final class UseCases {
         r.users(),
         r.organizations(),
         r.invoices(),
-        createUser,
+        identity.createUser,
         enterCompany,
         new ListCompanies(transactions, r.companies()),
         createCompany(none),
@@ -262,34 +263,29 @@ final class UseCases {
         recordPayment());
   }
 
-  private IdentityRoutes identity(boolean registration) {
+  private IdentityPorts identityPorts(AccessTokens tokens) {
     Repositories r = repositories;
-    ShowProfile showProfile = new ShowProfile(transactions, r.users(), r.organizations());
-    return new IdentityRoutes(
-        new IdentityRoutes.UseCases(
-            new RegisterUser(
-                validator,
-                transactions,
-                r.users(),
-                r.organizations(),
-                passwords,
-                sessions,
-                ids,
-                clock,
-                registration),
-            new LogIn(validator, transactions, r.users(), passwords, sessions, clock),
-            new RefreshSession(
-                transactions, r.users(), r.refreshTokens(), secrets, sessions, clock),
-            showProfile,
-            new UpdateProfile(
-                validator,
-                transactions,
-                r.users(),
-                r.refreshTokens(),
-                passwords,
-                knownUsers,
-                showProfile,
-                clock)));
+    Post post =
+        new Post(
+            messages.templates(), r.outbox(), messages.box(), jobs, messages.server(), ids, clock);
+    return new IdentityPorts(
+        new IdentityPorts.Work(
+            validator, transactions, jobs, post, RequestOrigin.ofThisThread(), ids, clock),
+        new IdentityPorts.Stores(
+            r.users(),
+            r.organizations(),
+            r.refreshTokens(),
+            r.oneTimeTokens(),
+            r.secondFactors(),
+            r.mfaChallenges()),
+        new IdentityPorts.Crafts(
+            new Argon2Passwords(),
+            new ListedPasswords(),
+            new HashedSecrets(),
+            tokens,
+            new HmacTimeCodes(),
+            new DrawnQrCodes(),
+            messages.box()));
   }
 
   private CompanyRoutes companies() {

@@ -75,6 +75,12 @@ public final class ErrorMapping {
       return new ApiError(
           422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
     }
+    if (failure instanceof ApplicationException.TooMany often) {
+      long seconds = Math.max(1, often.retryAfter().toSeconds());
+      return ApiError.of(429, "Too many requests", text)
+          .with("retryAfter", seconds)
+          .withHeader("Retry-After", Long.toString(seconds));
+    }
     LOG.warn("something that is needed does not answer", failure);
     return ApiError.of(503, "Service unavailable", text).withHeader("Retry-After", "5");
   }

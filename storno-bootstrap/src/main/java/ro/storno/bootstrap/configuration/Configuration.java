@@ -15,7 +15,7 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param http not null
  * @param database not null
  * @param jobThreads 0 where jobs are left to other nodes
- * @param registration whether anybody may register
+ * @param accounts not null
  * @param encryptionKeys that seal secrets, if they are set rather than kept in the data folder
  * @param mail not null
  * @param registry address of ANAF's company registry, if one is set
@@ -27,7 +27,7 @@ public record Configuration(
     Http http,
     Database database,
     int jobThreads,
-    boolean registration,
+    Accounts accounts,
     Optional<EncryptionKeys> encryptionKeys,
     Mail mail,
     Optional<URI> registry,
@@ -63,6 +63,14 @@ public record Configuration(
       return "Http[" + host + ":" + port + "]";
     }
   }
+
+  /**
+   * Accounts.
+   *
+   * @param registration whether anybody may register
+   * @param confirmation whether an address must be confirmed before the first sign-in
+   */
+  public record Accounts(boolean registration, boolean confirmation) {}
 
   /**
    * Mail.

@@ -79,7 +79,8 @@ public final class ConfigurationReader {
         new Configuration.Database(
             optional(Settings.DATABASE_URL), required(Settings.DATABASE_POOL)),
         required(Settings.JOB_THREADS),
-        required(Settings.REGISTRATION),
+        new Configuration.Accounts(
+            required(Settings.REGISTRATION), required(Settings.EMAIL_CONFIRMATION)),
         optional(Settings.ENCRYPTION_KEYS),
         new Configuration.Mail(
             optional(Settings.SMTP_URL).map(this::mailServer), required(Settings.PRIVATE_HOSTS)),

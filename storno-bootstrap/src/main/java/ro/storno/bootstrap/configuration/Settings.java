@@ -82,6 +82,12 @@ public final class Settings {
           "on",
           "Whether anybody may register: on or off; off leaves storno user create.",
           Forms::onOrOff);
+  static final Setting<Boolean> EMAIL_CONFIRMATION =
+      Setting.of(
+          "STORNO_EMAIL_CONFIRMATION",
+          "off",
+          "Whether an address must be confirmed by mail before the first sign-in: on or off.",
+          Forms::onOrOff);
   static final Setting<EncryptionKeys> ENCRYPTION_KEYS =
       Setting.secret(
           "STORNO_ENCRYPTION_KEYS",
@@ -177,6 +183,7 @@ public final class Settings {
           TRUSTED_PROXIES,
           RATE_LIMITS,
           REGISTRATION,
+          EMAIL_CONFIRMATION,
           ENCRYPTION_KEYS,
           SMTP_URL,
           MAIL_FROM,
