@@ -76,13 +76,19 @@ public final class ErrorMapping {
           422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
     }
     if (failure instanceof ApplicationException.TooMany often) {
-      long seconds = Math.max(1, often.retryAfter().toSeconds());
-      return ApiError.of(429, "Too many requests", text)
-          .with("retryAfter", seconds)
-          .withHeader("Retry-After", Long.toString(seconds));
+      return tooMany(often, ApiError.of(429, "Too many requests", text));
     }
     LOG.warn("something that is needed does not answer", failure);
     return ApiError.of(503, "Service unavailable", text).withHeader("Retry-After", "5");
+  }
+
+  private static ApiError tooMany(ApplicationException.TooMany failure, ApiError plain) {
+    ApiError error = failure.code().isEmpty() ? plain : plain.withCode(failure.code());
+    if (failure.retryAfter().isEmpty()) {
+      return error;
+    }
+    long seconds = Math.max(1, failure.retryAfter().get().toSeconds());
+    return error.with("retryAfter", seconds).withHeader("Retry-After", Long.toString(seconds));
   }
 
   private static ApiError domain(DomainException failure) {

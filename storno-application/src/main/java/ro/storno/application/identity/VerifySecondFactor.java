@@ -217,11 +217,11 @@ public final class VerifySecondFactor {
     MfaChallenge challenge = attempt.get().challenge();
     if (!attempt.get().allowed()) {
       throw new ApplicationException.TooMany(
-          "Too many failed attempts. Please log in again.", CHALLENGE_LIFETIME);
+          "", "Too many failed attempts. Please log in again.", CHALLENGE_LIFETIME);
     }
     if (!factors.countAttempt(challenge.user(), ATTEMPTS_OF_USER, WINDOW_OF_USER, now)) {
       throw new ApplicationException.TooMany(
-          "Too many failed attempts. Please wait before you try again.", WINDOW_OF_USER);
+          "", "Too many failed attempts. Please wait before you try again.", WINDOW_OF_USER);
     }
     return Optional.of(challenge);
   }

@@ -260,6 +260,6 @@ class SecondFactorTest {
     SecondFactors.SecondFactor stored =
         app.transactions.inPlatform(() -> app.secondFactors.find(user)).orElseThrow();
     assertThat(stored.toString()).doesNotContain("JBSWY3DPEHPK3PXP");
-    assertThat(stored.secret().text()).startsWith("second_factor/" + user);
+    assertThat(stored.secret().text()).contains("second_factor/" + user);
   }
 }
