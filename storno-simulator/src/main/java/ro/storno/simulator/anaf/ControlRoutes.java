@@ -11,21 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.anaf.call.AnafOperation;
-import ro.storno.simulator.anaf.call.CallRecord;
 import ro.storno.simulator.anaf.call.Limits;
 import ro.storno.simulator.anaf.efactura.Delivery;
 import ro.storno.simulator.anaf.efactura.Environment;
 import ro.storno.simulator.anaf.efactura.Message;
-import ro.storno.simulator.anaf.efactura.UploadRecord;
-import ro.storno.simulator.anaf.efactura.UploadState;
 import ro.storno.simulator.anaf.oauth.CertificateHolder;
 import ro.storno.simulator.anaf.oauth.OauthClient;
 import ro.storno.simulator.anaf.oauth.Tokens;
@@ -43,16 +38,16 @@ import ro.storno.simulator.http.Request;
  */
 final class ControlRoutes {
   static final String PREFIX = "/simulator";
-  private static final int LAST_ANSWERS = 100;
 
   private final AnafSimulator anaf;
   private final ObjectMapper json = new ObjectMapper();
+  private final StateView view = new StateView();
   private final Map<String, Function<Request, Reply.Answer>> handles = new LinkedHashMap<>();
 
   ControlRoutes(AnafSimulator anaf) {
     this.anaf = anaf;
     handles.put("GET " + PREFIX, request -> index());
-    handles.put("GET " + PREFIX + "/state", request -> state());
+    handles.put("GET " + PREFIX + "/state", request -> json(200, view.of(anaf)));
     handles.put("GET " + PREFIX + "/history", request -> history());
     handles.put("GET " + PREFIX + "/anchor.pem", request -> anchor());
     handles.put("POST " + PREFIX + "/clock", request -> clock(body(request)));
@@ -97,74 +92,12 @@ final class ControlRoutes {
     return value.orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
   }
 
-  // --- what can be seen ---
-
   private Reply.Answer index() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("seed", anaf.seed().value());
     ArrayNode names = body.putArray("handles");
     handles.keySet().forEach(names::add);
     return json(200, body);
-  }
-
-  private Reply.Answer state() {
-    AnafLedger ledger = anaf.ledger();
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("seed", anaf.seed().value());
-    body.put("time", anaf.clock().instant().toString());
-    body.put("faults", anaf.faults().plan().toString());
-    ObjectNode calls = body.putObject("calls");
-    ledger.calls().forEach((operation, count) -> calls.put(operation.wireName(), count));
-    List<UploadRecord> uploads = ledger.uploads();
-    ObjectNode states = body.putObject("documents");
-    for (UploadState state : UploadState.values()) {
-      states.put(
-          state.name().toLowerCase(Locale.ROOT),
-          uploads.stream().filter(u -> u.state() == state).count());
-    }
-    body.set("takenMoreThanOnce", json.valueToTree(ledger.takenMoreThanOnce()));
-    body.set("acceptedMoreThanOnce", json.valueToTree(ledger.acceptedMoreThanOnce()));
-    ArrayNode list = body.putArray("uploads");
-    uploads.forEach(upload -> upload(list.addObject(), upload));
-    ArrayNode answers = body.putArray("lastAnswers");
-    List<CallRecord> all = ledger.answers();
-    all.subList(Math.max(0, all.size() - LAST_ANSWERS), all.size())
-        .forEach(call -> call(answers.addObject(), call));
-    return json(200, body);
-  }
-
-  private static void upload(ObjectNode entry, UploadRecord upload) {
-    entry.put("environment", upload.environment().segment());
-    entry.put("sha256", upload.hash());
-    entry.put("ordinal", upload.ordinal());
-    entry.put("index", upload.index());
-    entry.put("state", upload.state().name().toLowerCase(Locale.ROOT));
-    entry.put("number", upload.number());
-    entry.put("seller", upload.seller());
-    entry.put("buyer", upload.buyer());
-    entry.put("arrivedAt", upload.arrivedAt().toString());
-    entry.put("takenAt", text(upload.takenAt()));
-    entry.put("fault", text(upload.fault()));
-    ArrayNode errors = entry.putArray("errors");
-    upload.errors().forEach(errors::add);
-  }
-
-  private static void call(ObjectNode entry, CallRecord call) {
-    entry.put("at", call.at().toString());
-    entry.put("operation", call.operation().wireName());
-    entry.put("identity", call.identity());
-    entry.put("ordinal", call.ordinal());
-    entry.put("fault", text(call.fault()));
-    entry.put("status", call.status());
-    entry.put("answer", call.answer());
-  }
-
-  private static @Nullable String text(@Nullable Instant instant) {
-    return instant == null ? null : instant.toString();
-  }
-
-  private static @Nullable String text(@Nullable FaultKind fault) {
-    return fault == null ? null : fault.wireName();
   }
 
   private Reply.Answer history() {
@@ -175,8 +108,6 @@ final class ControlRoutes {
   private Reply.Answer anchor() {
     return Reply.Answer.of(200, "application/x-pem-file", anaf.seal().anchorPem());
   }
-
-  // --- what can be changed ---
 
   private Reply.Answer clock(JsonNode body) {
     text(body, "advance").map(Span::duration).ifPresent(anaf.clock()::advance);

@@ -150,12 +150,8 @@ public final class EfacturaDesk {
         upload.decision.is(FaultKind.LAG)
             ? seed.within(timing.lag(), "lag", hash, ordinal)
             : Duration.ZERO;
-    Instant judgedAt = at.plus(seed.within(timing.judging(), "judging", hash, ordinal));
+    Instant judgedAt = at.plus(seed.within(timing.judging(), "judging", hash, ordinal)).plus(lag);
     Instant listedAt = judgedAt.plus(seed.within(timing.listing(), "listing", hash, ordinal));
-    if (upload.decision.is(FaultKind.LAG)) {
-      judgedAt = judgedAt.plus(lag);
-      listedAt = listedAt.plus(lag);
-    }
     List<String> errors = errors(upload, filing, facts);
     UploadState state =
         upload.decision.is(FaultKind.NOT_TAKEN)
