@@ -1,0 +1,257 @@
+package ro.storno.anaf.efactura;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+import ro.storno.anaf.authority.Answer;
+import ro.storno.anaf.seal.ZipEnd;
+import ro.storno.application.anaf.EFactura.MessagePage;
+import ro.storno.application.anaf.EFactura.MessageQuery;
+import ro.storno.application.anaf.EFactura.StateAnswer;
+import ro.storno.application.anaf.EFactura.UploadAnswer;
+import ro.storno.application.authority.AuthorityException;
+import ro.storno.domain.anaf.DownloadId;
+import ro.storno.domain.anaf.UploadIndex;
+
+/**
+ * Reads what e-Factura answers; external-apis.md, section 2. What is documented is understood
+ * exactly; everything else is {@code OutcomeUnknown}, because guessing is what loses documents.
+ */
+final class Answers {
+  private static final String UPLOAD = "mfp:anaf:dgti:spv:respUploadFisier:";
+  private static final String STATE = "mfp:anaf:dgti:efactura:stareMesajFactura:";
+  private static final Duration LIMIT_OF_A_MINUTE = Duration.ofMinutes(1);
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
+  private static final String NO_REASON = "ANAF gave no reason.";
+
+  private final InstantSource clock;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final MessageList list = new MessageList();
+
+  Answers(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  UploadAnswer upload(Answer answer) {
+    Optional<String> badRequest = badRequest(answer);
+    if (badRequest.isPresent()) {
+      return refused(List.of(badRequest.get()), answer);
+    }
+    Answer good = good(answer);
+    return switch (good.form()) {
+      case XML -> upload(header(good, UPLOAD), good);
+      case JSON -> throw error(object(good));
+      default -> throw unreadable(good, "neither XML nor JSON");
+    };
+  }
+
+  private UploadAnswer upload(HeaderXml header, Answer answer) {
+    String status = header.attribute("ExecutionStatus").orElse("");
+    Optional<String> index = number(header.attribute("index_incarcare"));
+    if (status.equals("0") && index.isPresent()) {
+      return new UploadAnswer.Taken(new UploadIndex(index.get()), answer.text());
+    }
+    if (status.equals("1")) {
+      return refused(header.errors(), answer);
+    }
+    throw unreadable(answer, "neither an index nor a refusal");
+  }
+
+  private UploadAnswer refused(List<String> errors, Answer answer) {
+    troubleOfTheCaller(errors);
+    return new UploadAnswer.Refused(orNoReason(errors), answer.text());
+  }
+
+  StateAnswer state(Answer answer) {
+    Optional<String> badRequest = badRequest(answer);
+    if (badRequest.isPresent()) {
+      return unanswered(List.of(badRequest.get()), answer);
+    }
+    Answer good = good(answer);
+    return switch (good.form()) {
+      case XML -> state(header(good, STATE), good);
+      case JSON -> throw error(object(good));
+      default -> throw unreadable(good, "neither XML nor JSON");
+    };
+  }
+
+  private StateAnswer state(HeaderXml header, Answer answer) {
+    String raw = answer.text();
+    Optional<String> state = header.attribute("stare");
+    if (state.isEmpty() && !header.errors().isEmpty()) {
+      return unanswered(header.errors(), answer);
+    }
+    Optional<DownloadId> download = number(header.attribute("id_descarcare")).map(DownloadId::new);
+    return switch (state.orElse("").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)) {
+      case "ok" ->
+          new StateAnswer.Accepted(
+              download.orElseThrow(() -> unreadable(answer, "accepted, and no id_descarcare")),
+              raw);
+      case "nok" -> new StateAnswer.Rejected(download.orElse(null), raw);
+      case "in prelucrare" -> new StateAnswer.InProgress(raw);
+      case "xml cu erori nepreluat de sistem" -> new StateAnswer.NotTaken(raw);
+      default -> throw unreadable(answer, "a state that is not known");
+    };
+  }
+
+  private StateAnswer unanswered(List<String> errors, Answer answer) {
+    troubleOfTheCaller(errors);
+    return new StateAnswer.Unanswered(orNoReason(errors), answer.text());
+  }
+
+  MessagePage messages(Answer answer, MessageQuery query) {
+    declineBadRequest(answer);
+    Answer good = good(answer);
+    if (good.form() != Answer.Form.JSON) {
+      throw unreadable(good, "not JSON");
+    }
+    JsonNode object = object(good);
+    String error = text(object, "eroare");
+    if (error != null && Wording.nothingFound(error)) {
+      return new MessagePage(List.of(), query.page(), 0, 0);
+    }
+    if (error != null || !object.path("mesaje").isArray()) {
+      throw error(object);
+    }
+    return list.page(object, query)
+        .orElseThrow(() -> unreadable(good, "without its number of pages and messages"));
+  }
+
+  byte[] archive(Answer answer) {
+    declineBadRequest(answer);
+    Answer good = good(answer);
+    if (good.form() == Answer.Form.ZIP) {
+      if (ZipEnd.of(good.body()).isEmpty()) {
+        throw unreadable(good, "a ZIP archive that was cut off");
+      }
+      return good.body();
+    }
+    if (good.form() != Answer.Form.JSON) {
+      throw unreadable(good, "neither ZIP nor JSON");
+    }
+    throw error(object(good));
+  }
+
+  /** Returns the answer if its status says that what it holds was meant for us. */
+  private static Answer good(Answer answer) {
+    if (answer.fromFirewall()) {
+      throw unreadable(answer, "with its firewall's page");
+    }
+    switch (answer.status()) {
+      case 200:
+        if (answer.form() == Answer.Form.PAGE) {
+          throw unreadable(answer, "with a page for eyes");
+        }
+        return answer;
+      case 401, 403:
+        throw new AuthorityException.AccessRefused(
+            "ANAF refuses the token (status " + answer.status() + ").");
+      case 429:
+        throw new AuthorityException.LimitReached(
+            "ANAF's limit of calls is reached (status 429).",
+            answer.retryAfter().orElse(LIMIT_OF_A_MINUTE));
+      default:
+        throw unreadable(answer, "something that is not documented");
+    }
+  }
+
+  /** Returns the text of a 400 in ANAF's own form, and of no other. */
+  private Optional<String> badRequest(Answer answer) {
+    return answer.status() == 400 && answer.form() == Answer.Form.JSON
+        ? Optional.ofNullable(text(object(answer), "message"))
+        : Optional.empty();
+  }
+
+  private void declineBadRequest(Answer answer) {
+    badRequest(answer)
+        .ifPresent(
+            text -> {
+              throw declined(text);
+            });
+  }
+
+  /** Returns the exception for {@code {"eroare": …, "titlu": …}}. */
+  private AuthorityException error(JsonNode object) {
+    String text = text(object, "eroare");
+    if (text == null) {
+      return new AuthorityException.OutcomeUnknown(
+          "ANAF answered JSON that holds neither a result nor an error.", null);
+    }
+    return declined(text);
+  }
+
+  private AuthorityException declined(String text) {
+    if (Wording.tooOld(text)) {
+      return new AuthorityException.Gone("ANAF says: " + Wording.shown(text));
+    }
+    return Wording.aboutTheCaller(text, clock.instant())
+        .orElseGet(() -> new AuthorityException.Declined("ANAF says: " + Wording.shown(text)));
+  }
+
+  private void troubleOfTheCaller(List<String> errors) {
+    for (String error : errors) {
+      Wording.aboutTheCaller(error, clock.instant())
+          .ifPresent(
+              trouble -> {
+                throw trouble;
+              });
+    }
+  }
+
+  private static List<String> orNoReason(List<String> errors) {
+    return errors.isEmpty() ? List.of(NO_REASON) : errors;
+  }
+
+  private static HeaderXml header(Answer answer, String namespace) {
+    try {
+      HeaderXml header = HeaderXml.read(answer.body());
+      if (!header.namespace().startsWith(namespace)) {
+        throw unreadable(answer, "the answer to another question");
+      }
+      return header;
+    } catch (XMLStreamException e) {
+      throw new AuthorityException.OutcomeUnknown("ANAF answered XML that cannot be read.", e);
+    }
+  }
+
+  private JsonNode object(Answer answer) {
+    try {
+      // what follows the first object is left alone: ANAF has been seen to add a brace
+      return json.readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      e.clearLocation(); // its message would quote the answer
+      throw new AuthorityException.OutcomeUnknown("ANAF answered JSON that cannot be read.", e);
+    } catch (IOException e) {
+      throw new AuthorityException.OutcomeUnknown("ANAF answered JSON that cannot be read.", e);
+    }
+  }
+
+  private static Optional<String> number(Optional<String> text) {
+    return text.filter(number -> NUMBER.matcher(number).matches());
+  }
+
+  private static @Nullable String text(JsonNode object, String field) {
+    String text = object.path(field).asText("").strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static AuthorityException.OutcomeUnknown unreadable(Answer answer, String what) {
+    return new AuthorityException.OutcomeUnknown(
+        "ANAF answered "
+            + what
+            + " (status "
+            + answer.status()
+            + (answer.contentType().isEmpty() ? "" : ", " + Wording.shown(answer.contentType()))
+            + ").",
+        null);
+  }
+}
