@@ -17,10 +17,13 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.authority.AuthorityException;
@@ -81,7 +84,7 @@ public final class AuthorityClient {
    * @throws AuthorityException.NotReached if nothing of the request left
    * @throws AuthorityException.OutcomeUnknown if no whole answer came back
    */
-  public Answer ask(Request request, int largestAnswer) {
+  public HttpAnswer ask(Request request, int largestAnswer) {
     return exchange(pooled, request, largestAnswer);
   }
 
@@ -94,15 +97,21 @@ public final class AuthorityClient {
    * @throws AuthorityException.NotReached if nothing of the request left
    * @throws AuthorityException.OutcomeUnknown if no whole answer came back
    */
-  public Answer submit(Request request, int largestAnswer) {
-    return exchange(fresh, request, largestAnswer);
+  public HttpAnswer submit(Request request, int largestAnswer) {
+    RequestBody body = request.body();
+    Request once =
+        body == null
+            ? request
+            : request.newBuilder().method(request.method(), new SentOnce(body)).build();
+    return exchange(fresh, once, largestAnswer);
   }
 
-  private Answer exchange(OkHttpClient http, Request request, int largestAnswer) {
+  private HttpAnswer exchange(OkHttpClient http, Request request, int largestAnswer) {
     Departure departure = new Departure();
     Request watched = request.newBuilder().tag(Departure.class, departure).build();
     try (Response response = http.newCall(watched).execute()) {
-      return new Answer(
+      return new HttpAnswer(
+          name,
           response.code(),
           Optional.ofNullable(response.header("Content-Type")).orElse(""),
           bounded(response, largestAnswer),
@@ -178,6 +187,35 @@ public final class AuthorityClient {
     return response.code() == 503
         ? response.newBuilder().removeHeader("Retry-After").build()
         : response;
+  }
+
+  /** A body that OkHttp must not send again by itself, whatever the answer. */
+  private static final class SentOnce extends RequestBody {
+    private final RequestBody body;
+
+    SentOnce(RequestBody body) {
+      this.body = body;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return body.contentLength();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      body.writeTo(sink);
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
   }
 
   /** Notices when a request begins to leave. */

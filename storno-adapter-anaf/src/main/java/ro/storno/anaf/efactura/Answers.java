@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import ro.storno.anaf.authority.Answer;
+import ro.storno.anaf.authority.HttpAnswer;
+import ro.storno.anaf.authority.Quotation;
 import ro.storno.anaf.seal.ZipEnd;
 import ro.storno.application.anaf.EFactura.MessagePage;
 import ro.storno.application.anaf.EFactura.MessageQuery;
@@ -29,7 +29,6 @@ import ro.storno.domain.anaf.UploadIndex;
 final class Answers {
   private static final String UPLOAD = "mfp:anaf:dgti:spv:respUploadFisier:";
   private static final String STATE = "mfp:anaf:dgti:efactura:stareMesajFactura:";
-  private static final Duration LIMIT_OF_A_MINUTE = Duration.ofMinutes(1);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
   private static final String NO_REASON = "ANAF gave no reason.";
 
@@ -41,20 +40,20 @@ final class Answers {
     this.clock = clock;
   }
 
-  UploadAnswer upload(Answer answer) {
+  UploadAnswer upload(HttpAnswer answer) {
     Optional<String> badRequest = badRequest(answer);
     if (badRequest.isPresent()) {
       return refused(List.of(badRequest.get()), answer);
     }
-    Answer good = good(answer);
+    HttpAnswer good = answer.good();
     return switch (good.form()) {
       case XML -> upload(header(good, UPLOAD), good);
       case JSON -> throw error(object(good));
-      default -> throw unreadable(good, "neither XML nor JSON");
+      default -> throw good.unreadable("neither XML nor JSON");
     };
   }
 
-  private UploadAnswer upload(HeaderXml header, Answer answer) {
+  private UploadAnswer upload(HeaderXml header, HttpAnswer answer) {
     String status = header.attribute("ExecutionStatus").orElse("");
     Optional<String> index = number(header.attribute("index_incarcare"));
     if (status.equals("0") && index.isPresent()) {
@@ -63,28 +62,28 @@ final class Answers {
     if (status.equals("1")) {
       return refused(header.errors(), answer);
     }
-    throw unreadable(answer, "neither an index nor a refusal");
+    throw answer.unreadable("neither an index nor a refusal");
   }
 
-  private UploadAnswer refused(List<String> errors, Answer answer) {
+  private UploadAnswer refused(List<String> errors, HttpAnswer answer) {
     troubleOfTheCaller(errors);
     return new UploadAnswer.Refused(orNoReason(errors), answer.text());
   }
 
-  StateAnswer state(Answer answer) {
+  StateAnswer state(HttpAnswer answer) {
     Optional<String> badRequest = badRequest(answer);
     if (badRequest.isPresent()) {
       return unanswered(List.of(badRequest.get()), answer);
     }
-    Answer good = good(answer);
+    HttpAnswer good = answer.good();
     return switch (good.form()) {
       case XML -> state(header(good, STATE), good);
       case JSON -> throw error(object(good));
-      default -> throw unreadable(good, "neither XML nor JSON");
+      default -> throw good.unreadable("neither XML nor JSON");
     };
   }
 
-  private StateAnswer state(HeaderXml header, Answer answer) {
+  private StateAnswer state(HeaderXml header, HttpAnswer answer) {
     String raw = answer.text();
     Optional<String> state = header.attribute("stare");
     if (state.isEmpty() && !header.errors().isEmpty()) {
@@ -94,25 +93,24 @@ final class Answers {
     return switch (state.orElse("").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)) {
       case "ok" ->
           new StateAnswer.Accepted(
-              download.orElseThrow(() -> unreadable(answer, "accepted, and no id_descarcare")),
-              raw);
+              download.orElseThrow(() -> answer.unreadable("accepted, and no id_descarcare")), raw);
       case "nok" -> new StateAnswer.Rejected(download.orElse(null), raw);
       case "in prelucrare" -> new StateAnswer.InProgress(raw);
       case "xml cu erori nepreluat de sistem" -> new StateAnswer.NotTaken(raw);
-      default -> throw unreadable(answer, "a state that is not known");
+      default -> throw answer.unreadable("a state that is not known");
     };
   }
 
-  private StateAnswer unanswered(List<String> errors, Answer answer) {
+  private StateAnswer unanswered(List<String> errors, HttpAnswer answer) {
     troubleOfTheCaller(errors);
     return new StateAnswer.Unanswered(orNoReason(errors), answer.text());
   }
 
-  MessagePage messages(Answer answer, MessageQuery query) {
+  MessagePage messages(HttpAnswer answer, MessageQuery query) {
     declineBadRequest(answer);
-    Answer good = good(answer);
-    if (good.form() != Answer.Form.JSON) {
-      throw unreadable(good, "not JSON");
+    HttpAnswer good = answer.good();
+    if (good.form() != HttpAnswer.Form.JSON) {
+      throw good.unreadable("not JSON");
     }
     JsonNode object = object(good);
     String error = text(object, "eroare");
@@ -123,55 +121,32 @@ final class Answers {
       throw error(object);
     }
     return list.page(object, query)
-        .orElseThrow(() -> unreadable(good, "without its number of pages and messages"));
+        .orElseThrow(() -> good.unreadable("without its number of pages and messages"));
   }
 
-  byte[] archive(Answer answer) {
+  byte[] archive(HttpAnswer answer) {
     declineBadRequest(answer);
-    Answer good = good(answer);
-    if (good.form() == Answer.Form.ZIP) {
+    HttpAnswer good = answer.good();
+    if (good.form() == HttpAnswer.Form.ZIP) {
       if (ZipEnd.of(good.body()).isEmpty()) {
-        throw unreadable(good, "a ZIP archive that was cut off");
+        throw good.unreadable("a ZIP archive that was cut off");
       }
       return good.body();
     }
-    if (good.form() != Answer.Form.JSON) {
-      throw unreadable(good, "neither ZIP nor JSON");
+    if (good.form() != HttpAnswer.Form.JSON) {
+      throw good.unreadable("neither ZIP nor JSON");
     }
     throw error(object(good));
   }
 
-  /** Returns the answer if its status says that what it holds was meant for us. */
-  private static Answer good(Answer answer) {
-    if (answer.fromFirewall()) {
-      throw unreadable(answer, "with its firewall's page");
-    }
-    switch (answer.status()) {
-      case 200:
-        if (answer.form() == Answer.Form.PAGE) {
-          throw unreadable(answer, "with a page for eyes");
-        }
-        return answer;
-      case 401, 403:
-        throw new AuthorityException.AccessRefused(
-            "ANAF refuses the token (status " + answer.status() + ").");
-      case 429:
-        throw new AuthorityException.LimitReached(
-            "ANAF's limit of calls is reached (status 429).",
-            answer.retryAfter().orElse(LIMIT_OF_A_MINUTE));
-      default:
-        throw unreadable(answer, "something that is not documented");
-    }
-  }
-
   /** Returns the text of a 400 in ANAF's own form, and of no other. */
-  private Optional<String> badRequest(Answer answer) {
-    return answer.status() == 400 && answer.form() == Answer.Form.JSON
+  private Optional<String> badRequest(HttpAnswer answer) {
+    return answer.status() == 400 && answer.form() == HttpAnswer.Form.JSON
         ? Optional.ofNullable(text(object(answer), "message"))
         : Optional.empty();
   }
 
-  private void declineBadRequest(Answer answer) {
+  private void declineBadRequest(HttpAnswer answer) {
     badRequest(answer)
         .ifPresent(
             text -> {
@@ -191,10 +166,10 @@ final class Answers {
 
   private AuthorityException declined(String text) {
     if (Wording.tooOld(text)) {
-      return new AuthorityException.Gone("ANAF says: " + Wording.shown(text));
+      return new AuthorityException.Gone("ANAF says: " + Quotation.of(text));
     }
     return Wording.aboutTheCaller(text, clock.instant())
-        .orElseGet(() -> new AuthorityException.Declined("ANAF says: " + Wording.shown(text)));
+        .orElseGet(() -> new AuthorityException.Declined("ANAF says: " + Quotation.of(text)));
   }
 
   private void troubleOfTheCaller(List<String> errors) {
@@ -211,11 +186,11 @@ final class Answers {
     return errors.isEmpty() ? List.of(NO_REASON) : errors;
   }
 
-  private static HeaderXml header(Answer answer, String namespace) {
+  private static HeaderXml header(HttpAnswer answer, String namespace) {
     try {
       HeaderXml header = HeaderXml.read(answer.body());
       if (!header.namespace().startsWith(namespace)) {
-        throw unreadable(answer, "the answer to another question");
+        throw answer.unreadable("the answer to another question");
       }
       return header;
     } catch (XMLStreamException e) {
@@ -223,7 +198,7 @@ final class Answers {
     }
   }
 
-  private JsonNode object(Answer answer) {
+  private JsonNode object(HttpAnswer answer) {
     try {
       // what follows the first object is left alone: ANAF has been seen to add a brace
       return json.readTree(answer.body());
@@ -242,16 +217,5 @@ final class Answers {
   private static @Nullable String text(JsonNode object, String field) {
     String text = object.path(field).asText("").strip();
     return text.isEmpty() ? null : text;
-  }
-
-  private static AuthorityException.OutcomeUnknown unreadable(Answer answer, String what) {
-    return new AuthorityException.OutcomeUnknown(
-        "ANAF answered "
-            + what
-            + " (status "
-            + answer.status()
-            + (answer.contentType().isEmpty() ? "" : ", " + Wording.shown(answer.contentType()))
-            + ").",
-        null);
   }
 }

@@ -1,6 +1,5 @@
 package ro.storno.anaf.efactura;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -8,11 +7,10 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
-import ro.storno.anaf.authority.Answer;
 import ro.storno.anaf.authority.AuthorityClient;
 import ro.storno.anaf.authority.BearerToken;
+import ro.storno.anaf.authority.HttpAnswer;
 import ro.storno.anaf.authority.Patience;
 import ro.storno.application.anaf.AnafAccessToken;
 import ro.storno.application.anaf.EFactura;
@@ -64,7 +62,7 @@ public final class HttpEFactura implements EFactura {
     flag(url, "extern", upload.foreignBuyer());
     flag(url, "autofactura", upload.selfBilled());
     flag(url, "executare", upload.enforcement());
-    Request request = request(token, url).post(new SentOnce(upload.xml())).build();
+    Request request = request(token, url).post(RequestBody.create(upload.xml(), TEXT)).build();
     return answers.upload(anaf.submit(request, LARGEST_HEADER));
   }
 
@@ -130,7 +128,7 @@ public final class HttpEFactura implements EFactura {
   @Override
   public byte[] download(AnafAccessToken token, DownloadId id) {
     HttpUrl.Builder url = operation("descarcare").addQueryParameter("id", id.value());
-    Answer answer = anaf.ask(request(token, url).build(), LARGEST_ARCHIVE);
+    HttpAnswer answer = anaf.ask(request(token, url).build(), LARGEST_ARCHIVE);
     return answers.archive(answer);
   }
 
@@ -150,34 +148,5 @@ public final class HttpEFactura implements EFactura {
     return new Request.Builder()
         .url(url.build())
         .header("Authorization", BearerToken.header(token));
-  }
-
-  /** A body that OkHttp must not send again by itself, whatever the answer. */
-  private static final class SentOnce extends RequestBody {
-    private final byte[] bytes;
-
-    SentOnce(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public MediaType contentType() {
-      return TEXT;
-    }
-
-    @Override
-    public long contentLength() {
-      return bytes.length;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(bytes);
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
   }
 }

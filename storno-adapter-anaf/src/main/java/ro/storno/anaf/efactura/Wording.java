@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import ro.storno.anaf.authority.Quotation;
 import ro.storno.application.authority.AuthorityException;
 
 /**
@@ -51,11 +52,12 @@ final class Wording {
    */
   static Optional<AuthorityException> aboutTheCaller(String text, Instant now) {
     if (NO_RIGHT.matcher(text).matches()) {
-      return Optional.of(new AuthorityException.AccessRefused("ANAF says: " + shown(text)));
+      return Optional.of(new AuthorityException.AccessRefused("ANAF says: " + Quotation.of(text)));
     }
     if (USED_UP.matcher(text).matches()) {
       return Optional.of(
-          new AuthorityException.LimitReached("ANAF says: " + shown(text), untilTomorrow(now)));
+          new AuthorityException.LimitReached(
+              "ANAF says: " + Quotation.of(text), untilTomorrow(now)));
     }
     return Optional.empty();
   }
@@ -64,11 +66,5 @@ final class Wording {
   private static Duration untilTomorrow(Instant now) {
     LocalDate tomorrow = LocalDate.ofInstant(now, BUCHAREST).plusDays(1);
     return Duration.between(now, tomorrow.atStartOfDay(BUCHAREST).toInstant());
-  }
-
-  /** Returns a text as part of a message: on one line, and not without end. */
-  static String shown(String text) {
-    String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-    return line.length() <= 300 ? line : line.substring(0, 300) + "…";
   }
 }

@@ -96,16 +96,18 @@ class AuthorityClientTest {
 
   @Test
   void a_form_is_told_by_the_beginning_of_the_body() {
-    assertThat(form("", "PK\u0003\u0004x")).isEqualTo(Answer.Form.ZIP);
+    assertThat(form("", "PK\u0003\u0004x")).isEqualTo(HttpAnswer.Form.ZIP);
     assertThat(form("application/zip", "\uFEFF \n<?xml version=\"1.0\"?>"))
-        .isEqualTo(Answer.Form.XML);
-    assertThat(form("text/plain", " {\"a\":1}")).isEqualTo(Answer.Form.JSON);
-    assertThat(form("application/json", "<!DOCTYPE HTML><html>")).isEqualTo(Answer.Form.PAGE);
-    assertThat(form("text/html", "<?xml version=\"1.0\"?>")).isEqualTo(Answer.Form.PAGE);
-    assertThat(form("application/json", "")).isEqualTo(Answer.Form.OTHER);
+        .isEqualTo(HttpAnswer.Form.XML);
+    assertThat(form("text/plain", " {\"a\":1}")).isEqualTo(HttpAnswer.Form.JSON);
+    assertThat(form("application/json", "<!DOCTYPE HTML><html>")).isEqualTo(HttpAnswer.Form.PAGE);
+    assertThat(form("text/html", "<?xml version=\"1.0\"?>")).isEqualTo(HttpAnswer.Form.PAGE);
+    assertThat(form("application/json", "")).isEqualTo(HttpAnswer.Form.OTHER);
   }
 
-  private static Answer.Form form(String type, String body) {
-    return new Answer(200, type, body.getBytes(StandardCharsets.UTF_8), Optional.empty()).form();
+  private static HttpAnswer.Form form(String type, String body) {
+    return new HttpAnswer(
+            "Authority", 200, type, body.getBytes(StandardCharsets.UTF_8), Optional.empty())
+        .form();
   }
 }
