@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
 import ro.storno.anaf.authority.HttpAnswer;
 import ro.storno.anaf.authority.Quotation;
-import ro.storno.anaf.seal.ZipEnd;
 import ro.storno.application.anaf.EFactura.MessagePage;
 import ro.storno.application.anaf.EFactura.MessageQuery;
 import ro.storno.application.anaf.EFactura.StateAnswer;
@@ -193,7 +192,7 @@ final class Answers {
         throw answer.unreadable("the answer to another question");
       }
       return header;
-    } catch (XMLStreamException e) {
+    } catch (SAXException e) {
       throw new AuthorityException.OutcomeUnknown("ANAF answered XML that cannot be read.", e);
     }
   }

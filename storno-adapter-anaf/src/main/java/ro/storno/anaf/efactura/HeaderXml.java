@@ -1,64 +1,67 @@
 package ro.storno.anaf.efactura;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
 import ro.storno.anaf.authority.SafeXml;
 
 /**
- * An XML answer of e-Factura: a root {@code header} with attributes, and perhaps {@code Errors}
- * with an {@code errorMessage} each.
+ * What ANAF says in XML: a root {@code header} with attributes, and perhaps elements {@code Error}
+ * or {@code Errors} with an {@code errorMessage} each.
  *
  * @param namespace of the root; not null
  * @param attributes of the root; not null
  * @param errors texts, in order; not null
  */
-record HeaderXml(String namespace, Map<String, String> attributes, List<String> errors) {
+public record HeaderXml(String namespace, Map<String, String> attributes, List<String> errors) {
+  /** Local name of the root. */
+  public static final String ROOT = "header";
 
   /**
-   * Reads an answer to its end.
+   * Reads a document to its end.
    *
-   * @throws XMLStreamException if it is no such answer
+   * @param xml not null
+   * @throws SAXException if it is no such document
    */
-  static HeaderXml read(byte[] xml) throws XMLStreamException {
-    XMLStreamReader reader = SafeXml.reader(new ByteArrayInputStream(xml));
-    try {
-      SafeXml.toRoot(reader);
-      if (!reader.getLocalName().equals("header")) {
-        throw new XMLStreamException("the root element is " + reader.getLocalName());
-      }
-      String namespace = Optional.ofNullable(reader.getNamespaceURI()).orElse("");
-      Map<String, String> attributes = new HashMap<>();
-      for (int i = 0; i < reader.getAttributeCount(); i++) {
-        attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-      }
-      return new HeaderXml(namespace, Map.copyOf(attributes), errors(reader));
-    } finally {
-      reader.close();
-    }
-  }
-
-  private static List<String> errors(XMLStreamReader reader) throws XMLStreamException {
+  public static HeaderXml read(byte[] xml) throws SAXException {
+    List<String> root = new ArrayList<>();
+    Map<String, String> attributes = new HashMap<>();
     List<String> errors = new ArrayList<>();
-    while (reader.hasNext()) {
-      if (reader.next() == XMLStreamConstants.START_ELEMENT
-          && reader.getLocalName().matches("Errors?")) {
-        String text = reader.getAttributeValue(null, "errorMessage");
-        if (text != null && !text.isBlank()) {
-          errors.add(text.strip());
-        }
-      }
+    SafeXml.read(
+        xml,
+        (namespace, name, given, depth) -> {
+          if (depth == 1) {
+            root.addAll(List.of(name, namespace));
+            for (int i = 0; i < given.getLength(); i++) {
+              attributes.put(given.getLocalName(i), given.getValue(i));
+            }
+          } else if (name.equals("Error") || name.equals("Errors")) {
+            addIfTold(errors, given.getValue("errorMessage"));
+          }
+          return true;
+        });
+    if (!root.get(0).equals(ROOT)) {
+      throw new SAXException("the root element is not " + ROOT);
     }
-    return List.copyOf(errors);
+    return new HeaderXml(root.get(1), Map.copyOf(attributes), List.copyOf(errors));
   }
 
-  Optional<String> attribute(String name) {
+  private static void addIfTold(List<String> errors, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      errors.add(text.strip());
+    }
+  }
+
+  /**
+   * Returns an attribute of the root, if it is there and not blank.
+   *
+   * @param name not null
+   */
+  public Optional<String> attribute(String name) {
     return Optional.ofNullable(attributes.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 }

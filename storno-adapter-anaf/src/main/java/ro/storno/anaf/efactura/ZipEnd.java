@@ -1,4 +1,4 @@
-package ro.storno.anaf.seal;
+package ro.storno.anaf.efactura;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
