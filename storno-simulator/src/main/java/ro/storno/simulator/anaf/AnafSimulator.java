@@ -86,7 +86,12 @@ public final class AnafSimulator implements AutoCloseable {
     for (Environment environment : Environment.values()) {
       EfacturaDesk desk =
           new EfacturaDesk(
-              environment, clock, seed, settings.timing(), settings.refuseDuplicates());
+              environment,
+              clock,
+              seed,
+              settings.timing(),
+              settings.refuseDuplicates(),
+              cif -> directory.find(cif).isPresent());
       efactura.put(environment, desk);
       routes.addAll(
           new EfacturaRoutes(environment, desk, archives, clock, quotas, failures).routes());
