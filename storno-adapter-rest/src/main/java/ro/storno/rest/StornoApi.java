@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
@@ -45,6 +48,8 @@ public final class StornoApi {
    * @param attachments files attached to invoices
    * @param payments payments
    * @param notifications what users are told
+   * @param sender the mail server of an organization
+   * @param secondFactor authenticators and backup codes
    */
   public record Areas(
       IdentityRoutes identity,
@@ -55,7 +60,9 @@ public final class StornoApi {
       InvoiceRoutes invoices,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
-      NotificationRoutes notifications) {}
+      NotificationRoutes notifications,
+      SenderRoutes sender,
+      SecondFactorRoutes secondFactor) {}
 
   /**
    * What the server tells about itself.
@@ -97,6 +104,8 @@ public final class StornoApi {
                 areas.series().routes(),
                 areas.vatRates().routes(),
                 areas.notifications().routes(),
+                areas.sender().routes(),
+                areas.secondFactor().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -114,8 +123,8 @@ public final class StornoApi {
    */
   public static ApiServer server(
       ApiSettings settings, Areas areas, About about, Admission admission) {
-    Admission limited =
-        settings.rateLimits() ? new RateLimits(admission, System::nanoTime) : admission;
+    Admission known = new RequestOrigin(admission);
+    Admission limited = settings.rateLimits() ? new RateLimits(known, System::nanoTime) : known;
     Admission gated = new VersionGate(about.clients(), limited);
     Aliases aliases = aliases();
     ObjectMapper json = ApiJson.mapper(aliases, InvoiceJson.module());

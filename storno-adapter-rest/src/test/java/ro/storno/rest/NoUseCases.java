@@ -2,8 +2,10 @@ package ro.storno.rest;
 
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -16,7 +18,7 @@ final class NoUseCases {
 
   static StornoApi.Areas areas() {
     return new StornoApi.Areas(
-        new IdentityRoutes(new IdentityRoutes.UseCases(null, null, null, null, null)),
+        new IdentityRoutes(null),
         new CompanyRoutes(new CompanyRoutes.UseCases(null, null, null, null, null, null)),
         new ClientRoutes(new ClientRoutes.UseCases(null, null, null, null, null, null)),
         new SeriesRoutes(null),
@@ -27,6 +29,8 @@ final class NoUseCases {
                 null)),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
-        new NotificationRoutes(null, null));
+        new NotificationRoutes(null, null),
+        new SenderRoutes(null),
+        new SecondFactorRoutes(null, null));
   }
 }
