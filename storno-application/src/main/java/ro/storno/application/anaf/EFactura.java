@@ -164,6 +164,14 @@ public interface EFactura {
    * @param page from 1
    * @param pages how many there are; 0 if no message was found
    * @param total how many messages there are in all
+   * @param unreadable entries that cannot be understood, as JSON, so that they hold up nothing and
+   *     are not lost; not null
    */
-  record MessagePage(List<SpvMessage> messages, int page, int pages, long total) {}
+  record MessagePage(
+      List<SpvMessage> messages, int page, int pages, long total, List<String> unreadable) {
+    /** A page that can be understood in full. */
+    public MessagePage(List<SpvMessage> messages, int page, int pages, long total) {
+      this(messages, page, pages, total, List.of());
+    }
+  }
 }
