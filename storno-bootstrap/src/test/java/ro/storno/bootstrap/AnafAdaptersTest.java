@@ -17,6 +17,8 @@ import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.bootstrap.configuration.ConfigurationReader;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.domain.anaf.UploadIndex;
+import ro.storno.simulator.anaf.AnafSimulator;
+import ro.storno.simulator.anaf.AnafSimulatorSettings;
 
 class AnafAdaptersTest {
   @TempDir Path folder;
@@ -37,6 +39,20 @@ class AnafAdaptersTest {
         .hasMessageContaining("STORNO_ANAF_OAUTH_URL");
     assertThat(adapters.seals().check(new byte[0], null).verdict())
         .isEqualTo(SealCheck.Verdict.UNSIGNED);
+  }
+
+  @Test
+  void the_settings_of_a_simulator_lead_to_it() {
+    try (AnafSimulator simulator = AnafSimulator.start()) {
+      Path anchor = folder.resolve("anchor.pem");
+      simulator.writeAnchor(anchor);
+      AnafAdapters adapters =
+          AnafAdapters.of(anaf(simulator.stornoSettings(anchor)), InstantSource.system());
+      adapters
+          .authorization()
+          .check(
+              new AnafAccessToken(simulator.oauth().issue(AnafSimulatorSettings.HOLDER).access()));
+    }
   }
 
   @Test

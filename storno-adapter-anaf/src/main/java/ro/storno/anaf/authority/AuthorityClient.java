@@ -122,7 +122,9 @@ public final class AuthorityClient {
       throw e;
     } catch (Exception e) {
       // OkHttp, written in Kotlin, throws an InterruptedException undeclared while it connects
-      Thread.currentThread().interrupt();
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       throw failed(departure, e);
     }
   }

@@ -65,7 +65,7 @@ final class Answers {
   }
 
   private UploadAnswer refused(List<String> errors, HttpAnswer answer) {
-    troubleOfTheCaller(errors);
+    throwIfBesideTheMatter(errors);
     return new UploadAnswer.Refused(orNoReason(errors), answer.text());
   }
 
@@ -101,7 +101,7 @@ final class Answers {
   }
 
   private StateAnswer unanswered(List<String> errors, HttpAnswer answer) {
-    troubleOfTheCaller(errors);
+    throwIfBesideTheMatter(errors);
     return new StateAnswer.Unanswered(orNoReason(errors), answer.text());
   }
 
@@ -167,13 +167,13 @@ final class Answers {
     if (Wording.tooOld(text)) {
       return new AuthorityException.Gone("ANAF says: " + Quotation.of(text));
     }
-    return Wording.aboutTheCaller(text, clock.instant())
+    return Wording.besideTheMatter(text, clock.instant())
         .orElseGet(() -> new AuthorityException.Declined("ANAF says: " + Quotation.of(text)));
   }
 
-  private void troubleOfTheCaller(List<String> errors) {
+  private void throwIfBesideTheMatter(List<String> errors) {
     for (String error : errors) {
-      Wording.aboutTheCaller(error, clock.instant())
+      Wording.besideTheMatter(error, clock.instant())
           .ifPresent(
               trouble -> {
                 throw trouble;

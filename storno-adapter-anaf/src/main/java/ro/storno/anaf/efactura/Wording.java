@@ -22,12 +22,15 @@ final class Wording {
       beginning("Nu aveti drept|Nu exista nic?iun CIF pe(n)?tru care sa aveti drept");
   private static final Pattern USED_UP =
       beginning(
-          "S-au facut deja \\d+"
+          "S-au (facut|incarcat) deja \\d+"
               + "|(A fost atins[a]?|Ati atins|Ati depasit|A fost depasit[a]?|S-a depasit)"
               + " (limita|numarul maxim)"
               + "|(Limita|Numarul maxim|Numar maxim) (maxima |zilnica )?de"
               + " (apeluri|interogari|descarcari)");
   private static final Pattern TOO_OLD = beginning(".*nu mai poate fi descarcat.*60 de zile");
+
+  /** Of ANAF's own; with it, nobody can say what was done before. */
+  private static final Pattern OUT_OF_ORDER = beginning("A aparut o eroare tehnica");
 
   private Wording() {}
 
@@ -45,12 +48,12 @@ final class Wording {
   }
 
   /**
-   * Returns the exception for a text that is about the caller, his rights and quotas, and not about
-   * what was asked or handed in.
+   * Returns the exception for a text that is about the caller's rights and quotas or ANAF's
+   * troubles, and not about what was asked or handed in.
    *
    * @param now decides how long a daily quota stays used up
    */
-  static Optional<AuthorityException> aboutTheCaller(String text, Instant now) {
+  static Optional<AuthorityException> besideTheMatter(String text, Instant now) {
     if (NO_RIGHT.matcher(text).matches()) {
       return Optional.of(new AuthorityException.AccessRefused("ANAF says: " + Quotation.of(text)));
     }
@@ -58,6 +61,10 @@ final class Wording {
       return Optional.of(
           new AuthorityException.LimitReached(
               "ANAF says: " + Quotation.of(text), untilTomorrow(now)));
+    }
+    if (OUT_OF_ORDER.matcher(text).matches()) {
+      return Optional.of(
+          new AuthorityException.OutcomeUnknown("ANAF says: " + Quotation.of(text), null));
     }
     return Optional.empty();
   }

@@ -47,7 +47,7 @@ class HttpAuthorizationServerTest {
   @BeforeEach
   void start() throws Exception {
     anaf.start();
-    server = server(anaf.url("/").uri(), anaf.url("/").uri(), "an id", "s3cret:ț");
+    server = server(anaf.url("/anaf-oauth2/v1").uri(), anaf.url("/").uri(), "an id", "s3cret:ț");
   }
 
   @AfterEach
@@ -100,7 +100,7 @@ class HttpAuthorizationServerTest {
   @Test
   void the_browser_is_sent_to_anaf_with_everything_it_needs() {
     URI url =
-        server(URI.create("https://logincert.anaf.ro"), null, "id&x", null)
+        server(URI.create("https://logincert.anaf.ro/anaf-oauth2/v1"), null, "id&x", null)
             .authorizationUrl("st&te", REDIRECT);
     assertThat(url)
         .hasToString(

@@ -199,6 +199,8 @@ class HttpEFacturaTest {
           "Valorile acceptate pentru parametrul standard sunt UBL, CN, CII sau RASP",
           "Marime fisier transmis mai mare de 10 MB.",
           "CIF introdus= 123a nu este un numar",
+          "CIF introdus= 1234 nu este inregistrat in Registrul RO e-Factura executari silite",
+          "Daca parametrul extern trebuie completat, valoarea acceptata este DA",
           "Fisierul transmis nu este valid. org.xml.sax.SAXParseException; lineNumber: 15;"
               + " cvc-elt.1.a: Cannot find the declaration of element 'limita de apeluri'. ",
         })
@@ -268,13 +270,26 @@ class HttpEFacturaTest {
     }
 
     @Test
+    void a_technical_error_leaves_the_outcome_open() {
+      answers(
+          200,
+          XML_TYPE,
+          uploadHeader(
+              "ExecutionStatus=\"1\"><Errors errorMessage=\"A aparut o eroare tehnica. Cod:"
+                  + " 1814\"/></header>"));
+      assertThatThrownBy(HttpEFacturaTest.this::upload)
+          .isInstanceOf(OutcomeUnknown.class)
+          .hasMessageContaining("1814");
+    }
+
+    @Test
     void a_used_up_quota_is_no_verdict_about_the_document() {
       answers(
           200,
           XML_TYPE,
           uploadHeader(
-              "ExecutionStatus=\"1\"><Errors errorMessage=\"S-au facut deja 1000 de incarcari de"
-                  + " mesaje in cursul zilei\"/></header>"));
+              "ExecutionStatus=\"1\"><Errors errorMessage=\"S-au incarcat deja 1000 de mesaje de"
+                  + " tip RASP pentru cui=1234 in cursul zilei\"/></header>"));
       assertLimit(HttpEFacturaTest.this::upload)
           .satisfies(e -> assertThat(pause(e)).isEqualTo(Duration.ofMinutes(90)));
     }
@@ -692,7 +707,7 @@ class HttpEFacturaTest {
   class Downloads {
     @Test
     void an_archive_comes_byte_for_byte_whatever_it_is_called() throws Exception {
-      for (String type : List.of("application/zip", "application/octet-stream", "text/plain")) {
+      for (String type : List.of("application/zip", "application/octet-stream", "text/html")) {
         anaf.enqueue(
             new MockResponse.Builder()
                 .addHeader("Content-Type", type)

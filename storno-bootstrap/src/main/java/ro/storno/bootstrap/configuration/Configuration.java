@@ -83,7 +83,7 @@ public record Configuration(
    *
    * @param services scheme and host of e-Factura, if one is set
    * @param environment not null
-   * @param oauth scheme and host of the authorization server, if one is set
+   * @param oauth address of the authorization server, if one is set
    * @param clientId if one is set
    * @param clientSecret if one is set
    * @param redirect where ANAF sends browsers back to, if that is set or follows from the public

@@ -115,7 +115,8 @@ public final class Settings {
   static final Setting<URI> ANAF_OAUTH_URL =
       Setting.unset(
           "STORNO_ANAF_OAUTH_URL",
-          "ANAF's authorization server (https://logincert.anaf.ro), the same for both environments.",
+          "ANAF's authorization server (https://logincert.anaf.ro/anaf-oauth2/v1), the same for both"
+              + " environments.",
           Forms::authority);
   static final Setting<String> ANAF_CLIENT_ID =
       Setting.unset(

@@ -131,7 +131,7 @@ class ConfigurationReaderTest {
                 Map.of(
                     "STORNO_ANAF_BASE_URL", "https://api.anaf.ro/",
                     "STORNO_ANAF_ENVIRONMENT", "test",
-                    "STORNO_ANAF_OAUTH_URL", "https://logincert.anaf.ro",
+                    "STORNO_ANAF_OAUTH_URL", "https://logincert.anaf.ro/anaf-oauth2/v1",
                     "STORNO_ANAF_CLIENT_ID", "id",
                     "STORNO_ANAF_CLIENT_SECRET", "hunter2",
                     "STORNO_ANAF_TRUST", "certs/mf.pem",
@@ -140,7 +140,7 @@ class ConfigurationReaderTest {
             .anaf();
     assertThat(anaf.services()).contains(URI.create("https://api.anaf.ro"));
     assertThat(anaf.environment()).isEqualTo(Configuration.AnafEnvironment.TEST);
-    assertThat(anaf.oauth()).contains(URI.create("https://logincert.anaf.ro"));
+    assertThat(anaf.oauth()).contains(URI.create("https://logincert.anaf.ro/anaf-oauth2/v1"));
     assertThat(anaf.clientId()).contains("id");
     assertThat(anaf.clientSecret()).contains("hunter2");
     assertThat(anaf.trust()).contains(folder.resolve("certs/mf.pem"));
