@@ -6,8 +6,10 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -20,7 +22,7 @@ final class NoUseCases {
 
   static StornoApi.Areas areas() {
     return new StornoApi.Areas(
-        new IdentityRoutes(new IdentityRoutes.UseCases(null, null, null, null, null)),
+        new IdentityRoutes(null),
         new CompanyRoutes(
             new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null)),
         new ClientRoutes(new ClientRoutes.UseCases(null, null, null, null, null, null)),
@@ -35,6 +37,8 @@ final class NoUseCases {
         new NotificationRoutes(null, null),
         new AnafAuthorizationRoutes(null, null, Optional.empty(), false),
         new AnafTokenRoutes(
-            new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()));
+            new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
+        new SenderRoutes(null),
+        new SecondFactorRoutes(null, null));
   }
 }
