@@ -14,6 +14,11 @@ import ro.storno.domain.party.Cif;
  * is one request: whoever calls decides about repetition. All methods throw {@link
  * ro.storno.application.authority.AuthorityException}. Not for use inside a transaction.
  * Implementations are thread-safe.
+ *
+ * <p>ANAF tells many of its troubles in an answer with status 200. Whatever the operation: "nu
+ * aveti drept" is {@code AccessRefused}, "s-au facut deja … in cursul zilei" is {@code
+ * LimitReached}, "mai vechi de 60 de zile" is {@code Gone}, and any other {@code eroare} is {@code
+ * Declined}. None of them says anything about a document.
  */
 public interface EFactura {
   /** A document in the list may be this old, and no older. */
