@@ -31,7 +31,7 @@ import ro.storno.domain.identity.UserId;
  * @param sending how and when it was sent; not null
  * @param answer what the authority said; not null
  * @param problem why it waits, for people; null while all goes well
- * @param step the change of state that is not saved yet; null if there is none
+ * @param steps the changes of state that are not saved yet; not null
  * @param createdAt not null
  * @param updatedAt not null
  */
@@ -45,9 +45,13 @@ public record Submission(
     Sending sending,
     Answer answer,
     @Nullable String problem,
-    @Nullable SubmissionStep step,
+    List<SubmissionStep> steps,
     Instant createdAt,
     Instant updatedAt) {
+  /** Takes a copy of the steps. */
+  public Submission {
+    steps = List.copyOf(steps);
+  }
 
   /**
    * What is handed to whom.
@@ -141,7 +145,7 @@ public record Submission(
         Sending.NOT_YET,
         Answer.NONE,
         null,
-        new SubmissionStep(null, SubmissionState.QUEUED, now, explanation, null),
+        List.of(new SubmissionStep(null, SubmissionState.QUEUED, now, explanation, null)),
         now,
         now);
   }
@@ -364,6 +368,8 @@ public record Submission(
       throw new DomainException.IllegalState(
           "Cannot " + operation.verb() + " a submission that is " + state.wireName() + ".");
     }
+    List<SubmissionStep> more = new ArrayList<>(steps);
+    more.add(new SubmissionStep(state, operation.target(), updatedAt, explanation, raw));
     return new Submission(
         id,
         company,
@@ -374,7 +380,7 @@ public record Submission(
         sending,
         answer,
         problem,
-        new SubmissionStep(state, operation.target(), updatedAt, explanation, raw),
+        more,
         createdAt,
         updatedAt);
   }
@@ -396,7 +402,7 @@ public record Submission(
         newSending,
         newAnswer,
         newProblem,
-        step,
+        steps,
         createdAt,
         now);
   }
@@ -413,7 +419,7 @@ public record Submission(
         sending,
         answer,
         problem,
-        null,
+        List.of(),
         createdAt,
         updatedAt);
   }
