@@ -11,6 +11,7 @@ import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -42,6 +43,7 @@ public final class StornoApi {
    * @param series document series
    * @param vatRates VAT rates
    * @param invoices invoices
+   * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
    * @param notifications what users are told
@@ -53,6 +55,7 @@ public final class StornoApi {
       SeriesRoutes series,
       VatRateRoutes vatRates,
       InvoiceRoutes invoices,
+      SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
       NotificationRoutes notifications) {}
@@ -92,6 +95,7 @@ public final class StornoApi {
                 areas.companies().routes(),
                 areas.clients().routes(),
                 areas.invoices().routes(),
+                areas.submissions().routes(),
                 areas.attachments().routes(),
                 areas.payments().routes(),
                 areas.series().routes(),

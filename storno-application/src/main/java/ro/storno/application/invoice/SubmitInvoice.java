@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
@@ -85,6 +86,21 @@ public final class SubmitInvoice {
     return details.read(scope, id);
   }
 
+  /**
+   * Submits the invoice through a named channel.
+   *
+   * @param provider wire name of the channel, such as {@code anaf}; or null if none was given
+   * @throws ApplicationException.Unacceptable also if there is no such channel
+   */
+  public InvoiceDetail submitTo(CompanyScope scope, InvoiceId id, @Nullable String provider) {
+    scope.requireToChange(Permission.EFACTURA_SUBMIT);
+    if (Channel.ofWireName(provider == null ? "" : provider).isEmpty()) {
+      throw new ApplicationException.Unacceptable(
+          "Validation failed", Map.of("provider", "Choose one of: anaf."));
+    }
+    return submit(scope, id);
+  }
+
   private Invoice find(CompanyId company, InvoiceId id) {
     return invoices
         .find(company, id)
@@ -124,7 +140,7 @@ public final class SubmitInvoice {
       throw new ApplicationException.Invalid(Map.of("anaf", String.valueOf(failure.getMessage())));
     }
     String text =
-        failure.getMessage()
+        String.valueOf(failure.getMessage()).replaceFirst("[.]?$", ".")
             + " The invoice stays queued and is sent as soon as it can; cancelling it takes it out"
             + " of the queue.";
     if (failure instanceof AuthorityException.Declined) {
