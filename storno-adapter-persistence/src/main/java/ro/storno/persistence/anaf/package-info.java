@@ -1,4 +1,4 @@
-/** What is known of ANAF's lists, and taken out of its quotas, in PostgreSQL. */
+/** What is known of ANAF in PostgreSQL: authorizations, its lists, what was taken of its quotas. */
 @NullMarked
 package ro.storno.persistence.anaf;
 

@@ -33,6 +33,20 @@ public record Company(
     @Nullable Instant updatedAt,
     @Nullable Instant deletedAt) {
 
+  /** Returns the company with its synchronisation switched on or off at a time. */
+  public Company withSync(boolean enabled, Instant now) {
+    return new Company(
+        id,
+        organization,
+        party,
+        settings.withSync(enabled),
+        logo,
+        readOnly,
+        createdAt,
+        now,
+        deletedAt);
+  }
+
   /**
    * What the users of a company may change.
    *
@@ -76,6 +90,30 @@ public record Company(
       int archiveRetentionYears,
       @Nullable List<String> enabledModules,
       boolean fallbackDeduplication) {
+
+    /** Returns the settings with the synchronisation switched on or off. */
+    Settings withSync(boolean enabled) {
+      return new Settings(
+          defaultCurrency,
+          timeZone,
+          bankBic,
+          website,
+          capitalSocial,
+          representative,
+          representativeRole,
+          eoriCode,
+          vatOnCollection,
+          oss,
+          vatIn,
+          enabled,
+          lastSyncedAt,
+          syncDaysBack,
+          efacturaDelayHours,
+          archiveEnabled,
+          archiveRetentionYears,
+          enabledModules,
+          fallbackDeduplication);
+    }
 
     /** Returns the settings of a new Romanian company. */
     public static Settings initial() {
