@@ -35,6 +35,7 @@ final class OpenAdministration implements Administration {
             UseCases.commandValidator(),
             new Documents(),
             new AnafCompanyRegistry(RegistrySettings.of(null), adapters.clock()),
+            AnafPorts.unconfigured(),
             new NoAccessTokens());
     return new OpenAdministration(adapters, useCases, true);
   }

@@ -1,5 +1,7 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.anaf.CallLeases;
+import ro.storno.application.anaf.Sightings;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.Organizations;
@@ -12,7 +14,10 @@ import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
+import ro.storno.persistence.anaf.JdbiCallLeases;
+import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -26,6 +31,7 @@ import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.payment.JdbiPayments;
+import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.tax.JdbiVatRates;
 
 /** The repositories on one database; none is null. */
@@ -42,7 +48,10 @@ record Repositories(
     InvoiceQueries invoiceQueries,
     InvoiceFiles invoiceFiles,
     Payments payments,
-    NotificationBook notifications) {
+    NotificationBook notifications,
+    Submissions submissions,
+    Sightings sightings,
+    CallLeases callLeases) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -57,6 +66,9 @@ record Repositories(
         new JdbiInvoiceQueries(transactions),
         new JdbiInvoiceFiles(transactions),
         new JdbiPayments(transactions),
-        new JdbiNotificationBook(transactions));
+        new JdbiNotificationBook(transactions),
+        new JdbiSubmissions(transactions),
+        new JdbiSightings(transactions),
+        new JdbiCallLeases(transactions));
   }
 }

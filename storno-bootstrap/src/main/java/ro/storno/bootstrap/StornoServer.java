@@ -7,7 +7,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -80,10 +79,11 @@ final class StornoServer implements Server {
               documents,
               new AnafCompanyRegistry(
                   RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),
+              AnafPorts.unconfigured(),
               accessTokens(configuration));
       ApiServer http = http(configuration, adapters, useCases).start();
       if (configuration.jobThreads() > 0) {
-        adapters.jobs().start(List.of(useCases.followUpInvoice, useCases.notices));
+        adapters.jobs().start(useCases.jobHandlers());
       }
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
@@ -126,6 +126,7 @@ final class StornoServer implements Server {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
+    new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
         useCases.areas(configuration.registration()),

@@ -3,12 +3,17 @@ package ro.storno.bootstrap;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.anaf.AnafChannel;
+import ro.storno.application.anaf.CallPlan;
+import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -44,17 +49,24 @@ import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
@@ -69,6 +81,9 @@ import ro.storno.application.party.UpdateClient;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.rest.StornoApi;
@@ -76,6 +91,7 @@ import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -97,6 +113,13 @@ final class UseCases {
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
 
+  private final List<JobHandler> submissionJobs;
+
+  private final WarnOfDeadline warnOfDeadline;
+
+  /** How many calls to ANAF are left, for operators. */
+  final CallPlan callPlan;
+
   private final Ids ids;
   private final Clock clock;
   private final Transactions transactions;
@@ -115,12 +138,16 @@ final class UseCases {
   private final InvoiceChecks checks;
   private final InvoiceDrafting drafting;
   private final XmlWriting writing;
+  private final InvoiceFiling filing;
+  private final SubmitInvoice submitInvoice;
+  private final SignedAnswers signedAnswers;
 
   UseCases(
       Adapters adapters,
       CommandValidator validator,
       Documents documents,
       CompanyRegistry registry,
+      AnafPorts anaf,
       AccessTokens tokens) {
     this.validator = validator;
     this.ids = adapters.ids();
@@ -147,6 +174,7 @@ final class UseCases {
             r.payments(),
             r.invoiceFiles(),
             r.seriesBook(),
+            r.submissions(),
             new People(transactions, r.users(), clock),
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
@@ -166,6 +194,59 @@ final class UseCases {
     this.notices =
         new DeliverNotices(
             jobs, r.notifications(), r.companies(), r.organizations(), r.users(), ids, clock);
+    this.callPlan = new LeasedCallPlan(transactions, r.callLeases(), clock);
+    AnafChannel channel =
+        new AnafChannel(
+            transactions,
+            r.submissions(),
+            r.sightings(),
+            anaf.eFactura(),
+            anaf.access(),
+            callPlan,
+            anaf.seals(),
+            clock);
+    this.filing =
+        new InvoiceFiling(
+            r.submissions(),
+            new SubmissionQueue(r.submissions(), jobs, ids, clock),
+            channel,
+            jobs,
+            clock);
+    InvoiceSubmissions invoiceSubmissions =
+        new InvoiceSubmissions(
+            transactions,
+            r.invoices(),
+            r.invoiceFiles(),
+            writing,
+            followUpInvoice,
+            notices,
+            ids,
+            clock);
+    AdvanceSubmission advance =
+        new AdvanceSubmission(
+            transactions,
+            r.submissions(),
+            jobs,
+            files,
+            List.of(channel),
+            List.of(invoiceSubmissions),
+            clock);
+    this.submissionJobs = SubmissionJob.handlers(advance, clock);
+    this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
+    this.submitInvoice =
+        new SubmitInvoice(
+            transactions, r.invoices(), filing, invoiceSubmissions, advance, details, clock);
+    this.signedAnswers =
+        new SignedAnswers(transactions, r.invoices(), r.submissions(), files, anaf.seals(), clock);
+  }
+
+  /** Returns what does the background jobs. */
+  List<JobHandler> jobHandlers() {
+    List<JobHandler> handlers = new ArrayList<>(submissionJobs);
+    handlers.add(followUpInvoice);
+    handlers.add(notices);
+    handlers.add(warnOfDeadline);
+    return handlers;
   }
 
   /** Without expression language: messages hold parameters, never code. */
@@ -193,6 +274,10 @@ final class UseCases {
         new SeriesRoutes(series()),
         new VatRateRoutes(vatRates()),
         new InvoiceRoutes(invoices()),
+        new SubmissionRoutes(
+            submitInvoice,
+            new ListSubmissions(transactions, r.invoices(), r.submissions()),
+            signedAnswers),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
             new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),
@@ -234,7 +319,7 @@ final class UseCases {
         createInvoice(),
         new GetInvoice(details),
         issueInvoice(),
-        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         recordPayment());
   }
 
@@ -285,7 +370,8 @@ final class UseCases {
     Repositories r = repositories;
     DeleteClient deleteClient = new DeleteClient(transactions, r.clients(), clock);
     BuyerChange buyerChange =
-        new BuyerChange(r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, ids, clock);
+        new BuyerChange(
+            r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, filing, ids, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
             new ListClients(transactions, r.clients()),
@@ -306,6 +392,7 @@ final class UseCases {
             r.invoices(),
             r.invoiceFiles(),
             jobs,
+            filing,
             drafting,
             checks,
             details,
@@ -316,7 +403,7 @@ final class UseCases {
         new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
-        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
         new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
         new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
@@ -344,6 +431,7 @@ final class UseCases {
         repositories.invoices(),
         repositories.seriesBook(),
         jobs,
+        filing,
         details,
         ids,
         clock);

@@ -76,6 +76,17 @@ public final class DurableJobs implements AutoCloseable {
                 .one());
   }
 
+  /** How many jobs of each kind wait or run, for operators. */
+  public Map<String, Long> pendingByKind() {
+    return transactions.inPlatform(
+        () ->
+            transactions
+                .handle()
+                .createQuery("select task_name, count(*) from scheduled_tasks group by task_name")
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** Begins to run jobs. */
   public void start(Collection<JobHandler> handlers) {
     if (database.exclusive()) {
