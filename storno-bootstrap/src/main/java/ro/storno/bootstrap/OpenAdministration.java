@@ -35,7 +35,8 @@ final class OpenAdministration implements Administration {
             UseCases.commandValidator(),
             new Documents(),
             new AnafCompanyRegistry(RegistrySettings.of(null), adapters.clock()),
-            AnafPorts.unconfigured(),
+            AnafAdapters.of(configuration.anaf(), adapters.clock()),
+            new NoAuthorizations(),
             new NoAccessTokens());
     return new OpenAdministration(adapters, useCases, true);
   }

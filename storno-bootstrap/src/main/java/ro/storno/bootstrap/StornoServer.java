@@ -13,12 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.anaf.company.AnafCompanyRegistry;
 import ro.storno.anaf.company.RegistrySettings;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
+import ro.storno.application.anaf.AnafAccess;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
@@ -64,12 +66,24 @@ final class StornoServer implements Server {
    * @throws CommandFailure if something cannot be started, in words; nothing runs then
    */
   static StornoServer start(Configuration configuration, Consumer<String> progress) {
+    return start(
+        configuration, () -> Adapters.forServer(configuration, progress), new NoAuthorizations());
+  }
+
+  /**
+   * Starts everything on adapters of the caller's.
+   *
+   * @param opening opens them
+   * @param access tokens for ANAF
+   */
+  static StornoServer start(
+      Configuration configuration, Supplier<Adapters> opening, AnafAccess access) {
     long begin = System.nanoTime();
     // needs no database, so it need not wait for one
     CompletableFuture<Documents> loading = CompletableFuture.supplyAsync(Documents::new);
     CompletableFuture<CommandValidator> validation =
         CompletableFuture.supplyAsync(UseCases::commandValidator);
-    Adapters adapters = Adapters.forServer(configuration, progress);
+    Adapters adapters = opening.get();
     try {
       Documents documents = loading.join();
       UseCases useCases =
@@ -79,7 +93,8 @@ final class StornoServer implements Server {
               documents,
               new AnafCompanyRegistry(
                   RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),
-              AnafPorts.unconfigured(),
+              AnafAdapters.of(configuration.anaf(), adapters.clock()),
+              access,
               accessTokens(configuration));
       ApiServer http = http(configuration, adapters, useCases).start();
       if (configuration.jobThreads() > 0) {

@@ -11,6 +11,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.anaf.AnafAccess;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
@@ -147,7 +148,8 @@ final class UseCases {
       CommandValidator validator,
       Documents documents,
       CompanyRegistry registry,
-      AnafPorts anaf,
+      AnafAdapters anaf,
+      AnafAccess anafAccess,
       AccessTokens tokens) {
     this.validator = validator;
     this.ids = adapters.ids();
@@ -200,8 +202,8 @@ final class UseCases {
             transactions,
             r.submissions(),
             r.sightings(),
-            anaf.eFactura(),
-            anaf.access(),
+            anaf.efactura(),
+            anafAccess,
             callPlan,
             anaf.seals(),
             clock);

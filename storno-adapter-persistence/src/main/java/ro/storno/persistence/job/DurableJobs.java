@@ -113,6 +113,7 @@ public final class DurableJobs implements AutoCloseable {
     return Scheduler.create(database.dataSource(), tasks)
         .schedulerName(new SchedulerName.Fixed("storno-" + UUID.randomUUID()))
         .threads(threads)
+        .clock(clock::instant)
         .serializer(new JobData.Format())
         .jdbcCustomization(new OwnKinds(handlers.stream().map(JobHandler::kind).toList()))
         .pollUsingLockAndFetch(0.5, 2.0)
