@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
@@ -13,6 +15,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
@@ -45,9 +48,12 @@ public final class StornoApi {
    * @param series document series
    * @param vatRates VAT rates
    * @param invoices invoices
+   * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
    * @param notifications what users are told
+   * @param anafAuthorization the way to ANAF and back
+   * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
    */
@@ -58,9 +64,12 @@ public final class StornoApi {
       SeriesRoutes series,
       VatRateRoutes vatRates,
       InvoiceRoutes invoices,
+      SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
       NotificationRoutes notifications,
+      AnafAuthorizationRoutes anafAuthorization,
+      AnafTokenRoutes anafTokens,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor) {}
 
@@ -99,11 +108,14 @@ public final class StornoApi {
                 areas.companies().routes(),
                 areas.clients().routes(),
                 areas.invoices().routes(),
+                areas.submissions().routes(),
                 areas.attachments().routes(),
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
                 areas.notifications().routes(),
+                areas.anafAuthorization().routes(),
+                areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
                 system.routes(),
