@@ -135,11 +135,6 @@ public final class AnafSimulator implements AutoCloseable {
     return URI.create(server.address() + "/anaf-oauth2/v1");
   }
 
-  /** Returns what stands for {@code https://logincert.anaf.ro/anaf-oauth2/v1}. */
-  public URI oauthBase() {
-    return URI.create(oauthServer() + "/anaf-oauth2/v1");
-  }
-
   /** Returns what stands for {@code https://webservicesp.anaf.ro}. */
   public URI registries() {
     return server.address();
