@@ -13,6 +13,7 @@ import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
+import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -43,6 +44,7 @@ public final class StornoApi {
    * @param invoices invoices
    * @param attachments files attached to invoices
    * @param payments payments
+   * @param notifications what users are told
    */
   public record Areas(
       IdentityRoutes identity,
@@ -52,7 +54,8 @@ public final class StornoApi {
       VatRateRoutes vatRates,
       InvoiceRoutes invoices,
       AttachmentRoutes attachments,
-      PaymentRoutes payments) {}
+      PaymentRoutes payments,
+      NotificationRoutes notifications) {}
 
   /**
    * What the server tells about itself.
@@ -93,6 +96,7 @@ public final class StornoApi {
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
+                areas.notifications().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

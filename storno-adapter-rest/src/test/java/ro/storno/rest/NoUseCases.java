@@ -4,6 +4,7 @@ import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
@@ -25,6 +26,7 @@ final class NoUseCases {
                 null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null)),
         new AttachmentRoutes(null, null, null),
-        new PaymentRoutes(null, null, null));
+        new PaymentRoutes(null, null, null),
+        new NotificationRoutes(null, null));
   }
 }

@@ -17,6 +17,7 @@ import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.LineExtensions;
 import ro.storno.domain.document.LineId;
 import ro.storno.domain.document.Period;
+import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 import ro.storno.domain.invoice.DocumentType;
 import ro.storno.domain.invoice.Invoice;
@@ -59,6 +60,28 @@ public final class Samples {
 
   public static CompanyId company() {
     return new CompanyId(uuid());
+  }
+
+  /** An active account that reads Romanian. */
+  public static User user(String email) {
+    return new User(
+        new UserId(uuid()),
+        email,
+        "plain:password1",
+        "Ana",
+        "Pop",
+        null,
+        "ro",
+        "Europe/Bucharest",
+        true,
+        "{}",
+        true,
+        true,
+        false,
+        NOW,
+        NOW,
+        null,
+        null);
   }
 
   public static Party party(String name, String taxCode) {

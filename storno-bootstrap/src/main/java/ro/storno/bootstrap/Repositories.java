@@ -8,6 +8,7 @@ import ro.storno.application.identity.Users;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.application.payment.Payments;
@@ -21,6 +22,7 @@ import ro.storno.persistence.identity.JdbiUsers;
 import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
+import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.payment.JdbiPayments;
@@ -39,7 +41,8 @@ record Repositories(
     Invoices invoices,
     InvoiceQueries invoiceQueries,
     InvoiceFiles invoiceFiles,
-    Payments payments) {
+    Payments payments,
+    NotificationBook notifications) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -53,6 +56,7 @@ record Repositories(
         new JdbiInvoices(transactions),
         new JdbiInvoiceQueries(transactions),
         new JdbiInvoiceFiles(transactions),
-        new JdbiPayments(transactions));
+        new JdbiPayments(transactions),
+        new JdbiNotificationBook(transactions));
   }
 }

@@ -83,7 +83,7 @@ final class StornoServer implements Server {
               accessTokens(configuration));
       ApiServer http = http(configuration, adapters, useCases).start();
       if (configuration.jobThreads() > 0) {
-        adapters.jobs().start(List.of(useCases.followUpInvoice));
+        adapters.jobs().start(List.of(useCases.followUpInvoice, useCases.notices));
       }
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();

@@ -56,6 +56,9 @@ import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.notification.ChooseNotifications;
+import ro.storno.application.notification.DeliverNotices;
+import ro.storno.application.notification.ReadNotifications;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
 import ro.storno.application.party.CreateClient;
@@ -73,6 +76,7 @@ import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
@@ -89,6 +93,9 @@ final class UseCases {
   final EnterCompany enterCompany;
   final CreateUser createUser;
   final FollowUpInvoice followUpInvoice;
+
+  /** Tells users; also the handler of the jobs in which that happens. */
+  final DeliverNotices notices;
 
   private final Ids ids;
   private final Clock clock;
@@ -156,6 +163,9 @@ final class UseCases {
             documents.validator(),
             ids,
             clock);
+    this.notices =
+        new DeliverNotices(
+            jobs, r.notifications(), r.companies(), r.organizations(), r.users(), ids, clock);
   }
 
   /** Without expression language: messages hold parameters, never code. */
@@ -190,7 +200,10 @@ final class UseCases {
         new PaymentRoutes(
             new ListPayments(transactions, r.invoices(), r.payments()),
             recordPayment(),
-            new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)));
+            new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)),
+        new NotificationRoutes(
+            new ReadNotifications(transactions, r.notifications(), clock),
+            new ChooseNotifications(transactions, r.notifications(), clock)));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -59,17 +60,17 @@ public final class Migrations {
             .cleanDisabled(true)
             .load();
     try {
-      refuseNewerSchema(flyway);
-      int pending = flyway.info().pending().length;
-      if (pending > 0) {
-        progress.accept("Bringing the database schema up to date");
-        flyway.migrate();
+      // Each question to Flyway opens connections of its own, and every start waits for them.
+      MigrationInfoService found = flyway.info();
+      refuseNewerSchema(found);
+      int pending = found.pending().length;
+      if (pending == 0) {
+        flyway.validate();
+        return new Outcome(version(found), 0);
       }
-      flyway.validate();
-      MigrationInfo current = flyway.info().current();
-      return new Outcome(
-          current == null || current.getVersion() == null ? "0" : current.getVersion().toString(),
-          pending);
+      progress.accept("Bringing the database schema up to date");
+      flyway.migrate();
+      return new Outcome(version(flyway.info()), pending);
     } catch (FlywayException e) {
       throw new DatabaseStartException(
           "The schema of " + address + " could not be brought up to date: " + e.getMessage(), e);
@@ -86,9 +87,14 @@ public final class Migrations {
     return source;
   }
 
-  private static void refuseNewerSchema(Flyway flyway) {
+  private static String version(MigrationInfoService found) {
+    MigrationInfo current = found.current();
+    return current == null || current.getVersion() == null ? "0" : current.getVersion().toString();
+  }
+
+  private static void refuseNewerSchema(MigrationInfoService found) {
     boolean newer =
-        Arrays.stream(flyway.info().applied())
+        Arrays.stream(found.applied())
             .map(MigrationInfo::getState)
             .anyMatch(
                 state ->
@@ -97,7 +103,7 @@ public final class Migrations {
     if (newer) {
       throw new DatabaseStartException(
           "The database was written by a newer Storno: its schema has version "
-              + flyway.info().applied()[flyway.info().applied().length - 1].getVersion()
+              + found.applied()[found.applied().length - 1].getVersion()
               + ", which this release does not know. Nothing was changed. Start the newer release,"
               + " or restore a backup made with this one.");
     }

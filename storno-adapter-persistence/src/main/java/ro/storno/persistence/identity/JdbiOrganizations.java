@@ -105,6 +105,21 @@ public final class JdbiOrganizations implements Organizations {
         .list();
   }
 
+  @Override
+  public List<Membership> membersOf(OrganizationId organization) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select id, user_id, organization_id, role, active, allowed_companies, joined_at
+            from membership where organization_id = :organization and active
+            order by joined_at, id
+            """)
+        .bind("organization", organization.value())
+        .map((row, context) -> membership(new Columns(row)))
+        .list();
+  }
+
   private static Membership membership(Columns row) throws SQLException {
     return new Membership(
         new MembershipId(row.uuid("id")),

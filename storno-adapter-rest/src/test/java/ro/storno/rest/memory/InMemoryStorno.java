@@ -78,6 +78,11 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.notification.ChooseNotifications;
+import ro.storno.application.notification.DeliverNotices;
+import ro.storno.application.notification.InMemoryNotificationBook;
+import ro.storno.application.notification.Notice;
+import ro.storno.application.notification.ReadNotifications;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
@@ -111,6 +116,7 @@ import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
@@ -146,6 +152,9 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   private final InMemoryFileStore files = new InMemoryFileStore();
   private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
+  private final InMemoryNotificationBook notifications = new InMemoryNotificationBook(transactions);
+  private final DeliverNotices notices =
+      new DeliverNotices(jobs, notifications, companies, organizations, users, ids, clock);
   private final SettableRegistry registry = new SettableRegistry();
   private final CommandValidator validator =
       new CommandValidator(
@@ -245,6 +254,16 @@ public final class InMemoryStorno implements AutoCloseable {
     return new PlainAccessTokens().issue(id, now, Duration.ofHours(1));
   }
 
+  /** Tells users something, as if the job had run. */
+  public void tell(Notice notice) {
+    transactions.inPlatform(
+        () -> {
+          notices.tell(notice);
+          jobs.runAll(notices);
+          return notice;
+        });
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -270,7 +289,10 @@ public final class InMemoryStorno implements AutoCloseable {
         new PaymentRoutes(
             new ListPayments(transactions, invoices, payments),
             new RecordPayment(validator, transactions, invoices, payments, ids, clock),
-            new DeletePayment(transactions, invoices, payments, ids, clock)));
+            new DeletePayment(transactions, invoices, payments, ids, clock)),
+        new NotificationRoutes(
+            new ReadNotifications(transactions, notifications, clock),
+            new ChooseNotifications(transactions, notifications, clock)));
   }
 
   private IdentityRoutes identityRoutes() {

@@ -62,6 +62,18 @@ public record Actor(
     return allowedCompanies == null || allowedCompanies.contains(company);
   }
 
+  /**
+   * Returns the user, for what belongs to a person.
+   *
+   * @throws ApplicationException.Forbidden for the system
+   */
+  public UserId requireUser() {
+    if (user == null) {
+      throw new ApplicationException.Forbidden("Forbidden", "This belongs to a user.");
+    }
+    return user;
+  }
+
   /** Returns the user, empty for the system. */
   public Optional<UserId> userIfAny() {
     return Optional.ofNullable(user);

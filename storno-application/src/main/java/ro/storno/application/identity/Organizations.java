@@ -17,4 +17,7 @@ public interface Organizations {
 
   /** Returns the active memberships of a user, oldest first. */
   List<Membership> membershipsOf(UserId user);
+
+  /** Returns the active memberships in an organization, oldest first. */
+  List<Membership> membersOf(OrganizationId organization);
 }

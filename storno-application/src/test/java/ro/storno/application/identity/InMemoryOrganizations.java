@@ -43,4 +43,12 @@ public final class InMemoryOrganizations implements Organizations {
         .sorted(Comparator.comparing(Membership::joinedAt))
         .toList();
   }
+
+  @Override
+  public List<Membership> membersOf(OrganizationId organization) {
+    return memberships.values().stream()
+        .filter(member -> member.organization().equals(organization) && member.active())
+        .sorted(Comparator.comparing(Membership::joinedAt))
+        .toList();
+  }
 }

@@ -24,4 +24,12 @@ public record Membership(
     Role role,
     boolean active,
     @Nullable Set<CompanyId> allowedCompanies,
-    Instant joinedAt) {}
+    Instant joinedAt) {
+  /** Returns whether the member may see a company of the organization. */
+  public boolean maySee(CompanyId company) {
+    return role == Role.OWNER
+        || role == Role.ADMIN
+        || allowedCompanies == null
+        || allowedCompanies.contains(company);
+  }
+}
