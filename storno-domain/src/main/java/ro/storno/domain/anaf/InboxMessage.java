@@ -40,17 +40,6 @@ public record InboxMessage(
   public static InboxMessage listed(
       InboxMessageId id, CompanyId company, SpvMessage message, Instant now) {
     return new InboxMessage(
-        id,
-        company,
-        message,
-        now,
-        InboxState.PENDING,
-        0,
-        now,
-        null,
-        null,
-        false,
-        null,
-        null);
+        id, company, message, now, InboxState.PENDING, 0, now, null, null, false, null, null);
   }
 }

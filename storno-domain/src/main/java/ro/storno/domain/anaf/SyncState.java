@@ -36,8 +36,13 @@ public record SyncState(
     return new SyncState(company, listedTo, now, succeededAt, failures, error, note, triggeredAt);
   }
 
-  /** Returns the state once a span was listed to its last page. */
-  public SyncState listed(Instant to, @Nullable String newNote) {
+  /**
+   * Returns the state once the list was read.
+   *
+   * @param to up to where it is complete now, or null if that is nowhere
+   * @param newNote or null
+   */
+  public SyncState listed(@Nullable Instant to, @Nullable String newNote) {
     return new SyncState(
         company, to, startedAt, succeededAt, failures, error, newNote, triggeredAt);
   }
@@ -55,7 +60,6 @@ public record SyncState(
 
   /** Returns the state after a user asked for a run. */
   public SyncState triggered(Instant now) {
-    return new SyncState(
-        company, listedTo, startedAt, succeededAt, failures, error, note, now);
+    return new SyncState(company, listedTo, startedAt, succeededAt, failures, error, note, now);
   }
 }
