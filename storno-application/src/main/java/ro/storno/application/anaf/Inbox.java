@@ -29,13 +29,15 @@ public interface Inbox {
 
   /**
    * Takes messages to work on: due, waiting, and taken by nobody else; oldest first. Each counts as
-   * an attempt.
+   * an attempt. One whose attempts are used up, because the process died over it every time, fails
+   * instead.
    *
    * @param now not null
    * @param until how long nobody else gets them; not null
    * @param most at most so many
+   * @param attempts how often a message may be taken
    */
-  List<InboxMessage> claim(CompanyId company, Instant now, Instant until, int most);
+  List<InboxMessage> claim(CompanyId company, Instant now, Instant until, int most, int attempts);
 
   /** Gives messages back untouched: the attempt does not count. */
   void release(CompanyId company, Collection<InboxMessageId> messages, Instant notBefore);

@@ -139,11 +139,11 @@ public final class ListMessages {
     String note = missing;
     if (note == null && window.gap() != null) {
       note =
-          "What ANAF listed before "
+          "What came between "
+              + window.from().minus(window.gap())
+              + " and "
               + window.from()
-              + " can no longer be fetched: the last look was "
-              + window.gap().toDays()
-              + " days earlier.";
+              + " can no longer be fetched: ANAF lists 60 days.";
     }
     String told = note;
     transactions.inCompany(

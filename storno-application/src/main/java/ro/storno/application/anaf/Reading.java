@@ -42,6 +42,11 @@ record Reading(
   /** Nothing that can be read. */
   record Unreadable(String why) implements Content {}
 
+  /** How many lines its document has. */
+  int lines() {
+    return content instanceof Document document ? document.received().content().lines().size() : 0;
+  }
+
   /** Whether something should be looked at. */
   boolean warned() {
     return findings.stream().anyMatch(finding -> finding.severity().invalidates())

@@ -38,7 +38,11 @@ public final class ReceiveMessages {
   /** How often a message is tried before somebody has to look. */
   public static final int ATTEMPTS = 5;
 
-  private static final int BATCH = 48;
+  private static final int BATCH = 32;
+
+  /** Lines that are settled in one transaction; a longer document has one to itself. */
+  private static final int LINES = 5000;
+
   private static final Duration CLAIM = Duration.ofMinutes(20);
   private static final Duration FIRST_DELAY = Duration.ofMinutes(5);
   private static final Duration LIMIT_DELAY = Duration.ofMinutes(10);
@@ -101,7 +105,7 @@ public final class ReceiveMessages {
       Instant now = clock.instant();
       List<InboxMessage> claimed =
           transactions.inCompany(
-              company.id(), () -> inbox.claim(company.id(), now, now.plus(CLAIM), BATCH));
+              company.id(), () -> inbox.claim(company.id(), now, now.plus(CLAIM), BATCH, ATTEMPTS));
       if (claimed.isEmpty()) {
         break;
       }
@@ -163,8 +167,26 @@ public final class ReceiveMessages {
       }
     }
 
-    /** All in one transaction; if that fails, each in its own, to find the one at fault. */
     private List<SettleMessages.Arrival> settled(
+        List<Reading> readings, List<Inbox.Settlement> settlements) {
+      List<SettleMessages.Arrival> arrivals = new ArrayList<>();
+      List<Reading> together = new ArrayList<>();
+      int lines = 0;
+      for (Reading each : readings) {
+        if (!together.isEmpty() && lines + each.lines() > LINES) {
+          arrivals.addAll(settledTogether(together, settlements));
+          together.clear();
+          lines = 0;
+        }
+        together.add(each);
+        lines += each.lines();
+      }
+      arrivals.addAll(settledTogether(together, settlements));
+      return arrivals;
+    }
+
+    /** All in one transaction; if that fails, each in its own, to find the one at fault. */
+    private List<SettleMessages.Arrival> settledTogether(
         List<Reading> readings, List<Inbox.Settlement> settlements) {
       if (readings.isEmpty()) {
         return List.of();

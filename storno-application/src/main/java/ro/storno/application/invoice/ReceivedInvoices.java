@@ -1,10 +1,13 @@
 package ro.storno.application.invoice;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Invoice;
@@ -66,11 +69,25 @@ public interface ReceivedInvoices {
    * @param totals sum with VAT by currency code, credit notes taken off; not null
    * @param lastIssueDate or null if there are none
    */
-  record Expenses(
-      long count,
-      Map<String, java.math.BigDecimal> totals,
-      java.time.@Nullable LocalDate lastIssueDate) {
+  record Expenses(long count, Map<String, BigDecimal> totals, @Nullable LocalDate lastIssueDate) {
     /** Nothing at all. */
     public static final Expenses NONE = new Expenses(0, Map.of(), null);
+
+    /** Takes a copy. */
+    public Expenses {
+      totals = Map.copyOf(totals);
+    }
+
+    /** Returns both together. */
+    public Expenses plus(Expenses other) {
+      Map<String, BigDecimal> sums = new TreeMap<>(totals);
+      other.totals.forEach((currency, total) -> sums.merge(currency, total, BigDecimal::add));
+      LocalDate last =
+          lastIssueDate == null
+                  || other.lastIssueDate != null && other.lastIssueDate.isAfter(lastIssueDate)
+              ? other.lastIssueDate
+              : lastIssueDate;
+      return new Expenses(count + other.count, sums, last);
+    }
   }
 }

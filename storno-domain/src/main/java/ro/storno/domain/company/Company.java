@@ -33,6 +33,20 @@ public record Company(
     @Nullable Instant updatedAt,
     @Nullable Instant deletedAt) {
 
+  /** Returns the company as it stands after a synchronisation. */
+  public Company syncedAt(Instant at) {
+    return new Company(
+        id,
+        organization,
+        party,
+        settings.syncedAt(at),
+        logo,
+        readOnly,
+        createdAt,
+        updatedAt,
+        deletedAt);
+  }
+
   /**
    * What the users of a company may change.
    *
@@ -76,6 +90,29 @@ public record Company(
       int archiveRetentionYears,
       @Nullable List<String> enabledModules,
       boolean fallbackDeduplication) {
+
+    private Settings syncedAt(Instant at) {
+      return new Settings(
+          defaultCurrency,
+          timeZone,
+          bankBic,
+          website,
+          capitalSocial,
+          representative,
+          representativeRole,
+          eoriCode,
+          vatOnCollection,
+          oss,
+          vatIn,
+          syncEnabled,
+          at,
+          syncDaysBack,
+          efacturaDelayHours,
+          archiveEnabled,
+          archiveRetentionYears,
+          enabledModules,
+          fallbackDeduplication);
+    }
 
     /** Returns the settings of a new Romanian company. */
     public static Settings initial() {
