@@ -1,8 +1,11 @@
 package ro.storno.application;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a use case refused. One place in each incoming adapter turns it into an answer; the domain's
@@ -104,19 +107,68 @@ public abstract sealed class ApplicationException extends RuntimeException {
   public static final class Unacceptable extends ApplicationException {
     private static final long serialVersionUID = 1L;
     private final LinkedHashMap<String, String> errors;
+    private final String messageKey;
 
     /**
      * @param message explanation; not null
      * @param errors message per field path, may be empty; not null
      */
     public Unacceptable(String message, Map<String, String> errors) {
+      this(message, errors, "");
+    }
+
+    private Unacceptable(String message, Map<String, String> errors, String messageKey) {
       super(message);
       this.errors = new LinkedHashMap<>(errors);
+      this.messageKey = messageKey;
+    }
+
+    /**
+     * Returns a refusal that clients know by a documented key.
+     *
+     * @param messageKey such as {@code ERR_SYNC_ENABLE_NO_TOKEN}; not null
+     * @param message explanation; not null
+     */
+    public static Unacceptable keyed(String messageKey, String message) {
+      return new Unacceptable(message, Map.of(), messageKey);
+    }
+
+    /** Returns the documented key by which clients know the refusal, or an empty text. */
+    public String messageKey() {
+      return messageKey;
     }
 
     /** Returns one message per field path; may be empty. */
     public Map<String, String> errors() {
       return new LinkedHashMap<>(errors);
+    }
+  }
+
+  /** Too much was asked for at a time; later it may be granted. */
+  public static final class TooMany extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final String code;
+    private final @Nullable Duration retryAfter;
+
+    /**
+     * @param code documented machine code such as {@code SYNC_RATE_LIMITED}, or empty; not null
+     * @param message explanation; not null
+     * @param retryAfter when it may be asked for again, or null if that depends on other things
+     */
+    public TooMany(String code, String message, @Nullable Duration retryAfter) {
+      super(message);
+      this.code = code;
+      this.retryAfter = retryAfter;
+    }
+
+    /** Returns the documented machine code, or an empty text. */
+    public String code() {
+      return code;
+    }
+
+    /** Returns when it may be asked for again, if that is known. */
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
     }
   }
 

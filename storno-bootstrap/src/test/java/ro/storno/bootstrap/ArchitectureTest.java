@@ -1,5 +1,7 @@
 package ro.storno.bootstrap;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,10 +93,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void simulators_know_none_of_us_and_only_the_bootstrap_knows_them() {
+    noClasses()
+        .that()
+        .resideInAPackage("ro.storno.simulator..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("ro.storno..").and(not(resideInAPackage("ro.storno.simulator.."))))
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("ro.storno.simulator..", "ro.storno.bootstrap..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ro.storno.simulator..")
+        .check(ALL);
+  }
+
+  @Test
   void no_binary_floating_point_in_any_signature_where_money_goes() {
     Set<String> found = new TreeSet<>();
     for (JavaClass each : ALL) {
-      if (!each.getPackageName().matches("ro\\.storno\\.(domain|application|persistence).*")) {
+      if (!each.getPackageName()
+          .matches("ro\\.storno\\.(domain|application|persistence|simulator).*")) {
         continue;
       }
       each.getFields().stream()

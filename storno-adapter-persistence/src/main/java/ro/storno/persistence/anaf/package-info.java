@@ -1,4 +1,7 @@
-/** What is received from ANAF, in PostgreSQL: messages, evidence, the state of synchronisation. */
+/**
+ * What is between companies and ANAF, in PostgreSQL: authorizations, links and attempts; what is
+ * received, its evidence, and the state of synchronisation.
+ */
 @NullMarked
 package ro.storno.persistence.anaf;
 

@@ -34,7 +34,7 @@ public final class JdbiNotificationBook implements NotificationBook {
             .createUpdate(
                 """
                 insert into notification
-                  (id, user_id, type, key, company_id, title, message, data, link, created_at,
+                  (id, user_id, type, key, about_company, title, message, data, link, created_at,
                    read_at)
                 values (:id, :user, :type, :key, :company, :title, :message, cast(:data as jsonb),
                         :link, :createdAt, :readAt)
@@ -62,7 +62,7 @@ public final class JdbiNotificationBook implements NotificationBook {
             .handle()
             .createQuery(
                 """
-                select id, user_id, type, company_id, title, message, data, link, created_at,
+                select id, user_id, type, about_company, title, message, data, link, created_at,
                        read_at
                 from notification where user_id = :user
                 order by created_at desc, id desc
@@ -88,7 +88,7 @@ public final class JdbiNotificationBook implements NotificationBook {
         new NotificationId(row.uuid("id")),
         new UserId(row.uuid("user_id")),
         row.oneOf(NotificationType.class, "type"),
-        row.maybeId("company_id", CompanyId::new),
+        row.maybeId("about_company", CompanyId::new),
         row.text("title"),
         row.text("message"),
         data(row.text("data")),

@@ -5,7 +5,8 @@ create table notification (
   type text not null,
   -- Nobody is told twice of the same thing.
   key text not null,
-  company_id uuid,
+  -- The reader owns the row; this only says what it is about.
+  about_company uuid,
   title text not null,
   message text not null,
   data jsonb not null,

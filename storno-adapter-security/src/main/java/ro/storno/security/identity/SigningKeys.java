@@ -8,27 +8,12 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import ro.storno.security.key.KeyFile;
 
 /**
  * The RSA keys that sign and check access tokens.
@@ -44,14 +29,10 @@ public final class SigningKeys {
   /** Older keys that are kept for verification after a rotation. */
   static final int KEPT_AFTER_ROTATION = 2;
 
-  private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
-  private final Path file;
+  private final KeyFile file;
   private final List<RSAKey> keys;
 
-  private SigningKeys(Path file, List<RSAKey> keys) {
+  private SigningKeys(KeyFile file, List<RSAKey> keys) {
     this.file = file;
     this.keys = List.copyOf(keys);
   }
@@ -66,10 +47,13 @@ public final class SigningKeys {
    * @throws SigningKeysException if the file cannot be made or read, or holds no usable key
    */
   public static SigningKeys loadOrCreate(Path file) {
-    if (!Files.exists(file)) {
-      create(file);
+    KeyFile stored = new KeyFile(file);
+    try {
+      stored.createIfAbsent(() -> json(List.of(newKey())));
+    } catch (IOException e) {
+      throw unwritable(file, e);
     }
-    return load(file);
+    return load(stored);
   }
 
   /**
@@ -83,10 +67,9 @@ public final class SigningKeys {
     all.add(newKey());
     all.addAll(keys.subList(0, Math.min(keys.size(), KEPT_AFTER_ROTATION)));
     try {
-      Path draft = writeDraft(file, all);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      file.replace(json(all));
     } catch (IOException e) {
-      throw unwritable(file, e);
+      throw unwritable(file.path(), e);
     }
     return new SigningKeys(file, all);
   }
@@ -128,68 +111,22 @@ public final class SigningKeys {
     return new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet().toString();
   }
 
-  private static void create(Path file) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Path draft = writeDraft(file, List.of(newKey()));
-      try {
-        publishOnce(draft, file);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
+  private static String json(List<RSAKey> keys) {
+    return new JWKSet(List.<JWK>copyOf(keys)).toString(false);
   }
 
-  /** A hard link appears at once and complete, and fails if somebody else was first. */
-  private static void publishOnce(Path draft, Path file) throws IOException {
+  private static SigningKeys load(KeyFile stored) {
+    Path file = stored.path();
     try {
-      Files.createLink(file, draft);
-    } catch (FileAlreadyExistsException e) {
-      LOG.debug("another process made the signing keys first; using those");
-    } catch (UnsupportedOperationException e) {
-      if (!Files.exists(file)) {
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      }
-    }
-  }
-
-  private static Path writeDraft(Path file, List<RSAKey> keys) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".draft");
-    byte[] json =
-        new JWKSet(List.<JWK>copyOf(keys)).toString(false).getBytes(StandardCharsets.UTF_8);
-    FileAttribute<?>[] attributes =
-        posix()
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-            : new FileAttribute<?>[0];
-    try (FileChannel channel =
-        FileChannel.open(
-            draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-      ByteBuffer buffer = ByteBuffer.wrap(json);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-    return draft;
-  }
-
-  private static SigningKeys load(Path file) {
-    try {
-      closeToOthers(file);
       List<RSAKey> keys = new ArrayList<>();
-      for (JWK key : JWKSet.parse(Files.readString(file)).getKeys()) {
+      for (JWK key : JWKSet.parse(stored.read()).getKeys()) {
         keys.add(usable(file, key));
       }
       if (keys.isEmpty()) {
         throw new SigningKeysException(
             "The file " + file + " holds no signing key. Remove it and start again.");
       }
-      return new SigningKeys(file, keys);
+      return new SigningKeys(stored, keys);
     } catch (ParseException e) {
       throw new SigningKeysException(
           "The file "
@@ -216,21 +153,6 @@ public final class SigningKeys {
             + " holds a key that cannot sign: private RSA keys of at least "
             + KEY_BITS
             + " bits with a key id are expected.");
-  }
-
-  /** Keys that were readable by others are closed again, and the operator is told once. */
-  private static void closeToOthers(Path file) throws IOException {
-    if (!posix()) {
-      return;
-    }
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-      LOG.warn("the signing keys were readable by other users; closed now, rotate them");
-      Files.setPosixFilePermissions(file, OWNER_ONLY);
-    }
-  }
-
-  private static boolean posix() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   private static RSAKey newKey() {

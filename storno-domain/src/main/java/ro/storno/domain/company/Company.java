@@ -33,18 +33,19 @@ public record Company(
     @Nullable Instant updatedAt,
     @Nullable Instant deletedAt) {
 
+  /** Returns the company with its synchronisation switched on or off at a time. */
+  public Company withSync(boolean enabled, Instant now) {
+    return with(settings.withSync(enabled, settings.lastSyncedAt), now);
+  }
+
   /** Returns the company as it stands after a synchronisation. */
   public Company syncedAt(Instant at) {
+    return with(settings.withSync(settings.syncEnabled, at), updatedAt);
+  }
+
+  private Company with(Settings changed, @Nullable Instant changedAt) {
     return new Company(
-        id,
-        organization,
-        party,
-        settings.syncedAt(at),
-        logo,
-        readOnly,
-        createdAt,
-        updatedAt,
-        deletedAt);
+        id, organization, party, changed, logo, readOnly, createdAt, changedAt, deletedAt);
   }
 
   /**
@@ -91,7 +92,7 @@ public record Company(
       @Nullable List<String> enabledModules,
       boolean fallbackDeduplication) {
 
-    private Settings syncedAt(Instant at) {
+    private Settings withSync(boolean enabled, @Nullable Instant syncedAt) {
       return new Settings(
           defaultCurrency,
           timeZone,
@@ -104,8 +105,8 @@ public record Company(
           vatOnCollection,
           oss,
           vatIn,
-          syncEnabled,
-          at,
+          enabled,
+          syncedAt,
           syncDaysBack,
           efacturaDelayHours,
           archiveEnabled,

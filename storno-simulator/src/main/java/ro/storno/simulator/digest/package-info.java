@@ -1,0 +1,5 @@
+/** Fingerprints of documents. */
+@NullMarked
+package ro.storno.simulator.digest;
+
+import org.jspecify.annotations.NullMarked;
