@@ -1,10 +1,14 @@
 package ro.storno.einvoice;
 
 import java.time.Clock;
+import java.util.List;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
+import ro.storno.einvoice.cii.CiiReader;
+import ro.storno.einvoice.cii.CiiWriter;
+import ro.storno.einvoice.syntax.AnyInvoiceReader;
 import ro.storno.einvoice.ubl.CheckedUblWriter;
 import ro.storno.einvoice.ubl.UblReader;
 import ro.storno.einvoice.ubl.UblWriter;
@@ -25,13 +29,15 @@ import ro.storno.einvoice.xml.XmlLimits;
 public final class EInvoicing {
   private final RuleSetRegistry ruleSets;
   private final InvoiceValidator validator;
-  private final UblReader reader;
+  private final ElectronicInvoiceReader reader;
   private final UblWriter writer = new UblWriter();
+  private final CiiWriter ciiWriter = new CiiWriter();
 
   private EInvoicing(RuleSetRegistry ruleSets, XmlLimits limits, Clock clock) {
     this.ruleSets = ruleSets;
     this.validator = new InvoiceValidator(ruleSets, limits, clock);
-    this.reader = new UblReader(limits);
+    this.reader =
+        new AnyInvoiceReader(limits, List.of(new UblReader(limits), new CiiReader(limits)));
   }
 
   /** With the rule sets that come with Storno, the usual limits and the clock of the system. */
@@ -54,7 +60,12 @@ public final class EInvoicing {
     return new CheckedUblWriter(writer);
   }
 
-  /** Reads UBL, whatever the bytes. */
+  /** Writes CII D16B; the specification identifier (BT-24) decides the profile. */
+  public ElectronicInvoiceWriter ciiWriter() {
+    return ciiWriter;
+  }
+
+  /** Reads UBL and CII, whatever the bytes. */
   public ElectronicInvoiceReader reader() {
     return reader;
   }

@@ -22,7 +22,8 @@ final class FieldPaths {
       Set.of("AdditionalItemProperty", "ApplicableProductCharacteristic");
 
   private final Map<String, String> fieldOfTerm = Texts.load("field-paths.properties");
-  private final Map<String, String> termOfElement = Texts.load("ubl-terms.properties");
+  private final Map<String, String> termOfElement =
+      Texts.load("ubl-terms.properties", "cii-terms.properties");
 
   /** The business terms a message names, in the order it names them, each once. */
   List<String> termsIn(String message) {
@@ -30,7 +31,7 @@ final class FieldPaths {
     return matcher.results().map(java.util.regex.MatchResult::group).distinct().toList();
   }
 
-  /** The business term a UBL element holds; null when it holds none. */
+  /** The business term an element of UBL or CII holds; null when it holds none. */
   @Nullable String termAt(Place place) {
     String names =
         place

@@ -12,8 +12,17 @@ import java.util.Properties;
 final class Texts {
   private Texts() {}
 
-  static Map<String, String> load(String name) {
+  static Map<String, String> load(String... names) {
     Properties properties = new Properties();
+    for (String name : names) {
+      loadInto(properties, name);
+    }
+    Map<String, String> entries = new HashMap<>();
+    properties.stringPropertyNames().forEach(k -> entries.put(k, properties.getProperty(k)));
+    return Map.copyOf(entries);
+  }
+
+  private static void loadInto(Properties properties, String name) {
     try (InputStream in = Texts.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the class path");
@@ -22,8 +31,5 @@ final class Texts {
     } catch (IOException e) {
       throw new IllegalStateException(name + " cannot be read", e);
     }
-    Map<String, String> entries = new HashMap<>();
-    properties.stringPropertyNames().forEach(k -> entries.put(k, properties.getProperty(k)));
-    return Map.copyOf(entries);
   }
 }

@@ -12,16 +12,17 @@ import ro.storno.domain.einvoice.LineVat;
 import ro.storno.domain.einvoice.OrderLineReference;
 import ro.storno.domain.einvoice.Period;
 import ro.storno.domain.einvoice.PriceDetails;
+import ro.storno.einvoice.syntax.TermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
 /** Reads the lines of a UBL document. */
 final class UblLineReader {
-  private final UblSource source;
+  private final TermSource source;
   private final @Nullable String currency;
   private final Function<XmlElement, AllowanceCharge> allowanceCharges;
 
   UblLineReader(
-      UblSource source,
+      TermSource source,
       @Nullable String currency,
       Function<XmlElement, AllowanceCharge> allowanceCharges) {
     this.source = source;
@@ -56,14 +57,14 @@ final class UblLineReader {
     return line.build();
   }
 
-  static boolean isCharge(UblSource source, XmlElement element) {
+  static boolean isCharge(TermSource source, XmlElement element) {
     String indicator = source.text(element, "ChargeIndicator");
     return "true".equals(indicator) || "1".equals(indicator);
   }
 
-  static @Nullable Period period(UblSource source, @Nullable XmlElement element) {
+  static @Nullable Period period(TermSource source, @Nullable XmlElement element) {
     Period period = new Period(source.date(element, "StartDate"), source.date(element, "EndDate"));
-    return UblSource.allNull(period.start(), period.end()) ? null : period;
+    return TermSource.allNull(period.start(), period.end()) ? null : period;
   }
 
   private @Nullable Identifier object(XmlElement element) {
@@ -78,7 +79,7 @@ final class UblLineReader {
     OrderLineReference reference =
         new OrderLineReference(
             source.text(element, "LineID"), source.text(element, "OrderReference", "ID"));
-    return UblSource.allNull(reference.lineId(), reference.orderNumber()) ? null : reference;
+    return TermSource.allNull(reference.lineId(), reference.orderNumber()) ? null : reference;
   }
 
   private LineVat vat(@Nullable XmlElement element) {

@@ -8,13 +8,14 @@ import ro.storno.domain.einvoice.Party;
 import ro.storno.domain.einvoice.Payee;
 import ro.storno.domain.einvoice.PostalAddress;
 import ro.storno.domain.einvoice.TaxRepresentative;
+import ro.storno.einvoice.syntax.TermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
 /** Reads the parties of a UBL document. */
 final class UblPartyReader {
-  private final UblSource source;
+  private final TermSource source;
 
-  UblPartyReader(UblSource source) {
+  UblPartyReader(TermSource source) {
     this.source = source;
   }
 
@@ -56,7 +57,9 @@ final class UblPartyReader {
             source.text(element, "Name"),
             source.text(element, "Telephone"),
             source.text(element, "ElectronicMail"));
-    return UblSource.allNull(contact.name(), contact.telephone(), contact.email()) ? null : contact;
+    return TermSource.allNull(contact.name(), contact.telephone(), contact.email())
+        ? null
+        : contact;
   }
 
   @Nullable PostalAddress address(@Nullable XmlElement element) {

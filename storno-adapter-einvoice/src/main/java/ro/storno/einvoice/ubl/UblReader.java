@@ -2,25 +2,19 @@ package ro.storno.einvoice.ubl;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ro.storno.application.einvoice.ElectronicInvoiceReader;
-import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.AllowanceCharge;
-import ro.storno.domain.einvoice.Attachment;
 import ro.storno.domain.einvoice.CreditTransfer;
 import ro.storno.domain.einvoice.Delivery;
 import ro.storno.domain.einvoice.DirectDebit;
 import ro.storno.domain.einvoice.DocumentTotals;
 import ro.storno.domain.einvoice.ElectronicInvoice;
-import ro.storno.domain.einvoice.Finding;
-import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.Identifier;
 import ro.storno.domain.einvoice.InvoiceNote;
 import ro.storno.domain.einvoice.OrderReference;
@@ -29,13 +23,13 @@ import ro.storno.domain.einvoice.PaymentInstruction;
 import ro.storno.domain.einvoice.PrecedingInvoice;
 import ro.storno.domain.einvoice.ProcessControl;
 import ro.storno.domain.einvoice.References;
-import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.SupportingDocument;
 import ro.storno.domain.einvoice.VatBreakdown;
 import ro.storno.einvoice.finding.Explainer;
+import ro.storno.einvoice.syntax.TermSource;
+import ro.storno.einvoice.syntax.TreeInvoiceReader;
 import ro.storno.einvoice.xml.XmlElement;
 import ro.storno.einvoice.xml.XmlLimits;
-import ro.storno.einvoice.xml.XmlTree;
 
 /**
  * Reads UBL 2.1 invoices and credit notes, totally: what it cannot take over becomes a finding.
@@ -44,63 +38,45 @@ import ro.storno.einvoice.xml.XmlTree;
  * documents which break the schema are still understood. A document that ends too early gives what
  * came before. Thread-safe.
  */
-public final class UblReader implements ElectronicInvoiceReader {
+public final class UblReader extends TreeInvoiceReader<TermSource> {
   private static final Pattern NOTE_SUBJECT = Pattern.compile("#([A-Z]{3})#(.*)", Pattern.DOTALL);
   private static final String NAMESPACE_PREFIX = "urn:oasis:names:specification:ubl:schema:xsd:";
 
-  private final Explainer explainer = new Explainer();
-  private final XmlLimits limits;
-
   /** A reader that looks at documents within limits. */
   public UblReader(XmlLimits limits) {
-    this.limits = limits;
+    super(Syntax.UBL, limits);
   }
 
   @Override
-  public ReadResult read(byte[] document) {
-    XmlTree tree = XmlTree.read(document, limits);
-    List<Finding> findings = new ArrayList<>();
-    if (tree.problem() != null) {
-      findings.add(tree.problem());
-    }
-    XmlElement root = tree.root();
-    if (root == null) {
-      return new ReadResult(null, null, findings, document);
-    }
-    if (!isInvoice(root)) {
-      findings.add(notAnInvoice(root));
-      return new ReadResult(null, null, findings, document);
-    }
-    UblSource source = new UblSource(explainer);
-    ElectronicInvoice invoice = new Document(source, root).read();
-    source.reportUnused(root);
-    findings.addAll(source.findings());
-    return new ReadResult(invoice, Syntax.UBL, findings, document);
-  }
-
-  private static boolean isInvoice(XmlElement root) {
+  protected boolean recognises(XmlElement root) {
     return root.namespace().startsWith(NAMESPACE_PREFIX)
         && (root.name().equals("Invoice") || root.name().equals("CreditNote"));
   }
 
-  private static Finding notAnInvoice(XmlElement root) {
-    return Finding.of(
-        "READ-ROOT",
-        Severity.FATAL,
-        FindingSource.READER,
-        "The root element is {%s}%s; a UBL Invoice or CreditNote was expected."
-            .formatted(root.namespace(), root.name()));
+  @Override
+  protected String expectedRoot() {
+    return "a UBL Invoice or CreditNote";
+  }
+
+  @Override
+  protected TermSource source(Explainer explainer) {
+    return new TermSource(explainer);
+  }
+
+  @Override
+  protected ElectronicInvoice invoice(TermSource source, XmlElement root) {
+    return new Document(source, root).read();
   }
 
   /** One document being read. */
   private static final class Document {
-    private final UblSource source;
+    private final TermSource source;
     private final XmlElement root;
     private final boolean creditNote;
     private final @Nullable String currency;
     private final ElectronicInvoice.Builder invoice = ElectronicInvoice.builder();
 
-    Document(UblSource source, XmlElement root) {
+    Document(TermSource source, XmlElement root) {
       this.source = source;
       this.root = root;
       this.creditNote = root.name().equals("CreditNote");
@@ -192,7 +168,7 @@ public final class UblReader implements ElectronicInvoiceReader {
       if (salesOrder != null && UblWriter.NO_ORDER_NUMBER.equals(purchaseOrder)) {
         purchaseOrder = null;
       }
-      return UblSource.allNull(purchaseOrder, salesOrder)
+      return TermSource.allNull(purchaseOrder, salesOrder)
           ? Optional.empty()
           : Optional.of(new OrderReference(purchaseOrder, salesOrder));
     }
@@ -200,7 +176,7 @@ public final class UblReader implements ElectronicInvoiceReader {
     private void preceding(@Nullable XmlElement element) {
       PrecedingInvoice preceding =
           new PrecedingInvoice(source.text(element, "ID"), source.date(element, "IssueDate"));
-      if (!UblSource.allNull(preceding.number(), preceding.issueDate())) {
+      if (!TermSource.allNull(preceding.number(), preceding.issueDate())) {
         invoice.addPrecedingInvoice(preceding);
       }
     }
@@ -223,24 +199,10 @@ public final class UblReader implements ElectronicInvoiceReader {
               .description(source.text(element, "DocumentDescription"))
               .externalLocation(source.text(element, "Attachment", "ExternalReference", "URI"))
               .attachment(
-                  attachment(source.find(element, "Attachment", "EmbeddedDocumentBinaryObject")))
+                  source.attachment(
+                      source.find(element, "Attachment", "EmbeddedDocumentBinaryObject")))
               .build();
       invoice.addSupportingDocument(document);
-    }
-
-    private @Nullable Attachment attachment(@Nullable XmlElement element) {
-      String content = element == null ? null : element.text();
-      if (element == null || content == null) {
-        return null;
-      }
-      String mediaType = element.attribute("mimeCode");
-      String fileName = element.attribute("filename");
-      try {
-        return new Attachment(Base64.getMimeDecoder().decode(content), mediaType, fileName);
-      } catch (IllegalArgumentException e) {
-        source.report("READ-BASE64", Severity.WARNING, element, "The attachment is not Base64.");
-        return null;
-      }
     }
 
     /**
@@ -278,9 +240,10 @@ public final class UblReader implements ElectronicInvoiceReader {
     }
 
     private void payment(@Nullable String creditorId) {
+      PaymentInstruction before = null;
       for (XmlElement element : source.all(root, "PaymentMeans")) {
         var due = source.date(element, "PaymentDueDate");
-        PaymentInstruction instruction = instruction(element, creditorId);
+        PaymentInstruction instruction = withText(instruction(element, creditorId), before);
         if (creditNote && due != null) {
           invoice.dueDate(due);
         }
@@ -292,13 +255,25 @@ public final class UblReader implements ElectronicInvoiceReader {
         if (!carriesDueDateOnly) {
           invoice.addPaymentInstruction(instruction);
         }
+        before = instruction;
       }
       for (XmlElement terms : source.all(root, "PaymentTerms")) {
-        String note = source.text(terms, "Note");
+        String note = source.terms(terms, "Note");
         if (note != null) {
           invoice.addPaymentTerm(note);
         }
       }
+    }
+
+    /** The text (BT-82) stands once in UBL and holds for the same means that follow (UBL-SR-46). */
+    private static PaymentInstruction withText(
+        PaymentInstruction instruction, @Nullable PaymentInstruction before) {
+      if (before == null
+          || instruction.meansText() != null
+          || !Objects.equals(instruction.meansCode(), before.meansCode())) {
+        return instruction;
+      }
+      return instruction.toBuilder().meansText(before.meansText()).build();
     }
 
     private PaymentInstruction instruction(XmlElement element, @Nullable String creditorId) {

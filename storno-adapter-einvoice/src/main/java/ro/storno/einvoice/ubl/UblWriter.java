@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
-import ro.storno.application.einvoice.UnwritableInvoiceException;
 import ro.storno.domain.einvoice.AllowanceCharge;
 import ro.storno.domain.einvoice.Attachment;
 import ro.storno.domain.einvoice.Delivery;
@@ -25,6 +23,8 @@ import ro.storno.domain.einvoice.References;
 import ro.storno.domain.einvoice.SupportingDocument;
 import ro.storno.domain.einvoice.VatBreakdown;
 import ro.storno.einvoice.finding.Explainer;
+import ro.storno.einvoice.syntax.CarryingWriter;
+import ro.storno.einvoice.syntax.Written;
 
 /**
  * Writes UBL 2.1, an Invoice or, for credit note types, a CreditNote, in the order of the schema.
@@ -41,7 +41,7 @@ import ro.storno.einvoice.finding.Explainer;
  *
  * <p>Thread-safe.
  */
-public final class UblWriter implements ElectronicInvoiceWriter {
+public final class UblWriter implements CarryingWriter {
   static final String NOT_DEFINED = "1";
   static final String NO_ORDER_NUMBER = "NA";
   static final String CREDITOR_SCHEME = "SEPA";
@@ -65,13 +65,10 @@ public final class UblWriter implements ElectronicInvoiceWriter {
   }
 
   @Override
-  public byte[] write(ElectronicInvoice invoice) {
+  public Written carry(ElectronicInvoice invoice) {
     UblOutput out = new UblOutput(explainer, invoice.currency());
     new Document(invoice, out).write();
-    if (!out.problems().isEmpty()) {
-      throw new UnwritableInvoiceException(out.problems());
-    }
-    return out.toByteArray();
+    return out.finish();
   }
 
   /** One document on its way. */
@@ -164,8 +161,8 @@ public final class UblWriter implements ElectronicInvoiceWriter {
 
     private void order(List<OrderReference> orders) {
       if (orders.size() > 1) {
-        out.report(
-            "UBL-ONE-ORDER",
+        out.leaveOut(
+            "ONE-ORDER",
             "cac:OrderReference/cbc:ID",
             "UBL carries one order (BT-13) per document; name the others on the lines.");
       }
@@ -265,8 +262,8 @@ public final class UblWriter implements ElectronicInvoiceWriter {
               .distinct()
               .toList();
       if (ids.size() > 1) {
-        out.report(
-            "UBL-ONE-CREDITOR",
+        out.leaveOut(
+            "ONE-CREDITOR",
             "cac:PaymentMeans/cac:PaymentMandate",
             "UBL carries one creditor identifier (BT-90) per document.");
       }
@@ -296,21 +293,27 @@ public final class UblWriter implements ElectronicInvoiceWriter {
             .date("cbc:PaymentDueDate", invoice.dueDate())
             .end();
       }
-      boolean first = true;
+      PaymentInstruction before = null;
       for (PaymentInstruction instruction : instructions) {
-        paymentMeans(instruction, creditNote && first);
-        first = false;
+        paymentMeans(instruction, before);
+        before = instruction;
       }
       for (String terms : invoice.paymentTerms()) {
         out.group("cac:PaymentTerms", "cbc:Note", terms);
       }
     }
 
-    private void paymentMeans(PaymentInstruction instruction, boolean withDueDate) {
+    private void paymentMeans(PaymentInstruction instruction, @Nullable PaymentInstruction before) {
+      // UBL-SR-46: the text (BT-82) stands once, and holds for the accounts that follow
+      String text = instruction.meansText();
+      boolean said =
+          before != null
+              && Objects.equals(text, before.meansText())
+              && Objects.equals(instruction.meansCode(), before.meansCode());
       out.start("cac:PaymentMeans")
           .require("cbc:PaymentMeansCode", instruction.meansCode(), "No payment means (BT-81).")
-          .text("cbc:PaymentMeansCode", instruction.meansCode(), "name", instruction.meansText());
-      if (withDueDate) {
+          .text("cbc:PaymentMeansCode", instruction.meansCode(), "name", said ? null : text);
+      if (creditNote && before == null) {
         out.date("cbc:PaymentDueDate", invoice.dueDate());
       }
       out.text("cbc:PaymentID", instruction.remittanceInformation());
@@ -436,7 +439,7 @@ public final class UblWriter implements ElectronicInvoiceWriter {
 
     private void lines() {
       if (invoice.lines().isEmpty()) {
-        out.report("UBL-MISSING", "cac:InvoiceLine", "The invoice has no line (BG-25).");
+        out.missing("cac:InvoiceLine", "The invoice has no line (BG-25).");
       }
       UblLines lines = new UblLines(out, creditNote, this::allowanceCharge, this::vatCategory);
       for (int i = 0; i < invoice.lines().size(); i++) {

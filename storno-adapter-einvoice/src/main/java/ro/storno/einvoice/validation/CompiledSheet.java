@@ -14,8 +14,9 @@ import net.sf.saxon.s9api.XsltExecutable;
  * @param name names it in messages
  * @param xslt what Saxon runs
  * @param absences what is checked without Saxon
+ * @param tables the code lists sheets may look up
  */
-record CompiledSheet(String name, XsltExecutable xslt, AbsenceRules absences) {
+record CompiledSheet(String name, XsltExecutable xslt, AbsenceRules absences, SheetTables tables) {
 
   /** The rule reported when a sheet cannot get to its end on a document. */
   static final String STOPPED = "RULES-STOPPED";
@@ -32,6 +33,7 @@ record CompiledSheet(String name, XsltExecutable xslt, AbsenceRules absences) {
     try {
       Xslt30Transformer transformer = xslt.load30();
       transformer.setGlobalContextItem(document);
+      transformer.setResourceResolver(tables);
       transformer.setMessageHandler(message -> {});
       transformer.applyTemplates(document, new SAXDestination(assertions));
       failures.addAll(assertions.failures());

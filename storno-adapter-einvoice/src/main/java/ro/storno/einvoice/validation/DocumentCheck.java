@@ -14,6 +14,7 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.SaxonApiUncheckedException;
 import net.sf.saxon.s9api.XdmNode;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.helpers.DefaultHandler;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.einvoice.xml.HardenedXml;
 import ro.storno.einvoice.xml.XmlLimits;
@@ -69,6 +70,20 @@ final class DocumentCheck {
     Optional<Finding> problem = xml.parse(document, gate);
     boolean valid = problem.isEmpty() && gate.kind() != null && feed.errors().isEmpty();
     return new Parsed(gate, problem.orElse(null), feed.errors(), valid ? documentNode(tree) : null);
+  }
+
+  /** What another schema says about a document that went through {@link #parse} already. */
+  List<TreeFeed.SchemaError> schemaErrors(byte[] document, Schema schema) {
+    DocumentGate gate = new DocumentGate(limits);
+    TreeFeed feed =
+        new TreeFeed(gate, new DefaultHandler(), new ExtensionFilter(ExtensionFilter.noNames()));
+    ValidatorHandler validator = schema.newValidatorHandler();
+    validator.setContentHandler(feed);
+    validator.setErrorHandler(feed);
+    gate.onRoot(kind -> validator);
+    // the bytes are well-formed, or the first pass would have ended the matter
+    var unused = xml.parse(document, gate);
+    return feed.errors();
   }
 
   private ValidatorHandler validatorInFrontOf(TreeFeed feed, DocumentKind kind) {

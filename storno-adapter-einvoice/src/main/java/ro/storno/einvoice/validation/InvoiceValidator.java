@@ -59,6 +59,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
   private final RuleFindings ruleFindings = new RuleFindings(explainer);
   private final Set<String> extensionNames = ExtensionFilter.noNames();
   private final Map<DocumentKind, Schema> schemas = new ConcurrentHashMap<>();
+  private final Map<String, Schema> profileSchemas = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<DocumentCheck> idleChecks = new ConcurrentLinkedQueue<>();
 
   /**
@@ -220,6 +221,10 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
       if (rules.isEmpty() || tree == null) {
         return Judgement.notChecked(noRules());
       }
+      List<TreeFeed.SchemaError> narrower = narrowerSchemaErrors(rules.get(), document, check);
+      if (!narrower.isEmpty()) {
+        return new Judgement(Verdict.INVALID, identity, schemaFindings(document, check, narrower));
+      }
       List<Finding> findings = apply(rules.get(), tree);
       boolean invalid = findings.stream().anyMatch(f -> f.severity().invalidates());
       if (chosen.isEmpty() && !invalid) {
@@ -235,6 +240,16 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
           "No rules are at hand for %s naming %s on %s."
               .formatted(kind.syntax(), specification, day));
     }
+  }
+
+  /** What the schema of a profile has to say about a document its syntax allows. */
+  private List<TreeFeed.SchemaError> narrowerSchemaErrors(
+      RuleSet rules, byte[] document, DocumentCheck check) {
+    String resource = rules.schema();
+    return resource == null
+        ? List.of()
+        : check.schemaErrors(
+            document, profileSchemas.computeIfAbsent(resource, Schemas::ofResource));
   }
 
   private List<Finding> apply(RuleSet rules, XdmNode tree) {

@@ -16,10 +16,13 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
  * @param customization what BT-24 begins with, or equals when {@code exact}
  * @param exact whether BT-24 must equal the customization
  * @param general whether it also judges documents that name no specification
+ * @param byNameOnly whether it is applied only when asked for by its name
  * @param validFrom first day in force
  * @param validTo last day in force; null while no successor is known
  * @param published day of its last change
  * @param origin where it officially comes from
+ * @param schema class path resource of a schema narrower than that of the syntax, which a document
+ *     has to satisfy as well; null when there is none
  * @param layers its sheets, in the order they are applied
  */
 record RuleSet(
@@ -28,10 +31,12 @@ record RuleSet(
     String customization,
     boolean exact,
     boolean general,
+    boolean byNameOnly,
     LocalDate validFrom,
     @Nullable LocalDate validTo,
     LocalDate published,
     String origin,
+    @Nullable String schema,
     List<Layer> layers) {
 
   /** One sheet of a rule set. */
@@ -46,7 +51,7 @@ record RuleSet(
   }
 
   boolean claims(Syntax documentSyntax, String documentCustomization) {
-    if (documentSyntax != syntax) {
+    if (documentSyntax != syntax || byNameOnly) {
       return false;
     }
     if (documentCustomization.isEmpty()) {
@@ -58,7 +63,8 @@ record RuleSet(
   }
 
   boolean isAvailable() {
-    return layers.stream().allMatch(layer -> Sheets.isAvailable(layer.sheet()));
+    return layers.stream().allMatch(layer -> Sheets.isAvailable(layer.sheet()))
+        && (schema == null || Sheets.isAvailable(schema));
   }
 
   RuleSetInfo info() {

@@ -113,12 +113,16 @@ public final class RuleSetRegistry implements RuleSets {
     private final List<RuleSet> sets = new ArrayList<>();
     private final List<RuleSet.Layer> layers = new ArrayList<>();
     private @Nullable RuleSet open;
+    private @Nullable String schema;
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes a) {
       if (localName.equals("rule-set")) {
         layers.clear();
+        schema = null;
         open = header(a);
+      } else if (localName.equals("schema")) {
+        schema = need(a, "file");
       } else if (localName.equals("sheet")) {
         layers.add(new RuleSet.Layer(FindingSource.valueOf(need(a, "source")), need(a, "file")));
       }
@@ -132,10 +136,12 @@ public final class RuleSetRegistry implements RuleSets {
           need(a, "customization"),
           "true".equals(a.getValue("exact")),
           "true".equals(a.getValue("general")),
+          "true".equals(a.getValue("by-name-only")),
           LocalDate.parse(need(a, "valid-from")),
           validTo == null ? null : LocalDate.parse(validTo),
           LocalDate.parse(need(a, "published")),
           need(a, "source"),
+          null,
           List.of());
     }
 
@@ -158,10 +164,12 @@ public final class RuleSetRegistry implements RuleSets {
                 header.customization(),
                 header.exact(),
                 header.general(),
+                header.byNameOnly(),
                 header.validFrom(),
                 header.validTo(),
                 header.published(),
                 header.origin(),
+                schema,
                 layers));
         open = null;
       }

@@ -34,6 +34,19 @@ final class Schemas {
     }
   }
 
+  /**
+   * The compiled schema of a class path resource.
+   *
+   * @throws RuleSetUnavailableException if it is missing or broken
+   */
+  static Schema ofResource(String resource) {
+    try {
+      return factory().newSchema(source(Schemas.class.getResource(resource), resource));
+    } catch (SAXException e) {
+      throw new RuleSetUnavailableException("The XML schema " + resource + " cannot be used", e);
+    }
+  }
+
   private static Source[] sources(DocumentKind kind) {
     return switch (kind) {
       case UBL_INVOICE -> of(UBL21Marshaller.getAllInvoiceXSDs());

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.sax.SAXSource;
 import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
@@ -32,6 +33,7 @@ import org.xml.sax.SAXException;
 final class Sheets {
   private final Processor processor;
   private final Map<String, CompletableFuture<CompiledSheet>> compiled = new ConcurrentHashMap<>();
+  private final SheetTables tables;
 
   Sheets() {
     processor = new Processor(false);
@@ -39,6 +41,7 @@ final class Sheets {
     processor.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
     processor.setConfigurationProperty(Feature.DISABLE_XSL_EVALUATE, true);
     processor.setConfigurationProperty(Feature.LINE_NUMBERING, false);
+    tables = new SheetTables(processor);
   }
 
   Processor processor() {
@@ -127,7 +130,9 @@ final class Sheets {
     try {
       byte[] sheet = name.endsWith(".sch") ? fromSchematron(source) : source;
       SlimSheet slim = SlimSheet.of(sheet);
-      return new CompiledSheet(name, compiler.compile(slim.source()), slim.absences());
+      SAXSource slimmed = slim.source();
+      slimmed.setSystemId(SheetTables.baseOf(name));
+      return new CompiledSheet(name, compiler.compile(slimmed), slim.absences(), tables);
     } catch (SaxonApiException | SAXException | TransformerException e) {
       throw new RuleSetUnavailableException("The rules " + name + " do not compile", e);
     }

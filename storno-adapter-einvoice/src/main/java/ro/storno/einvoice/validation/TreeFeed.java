@@ -8,6 +8,8 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.ext.Attributes2;
+import org.xml.sax.helpers.AttributesImpl;
 
 /**
  * Passes what the schema validator lets through on to the tree, until the first schema error: a
@@ -92,8 +94,26 @@ final class TreeFeed implements ContentHandler, ErrorHandler {
   public void startElement(String uri, String localName, String qName, Attributes attributes)
       throws SAXException {
     if (open() && extensions.enter(uri, localName)) {
-      tree.startElement(uri, localName, qName, attributes);
+      tree.startElement(uri, localName, qName, asWritten(attributes));
     }
+  }
+
+  /**
+   * The attributes without those the schema supplies by default (CII has many): rules judge what
+   * the document says.
+   */
+  private static Attributes asWritten(Attributes attributes) {
+    if (!(attributes instanceof Attributes2 told)) {
+      return attributes;
+    }
+    AttributesImpl written = null;
+    for (int i = attributes.getLength() - 1; i >= 0; i--) {
+      if (!told.isSpecified(i)) {
+        written = written == null ? new AttributesImpl(attributes) : written;
+        written.removeAttribute(i);
+      }
+    }
+    return written == null ? attributes : written;
   }
 
   @Override

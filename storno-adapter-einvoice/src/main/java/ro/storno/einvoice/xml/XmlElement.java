@@ -74,6 +74,11 @@ public final class XmlElement {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
+  /** Whether its text goes on after the last visible character with a line break. */
+  public boolean endsWithLineBreak() {
+    return text != null && text.substring(text.stripTrailing().length()).indexOf('\n') >= 0;
+  }
+
   /** An attribute, counted as looked at; null when absent or blank. */
   public @Nullable String attribute(String attribute) {
     for (XmlAttribute candidate : attributes) {

@@ -1,6 +1,8 @@
 package ro.storno.einvoice.xml;
 
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -15,17 +17,32 @@ import ro.storno.domain.einvoice.Finding;
  */
 public record XmlTree(@Nullable XmlElement root, @Nullable Finding problem) {
 
-  /** Reads a document within limits; never throws, whatever the bytes. */
-  public static XmlTree read(byte[] document, XmlLimits limits) {
-    if (document.length > limits.maxBytes()) {
-      String message =
-          "The document has %d bytes; the limit is %d."
-              .formatted(document.length, limits.maxBytes());
-      return new XmlTree(null, HardenedXml.refusal(HardenedXml.TOO_LARGE, message));
+  /** Reads documents within limits, keeping its parsers for the next document; thread-safe. */
+  public static final class Reader {
+    private final XmlLimits limits;
+    private final Queue<HardenedXml> idle = new ConcurrentLinkedQueue<>();
+
+    /** A reader within limits. */
+    public Reader(XmlLimits limits) {
+      this.limits = limits;
     }
-    Builder builder = new Builder(limits);
-    Optional<Finding> problem = new HardenedXml().parse(document, builder);
-    return new XmlTree(builder.root, problem.orElse(null));
+
+    /** Reads a document; never throws, whatever the bytes. */
+    public XmlTree read(byte[] document) {
+      if (document.length > limits.maxBytes()) {
+        String message =
+            "The document has %d bytes; the limit is %d."
+                .formatted(document.length, limits.maxBytes());
+        return new XmlTree(null, HardenedXml.refusal(HardenedXml.TOO_LARGE, message));
+      }
+      HardenedXml kept = idle.poll();
+      HardenedXml parser = kept == null ? new HardenedXml() : kept;
+      Builder builder = new Builder(limits);
+      Optional<Finding> problem = parser.parse(document, builder);
+      // one parser for each thread that reads at once; a parser that threw is not kept
+      idle.offer(parser);
+      return new XmlTree(builder.root, problem.orElse(null));
+    }
   }
 
   private static final class Builder extends DefaultHandler {

@@ -1,12 +1,14 @@
-package ro.storno.einvoice.ubl;
+package ro.storno.einvoice.syntax;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ro.storno.domain.einvoice.Attachment;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.Identifier;
@@ -15,8 +17,8 @@ import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.finding.Place;
 import ro.storno.einvoice.xml.XmlElement;
 
-/** Takes values out of UBL elements and notes what cannot be understood. */
-final class UblSource {
+/** Takes terms out of the elements of a document and notes what cannot be understood. */
+public class TermSource {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})");
   private static final int MAX_FINDINGS = 500;
@@ -24,15 +26,18 @@ final class UblSource {
   private final Explainer explainer;
   private final List<Finding> findings = new ArrayList<>();
 
-  UblSource(Explainer explainer) {
+  /** A source that has found nothing yet. */
+  public TermSource(Explainer explainer) {
     this.explainer = explainer;
   }
 
-  List<Finding> findings() {
+  /** What could not be understood so far, in the order it was met. */
+  public List<Finding> findings() {
     return findings;
   }
 
-  void report(String rule, Severity severity, XmlElement element, String message) {
+  /** Notes something about an element. */
+  public void report(String rule, Severity severity, XmlElement element, String message) {
     if (findings.size() < MAX_FINDINGS) {
       findings.add(
           explainer.explain(rule, severity, FindingSource.READER, placeOf(element), message));
@@ -63,15 +68,15 @@ final class UblSource {
     return position;
   }
 
-  /** The children of a name. */
-  List<XmlElement> all(@Nullable XmlElement parent, String name) {
+  /** The children of a name, in document order. */
+  public List<XmlElement> all(@Nullable XmlElement parent, String name) {
     return parent == null
         ? List.of()
         : parent.children().stream().filter(child -> child.name().equals(name)).toList();
   }
 
   /** The child at the end of a path of names, the first of each; null when there is none. */
-  @Nullable XmlElement find(@Nullable XmlElement parent, String... path) {
+  public @Nullable XmlElement find(@Nullable XmlElement parent, String... path) {
     XmlElement element = parent;
     for (String name : path) {
       element = first(element, name);
@@ -91,12 +96,26 @@ final class UblSource {
     return null;
   }
 
-  @Nullable String text(@Nullable XmlElement parent, String... path) {
+  /** The text of the element at the end of a path; null when absent or blank. */
+  public @Nullable String text(@Nullable XmlElement parent, String... path) {
     XmlElement element = find(parent, path);
     return element == null ? null : element.text();
   }
 
-  @Nullable Identifier identifier(@Nullable XmlElement parent, String... path) {
+  /**
+   * Payment terms (BT-20): as {@link #text}, but a line of the form {@code #SKONTO#…#} keeps the
+   * line break that XRechnung demands behind it (BR-DE-18).
+   */
+  public @Nullable String terms(@Nullable XmlElement parent, String... path) {
+    XmlElement element = find(parent, path);
+    String text = element == null ? null : element.text();
+    return element != null && text != null && text.endsWith("#") && element.endsWithLineBreak()
+        ? text + "\n"
+        : text;
+  }
+
+  /** The identifier at the end of a path, with its scheme; null when absent. */
+  public @Nullable Identifier identifier(@Nullable XmlElement parent, String... path) {
     XmlElement element = find(parent, path);
     String value = element == null ? null : element.text();
     return element == null || value == null
@@ -104,7 +123,8 @@ final class UblSource {
         : new Identifier(value, element.attribute("schemeID"));
   }
 
-  @Nullable LocalDate date(@Nullable XmlElement parent, String... path) {
+  /** The ISO 8601 date at the end of a path; null when absent or none, which is noted. */
+  public @Nullable LocalDate date(@Nullable XmlElement parent, String... path) {
     XmlElement element = find(parent, path);
     String value = element == null ? null : element.text();
     if (element == null || value == null) {
@@ -122,7 +142,8 @@ final class UblSource {
     }
   }
 
-  @Nullable BigDecimal number(@Nullable XmlElement parent, String... path) {
+  /** The number at the end of a path; null when absent or none, which is noted. */
+  public @Nullable BigDecimal number(@Nullable XmlElement parent, String... path) {
     XmlElement element = find(parent, path);
     String value = element == null ? null : element.text();
     if (element == null || value == null) {
@@ -136,7 +157,7 @@ final class UblSource {
   }
 
   /** An amount, which has to be in the currency given. */
-  @Nullable BigDecimal amount(
+  public @Nullable BigDecimal amount(
       @Nullable String currency, @Nullable XmlElement parent, String... path) {
     BigDecimal amount = number(parent, path);
     XmlElement element = find(parent, path);
@@ -153,8 +174,24 @@ final class UblSource {
     return amount;
   }
 
+  /** The document embedded in an element as Base64; null when absent or none, which is noted. */
+  public @Nullable Attachment attachment(@Nullable XmlElement element) {
+    String content = element == null ? null : element.text();
+    if (element == null || content == null) {
+      return null;
+    }
+    String mediaType = element.attribute("mimeCode");
+    String fileName = element.attribute("filename");
+    try {
+      return new Attachment(Base64.getMimeDecoder().decode(content), mediaType, fileName);
+    } catch (IllegalArgumentException e) {
+      report("READ-BASE64", Severity.WARNING, element, "The attachment is not Base64.");
+      return null;
+    }
+  }
+
   /** Notes what nobody looked at below an element: it did not go into the model. */
-  void reportUnused(XmlElement element) {
+  public void reportUnused(XmlElement element) {
     if (element.isEmpty()) {
       return;
     }
@@ -189,11 +226,13 @@ final class UblSource {
         || attribute.equals("languageID");
   }
 
-  private static String shortened(String value) {
+  /** A value as a message shows it, cut where it gets long. */
+  protected static String shortened(String value) {
     return value.length() <= 60 ? value : value.substring(0, 60) + "…";
   }
 
-  static boolean allNull(@Nullable Object... values) {
+  /** Whether all are absent, empty lists counting as absent. */
+  public static boolean allNull(@Nullable Object... values) {
     for (Object value : values) {
       if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
         return false;
