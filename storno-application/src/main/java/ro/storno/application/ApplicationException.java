@@ -55,14 +55,30 @@ public abstract sealed class ApplicationException extends RuntimeException {
   public static final class Forbidden extends ApplicationException {
     private static final long serialVersionUID = 1L;
     private final String error;
+    private final String code;
 
     /**
      * @param error short text, such as {@code Access denied}; not null
      * @param message explanation; not null
      */
     public Forbidden(String error, String message) {
+      this(error, message, "");
+    }
+
+    /**
+     * @param error short text, such as {@code Access denied}; not null
+     * @param message explanation; not null
+     * @param code documented machine code such as {@code NO_TOKEN}, or empty; not null
+     */
+    public Forbidden(String error, String message, String code) {
       super(message);
       this.error = error;
+      this.code = code;
+    }
+
+    /** Returns the documented machine code, or an empty text. */
+    public String code() {
+      return code;
     }
 
     /** Returns the short text. */

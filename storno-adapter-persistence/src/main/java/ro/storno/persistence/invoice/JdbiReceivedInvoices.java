@@ -1,5 +1,6 @@
 package ro.storno.persistence.invoice;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,8 @@ import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Party;
 import ro.storno.domain.party.SupplierId;
 import ro.storno.persistence.database.Columns;
@@ -141,7 +144,7 @@ public final class JdbiReceivedInvoices implements ReceivedInvoices {
       @Nullable String rule_set,
       String input_sha256,
       String verdict,
-      com.fasterxml.jackson.databind.util.RawValue findings,
+      RawValue findings,
       Instant checked_at) {
     static Row of(New document) {
       Invoice invoice = document.invoice();
@@ -185,7 +188,7 @@ public final class JdbiReceivedInvoices implements ReceivedInvoices {
           evidence.ruleSet(),
           evidence.inputSha256(),
           evidence.verdict(),
-          new com.fasterxml.jackson.databind.util.RawValue(evidence.findingsJson()),
+          new RawValue(evidence.findingsJson()),
           evidence.checkedAt());
     }
   }
@@ -262,6 +265,35 @@ public final class JdbiReceivedInvoices implements ReceivedInvoices {
   }
 
   @Override
+  public Map<InvoiceId, Shown> shown(CompanyId company, Collection<InvoiceId> documents) {
+    Map<InvoiceId, Shown> found = new HashMap<>();
+    transactions
+        .handle()
+        .createQuery(
+            """
+            select id, number, issue_date, currency, total,
+                   case when direction = 'INCOMING' then supplier_name else buyer_name end as other
+            from invoice
+            where company_id = :company and id = any(:ids)
+            """)
+        .bind("company", company.value())
+        .bindArray("ids", UUID.class, documents.stream().map(InvoiceId::value).toList())
+        .map(
+            (row, context) -> {
+              Columns columns = new Columns(row);
+              return Map.entry(
+                  new InvoiceId(columns.uuid("id")),
+                  new Shown(
+                      columns.text("number"),
+                      columns.date("issue_date"),
+                      columns.maybeText("other"),
+                      Money.of(columns.decimal("total"), Currency.of(columns.text("currency")))));
+            })
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
+  }
+
+  @Override
   public Map<SupplierId, Expenses> expenses(CompanyId company, Collection<SupplierId> suppliers) {
     Map<SupplierId, Expenses> sums = new HashMap<>();
     transactions
@@ -286,9 +318,7 @@ public final class JdbiReceivedInvoices implements ReceivedInvoices {
                       columns.number("documents"),
                       Map.of(
                           columns.text("currency"),
-                          ro.storno.domain.money.Money.of(
-                                  columns.decimal("total"),
-                                  ro.storno.domain.money.Currency.of(columns.text("currency")))
+                          Money.of(columns.decimal("total"), Currency.of(columns.text("currency")))
                               .amount()),
                       columns.date("last")));
             })

@@ -61,7 +61,8 @@ public final class ErrorMapping {
       return ApiError.of(401, "Unauthorized", text).withHeader("WWW-Authenticate", "Bearer");
     }
     if (failure instanceof ApplicationException.Forbidden forbidden) {
-      return ApiError.of(403, forbidden.error(), text);
+      ApiError error = ApiError.of(403, forbidden.error(), text);
+      return forbidden.code().isEmpty() ? error : error.withCode(forbidden.code());
     }
     if (failure instanceof ApplicationException.NotFound) {
       return ApiError.of(404, "Not found", text);

@@ -61,8 +61,7 @@ public record InvoiceRowView(
     UUID client = row.clientId() == null ? null : row.clientId().value();
     boolean incoming = row.direction() == Direction.INCOMING;
     UUID company = scope.company().value();
-    UUID seller =
-        !incoming ? company : row.supplierId() == null ? null : row.supplierId().value();
+    UUID seller = !incoming ? company : row.supplierId() == null ? null : row.supplierId().value();
     UUID receiver = incoming ? company : client;
     String buyer = row.buyerName();
     return new InvoiceRowView(

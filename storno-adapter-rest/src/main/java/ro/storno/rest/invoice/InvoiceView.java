@@ -19,9 +19,12 @@ import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.party.Party;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.Payment;
 import ro.storno.rest.openapi.Described;
 import ro.storno.rest.payment.PaymentView;
@@ -43,7 +46,10 @@ public record InvoiceView(
     String direction,
     boolean isIncoming,
     String currency,
-    @Described("Units of the company's currency for one of the invoice's") BigDecimal exchangeRate,
+    @Described(
+            "Units of the company's currency for one of the invoice's; null where a document made"
+                + " elsewhere tells none")
+        @Nullable BigDecimal exchangeRate,
     LocalDate issueDate,
     @Nullable LocalDate dueDate,
     BigDecimal subtotal,
@@ -64,6 +70,7 @@ public record InvoiceView(
     @Nullable String clientName,
     @Nullable PartyView client,
     PartyView supplier,
+    @Described("The seller of record of an incoming document") @Nullable UUID supplierId,
     @Nullable UUID documentSeriesId,
     @Nullable UUID seriesId,
     @Nullable SeriesReference documentSeries,
@@ -123,6 +130,8 @@ public record InvoiceView(
     @Nullable String anafDownloadId,
     @Nullable String anafErrorMessage,
     @Nullable String anafValidationErrors,
+    @Described("What was found when a document made elsewhere was read; null for others")
+        @Nullable FindingsView receivedFindings,
     boolean isDuplicate,
     boolean isLateSubmission,
     @Nullable String cancellationReason,
@@ -198,7 +207,11 @@ public record InvoiceView(
     Invoice.Cancellation cancellation = invoice.cancellation();
     Invoice.Restoration restoration = invoice.restoration();
     boolean printable = invoice.status() != DocumentStatus.DRAFT;
-    ExchangeRate rate = content.exchangeRate();
+    Reception reception = invoice.reception();
+    boolean incoming = invoice.direction() == Direction.INCOMING;
+    UUID company = scope.company().value();
+    UUID seller = incoming ? supplier(reception) : company;
+    UUID receiver = incoming ? company : client;
     return new InvoiceView(
         id,
         id,
@@ -211,7 +224,7 @@ public record InvoiceView(
         invoice.direction().wireName(),
         invoice.direction() == Direction.INCOMING,
         content.currency().code(),
-        rate == null ? BigDecimal.ONE : rate.rate(),
+        exchangeRate(invoice),
         content.issueDate(),
         content.dueDate(),
         invoice.totals().subtotal().amount(),
@@ -230,8 +243,9 @@ public record InvoiceView(
         buyer == null ? null : buyer.name(),
         client,
         buyer == null ? null : buyer.name(),
-        buyer == null ? null : PartyView.of(client, buyer),
-        PartyView.of(scope.company().value(), content.supplier()),
+        buyer == null ? null : PartyView.of(receiver, buyer),
+        PartyView.of(seller, content.supplier()),
+        supplier(reception),
         series == null ? seriesId : series.id(),
         series == null ? seriesId : series.id(),
         series,
@@ -281,16 +295,17 @@ public record InvoiceView(
         detail.payments().stream().map(PaymentView::of).toList(),
         detail.events().stream().map(EventView::of).toList(),
         detail.attachments().stream().map(AttachmentView::of).toList(),
-        detail.xmlGenerated(),
-        detail.xmlGenerated() ? PATH + id + "/xml" : null,
+        detail.xmlGenerated() || invoice.madeElsewhere(),
+        detail.xmlGenerated() || invoice.madeElsewhere() ? PATH + id + "/xml" : null,
         printable,
         printable ? PATH + id + "/pdf" : null,
+        reception == null ? null : reception.reference(),
+        null,
+        reception == null ? null : reception.message(),
         null,
         null,
-        null,
-        null,
-        null,
-        false,
+        FindingsView.of(detail.reading()),
+        detail.duplicate(),
         false,
         cancellation == null ? null : cancellation.reason(),
         cancellation == null ? null : cancellation.at(),
@@ -306,6 +321,20 @@ public record InvoiceView(
         invoice.createdAt(),
         invoice.updatedAt(),
         null);
+  }
+
+  private static @Nullable UUID supplier(@Nullable Reception reception) {
+    SupplierId supplier = reception == null ? null : reception.supplier();
+    return supplier == null ? null : supplier.value();
+  }
+
+  private static @Nullable BigDecimal exchangeRate(Invoice invoice) {
+    ExchangeRate rate = invoice.content().exchangeRate();
+    if (rate != null) {
+      return rate.rate();
+    }
+    boolean unknown = invoice.madeElsewhere() && !invoice.content().currency().equals(Currency.RON);
+    return unknown ? null : BigDecimal.ONE;
   }
 
   private static List<LineView> lines(Invoice invoice) {

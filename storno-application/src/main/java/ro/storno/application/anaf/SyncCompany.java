@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.company.Companies;
@@ -149,6 +150,7 @@ public final class SyncCompany implements JobHandler {
       failed(
           company,
           stopped instanceof AuthorityException
+                  || stopped instanceof ApplicationException.Unavailable
               ? String.valueOf(stopped.getMessage())
               : "The run was broken off; it goes on later.");
       return;

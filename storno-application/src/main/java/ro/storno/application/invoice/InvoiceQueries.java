@@ -97,6 +97,14 @@ public interface InvoiceQueries {
           today);
     }
 
+    /** Returns the documents of a direction issued in a span, either end of which may be null. */
+    public static Filter issued(
+        Direction direction, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+      return new Filter(
+          null, List.of(), null, direction, null, null, null, null, null, null, from, to, null,
+          null, false, null, null, null, null, today);
+    }
+
     /** Returns the documents of a supplier. */
     public static Filter ofSupplier(SupplierId supplier, LocalDate today) {
       return new Filter(

@@ -13,6 +13,7 @@ import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.money.Money;
 import ro.storno.domain.party.SupplierId;
 
 /**
@@ -42,6 +43,9 @@ public interface ReceivedInvoices {
   /** Finds the document of ours whose generated XML has a digest. */
   Optional<InvoiceId> written(CompanyId company, String sha256);
 
+  /** Returns what is shown of some documents of any kind beside messages about them. */
+  Map<InvoiceId, Shown> shown(CompanyId company, Collection<InvoiceId> documents);
+
   /** Returns how each of some suppliers' documents sum up. */
   Map<SupplierId, Expenses> expenses(CompanyId company, Collection<SupplierId> suppliers);
 
@@ -53,6 +57,16 @@ public interface ReceivedInvoices {
    * @param evidence how it was read and what our arithmetic says; not null
    */
   record New(Invoice invoice, List<InvoiceEvent> events, InvoiceFiles.Evidence evidence) {}
+
+  /**
+   * A document in short.
+   *
+   * @param number as shown; not null
+   * @param issueDate not null
+   * @param otherParty buyer of an outgoing document, seller of an incoming one; or null
+   * @param total with VAT; not null
+   */
+  record Shown(String number, LocalDate issueDate, @Nullable String otherParty, Money total) {}
 
   /**
    * A number of one issuer.

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.party.Party;
 import ro.storno.domain.party.SupplierId;
 
 /** Documents made elsewhere, among the invoices in memory. */
@@ -98,6 +100,28 @@ public final class InMemoryReceivedInvoices implements ReceivedInvoices {
         .map(Invoice::id)
         .filter(id -> files.xml(company, id).filter(xml -> xml.sha256().equals(sha256)).isPresent())
         .findFirst();
+  }
+
+  @Override
+  public Map<InvoiceId, Shown> shown(CompanyId company, Collection<InvoiceId> documents) {
+    Map<InvoiceId, Shown> found = new HashMap<>();
+    invoices
+        .all(company)
+        .filter(each -> documents.contains(each.id()))
+        .forEach(each -> found.put(each.id(), shown(each)));
+    return found;
+  }
+
+  private static Shown shown(Invoice invoice) {
+    Party other =
+        invoice.direction() == Direction.INCOMING
+            ? invoice.content().supplier()
+            : invoice.content().buyer();
+    return new Shown(
+        invoice.displayNumber(),
+        invoice.content().issueDate(),
+        other == null ? null : other.name(),
+        invoice.totals().total());
   }
 
   @Override

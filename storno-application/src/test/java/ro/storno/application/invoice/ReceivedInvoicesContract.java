@@ -208,6 +208,17 @@ public abstract class ReceivedInvoicesContract {
   }
 
   @Test
+  void documents_are_shown_in_short_with_the_other_party() {
+    Invoice invoice = added("5001", "F/1");
+    assertThat(in(() -> received().shown(company, List.of(invoice.id()))))
+        .isEqualTo(
+            Map.of(
+                invoice.id(),
+                new ReceivedInvoices.Shown(
+                    "F/1", TODAY, "Vânzător SA", Money.of("999.99", Currency.RON))));
+  }
+
+  @Test
   void payment_status_is_derived_for_received_documents_too() {
     Invoice invoice = added("5001", "F/1");
     LocalDate late = TODAY.plusDays(60);
