@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -45,6 +47,8 @@ public final class StornoApi {
    * @param attachments files attached to invoices
    * @param payments payments
    * @param notifications what users are told
+   * @param anafAuthorization the way to ANAF and back
+   * @param anafTokens what was authorized there
    */
   public record Areas(
       IdentityRoutes identity,
@@ -55,7 +59,9 @@ public final class StornoApi {
       InvoiceRoutes invoices,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
-      NotificationRoutes notifications) {}
+      NotificationRoutes notifications,
+      AnafAuthorizationRoutes anafAuthorization,
+      AnafTokenRoutes anafTokens) {}
 
   /**
    * What the server tells about itself.
@@ -97,6 +103,8 @@ public final class StornoApi {
                 areas.series().routes(),
                 areas.vatRates().routes(),
                 areas.notifications().routes(),
+                areas.anafAuthorization().routes(),
+                areas.anafTokens().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

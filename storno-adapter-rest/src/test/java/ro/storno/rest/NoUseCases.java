@@ -1,5 +1,9 @@
 package ro.storno.rest;
 
+import java.time.Clock;
+import java.util.Optional;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -17,7 +21,8 @@ final class NoUseCases {
   static StornoApi.Areas areas() {
     return new StornoApi.Areas(
         new IdentityRoutes(new IdentityRoutes.UseCases(null, null, null, null, null)),
-        new CompanyRoutes(new CompanyRoutes.UseCases(null, null, null, null, null, null)),
+        new CompanyRoutes(
+            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null)),
         new ClientRoutes(new ClientRoutes.UseCases(null, null, null, null, null, null)),
         new SeriesRoutes(null),
         new VatRateRoutes(null),
@@ -27,6 +32,9 @@ final class NoUseCases {
                 null)),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
-        new NotificationRoutes(null, null));
+        new NotificationRoutes(null, null),
+        new AnafAuthorizationRoutes(null, null, Optional.empty(), false),
+        new AnafTokenRoutes(
+            new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()));
   }
 }

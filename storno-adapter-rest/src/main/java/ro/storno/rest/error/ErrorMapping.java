@@ -72,11 +72,29 @@ public final class ErrorMapping {
       return conflict.code().isEmpty() ? error : error.withCode(conflict.code());
     }
     if (failure instanceof ApplicationException.Unacceptable unacceptable) {
-      return new ApiError(
-          422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
+      ApiError error =
+          new ApiError(422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
+      return unacceptable.messageKey().isEmpty()
+          ? error
+          : error.with("messageKey", unacceptable.messageKey());
+    }
+    if (failure instanceof ApplicationException.TooMany tooMany) {
+      return tooMany(tooMany, text);
     }
     LOG.warn("something that is needed does not answer", failure);
     return ApiError.of(503, "Service unavailable", text).withHeader("Retry-After", "5");
+  }
+
+  private static ApiError tooMany(ApplicationException.TooMany failure, String text) {
+    ApiError error = ApiError.of(429, "Too many requests", text);
+    ApiError coded = failure.code().isEmpty() ? error : error.withCode(failure.code());
+    return failure
+        .retryAfter()
+        .map(wait -> Math.max(1, wait.toSeconds()))
+        .map(
+            seconds ->
+                coded.with("retryAfter", seconds).withHeader("Retry-After", Long.toString(seconds)))
+        .orElse(coded);
   }
 
   private static ApiError domain(DomainException failure) {

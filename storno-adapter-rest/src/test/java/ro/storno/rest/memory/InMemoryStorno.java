@@ -3,6 +3,7 @@ package ro.storno.rest.memory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.validation.Validation;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -18,6 +20,8 @@ import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.SequentialIds;
+import ro.storno.application.anaf.AnafRoom;
+import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -111,6 +115,8 @@ import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -165,6 +171,18 @@ public final class InMemoryStorno implements AutoCloseable {
               .getValidator());
   private final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final AnafRoom anaf =
+      new AnafRoom(
+          transactions,
+          users,
+          organizations,
+          companies,
+          directory,
+          registry,
+          notices,
+          jobs,
+          ids,
+          clock);
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
@@ -264,6 +282,11 @@ public final class InMemoryStorno implements AutoCloseable {
         });
   }
 
+  /** ANAF as this server sees it. */
+  public ScriptedAnaf anaf() {
+    return anaf.anaf;
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -292,7 +315,13 @@ public final class InMemoryStorno implements AutoCloseable {
             new DeletePayment(transactions, invoices, payments, ids, clock)),
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
-            new ChooseNotifications(transactions, notifications, clock)));
+            new ChooseNotifications(transactions, notifications, clock)),
+        new AnafAuthorizationRoutes(anaf.start, anaf.finish, Optional.empty(), false),
+        new AnafTokenRoutes(
+            new AnafTokenRoutes.UseCases(
+                anaf.list, anaf.save, anaf.remove, anaf.validate, anaf.tokenLinks),
+            () -> URI.create("https://storno.example"),
+            clock));
   }
 
   private IdentityRoutes identityRoutes() {
@@ -328,7 +357,9 @@ public final class InMemoryStorno implements AutoCloseable {
             new UpdateCompany(validator, transactions, companies, directory, clock),
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, ids, clock),
-            new ManageBankAccounts(validator, transactions, accounts, ids, clock)));
+            new ManageBankAccounts(validator, transactions, accounts, ids, clock),
+            anaf.toggle,
+            anaf.tokens));
   }
 
   private ClientRoutes clientRoutes() {

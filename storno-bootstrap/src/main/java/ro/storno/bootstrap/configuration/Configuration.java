@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import ro.storno.security.secret.EncryptionKeys;
 
 /**
  * The configuration of a process: complete, typed, and free of mistakes.
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param dataFolder absolute; not null
  * @param http not null
  * @param database not null
+ * @param encryptionKeys keys for secrets at rest, if they are set rather than kept in the data
+ *     folder
  * @param jobThreads 0 where jobs are left to other nodes
  * @param registration whether anybody may register
  * @param registry address of ANAF's company registry, if one is set
@@ -23,6 +26,7 @@ public record Configuration(
     Path dataFolder,
     Http http,
     Database database,
+    Optional<EncryptionKeys> encryptionKeys,
     int jobThreads,
     boolean registration,
     Optional<URI> registry,
@@ -84,6 +88,7 @@ public record Configuration(
    * @param clientSecret if one is set
    * @param redirect where ANAF sends browsers back to, if that is set or follows from the public
    *     address
+   * @param afterwards where browsers go after an authorization, if it is set
    * @param trust file with the certificates that vouch for seals, if one is set
    */
   public record Anaf(
@@ -93,6 +98,7 @@ public record Configuration(
       Optional<String> clientId,
       Optional<String> clientSecret,
       Optional<URI> redirect,
+      Optional<URI> afterwards,
       Optional<Path> trust) {
     /** Shows no secret. */
     @Override

@@ -67,6 +67,7 @@ public final class ConfigurationReader {
             optional(Settings.METRICS_TOKEN)),
         new Configuration.Database(
             optional(Settings.DATABASE_URL), required(Settings.DATABASE_POOL)),
+        optional(Settings.ENCRYPTION_KEY),
         required(Settings.JOB_THREADS),
         required(Settings.REGISTRATION),
         optional(Settings.ANAF_REGISTRY_URL),
@@ -145,6 +146,7 @@ public final class ConfigurationReader {
                 () ->
                     optional(Settings.PUBLIC_URL)
                         .map(url -> URI.create(url + Settings.ANAF_CALLBACK))),
+        optional(Settings.ANAF_AFTER_OAUTH_URL),
         optional(Settings.ANAF_TRUST).map(path -> folder.resolve(path).normalize()));
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import ro.storno.security.secret.EncryptionKeys;
 
 /** Every setting there is. */
 public final class Settings {
@@ -44,6 +45,14 @@ public final class Settings {
           "20",
           "Most connections to the database at a time.",
           Forms.whole(2, 500));
+  static final Setting<EncryptionKeys> ENCRYPTION_KEY =
+      Setting.secret(
+          "STORNO_ENCRYPTION_KEY",
+          "Key for secrets at rest, such as tokens of authorities: 32 random bytes in base64 or hex"
+              + " (openssl rand -base64 32). Nodes that share a database need the same. To change"
+              + " it, put the new one in front of the old, separated by a comma. Unset, a key is"
+              + " made in the data folder.",
+          EncryptionKeys::parse);
   static final Setting<Integer> JOB_THREADS =
       Setting.of(
           "STORNO_JOB_THREADS",
@@ -124,7 +133,13 @@ public final class Settings {
           "STORNO_ANAF_REDIRECT_URL",
           "Callback address exactly as registered with ANAF; unset, it is STORNO_PUBLIC_URL with"
               + " /auth/callback/anaf.",
-          Forms::authority);
+          Forms::exactAuthority);
+  static final Setting<URI> ANAF_AFTER_OAUTH_URL =
+      Setting.unset(
+          "STORNO_ANAF_AFTER_OAUTH_URL",
+          "Page of the front end to which browsers go after a successful authorization at ANAF;"
+              + " unset, a page of this server says what came of it.",
+          Forms::page);
   static final Setting<Path> ANAF_TRUST =
       Setting.unset(
           "STORNO_ANAF_TRUST",
@@ -188,6 +203,7 @@ public final class Settings {
           DATA_DIR,
           DATABASE_URL,
           DATABASE_POOL,
+          ENCRYPTION_KEY,
           JOB_THREADS,
           MAX_BODY,
           MAX_UPLOAD,
@@ -202,6 +218,7 @@ public final class Settings {
           ANAF_CLIENT_ID,
           ANAF_CLIENT_SECRET,
           ANAF_REDIRECT_URL,
+          ANAF_AFTER_OAUTH_URL,
           ANAF_TRUST,
           METRICS_TOKEN,
           SHUTDOWN_SECONDS,
