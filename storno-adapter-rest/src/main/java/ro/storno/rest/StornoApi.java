@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.application.party.SupplierEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -19,6 +22,7 @@ import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
@@ -49,6 +53,9 @@ public final class StornoApi {
    * @param notifications what users are told
    * @param anafAuthorization the way to ANAF and back
    * @param anafTokens what was authorized there
+   * @param suppliers suppliers
+   * @param sync synchronisation with ANAF
+   * @param messages messages of the SPV, and messages to sellers
    */
   public record Areas(
       IdentityRoutes identity,
@@ -61,7 +68,10 @@ public final class StornoApi {
       PaymentRoutes payments,
       NotificationRoutes notifications,
       AnafAuthorizationRoutes anafAuthorization,
-      AnafTokenRoutes anafTokens) {}
+      AnafTokenRoutes anafTokens,
+      SupplierRoutes suppliers,
+      SyncRoutes sync,
+      MessageRoutes messages) {}
 
   /**
    * What the server tells about itself.
@@ -105,6 +115,9 @@ public final class StornoApi {
                 areas.notifications().routes(),
                 areas.anafAuthorization().routes(),
                 areas.anafTokens().routes(),
+                areas.suppliers().routes(),
+                areas.sync().routes(),
+                areas.messages().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -135,6 +148,7 @@ public final class StornoApi {
     InvoiceJson.aliases(aliases);
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
-        .accept(ClientEntry.class, "registrationNumber", "tradeRegister");
+        .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
+        .accept(SupplierEntry.class, "cui", "cif");
   }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -11,6 +13,7 @@ import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
@@ -35,6 +38,9 @@ final class NoUseCases {
         new NotificationRoutes(null, null),
         new AnafAuthorizationRoutes(null, null, Optional.empty(), false),
         new AnafTokenRoutes(
-            new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()));
+            new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
+        new SupplierRoutes(null, null),
+        new SyncRoutes(null, null),
+        new MessageRoutes(null, null, null));
   }
 }

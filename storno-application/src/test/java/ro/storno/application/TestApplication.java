@@ -4,6 +4,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ro.storno.application.company.CompanyDirectory;
@@ -60,6 +61,7 @@ import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PlainPrinter;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.UpdateInvoice;
@@ -85,6 +87,8 @@ import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.invoice.Invoice;
@@ -134,7 +138,12 @@ public final class TestApplication {
   public final InvoiceChecks checks = new InvoiceChecks(xml);
   public final InvoiceDetails details =
       new InvoiceDetails(transactions, invoices, payments, files, series, people, clock);
-  public final XmlWriting writing = new XmlWriting(companies, bankAccounts, invoices, xml);
+
+  /** Originals of documents made elsewhere; set by those who receive some. */
+  public ReceivedOriginals originals = ReceivedOriginals.NONE;
+
+  public final XmlWriting writing =
+      new XmlWriting(companies, bankAccounts, invoices, xml, new SetOriginals());
   public final BuyerChange buyerChange =
       new BuyerChange(invoices, queries, files, jobs, ids, clock);
 
@@ -315,6 +324,18 @@ public final class TestApplication {
     return transactions
         .inCompany(scope.company(), () -> invoices.find(scope.company(), id))
         .orElseThrow();
+  }
+
+  private final class SetOriginals implements ReceivedOriginals {
+    @Override
+    public Optional<byte[]> xml(CompanyId company, InvoiceId invoice) {
+      return originals.xml(company, invoice);
+    }
+
+    @Override
+    public Optional<ElectronicInvoice> told(CompanyId company, InvoiceId invoice) {
+      return originals.told(company, invoice);
+    }
   }
 
   private static final class Validators {

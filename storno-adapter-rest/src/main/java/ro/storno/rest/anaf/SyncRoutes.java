@@ -113,22 +113,22 @@ public final class SyncRoutes {
   }
 
   /** A line of the log. */
-  record LogEntryView(
+  record LogLineView(
       @Described("Number of the invoice") String invoiceId,
       String cif,
       Instant syncedAt,
       @Described("success, failed or skipped") String status,
       @Nullable String error) {
-    static LogEntryView of(ShowSync.Entry entry) {
-      return new LogEntryView(
+    static LogLineView of(ShowSync.Entry entry) {
+      return new LogLineView(
           entry.invoice(), entry.cif(), entry.at(), entry.status(), entry.error());
     }
   }
 
   /** The log, under the names of this API and of clients. */
-  record LogView(List<LogEntryView> data, List<LogEntryView> entries, int total) {
+  record LogView(List<LogLineView> data, List<LogLineView> entries, int total) {
     static LogView of(List<ShowSync.Entry> entries) {
-      List<LogEntryView> views = entries.stream().map(LogEntryView::of).toList();
+      List<LogLineView> views = entries.stream().map(LogLineView::of).toList();
       return new LogView(views, views, views.size());
     }
   }

@@ -21,6 +21,7 @@ import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.anaf.AnafRoom;
+import ro.storno.application.anaf.ReceivingRoom;
 import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
@@ -117,6 +118,8 @@ import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -125,6 +128,7 @@ import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
@@ -183,6 +187,24 @@ public final class InMemoryStorno implements AutoCloseable {
           jobs,
           ids,
           clock);
+  private final ReceivingRoom receiving =
+      new ReceivingRoom(
+          new ReceivingRoom.Ground(
+              transactions,
+              companies,
+              organizations,
+              directory,
+              anaf.tokens,
+              invoices,
+              queries,
+              invoiceFiles,
+              clients,
+              files,
+              jobs,
+              notices,
+              validator,
+              ids,
+              clock));
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
@@ -287,6 +309,11 @@ public final class InMemoryStorno implements AutoCloseable {
     return anaf.anaf;
   }
 
+  /** What is received from ANAF. */
+  public ReceivingRoom receiving() {
+    return receiving;
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -321,7 +348,10 @@ public final class InMemoryStorno implements AutoCloseable {
             new AnafTokenRoutes.UseCases(
                 anaf.list, anaf.save, anaf.remove, anaf.validate, anaf.tokenLinks),
             () -> URI.create("https://storno.example"),
-            clock));
+            clock),
+        new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
+        new SyncRoutes(receiving.trigger, receiving.show),
+        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
   }
 
   private IdentityRoutes identityRoutes() {
@@ -391,7 +421,8 @@ public final class InMemoryStorno implements AutoCloseable {
             clock);
     InvoiceChecks checks = new InvoiceChecks(List::of);
     InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
-    XmlWriting writing = new XmlWriting(companies, accounts, invoices, new NumberOnly());
+    XmlWriting writing =
+        new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),

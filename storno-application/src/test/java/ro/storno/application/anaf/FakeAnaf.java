@@ -43,6 +43,7 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   private final Deque<Object> uploadAnswers = new ArrayDeque<>();
   private final List<String> refused = new ArrayList<>();
   private Duration ahead = Duration.ZERO;
+  private Duration age = Duration.ZERO;
   private int pageSize = 500;
   private List<AnafAccessToken> tokens = List.of(new AnafAccessToken("good"));
   private @Nullable RuntimeException planFault;
@@ -60,6 +61,16 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   /** Sets how far ANAF's clock goes before ours; negative behind. */
   public void clockAhead(Duration time) {
     ahead = time;
+  }
+
+  /** Gives what is listed from now on a time in the past. */
+  public void dateBack(Duration time) {
+    age = time;
+  }
+
+  /** Lists nothing any more of what was there. */
+  public synchronized void forget() {
+    entries.clear();
   }
 
   public void pageSize(int size) {
@@ -85,10 +96,10 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
             new UploadIndex(index),
             type,
             cif,
-            now(),
+            now().minus(age),
             details,
             Map.of("tip", type, "id", id, "id_solicitare", index, "detalii", details));
-    entries.add(new Entry(message, now().plus(lag)));
+    entries.add(new Entry(message, now().minus(age).plus(lag)));
     return message;
   }
 

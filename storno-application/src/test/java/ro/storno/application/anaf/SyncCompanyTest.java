@@ -437,7 +437,7 @@ class SyncCompanyTest {
   void news_of_our_own_uploads_goes_to_the_journal_of_submissions() {
     InvoiceId ours = receiving.application.issued().id();
     List<SubmissionNews.News> heard = new ArrayList<>();
-    receiving.news =
+    receiving.room.news =
         new SubmissionNews() {
           @Override
           public Optional<InvoiceId> hear(CompanyId company, News news) {

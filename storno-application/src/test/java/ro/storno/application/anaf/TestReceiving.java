@@ -5,7 +5,6 @@ import java.util.List;
 import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
 import ro.storno.application.identity.CompanyScope;
-import ro.storno.application.invoice.InMemoryReceivedInvoices;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.notification.Notice;
 import ro.storno.application.party.InMemorySuppliers;
@@ -22,22 +21,43 @@ import ro.storno.domain.party.Supplier;
 /** Receiving over ports in memory, beside everything else. */
 public final class TestReceiving {
   public final TestApplication application = new TestApplication();
-  public final FakeAnaf anaf = new FakeAnaf(application.clock);
-  public final InMemoryInbox inbox = new InMemoryInbox(application.transactions);
-  public final InMemoryEvidence evidence = new InMemoryEvidence(application.transactions, inbox);
-  public final InMemorySyncBook book =
-      new InMemorySyncBook(
-          application.transactions, application.companies, application.organizations);
-  public final InMemorySentBuyerMessages sentMessages =
-      new InMemorySentBuyerMessages(application.transactions);
-  public final InMemorySuppliers suppliers = new InMemorySuppliers(application.transactions);
-  public final InMemoryReceivedInvoices received =
-      new InMemoryReceivedInvoices(application.invoices, application.files);
   public final List<Notice> told = new ArrayList<>();
-  public final PlainArchives archives = new PlainArchives();
-
-  /** Whose uploads the journal of submissions recognises. */
-  public SubmissionNews news = SubmissionNews.NOBODY;
+  public final AnafRoom tokens =
+      new AnafRoom(
+          application.transactions,
+          application.users,
+          application.organizations,
+          application.companies,
+          application.directory,
+          application.registry,
+          told::add,
+          application.jobs,
+          application.ids,
+          application.clock);
+  public final ReceivingRoom room =
+      new ReceivingRoom(
+          new ReceivingRoom.Ground(
+              application.transactions,
+              application.companies,
+              application.organizations,
+              application.directory,
+              tokens.tokens,
+              application.invoices,
+              application.queries,
+              application.files,
+              application.clients,
+              application.store,
+              application.jobs,
+              told::add,
+              application.validator,
+              application.ids,
+              application.clock));
+  public final FakeAnaf anaf = room.anaf;
+  public final InMemoryInbox inbox = room.inbox;
+  public final InMemoryEvidence evidence = room.evidence;
+  public final InMemorySyncBook book = room.book;
+  public final InMemorySentBuyerMessages sentMessages = room.sentMessages;
+  public final InMemorySuppliers suppliers = room.suppliers;
 
   public CompanyScope scope() {
     return application.scope();
@@ -55,65 +75,9 @@ public final class TestReceiving {
     return Cif.parse(String.valueOf(profile().party().taxCode())).orElseThrow();
   }
 
-  /** What runs a synchronisation, newly wired as another node would be. */
-  public SyncCompany node() {
-    ArchiveReader reader =
-        new ArchiveReader(
-            archives, archives, new PlainArchives.Notes(), application.ids, application.clock);
-    SettleMessages settle =
-        new SettleMessages(
-            application.transactions,
-            new SettleMessages.Stores(
-                inbox,
-                evidence,
-                new ForwardedNews(),
-                sentMessages,
-                application.invoices,
-                received,
-                suppliers,
-                application.clients),
-            application.ids,
-            application.clock);
-    return new SyncCompany(
-        application.transactions,
-        application.companies,
-        anaf,
-        book,
-        inbox,
-        new ListMessages(
-            application.transactions, anaf, anaf, inbox, book, application.ids, application.clock),
-        new ReceiveMessages(
-            application.transactions,
-            anaf,
-            anaf,
-            inbox,
-            evidence,
-            application.store,
-            reader,
-            settle,
-            application.clock),
-        told::add,
-        application.jobs,
-        application.clock);
-  }
-
-  /** Lets the news be changed after the wiring. */
-  private final class ForwardedNews implements SubmissionNews {
-    @Override
-    public java.util.Optional<InvoiceId> hear(CompanyId company, News each) {
-      return news.hear(company, each);
-    }
-
-    @Override
-    public java.util.Optional<InvoiceId> invoiceOf(
-        CompanyId company, ro.storno.domain.anaf.UploadIndex index) {
-      return news.invoiceOf(company, index);
-    }
-  }
-
   /** Synchronises the company once. */
   public void sync() {
-    node().run(SyncCompany.job(company()));
+    room.sync(company());
   }
 
   public SyncState state() {
