@@ -13,11 +13,14 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
@@ -53,6 +56,8 @@ public final class StornoApi {
    * @param notifications what users are told
    * @param anafAuthorization the way to ANAF and back
    * @param anafTokens what was authorized there
+   * @param sender the mail server of an organization
+   * @param secondFactor authenticators and backup codes
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
@@ -69,6 +74,8 @@ public final class StornoApi {
       NotificationRoutes notifications,
       AnafAuthorizationRoutes anafAuthorization,
       AnafTokenRoutes anafTokens,
+      SenderRoutes sender,
+      SecondFactorRoutes secondFactor,
       SupplierRoutes suppliers,
       SyncRoutes sync,
       MessageRoutes messages) {}
@@ -115,6 +122,8 @@ public final class StornoApi {
                 areas.notifications().routes(),
                 areas.anafAuthorization().routes(),
                 areas.anafTokens().routes(),
+                areas.sender().routes(),
+                areas.secondFactor().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),
@@ -135,8 +144,8 @@ public final class StornoApi {
    */
   public static ApiServer server(
       ApiSettings settings, Areas areas, About about, Admission admission) {
-    Admission limited =
-        settings.rateLimits() ? new RateLimits(admission, System::nanoTime) : admission;
+    Admission known = new RequestOrigin(admission);
+    Admission limited = settings.rateLimits() ? new RateLimits(known, System::nanoTime) : known;
     Admission gated = new VersionGate(about.clients(), limited);
     Aliases aliases = aliases();
     ObjectMapper json = ApiJson.mapper(aliases, InvoiceJson.module());

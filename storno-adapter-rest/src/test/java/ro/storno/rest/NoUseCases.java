@@ -8,8 +8,10 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -23,7 +25,7 @@ final class NoUseCases {
 
   static StornoApi.Areas areas() {
     return new StornoApi.Areas(
-        new IdentityRoutes(new IdentityRoutes.UseCases(null, null, null, null, null)),
+        new IdentityRoutes(null),
         new CompanyRoutes(
             new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null)),
         new ClientRoutes(new ClientRoutes.UseCases(null, null, null, null, null, null)),
@@ -39,6 +41,8 @@ final class NoUseCases {
         new AnafAuthorizationRoutes(null, null, Optional.empty(), false),
         new AnafTokenRoutes(
             new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
+        new SenderRoutes(null),
+        new SecondFactorRoutes(null, null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
         new MessageRoutes(null, null, null));

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ApplicationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Code of a refusal that another plan would not make. */
+  public static final String PLAN_LIMIT = "PLAN_LIMIT";
+
   protected ApplicationException(String message) {
     super(Objects.requireNonNull(message));
   }
@@ -66,9 +69,9 @@ public abstract sealed class ApplicationException extends RuntimeException {
     }
 
     /**
-     * @param error short text, such as {@code Access denied}; not null
+     * @param error short text; not null
      * @param message explanation; not null
-     * @param code documented machine code such as {@code NO_TOKEN}, or empty; not null
+     * @param code documented machine code such as {@link #PLAN_LIMIT}, or empty; not null
      */
     public Forbidden(String error, String message, String code) {
       super(message);

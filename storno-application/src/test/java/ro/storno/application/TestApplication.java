@@ -2,6 +2,8 @@ package ro.storno.application;
 
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,13 +21,19 @@ import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
 import ro.storno.application.file.InMemoryFileStore;
+import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Authenticate;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.Identity;
+import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
 import ro.storno.application.identity.InMemoryRefreshTokens;
+import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
 import ro.storno.application.identity.KnownUsers;
 import ro.storno.application.identity.LogIn;
@@ -33,6 +41,7 @@ import ro.storno.application.identity.People;
 import ro.storno.application.identity.PlainAccessTokens;
 import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
+import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RefreshSession;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.identity.Sessions;
@@ -71,6 +80,11 @@ import ro.storno.application.job.InMemoryDeadJobs;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
+import ro.storno.application.mail.InMemoryOutbox;
+import ro.storno.application.mail.Outbox;
+import ro.storno.application.mail.PlainMailTemplates;
+import ro.storno.application.mail.Post;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
@@ -84,6 +98,7 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.Company;
@@ -129,8 +144,17 @@ public final class TestApplication {
   public final PlainPrinter printer = new PlainPrinter();
 
   public final CommandValidator validator = new CommandValidator(Validators.FACTORY.getValidator());
-  public final Sessions sessions = new Sessions(accessTokens, refreshTokens, secrets, ids, clock);
-  public final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
+  public final PlainSecretBox box = new PlainSecretBox();
+  public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+  public final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions);
+  public final InMemorySecondFactors secondFactors = new InMemorySecondFactors(transactions);
+  public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
+  public final Post post =
+      new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
+  public final ReadMails readMails = new ReadMails(transactions, outbox, box);
+  public final Identity identity = identity(new RegisterUser.Rules(true, false));
+  public final Sessions sessions = identity.sessions;
+  public final KnownUsers knownUsers = identity.knownUsers;
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final People people = new People(transactions, users, clock);
   public final InvoiceDrafting drafting =
@@ -147,20 +171,14 @@ public final class TestApplication {
   public final BuyerChange buyerChange =
       new BuyerChange(invoices, queries, files, jobs, ids, clock);
 
-  public final RegisterUser register =
-      new RegisterUser(
-          validator, transactions, users, organizations, passwords, sessions, ids, clock);
-  public final CreateUser createUser =
-      new CreateUser(validator, transactions, users, organizations, passwords, ids, clock);
-  public final LogIn logIn = new LogIn(validator, transactions, users, passwords, sessions, clock);
-  public final RefreshSession refresh =
-      new RefreshSession(transactions, users, refreshTokens, secrets, sessions, clock);
-  public final Authenticate authenticate = new Authenticate(accessTokens, knownUsers, clock);
+  public final RegisterUser register = identity.register;
+  public final CreateUser createUser = identity.createUser;
+  public final LogIn logIn = identity.logIn;
+  public final RefreshSession refresh = identity.refresh;
+  public final Authenticate authenticate = identity.authenticate;
   public final EnterCompany enter = new EnterCompany(directory);
-  public final ShowProfile showProfile = new ShowProfile(transactions, users, organizations);
-  public final UpdateProfile updateProfile =
-      new UpdateProfile(
-          validator, transactions, users, refreshTokens, passwords, knownUsers, showProfile, clock);
+  public final ShowProfile showProfile = identity.showProfile;
+  public final UpdateProfile updateProfile = identity.updateProfile;
 
   public final CreateCompany createCompany =
       new CreateCompany(
@@ -240,9 +258,64 @@ public final class TestApplication {
     stranger = enter.enter(other, company(other, "RO18547290", "Alta Firma SRL").id().toString());
   }
 
+  /** Returns the area's use cases in a house that is more or less open. */
+  public Identity identity(RegisterUser.Rules registration) {
+    return new Identity(
+        new IdentityPorts(
+            new IdentityPorts.Work(
+                validator, transactions, jobs, post, () -> "203.0.113.7", ids, clock),
+            new IdentityPorts.Stores(
+                users, organizations, refreshTokens, oneTimeTokens, secondFactors, mfaChallenges),
+            new IdentityPorts.Crafts(
+                passwords,
+                "password123"::equals,
+                secrets,
+                accessTokens,
+                new PlainTimeCodes(),
+                (text, pixels) -> text.getBytes(StandardCharsets.UTF_8),
+                box)),
+        new AccountLinks(() -> URI.create("https://app.example")),
+        registration);
+  }
+
+  /** Runs the waiting jobs of the identity area. */
+  public void runIdentityJobs() {
+    identity
+        .jobs()
+        .forEach(
+            handler ->
+                transactions.inPlatform(
+                    () -> {
+                      jobs.runAll(handler);
+                      return 0;
+                    }));
+  }
+
+  /** Returns what the newest mail to an address says; empty if there is none. */
+  public Optional<ReadMails.Shown> newestMail(String address) {
+    return readMails
+        .list(
+            Actor.SYSTEM,
+            new Outbox.Filter(null, address, null, null, null, null),
+            new Page.Request(1, 1))
+        .data()
+        .stream()
+        .findFirst()
+        .map(mail -> readMails.show(Actor.SYSTEM, mail.id()));
+  }
+
+  /** Returns the token in the link of the newest mail to an address. */
+  public String mailedToken(String address) {
+    String text = newestMail(address).orElseThrow().content().text();
+    String token = text.substring(text.indexOf("token=") + 6);
+    return token.substring(0, token.indexOf('}'));
+  }
+
   private Actor registered(String email) {
     Tokens tokens =
-        register.register(new RegisterUser.Command(email, "parola-lunga", "Ana", "Pop", null));
+        register
+            .register(new RegisterUser.Command(email, "parola-lunga", "Ana", "Pop", null))
+            .orElseThrow();
     return authenticate.authenticate(tokens.accessToken(), null);
   }
 

@@ -7,12 +7,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +71,7 @@ final class StornoServer implements Server {
     CompletableFuture<CommandValidator> validation =
         CompletableFuture.supplyAsync(UseCases::commandValidator);
     Adapters adapters = Adapters.forServer(configuration, progress);
+    AtomicInteger listening = new AtomicInteger(configuration.http().port());
     try {
       Documents documents = loading.join();
       UseCases useCases =
@@ -80,10 +81,17 @@ final class StornoServer implements Server {
               documents,
               new AnafCompanyRegistry(
                   RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),
-              accessTokens(configuration));
+              accessTokens(configuration),
+              Messages.of(
+                  configuration,
+                  adapters,
+                  Sealing.box(configuration),
+                  () -> address(configuration, listening.get())),
+              configuration.accounts());
       ApiServer http = http(configuration, adapters, useCases).start();
+      listening.set(http.port());
       if (configuration.jobThreads() > 0) {
-        adapters.jobs().start(List.of(useCases.followUpInvoice, useCases.notices));
+        adapters.jobs().start(useCases.jobs());
       }
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
@@ -128,14 +136,14 @@ final class StornoServer implements Server {
     new UptimeMetrics().bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(configuration.registration()),
+        useCases.areas(),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             ClientVersions.none(),
             () -> health(adapters),
             metrics,
             configuration.http().metricsToken().orElse(null)),
-        new TokenAdmission(useCases.authenticate, useCases.enterCompany));
+        new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany));
   }
 
   private static ApiSettings settings(Configuration configuration) {
@@ -173,10 +181,14 @@ final class StornoServer implements Server {
 
   @Override
   public URI address() {
+    return address(configuration, http.port());
+  }
+
+  private static URI address(Configuration configuration, int port) {
     String host = configuration.http().host();
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + name + ":" + http.port());
+    return URI.create("http://" + name + ":" + port);
   }
 
   /** The process id of the database, if this process runs it. */

@@ -3,6 +3,8 @@ package ro.storno.bootstrap;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ro.storno.application.ApplicationException;
@@ -19,19 +21,11 @@ import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
-import ro.storno.application.identity.Authenticate;
-import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
-import ro.storno.application.identity.KnownUsers;
-import ro.storno.application.identity.LogIn;
-import ro.storno.application.identity.PasswordHasher;
+import ro.storno.application.identity.Identity;
+import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.People;
-import ro.storno.application.identity.RefreshSession;
 import ro.storno.application.identity.RegisterUser;
-import ro.storno.application.identity.SecretTokens;
-import ro.storno.application.identity.Sessions;
-import ro.storno.application.identity.ShowProfile;
-import ro.storno.application.identity.UpdateProfile;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
@@ -55,7 +49,12 @@ import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.mail.DeliverMail;
+import ro.storno.application.mail.ManageSender;
+import ro.storno.application.mail.Post;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.ReadNotifications;
@@ -70,12 +69,17 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
+import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -83,16 +87,19 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.HashedSecrets;
+import ro.storno.security.identity.HmacTimeCodes;
+import ro.storno.security.identity.ListedPasswords;
 
 /**
  * The object graph by hand: every use case on its ports. Reading it from top to bottom shows what
  * needs what.
  */
 final class UseCases {
-  final Authenticate authenticate;
+  final Identity identity;
   final EnterCompany enterCompany;
-  final CreateUser createUser;
   final FollowUpInvoice followUpInvoice;
+  final ReadMails readMails;
+  final DeliverMail deliverMail;
 
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
@@ -102,14 +109,11 @@ final class UseCases {
   private final Transactions transactions;
   private final Repositories repositories;
   private final CommandValidator validator;
-  private final PasswordHasher passwords = new Argon2Passwords();
-  private final SecretTokens secrets = new HashedSecrets();
-  private final KnownUsers knownUsers;
   private final CompanyDirectory directory;
-  private final Sessions sessions;
   private final FileStore files;
   private final JobQueue jobs;
   private final CompanyRegistry registry;
+  private final Messages messages;
   private final Documents documents;
   private final InvoiceDetails details;
   private final InvoiceChecks checks;
@@ -121,7 +125,9 @@ final class UseCases {
       CommandValidator validator,
       Documents documents,
       CompanyRegistry registry,
-      AccessTokens tokens) {
+      AccessTokens tokens,
+      Messages messages,
+      Configuration.Accounts opening) {
     this.validator = validator;
     this.ids = adapters.ids();
     this.clock = adapters.clock();
@@ -131,15 +137,19 @@ final class UseCases {
     this.jobs = adapters.jobs().queue();
     this.registry = registry;
     this.documents = documents;
+    this.messages = messages;
     Repositories r = repositories;
-    this.knownUsers = new KnownUsers(transactions, r.users(), r.organizations(), clock);
+    this.readMails = new ReadMails(transactions, r.outbox(), messages.box());
+    this.deliverMail =
+        new DeliverMail(
+            transactions, r.outbox(), messages.box(), messages.carrier(), messages.server(), clock);
     this.directory = new CompanyDirectory(transactions, r.companies(), clock);
-    this.sessions = new Sessions(tokens, r.refreshTokens(), secrets, ids, clock);
-    this.authenticate = new Authenticate(tokens, knownUsers, clock);
+    this.identity =
+        new Identity(
+            identityPorts(tokens),
+            messages.links(),
+            new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
-    this.createUser =
-        new CreateUser(
-            validator, transactions, r.users(), r.organizations(), passwords, ids, clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -179,15 +189,18 @@ final class UseCases {
     return new CommandValidator(validator);
   }
 
-  /**
-   * Returns the routes of every area.
-   *
-   * @param registration whether anybody may register
-   */
-  StornoApi.Areas areas(boolean registration) {
+  /** Returns the handlers of every kind of job. */
+  List<JobHandler> jobs() {
+    List<JobHandler> handlers = new ArrayList<>(List.of(followUpInvoice, notices, deliverMail));
+    handlers.addAll(identity.jobs());
+    return handlers;
+  }
+
+  /** Returns the routes of every area. */
+  StornoApi.Areas areas() {
     Repositories r = repositories;
     return new StornoApi.Areas(
-        identity(registration),
+        new IdentityRoutes(identity),
         companies(),
         clients(),
         new SeriesRoutes(series()),
@@ -203,7 +216,19 @@ final class UseCases {
             new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)),
         new NotificationRoutes(
             new ReadNotifications(transactions, r.notifications(), clock),
-            new ChooseNotifications(transactions, r.notifications(), clock)));
+            new ChooseNotifications(transactions, r.notifications(), clock)),
+        new SenderRoutes(
+            new ManageSender(
+                validator,
+                transactions,
+                r.organizations(),
+                r.senders(),
+                messages.templates(),
+                messages.carrier(),
+                messages.box(),
+                ids,
+                clock)),
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -221,7 +246,7 @@ final class UseCases {
         r.users(),
         r.organizations(),
         r.invoices(),
-        createUser,
+        identity.createUser,
         enterCompany,
         new ListCompanies(transactions, r.companies()),
         createCompany(none),
@@ -238,34 +263,29 @@ final class UseCases {
         recordPayment());
   }
 
-  private IdentityRoutes identity(boolean registration) {
+  private IdentityPorts identityPorts(AccessTokens tokens) {
     Repositories r = repositories;
-    ShowProfile showProfile = new ShowProfile(transactions, r.users(), r.organizations());
-    return new IdentityRoutes(
-        new IdentityRoutes.UseCases(
-            new RegisterUser(
-                validator,
-                transactions,
-                r.users(),
-                r.organizations(),
-                passwords,
-                sessions,
-                ids,
-                clock,
-                registration),
-            new LogIn(validator, transactions, r.users(), passwords, sessions, clock),
-            new RefreshSession(
-                transactions, r.users(), r.refreshTokens(), secrets, sessions, clock),
-            showProfile,
-            new UpdateProfile(
-                validator,
-                transactions,
-                r.users(),
-                r.refreshTokens(),
-                passwords,
-                knownUsers,
-                showProfile,
-                clock)));
+    Post post =
+        new Post(
+            messages.templates(), r.outbox(), messages.box(), jobs, messages.server(), ids, clock);
+    return new IdentityPorts(
+        new IdentityPorts.Work(
+            validator, transactions, jobs, post, RequestOrigin.ofThisThread(), ids, clock),
+        new IdentityPorts.Stores(
+            r.users(),
+            r.organizations(),
+            r.refreshTokens(),
+            r.oneTimeTokens(),
+            r.secondFactors(),
+            r.mfaChallenges()),
+        new IdentityPorts.Crafts(
+            new Argon2Passwords(),
+            new ListedPasswords(),
+            new HashedSecrets(),
+            tokens,
+            new HmacTimeCodes(),
+            new DrawnQrCodes(),
+            messages.box()));
   }
 
   private CompanyRoutes companies() {

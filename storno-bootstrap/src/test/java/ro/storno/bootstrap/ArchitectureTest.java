@@ -42,7 +42,16 @@ class ArchitectureTest {
           .importPackages("ro.storno");
 
   private static final List<String> ADAPTERS =
-      List.of("rest", "persistence", "anaf", "einvoice", "pdf", "security", "storage", "cli");
+      List.of(
+          "rest",
+          "persistence",
+          "anaf",
+          "einvoice",
+          "pdf",
+          "security",
+          "storage",
+          "messaging",
+          "cli");
 
   private static final Set<String> NAMES_THAT_SAY_NOTHING =
       Set.of("util", "utils", "common", "helper", "helpers", "manager", "impl", "dto");
@@ -76,7 +85,17 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rest", "persistence", "anaf", "einvoice", "pdf", "security", "storage", "cli"})
+      strings = {
+        "rest",
+        "persistence",
+        "anaf",
+        "einvoice",
+        "pdf",
+        "security",
+        "storage",
+        "messaging",
+        "cli"
+      })
   void adapter_sees_neither_another_adapter_nor_the_bootstrap(String adapter) {
     String[] others =
         Stream.concat(ADAPTERS.stream(), Stream.of("bootstrap"))

@@ -18,6 +18,7 @@ import ro.storno.cli.installation.DoctorCommand;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.installation.MigrateCommand;
 import ro.storno.cli.job.JobsCommand;
+import ro.storno.cli.mail.MailCommand;
 import ro.storno.cli.seed.SeedCommand;
 import ro.storno.cli.server.DemoCommand;
 import ro.storno.cli.server.ServeCommand;
@@ -45,6 +46,7 @@ public final class StornoCli {
             .addSubcommand(new SeedCommand(installation, terminal))
             .addSubcommand(new UserCommand(installation, terminal))
             .addSubcommand(new JobsCommand(installation, terminal))
+            .addSubcommand(new MailCommand(installation, terminal))
             .addSubcommand(new ValidateCommand(installation, terminal))
             .addSubcommand(new RenderCommand.Xml(installation, terminal))
             .addSubcommand(new RenderCommand.Pdf(installation, terminal))

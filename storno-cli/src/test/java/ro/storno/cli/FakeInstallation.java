@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.einvoice.InvoiceDescription;
 import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.installation.Administration;
@@ -26,12 +27,15 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
+import ro.storno.domain.mail.MailId;
+import ro.storno.domain.mail.OutgoingMail;
 
 /** An installation that remembers what was asked of it. */
 final class FakeInstallation implements Installation, OfflineTools, Administration {
   final List<HealthFinding> health = new ArrayList<>();
   final List<SettingValue> settings = new ArrayList<>();
   final List<DeadJob> dead = new ArrayList<>();
+  final List<ReadMails.Shown> mails = new ArrayList<>();
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
   final List<InvoiceDescription> described = new ArrayList<>();
@@ -41,6 +45,19 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public String version() {
     return "9.9.9";
+  }
+
+  @Override
+  public List<OutgoingMail> mails(int limit) {
+    return mails.stream().limit(limit).map(ReadMails.Shown::mail).toList();
+  }
+
+  @Override
+  public ReadMails.Shown mail(MailId id) {
+    return mails.stream()
+        .filter(shown -> shown.mail().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new ApplicationException.NotFound("Mail"));
   }
 
   @Override

@@ -21,10 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.application.mail.MailTemplates;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.terminal.Terminal;
+import ro.storno.domain.mail.EmailAddress;
+import ro.storno.domain.mail.MailId;
+import ro.storno.domain.mail.MailStatus;
+import ro.storno.domain.mail.OutgoingMail;
 
 class StornoCliTest {
   @TempDir Path folder;
@@ -75,6 +81,7 @@ class StornoCliTest {
         "seed",
         "user",
         "jobs",
+        "mail",
         "validate",
         "xml",
         "pdf",
@@ -307,6 +314,38 @@ class StornoCliTest {
     assertThat(run("jobs", "rerun", "--all")).isZero();
     assertThat(out).contains("1 job put back");
     assertThat(installation.dead).isEmpty();
+  }
+
+  @Test
+  void mails_are_listed_and_the_newest_shown() throws Exception {
+    assertThat(run("mail", "show")).isEqualTo(1);
+    MailId id = MailId.parse("01930000-0000-7000-8000-000000000001");
+    OutgoingMail mail =
+        new OutgoingMail(
+            id,
+            null,
+            "reset_password",
+            new EmailAddress("ana@example.ro"),
+            "A new password",
+            null,
+            MailStatus.KEPT,
+            null,
+            null,
+            Instant.parse("2026-11-20T10:00:00Z"),
+            null);
+    installation.mails.add(
+        new ReadMails.Shown(
+            mail, new MailTemplates.Written("A new password", "https://x/reset?token=t\n", "")));
+    assertThat(run("mail", "list", "--json")).isZero();
+    assertThat(json().at("/0/status").asText()).isEqualTo("kept");
+    assertThat(run("mail", "list")).isZero();
+    assertThat(out).contains(id.toString(), "ana@example.ro").doesNotContain("token");
+    assertThat(run("mail", "show")).isZero();
+    assertThat(out).contains("To: ana@example.ro", "https://x/reset?token=t");
+    assertThat(run("mail", "show", id.toString())).isZero();
+    assertThat(run("mail", "show", "7")).isEqualTo(2);
+    assertThat(run("mail", "show", "01930000-0000-7000-8000-000000000002")).isEqualTo(1);
+    assertThat(run("mail", "list", "--limit", "0")).isEqualTo(2);
   }
 
   @Test

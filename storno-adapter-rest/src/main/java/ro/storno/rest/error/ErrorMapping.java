@@ -78,23 +78,20 @@ public final class ErrorMapping {
           ? error
           : error.with("messageKey", unacceptable.messageKey());
     }
-    if (failure instanceof ApplicationException.TooMany tooMany) {
-      return tooMany(tooMany, text);
+    if (failure instanceof ApplicationException.TooMany often) {
+      return tooMany(often, ApiError.of(429, "Too many requests", text));
     }
     LOG.warn("something that is needed does not answer", failure);
     return ApiError.of(503, "Service unavailable", text).withHeader("Retry-After", "5");
   }
 
-  private static ApiError tooMany(ApplicationException.TooMany failure, String text) {
-    ApiError error = ApiError.of(429, "Too many requests", text);
-    ApiError coded = failure.code().isEmpty() ? error : error.withCode(failure.code());
-    return failure
-        .retryAfter()
-        .map(wait -> Math.max(1, wait.toSeconds()))
-        .map(
-            seconds ->
-                coded.with("retryAfter", seconds).withHeader("Retry-After", Long.toString(seconds)))
-        .orElse(coded);
+  private static ApiError tooMany(ApplicationException.TooMany failure, ApiError plain) {
+    ApiError error = failure.code().isEmpty() ? plain : plain.withCode(failure.code());
+    if (failure.retryAfter().isEmpty()) {
+      return error;
+    }
+    long seconds = Math.max(1, failure.retryAfter().get().toSeconds());
+    return error.with("retryAfter", seconds).withHeader("Retry-After", Long.toString(seconds));
   }
 
   private static ApiError domain(DomainException failure) {

@@ -19,6 +19,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.anaf.AnafRoom;
 import ro.storno.application.anaf.ReceivingRoom;
@@ -38,22 +39,23 @@ import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.application.file.InMemoryFileStore;
-import ro.storno.application.identity.Authenticate;
+import ro.storno.application.identity.AccountLinks;
+import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.Identity;
+import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
 import ro.storno.application.identity.InMemoryRefreshTokens;
+import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
-import ro.storno.application.identity.KnownUsers;
-import ro.storno.application.identity.LogIn;
 import ro.storno.application.identity.People;
 import ro.storno.application.identity.PlainAccessTokens;
 import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
-import ro.storno.application.identity.RefreshSession;
+import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RegisterUser;
-import ro.storno.application.identity.Sessions;
-import ro.storno.application.identity.ShowProfile;
-import ro.storno.application.identity.UpdateProfile;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
@@ -83,6 +85,14 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.mail.InMemoryOutbox;
+import ro.storno.application.mail.InMemorySenderConfigurations;
+import ro.storno.application.mail.ManageSender;
+import ro.storno.application.mail.Outbox;
+import ro.storno.application.mail.PlainMailTemplates;
+import ro.storno.application.mail.Post;
+import ro.storno.application.mail.ReadMails;
+import ro.storno.application.mail.RecordingCarrier;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.InMemoryNotificationBook;
@@ -101,6 +111,7 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
@@ -114,6 +125,7 @@ import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
@@ -122,9 +134,12 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -160,6 +175,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  private final RecordingCarrier carrier = new RecordingCarrier();
   private final InMemoryFileStore files = new InMemoryFileStore();
   private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   private final InMemoryNotificationBook notifications = new InMemoryNotificationBook(transactions);
@@ -173,7 +189,8 @@ public final class InMemoryStorno implements AutoCloseable {
               .messageInterpolator(new ParameterMessageInterpolator())
               .buildValidatorFactory()
               .getValidator());
-  private final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
+  private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+  private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   private final AnafRoom anaf =
       new AnafRoom(
@@ -245,9 +262,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 settings,
                 areas(),
                 about,
-                new TokenAdmission(
-                    new Authenticate(new PlainAccessTokens(), knownUsers, clock),
-                    new EnterCompany(directory)))
+                new TokenAdmission(identity.authenticate, new EnterCompany(directory)))
             .start();
   }
 
@@ -291,7 +306,7 @@ public final class InMemoryStorno implements AutoCloseable {
                   new MembershipId(ids.next()), id, organization, role, true, allowed, now));
           return id;
         });
-    return new PlainAccessTokens().issue(id, now, Duration.ofHours(1));
+    return new PlainAccessTokens().issue(id, ids.next(), now, Duration.ofHours(1));
   }
 
   /** Tells users something, as if the job had run. */
@@ -314,6 +329,11 @@ public final class InMemoryStorno implements AutoCloseable {
     return receiving;
   }
 
+  /** Carries the mails of organizations. */
+  public RecordingCarrier carrier() {
+    return carrier;
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -326,7 +346,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private StornoApi.Areas areas() {
     return new StornoApi.Areas(
-        identityRoutes(),
+        new IdentityRoutes(identity),
         companyRoutes(),
         clientRoutes(),
         new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
@@ -349,32 +369,73 @@ public final class InMemoryStorno implements AutoCloseable {
                 anaf.list, anaf.save, anaf.remove, anaf.validate, anaf.tokenLinks),
             () -> URI.create("https://storno.example"),
             clock),
+        new SenderRoutes(
+            new ManageSender(
+                validator,
+                transactions,
+                organizations,
+                new InMemorySenderConfigurations(transactions),
+                new PlainMailTemplates(),
+                carrier,
+                new PlainSecretBox(),
+                ids,
+                clock)),
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
         new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
   }
 
-  private IdentityRoutes identityRoutes() {
-    var passwords = new PlainPasswords();
-    var secrets = new PlainSecrets();
-    Sessions sessions = new Sessions(new PlainAccessTokens(), refreshTokens, secrets, ids, clock);
-    ShowProfile show = new ShowProfile(transactions, users, organizations);
-    return new IdentityRoutes(
-        new IdentityRoutes.UseCases(
-            new RegisterUser(
-                validator, transactions, users, organizations, passwords, sessions, ids, clock),
-            new LogIn(validator, transactions, users, passwords, sessions, clock),
-            new RefreshSession(transactions, users, refreshTokens, secrets, sessions, clock),
-            show,
-            new UpdateProfile(
+  private Identity identity() {
+    PlainSecretBox box = new PlainSecretBox();
+    return new Identity(
+        new IdentityPorts(
+            new IdentityPorts.Work(
                 validator,
                 transactions,
+                jobs,
+                new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
+                RequestOrigin.ofThisThread(),
+                ids,
+                clock),
+            new IdentityPorts.Stores(
                 users,
+                organizations,
                 refreshTokens,
-                passwords,
-                knownUsers,
-                show,
-                clock)));
+                new InMemoryOneTimeTokens(transactions),
+                new InMemorySecondFactors(transactions),
+                new InMemoryMfaChallenges(transactions)),
+            new IdentityPorts.Crafts(
+                new PlainPasswords(),
+                "password123"::equals,
+                new PlainSecrets(),
+                new PlainAccessTokens(),
+                new PlainTimeCodes(),
+                (text, pixels) -> new byte[] {1, 2, 3},
+                box)),
+        new AccountLinks(() -> URI.create("https://app.example")),
+        new RegisterUser.Rules(true, false));
+  }
+
+  /** Does the waiting jobs of the identity area. */
+  public void runIdentityJobs() {
+    identity
+        .jobs()
+        .forEach(
+            handler ->
+                transactions.inPlatform(
+                    () -> {
+                      jobs.runAll(handler);
+                      return 0;
+                    }));
+  }
+
+  /** Returns what the newest mail to an address says. */
+  public String newestMail(String address) {
+    ReadMails read = new ReadMails(transactions, outbox, new PlainSecretBox());
+    Outbox.Filter filter = new Outbox.Filter(null, address, null, null, null, null);
+    OutgoingMail newest = read.list(Actor.SYSTEM, filter, new Page.Request(1, 1)).data().get(0);
+    return read.show(Actor.SYSTEM, newest.id()).content().text();
   }
 
   private CompanyRoutes companyRoutes() {

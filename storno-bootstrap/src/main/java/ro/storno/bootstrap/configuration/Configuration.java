@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import ro.storno.domain.mail.MailServer;
 import ro.storno.security.secret.EncryptionKeys;
 
 /**
@@ -13,10 +14,10 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param dataFolder absolute; not null
  * @param http not null
  * @param database not null
- * @param encryptionKeys keys for secrets at rest, if they are set rather than kept in the data
- *     folder
  * @param jobThreads 0 where jobs are left to other nodes
- * @param registration whether anybody may register
+ * @param accounts not null
+ * @param encryptionKeys that seal secrets, if they are set rather than kept in the data folder
+ * @param mail not null
  * @param registry address of ANAF's company registry, if one is set
  * @param anaf not null
  * @param shutdown how long running work may take when the server stops; not null
@@ -26,9 +27,10 @@ public record Configuration(
     Path dataFolder,
     Http http,
     Database database,
-    Optional<EncryptionKeys> encryptionKeys,
     int jobThreads,
-    boolean registration,
+    Accounts accounts,
+    Optional<EncryptionKeys> encryptionKeys,
+    Mail mail,
     Optional<URI> registry,
     Anaf anaf,
     Duration shutdown,
@@ -63,6 +65,22 @@ public record Configuration(
       return "Http[" + host + ":" + port + "]";
     }
   }
+
+  /**
+   * Accounts.
+   *
+   * @param registration whether anybody may register
+   * @param confirmation whether an address must be confirmed before the first sign-in
+   */
+  public record Accounts(boolean registration, boolean confirmation) {}
+
+  /**
+   * Mail.
+   *
+   * @param server that sends, if there is one
+   * @param privateHosts whether hosts that users name may stand in private networks
+   */
+  public record Mail(Optional<MailServer> server, boolean privateHosts) {}
 
   /**
    * The database.

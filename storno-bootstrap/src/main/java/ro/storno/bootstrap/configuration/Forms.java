@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.mail.EmailAddress;
+import ro.storno.domain.mail.HeaderText;
 
 /** How the values of settings are written. Each reader says in its message what it expects. */
 final class Forms {
@@ -22,6 +25,10 @@ final class Forms {
   /** Names and addresses that never leave the machine; "127.0.0.1.example.ro" is none of them. */
   private static final Pattern LOOPBACK =
       Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+  private static final Pattern NAMED_ADDRESS = Pattern.compile("([^<>]*)<([^<>]+)>");
+  private static final String MAIL_SERVER =
+      "expected smtp://user:password@host:587 (STARTTLS), smtps://user:password@host:465 (TLS) or"
+          + " smtp-plain://host:25 (no protection); special characters of the password as %40";
 
   private Forms() {}
 
@@ -102,6 +109,44 @@ final class Forms {
     }
     return text;
   }
+
+  /** A mail server, such as {@code smtp://user:password@mail.example.ro:587}. */
+  static URI mailServer(String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      // the exception would quote the password
+      throw new IllegalArgumentException(MAIL_SERVER, null);
+    }
+    String scheme = String.valueOf(uri.getScheme());
+    if (!Set.of("smtp", "smtps", "smtp-plain").contains(scheme) || uri.getHost() == null) {
+      throw new IllegalArgumentException(MAIL_SERVER);
+    }
+    return uri;
+  }
+
+  /** A sender, such as {@code Storno <no-reply@example.ro>}. */
+  static Sender sender(String text) {
+    Matcher named = NAMED_ADDRESS.matcher(text);
+    boolean matches = named.matches();
+    EmailAddress address =
+        EmailAddress.find(matches ? named.group(2) : text)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'" + text + "' is no sender such as Storno <no-reply@example.ro>"));
+    String name = matches ? HeaderText.oneLine(named.group(1)) : "";
+    return new Sender(address, name.isEmpty() ? null : name);
+  }
+
+  /**
+   * Who sends mail.
+   *
+   * @param address not null
+   * @param name or null
+   */
+  record Sender(EmailAddress address, @Nullable String name) {}
 
   static URI webAddress(String text) {
     try {

@@ -90,6 +90,30 @@ public final class Settings {
           "on",
           "Whether anybody may register: on or off; off leaves storno user create.",
           Forms::onOrOff);
+  static final Setting<Boolean> EMAIL_CONFIRMATION =
+      Setting.of(
+          "STORNO_EMAIL_CONFIRMATION",
+          "off",
+          "Whether an address must be confirmed by mail before the first sign-in: on or off.",
+          Forms::onOrOff);
+  static final Setting<URI> SMTP_URL =
+      Setting.secret(
+          "STORNO_SMTP_URL",
+          "Server that sends mail: smtp://user:password@host:587 (STARTTLS), smtps://... (TLS) or"
+              + " smtp-plain://host:25; unset, mails are kept and shown by storno mail.",
+          Forms::mailServer);
+  static final Setting<Forms.Sender> MAIL_FROM =
+      Setting.unset(
+          "STORNO_MAIL_FROM",
+          "Sender of mails, such as Storno <no-reply@example.ro>; needed with STORNO_SMTP_URL.",
+          Forms::sender);
+  static final Setting<Boolean> PRIVATE_HOSTS =
+      Setting.of(
+          "STORNO_PRIVATE_HOSTS",
+          "off",
+          "Whether hosts that users name, such as mail servers, may stand in private networks: on or"
+              + " off.",
+          Forms::onOrOff);
   static final Setting<URI> ANAF_REGISTRY_URL =
       Setting.unset(
           "STORNO_ANAF_REGISTRY_URL",
@@ -211,6 +235,10 @@ public final class Settings {
           TRUSTED_PROXIES,
           RATE_LIMITS,
           REGISTRATION,
+          EMAIL_CONFIRMATION,
+          SMTP_URL,
+          MAIL_FROM,
+          PRIVATE_HOSTS,
           ANAF_REGISTRY_URL,
           ANAF_BASE_URL,
           ANAF_ENVIRONMENT,

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ro.storno.domain.mail.MailEncryption;
+import ro.storno.domain.mail.MailServer;
 
 class ConfigurationReaderTest {
   @TempDir Path folder;
@@ -227,5 +229,47 @@ class ConfigurationReaderTest {
       }
     }
     assertThat(Settings.all().stream().map(Setting::key)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void mail_server_is_an_address_with_user_and_password() {
+    Configuration.Mail mail =
+        reader(
+                Map.of(
+                    "STORNO_SMTP_URL", "smtps://ana%40example.ro:p%40ss%3A1@mail.example.ro",
+                    "STORNO_MAIL_FROM", "Storno <No-Reply@example.ro>"))
+            .configuration()
+            .mail();
+    MailServer server = mail.server().orElseThrow();
+    assertThat(server.host()).isEqualTo("mail.example.ro");
+    assertThat(server.port()).isEqualTo(465);
+    assertThat(server.encryption()).isEqualTo(MailEncryption.SSL);
+    assertThat(server.username()).isEqualTo("ana@example.ro");
+    assertThat(server.password()).isEqualTo("p@ss:1");
+    assertThat(server.fromAddress().value()).isEqualTo("no-reply@example.ro");
+    assertThat(server.fromName()).isEqualTo("Storno");
+    assertThat(mail.privateHosts()).isFalse();
+    assertThat(reader(Map.of()).configuration().mail().server()).isEmpty();
+  }
+
+  @Test
+  void mistakes_in_mail_settings_are_told_without_the_password() {
+    assertThat(refused(Map.of("STORNO_SMTP_URL", "http://ana:secret-1@x")).mistakes())
+        .singleElement()
+        .asString()
+        .contains("STORNO_SMTP_URL", "smtp://")
+        .doesNotContain("secret-1");
+    assertThat(refused(Map.of("STORNO_SMTP_URL", "smtp://ana:secret-1@x")).mistakes())
+        .singleElement()
+        .asString()
+        .contains("STORNO_MAIL_FROM");
+    assertThat(refused(Map.of("STORNO_MAIL_FROM", "nobody")).mistakes())
+        .singleElement()
+        .asString()
+        .contains("no sender");
+    assertThat(refused(Map.of("STORNO_ENCRYPTION_KEY", "short")).mistakes())
+        .singleElement()
+        .asString()
+        .doesNotContain("short");
   }
 }
