@@ -1,4 +1,4 @@
-/** Speaks HTTP with authorities: one request, one truthful outcome. */
+/** Speaks with authorities: one request, one truthful outcome, and nothing of theirs trusted. */
 @NullMarked
 package ro.storno.anaf.authority;
 

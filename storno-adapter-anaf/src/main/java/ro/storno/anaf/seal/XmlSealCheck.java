@@ -15,6 +15,8 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ro.storno.application.anaf.SealCheck;
 
 /**
@@ -25,6 +27,7 @@ import ro.storno.application.anaf.SealCheck;
  * Revocation is not looked up. Thread-safe.
  */
 public final class XmlSealCheck implements SealCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(XmlSealCheck.class);
   private static final String MISMATCH = "signature_mismatch";
   private static final String NO_CHAIN = "invalid_chain";
 
@@ -55,6 +58,7 @@ public final class XmlSealCheck implements SealCheck {
     try {
       return check(DetachedSignature.read(document, signature));
     } catch (SealException e) {
+      LOG.debug("a seal cannot be read", e);
       return anonymous(Verdict.TAMPERED, MISMATCH, "The seal does not hold: " + e.why() + ".");
     }
   }
@@ -95,6 +99,7 @@ public final class XmlSealCheck implements SealCheck {
       seal.prove();
       return Optional.empty();
     } catch (SealException e) {
+      LOG.debug("a seal does not hold", e);
       return Optional.of(e.why());
     }
   }

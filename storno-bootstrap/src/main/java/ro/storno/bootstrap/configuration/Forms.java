@@ -25,6 +25,7 @@ final class Forms {
   /** Names and addresses that never leave the machine; "127.0.0.1.example.ro" is none of them. */
   private static final Pattern LOOPBACK =
       Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+
   private static final Pattern NAMED_ADDRESS = Pattern.compile("([^<>]*)<([^<>]+)>");
   private static final String MAIL_SERVER =
       "expected smtp://user:password@host:587 (STARTTLS), smtps://user:password@host:465 (TLS) or"
