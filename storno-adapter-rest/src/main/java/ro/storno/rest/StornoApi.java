@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.application.party.SupplierEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
@@ -23,6 +26,7 @@ import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
@@ -56,6 +60,9 @@ public final class StornoApi {
    * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
+   * @param suppliers suppliers
+   * @param sync synchronisation with ANAF
+   * @param messages messages of the SPV, and messages to sellers
    */
   public record Areas(
       IdentityRoutes identity,
@@ -71,7 +78,10 @@ public final class StornoApi {
       AnafAuthorizationRoutes anafAuthorization,
       AnafTokenRoutes anafTokens,
       SenderRoutes sender,
-      SecondFactorRoutes secondFactor) {}
+      SecondFactorRoutes secondFactor,
+      SupplierRoutes suppliers,
+      SyncRoutes sync,
+      MessageRoutes messages) {}
 
   /**
    * What the server tells about itself.
@@ -118,6 +128,9 @@ public final class StornoApi {
                 areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
+                areas.suppliers().routes(),
+                areas.sync().routes(),
+                areas.messages().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -148,6 +161,7 @@ public final class StornoApi {
     InvoiceJson.aliases(aliases);
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
-        .accept(ClientEntry.class, "registrationNumber", "tradeRegister");
+        .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
+        .accept(SupplierEntry.class, "cui", "cif");
   }
 }

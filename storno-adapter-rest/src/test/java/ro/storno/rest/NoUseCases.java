@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
@@ -14,6 +16,7 @@ import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
@@ -41,6 +44,9 @@ final class NoUseCases {
         new AnafTokenRoutes(
             new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
         new SenderRoutes(null),
-        new SecondFactorRoutes(null, null));
+        new SecondFactorRoutes(null, null),
+        new SupplierRoutes(null, null),
+        new SyncRoutes(null, null),
+        new MessageRoutes(null, null, null));
   }
 }

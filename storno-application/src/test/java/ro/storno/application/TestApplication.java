@@ -81,6 +81,7 @@ import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PlainPrinter;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
@@ -119,6 +120,8 @@ import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.invoice.Invoice;
@@ -184,7 +187,12 @@ public final class TestApplication {
   public final InvoiceDetails details =
       new InvoiceDetails(
           transactions, invoices, payments, files, series, submissions, people, clock);
-  public final XmlWriting writing = new XmlWriting(companies, bankAccounts, invoices, xml);
+
+  /** Originals of documents made elsewhere; set by those who receive some. */
+  public ReceivedOriginals originals = ReceivedOriginals.NONE;
+
+  public final XmlWriting writing =
+      new XmlWriting(companies, bankAccounts, invoices, xml, new SetOriginals());
   public final LeasedCallPlan plan = new LeasedCallPlan(transactions, leases, clock);
   public final AnafChannel anafChannel =
       new AnafChannel(transactions, submissions, sightings, anaf, anaf, plan, anaf, clock);
@@ -502,6 +510,18 @@ public final class TestApplication {
     return transactions
         .inCompany(scope.company(), () -> invoices.find(scope.company(), id))
         .orElseThrow();
+  }
+
+  private final class SetOriginals implements ReceivedOriginals {
+    @Override
+    public Optional<byte[]> xml(CompanyId company, InvoiceId invoice) {
+      return originals.xml(company, invoice);
+    }
+
+    @Override
+    public Optional<ElectronicInvoice> told(CompanyId company, InvoiceId invoice) {
+      return originals.told(company, invoice);
+    }
   }
 
   private static final class Validators {

@@ -36,6 +36,16 @@ final class InvoiceConditions {
       end = :late
       """;
 
+  /** Of a row of table {@code invoice i}: the same supplier, number and date came before. */
+  static final String DUPLICATE =
+      """
+      (i.supplier_id is not null and exists (
+        select 1 from invoice earlier
+        where earlier.company_id = i.company_id and earlier.supplier_id = i.supplier_id
+          and earlier.number = i.number and earlier.issue_date = i.issue_date
+          and (earlier.created_at, earlier.id) < (i.created_at, i.id)))
+      """;
+
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private List<DocumentStatus> statuses = List.of();
@@ -66,6 +76,11 @@ final class InvoiceConditions {
         filter.clientId() == null ? null : filter.clientId().value());
     where(
         "parent_id = :parent", "parent", filter.parent() == null ? null : filter.parent().value());
+    where(
+        "supplier_id = :supplier",
+        "supplier",
+        filter.supplierId() == null ? null : filter.supplierId().value());
+    where("duplicate = :duplicate", "duplicate", filter.duplicate());
     where("issue_date >= :issuedFrom", "issuedFrom", filter.issuedFrom());
     where("issue_date <= :issuedTo", "issuedTo", filter.issuedTo());
     if (filter.excludeCancelled()) {

@@ -20,6 +20,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.PaymentMethod;
 import ro.storno.domain.submission.SubmissionState;
 import ro.storno.persistence.database.Columns;
@@ -36,6 +37,10 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
       """
       from (
         select i.*,
+      """
+          + InvoiceConditions.DUPLICATE
+          + """
+            as duplicate,
           status in ('ISSUED', 'SENT_TO_PROVIDER', 'VALIDATED', 'REJECTED', 'SYNCED', 'REFUNDED')
             as owed,
           case
@@ -56,7 +61,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
       select id, number, document_type, type_code, direction, status, payment_status, owed,
              issue_date, due_date, client_id, supplier_name, supplier_tax_code, buyer_name,
              buyer_tax_code, currency, subtotal, vat_total, total, amount_paid, payment_method,
-             parent_id, cancelled_at, paid_at, created_at, updated_at,
+             parent_id, cancelled_at, paid_at, created_at, updated_at, supplier_id, duplicate,
              (select jsonb_build_object('state', state, 'due', due_at, 'errors', errors,
                 'problem', problem, 'filed', taken_at is not null and state in ('SENT', 'ACCEPTED'),
                 'late', late)
@@ -214,6 +219,8 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
         filing.late(direction, status, issueDate, filed),
         listed == null ? null : FilingStatus.message(listed.errors, listed.problem),
         row.instant("created_at"),
-        row.maybeInstant("updated_at"));
+        row.maybeInstant("updated_at"),
+        row.maybeId("supplier_id", SupplierId::new),
+        row.flag("duplicate"));
   }
 }

@@ -22,6 +22,10 @@ final class InvoiceFilter {
   private static final Param<Boolean> CREDIT_NOTE =
       Param.flag("isCreditNote", "Credit notes only, or invoices only.");
   private static final Param<UUID> CLIENT = Param.uuid("clientId", "Invoices to this client.");
+  private static final Param<UUID> SUPPLIER =
+      Param.uuid("supplierId", "Invoices of this supplier.");
+  private static final Param<Boolean> DUPLICATE =
+      Param.flag("isDuplicate", "The supplier sent one with this number and date before, or not.");
   private static final Param<UUID> PARENT =
       Param.uuid("parentDocumentId", "Credit notes of this invoice.");
   private static final Param<String> CURRENCY = Param.text("currency", "ISO 4217 code.");
@@ -52,6 +56,7 @@ final class InvoiceFilter {
           TYPE,
           CREDIT_NOTE,
           CLIENT,
+          SUPPLIER,
           PARENT,
           CURRENCY,
           FROM,
@@ -60,6 +65,7 @@ final class InvoiceFilter {
           DATE_TO,
           PAID,
           OVERDUE,
+          DUPLICATE,
           EXCLUDE_CANCELLED,
           TOTAL_MIN,
           TOTAL_MAX,
@@ -79,12 +85,14 @@ final class InvoiceFilter {
         call.param(DIRECTION).orElse(null),
         type(call),
         call.param(CLIENT).orElse(null),
+        call.param(SUPPLIER).orElse(null),
         call.param(PARENT).orElse(null),
         call.param(CURRENCY).orElse(null),
         call.param(FROM).or(() -> call.param(DATE_FROM)).orElse(null),
         call.param(TO).or(() -> call.param(DATE_TO)).orElse(null),
         call.param(PAID).orElse(null),
         call.param(OVERDUE).orElse(null),
+        call.param(DUPLICATE).orElse(null),
         call.param(EXCLUDE_CANCELLED).orElse(null),
         call.param(TOTAL_MIN).orElse(null),
         call.param(TOTAL_MAX).orElse(null),

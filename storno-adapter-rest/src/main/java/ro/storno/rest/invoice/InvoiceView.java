@@ -20,9 +20,12 @@ import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.party.Party;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.Payment;
 import ro.storno.rest.openapi.Described;
 import ro.storno.rest.payment.PaymentView;
@@ -44,7 +47,10 @@ public record InvoiceView(
     String direction,
     boolean isIncoming,
     String currency,
-    @Described("Units of the company's currency for one of the invoice's") BigDecimal exchangeRate,
+    @Described(
+            "Units of the company's currency for one of the invoice's; null where a document made"
+                + " elsewhere tells none")
+        @Nullable BigDecimal exchangeRate,
     LocalDate issueDate,
     @Nullable LocalDate dueDate,
     BigDecimal subtotal,
@@ -65,6 +71,7 @@ public record InvoiceView(
     @Nullable String clientName,
     @Nullable PartyView client,
     PartyView supplier,
+    @Described("The seller of record of an incoming document") @Nullable UUID supplierId,
     @Nullable UUID documentSeriesId,
     @Nullable UUID seriesId,
     @Nullable SeriesReference documentSeries,
@@ -133,6 +140,8 @@ public record InvoiceView(
         @Nullable LocalDate submissionDeadline,
     @Described("That the last day is near or over, and the invoice is not there")
         @Nullable String submissionWarning,
+    @Described("What was found when a document made elsewhere was read; null for others")
+        @Nullable FindingsView receivedFindings,
     boolean isDuplicate,
     boolean isLateSubmission,
     @Nullable String cancellationReason,
@@ -209,7 +218,11 @@ public record InvoiceView(
     Invoice.Restoration restoration = invoice.restoration();
     boolean printable = invoice.status() != DocumentStatus.DRAFT;
     FilingStatus filing = detail.filing();
-    ExchangeRate rate = content.exchangeRate();
+    Reception reception = invoice.reception();
+    boolean incoming = invoice.direction() == Direction.INCOMING;
+    UUID company = scope.company().value();
+    UUID seller = incoming ? supplier(reception) : company;
+    UUID receiver = incoming ? company : client;
     return new InvoiceView(
         id,
         id,
@@ -222,7 +235,7 @@ public record InvoiceView(
         invoice.direction().wireName(),
         invoice.direction() == Direction.INCOMING,
         content.currency().code(),
-        rate == null ? BigDecimal.ONE : rate.rate(),
+        exchangeRate(invoice),
         content.issueDate(),
         content.dueDate(),
         invoice.totals().subtotal().amount(),
@@ -241,8 +254,9 @@ public record InvoiceView(
         buyer == null ? null : buyer.name(),
         client,
         buyer == null ? null : buyer.name(),
-        buyer == null ? null : PartyView.of(client, buyer),
-        PartyView.of(scope.company().value(), content.supplier()),
+        buyer == null ? null : PartyView.of(receiver, buyer),
+        PartyView.of(seller, content.supplier()),
+        supplier(reception),
         series == null ? seriesId : series.id(),
         series == null ? seriesId : series.id(),
         series,
@@ -292,22 +306,23 @@ public record InvoiceView(
         detail.payments().stream().map(PaymentView::of).toList(),
         detail.events().stream().map(EventView::of).toList(),
         detail.attachments().stream().map(AttachmentView::of).toList(),
-        detail.xmlGenerated(),
-        detail.xmlGenerated() ? PATH + id + "/xml" : null,
+        detail.xmlGenerated() || invoice.madeElsewhere(),
+        detail.xmlGenerated() || invoice.madeElsewhere() ? PATH + id + "/xml" : null,
         printable,
         printable ? PATH + id + "/pdf" : null,
-        filing.reference(),
+        reception == null ? filing.reference() : reception.reference(),
         filing.reference(),
         index(filing.reference()),
         filing.takenAt(),
         filing.state(),
         filing.state(),
-        filing.receipt(),
+        reception == null ? filing.receipt() : reception.message(),
         filing.message(),
         filing.errors().isEmpty() ? null : filing.errors(),
         filing.deadline(),
         filing.warning(),
-        false,
+        FindingsView.of(detail.reading()),
+        detail.duplicate(),
         filing.late(),
         cancellation == null ? null : cancellation.reason(),
         cancellation == null ? null : cancellation.at(),
@@ -328,6 +343,20 @@ public record InvoiceView(
   /** Some pages show ANAF's index as a number; one that is longer than ours is left out. */
   private static @Nullable Long index(@Nullable String reference) {
     return reference == null || !reference.matches("[0-9]{1,18}") ? null : Long.valueOf(reference);
+  }
+
+  private static @Nullable UUID supplier(@Nullable Reception reception) {
+    SupplierId supplier = reception == null ? null : reception.supplier();
+    return supplier == null ? null : supplier.value();
+  }
+
+  private static @Nullable BigDecimal exchangeRate(Invoice invoice) {
+    ExchangeRate rate = invoice.content().exchangeRate();
+    if (rate != null) {
+      return rate.rate();
+    }
+    boolean unknown = invoice.madeElsewhere() && !invoice.content().currency().equals(Currency.RON);
+    return unknown ? null : BigDecimal.ONE;
   }
 
   private static List<LineView> lines(Invoice invoice) {

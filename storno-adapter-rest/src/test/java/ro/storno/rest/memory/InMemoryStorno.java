@@ -27,6 +27,7 @@ import ro.storno.application.anaf.InMemoryAnaf;
 import ro.storno.application.anaf.InMemoryCallLeases;
 import ro.storno.application.anaf.InMemorySightings;
 import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.anaf.ReceivingRoom;
 import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
@@ -144,6 +145,8 @@ import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
@@ -156,6 +159,7 @@ import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
@@ -218,6 +222,24 @@ public final class InMemoryStorno implements AutoCloseable {
           jobs,
           ids,
           clock);
+  private final ReceivingRoom receiving =
+      new ReceivingRoom(
+          new ReceivingRoom.Ground(
+              transactions,
+              companies,
+              organizations,
+              directory,
+              certificates.tokens,
+              invoices,
+              queries,
+              invoiceFiles,
+              clients,
+              files,
+              jobs,
+              notices,
+              validator,
+              ids,
+              clock));
   private final AnafChannel channel =
       new AnafChannel(
           transactions,
@@ -242,7 +264,7 @@ public final class InMemoryStorno implements AutoCloseable {
           new People(transactions, users, clock),
           clock);
   private final XmlWriting writing =
-      new XmlWriting(companies, accounts, invoices, new NumberOnly());
+      new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
   private final InvoiceSubmissions documents =
       new InvoiceSubmissions(
           transactions,
@@ -359,6 +381,11 @@ public final class InMemoryStorno implements AutoCloseable {
     return certificates.anaf;
   }
 
+  /** What is received from ANAF. */
+  public ReceivingRoom receiving() {
+    return receiving;
+  }
+
   /** Carries the mails of organizations. */
   public RecordingCarrier carrier() {
     return carrier;
@@ -437,7 +464,10 @@ public final class InMemoryStorno implements AutoCloseable {
                 new PlainSecretBox(),
                 ids,
                 clock)),
-        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
+        new SyncRoutes(receiving.trigger, receiving.show),
+        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
   }
 
   private Identity identity() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.Person;
+import ro.storno.application.invoice.InvoiceFiles.Evidence;
 import ro.storno.domain.invoice.Attachment;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
@@ -24,6 +25,8 @@ import ro.storno.domain.payment.Payment;
  * @param filing where it stands at the authority; not null
  * @param cancelledBy who cancelled it, or null
  * @param restoredBy who restored it, or null
+ * @param duplicate whether the same supplier, number and date came before
+ * @param reading how a document made elsewhere was read, or null
  * @param today the day in the company's time zone, for the derived status; not null
  */
 public record InvoiceDetail(
@@ -37,6 +40,8 @@ public record InvoiceDetail(
     FilingStatus filing,
     @Nullable Person cancelledBy,
     @Nullable Person restoredBy,
+    boolean duplicate,
+    @Nullable Evidence reading,
     LocalDate today) {
   /** Takes copies. */
   public InvoiceDetail {

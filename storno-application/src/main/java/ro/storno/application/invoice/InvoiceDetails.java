@@ -78,7 +78,26 @@ public final class InvoiceDetails {
 
   /** Reads and answers with an invoice that is stored. */
   InvoiceDetail read(CompanyScope scope, InvoiceId id) {
-    return told(scope, transactions.inCompany(scope.company(), () -> gather(scope, id)));
+    Read read =
+        transactions.inCompany(
+            scope.company(),
+            () -> {
+              Gathered gathered = gather(scope, id);
+              return new Read(gathered, reading(gathered.invoice));
+            });
+    return told(scope, read.gathered, read.reading);
+  }
+
+  private record Read(Gathered gathered, InvoiceFiles.@Nullable Evidence reading) {}
+
+  /** How a document made elsewhere was read: the evidence that came with it. */
+  private InvoiceFiles.@Nullable Evidence reading(Invoice invoice) {
+    return invoice.madeElsewhere()
+        ? files.verdicts(invoice.company(), invoice.id()).stream()
+            .filter(evidence -> Evidences.RECEIVING.equals(evidence.ruleSet()))
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   private Gathered gather(CompanyScope scope, InvoiceId id) {
@@ -143,6 +162,11 @@ public final class InvoiceDetails {
 
   /** Answers with what was gathered; not to be called in a transaction. */
   InvoiceDetail told(CompanyScope scope, Gathered gathered) {
+    return told(scope, gathered, null);
+  }
+
+  private InvoiceDetail told(
+      CompanyScope scope, Gathered gathered, InvoiceFiles.@Nullable Evidence reading) {
     Invoice invoice = gathered.invoice;
     Invoice.Cancellation cancellation = invoice.cancellation();
     Invoice.Restoration restoration = invoice.restoration();
@@ -157,6 +181,9 @@ public final class InvoiceDetails {
         FilingStatus.of(invoice, gathered.submission, FilingRule.of(scope.profile(), today(scope))),
         cancellation == null ? null : people.find(cancellation.by()).orElse(null),
         restoration == null ? null : people.find(restoration.by()).orElse(null),
+        gathered.events.stream()
+            .anyMatch(event -> event.type() == InvoiceEvent.Type.DUPLICATE_SUSPECTED),
+        reading,
         today(scope));
   }
 

@@ -15,6 +15,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 
 /** Lists of invoices: flat rows, never aggregates. */
 public interface InvoiceQueries {
@@ -30,6 +31,8 @@ public interface InvoiceQueries {
    * @param direction or null
    * @param documentType or null
    * @param clientId or null
+   * @param supplierId or null
+   * @param duplicate whether the same supplier, number and date came before
    * @param parent credit notes of this invoice
    * @param currency or null
    * @param issuedFrom issue date, inclusive
@@ -51,6 +54,8 @@ public interface InvoiceQueries {
       @Nullable Direction direction,
       @Nullable DocumentType documentType,
       @Nullable ClientId clientId,
+      @Nullable SupplierId supplierId,
+      @Nullable Boolean duplicate,
       @Nullable InvoiceId parent,
       @Nullable Currency currency,
       @Nullable LocalDate issuedFrom,
@@ -89,6 +94,8 @@ public interface InvoiceQueries {
           null,
           null,
           null,
+          null,
+          null,
           false,
           null,
           null,
@@ -96,6 +103,21 @@ public interface InvoiceQueries {
           null,
           null,
           FilingRule.none(today));
+    }
+
+    /** Returns the documents of a direction issued in a span, either end of which may be null. */
+    public static Filter issued(
+        Direction direction, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+      return new Filter(
+          null, List.of(), null, direction, null, null, null, null, null, null, from, to, null,
+          null, false, null, null, null, null, today);
+    }
+
+    /** Returns the documents of a supplier. */
+    public static Filter ofSupplier(SupplierId supplier, LocalDate today) {
+      return new Filter(
+          null, List.of(), null, null, null, null, supplier, null, null, null, null, null, null,
+          null, false, null, null, null, null, today);
     }
 
     /** Returns the outgoing documents of a client in some statuses that are dated in this month. */
@@ -108,6 +130,8 @@ public interface InvoiceQueries {
           Direction.OUTGOING,
           null,
           client,
+          null,
+          null,
           null,
           null,
           today.withDayOfMonth(1),
@@ -196,6 +220,8 @@ public interface InvoiceQueries {
    * @param filingMessage the authority's reasons, or why a submission waits; or null
    * @param createdAt not null
    * @param updatedAt or null
+   * @param supplierId the seller of record of a document made elsewhere, or null
+   * @param duplicate whether the same supplier, number and date came before
    */
   record Row(
       InvoiceId id,
@@ -227,5 +253,7 @@ public interface InvoiceQueries {
       boolean late,
       @Nullable String filingMessage,
       Instant createdAt,
-      @Nullable Instant updatedAt) {}
+      @Nullable Instant updatedAt,
+      @Nullable SupplierId supplierId,
+      boolean duplicate) {}
 }

@@ -23,6 +23,7 @@ import ro.storno.domain.invoice.DocumentType;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 
 /** Lists invoices. */
 public final class ListInvoices {
@@ -90,6 +91,8 @@ public final class ListInvoices {
         direction(criteria.direction, errors),
         type(criteria.type, errors),
         criteria.clientId == null ? null : new ClientId(criteria.clientId),
+        criteria.supplierId == null ? null : new SupplierId(criteria.supplierId),
+        criteria.isDuplicate,
         criteria.parentDocumentId == null ? null : new InvoiceId(criteria.parentDocumentId),
         code == null || code.isBlank()
             ? null
@@ -173,12 +176,14 @@ public final class ListInvoices {
    * @param direction wire name
    * @param type wire name of the document type
    * @param clientId client
+   * @param supplierId supplier
    * @param parentDocumentId credit notes of this invoice
    * @param currency code
    * @param from issue date, inclusive
    * @param to issue date, inclusive
    * @param isPaid fully paid
    * @param isOverdue overdue today
+   * @param isDuplicate the same supplier, number and date came before
    * @param excludeCancelled leave out cancelled ones
    * @param totalMin least total
    * @param totalMax greatest total
@@ -195,12 +200,14 @@ public final class ListInvoices {
       @Nullable String direction,
       @Nullable String type,
       @Nullable UUID clientId,
+      @Nullable UUID supplierId,
       @Nullable UUID parentDocumentId,
       @Nullable String currency,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable Boolean isPaid,
       @Nullable Boolean isOverdue,
+      @Nullable Boolean isDuplicate,
       @Nullable Boolean excludeCancelled,
       @Nullable BigDecimal totalMin,
       @Nullable BigDecimal totalMax,
@@ -213,6 +220,6 @@ public final class ListInvoices {
     public static final Criteria ALL =
         new Criteria(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null);
   }
 }

@@ -13,11 +13,14 @@ import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
+import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
+import ro.storno.domain.invoice.Reception;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Party;
+import ro.storno.domain.party.SupplierId;
 
 /** Lists over the invoices in memory. */
 public final class InMemoryInvoiceQueries implements InvoiceQueries {
@@ -31,13 +34,18 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
 
   @Override
   public Result list(CompanyId company, Filter filter, Sort sort, Page.Request page) {
+    List<Invoice> all = invoices.all(company).toList();
     List<Invoice> found =
-        invoices.all(company).filter(each -> selects(filter, each)).sorted(order(sort)).toList();
+        all.stream()
+            .filter(each -> selects(filter, each))
+            .filter(each -> same(filter.duplicate(), duplicate(each, all)))
+            .sorted(order(sort))
+            .toList();
     List<Row> rows =
         found.stream()
             .skip(page.offset())
             .limit(page.limit())
-            .map(each -> row(each, filter.filing()))
+            .map(each -> row(each, filter.filing(), duplicate(each, all)))
             .toList();
     List<String> currencies =
         found.stream().map(each -> each.content().currency().code()).distinct().sorted().toList();
@@ -52,6 +60,21 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         sum(found, currency, each -> each.totals().subtotal()),
         sum(found, currency, each -> each.totals().vatTotal()),
         sum(found, currency, each -> each.totals().total()));
+  }
+
+  private static @Nullable SupplierId supplier(Invoice invoice) {
+    Reception reception = invoice.reception();
+    return reception == null ? null : reception.supplier();
+  }
+
+  static boolean duplicate(Invoice invoice, List<Invoice> all) {
+    SupplierId supplier = supplier(invoice);
+    return supplier != null
+        && all.stream()
+            .filter(other -> supplier.equals(supplier(other)))
+            .filter(other -> other.displayNumber().equals(invoice.displayNumber()))
+            .filter(other -> other.content().issueDate().equals(invoice.content().issueDate()))
+            .anyMatch(other -> other.id().value().compareTo(invoice.id().value()) < 0);
   }
 
   private static @Nullable Money sum(
@@ -69,6 +92,7 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         && same(filter.direction(), invoice.direction())
         && same(filter.documentType(), content.documentType())
         && same(filter.clientId(), content.clientId())
+        && same(filter.supplierId(), supplier(invoice))
         && same(filter.parent(), content.parent())
         && same(filter.currency(), content.currency())
         && (filter.issuedFrom() == null || !content.issueDate().isBefore(filter.issuedFrom()))
@@ -95,7 +119,10 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
     if (search == null || search.isBlank()) {
       return true;
     }
-    Party buyer = invoice.content().buyer();
+    Party buyer =
+        invoice.direction() == Direction.INCOMING
+            ? invoice.content().supplier()
+            : invoice.content().buyer();
     String text =
         invoice.displayNumber() + " " + (buyer == null ? "" : buyer.name() + " " + buyer.taxCode());
     return plain(text).contains(plain(search.strip()));
@@ -130,7 +157,7 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         filing);
   }
 
-  private Row row(Invoice invoice, FilingRule filing) {
+  private Row row(Invoice invoice, FilingRule filing, boolean duplicate) {
     LocalDate today = filing.today();
     FilingStatus status = status(invoice, filing);
     InvoiceContent content = invoice.content();
@@ -167,6 +194,8 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         status.late(),
         status.message(),
         invoice.createdAt(),
-        invoice.updatedAt());
+        invoice.updatedAt(),
+        supplier(invoice),
+        duplicate);
   }
 }

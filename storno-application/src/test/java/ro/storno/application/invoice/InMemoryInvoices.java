@@ -111,7 +111,8 @@ public final class InMemoryInvoices implements Invoices {
         invoice.idempotencyKey(),
         invoice.createdAt(),
         invoice.updatedAt(),
-        invoice.issuedAt());
+        invoice.issuedAt(),
+        invoice.reception());
   }
 
   @Override

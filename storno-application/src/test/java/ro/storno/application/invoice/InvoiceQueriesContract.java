@@ -38,6 +38,7 @@ import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.numbering.DocumentNumber;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.Payment;
 import ro.storno.domain.payment.PaymentId;
 import ro.storno.domain.payment.PaymentMethod;
@@ -147,6 +148,8 @@ public abstract class InvoiceQueriesContract {
     private @Nullable Direction direction;
     private @Nullable DocumentType type;
     private @Nullable ClientId client;
+    private @Nullable SupplierId supplier;
+    private @Nullable Boolean duplicate;
     private @Nullable InvoiceId parent;
     private @Nullable Currency currency;
     private @Nullable LocalDate from;
@@ -174,6 +177,8 @@ public abstract class InvoiceQueriesContract {
           direction,
           type,
           client,
+          supplier,
+          duplicate,
           parent,
           currency,
           from,

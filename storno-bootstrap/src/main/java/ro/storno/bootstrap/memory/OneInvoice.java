@@ -27,6 +27,7 @@ import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobQueue;
@@ -235,7 +236,7 @@ public final class OneInvoice {
   }
 
   private XmlWriting writing(ElectronicInvoiceWriter writer) {
-    return new XmlWriting(companies, bankAccounts, invoices, writer);
+    return new XmlWriting(companies, bankAccounts, invoices, writer, ReceivedOriginals.NONE);
   }
 
   /** No work follows the issue of an invoice from a file. */

@@ -54,6 +54,14 @@ public record InvoiceEvent(
     RESTORED,
     XML_GENERATED,
     PDF_GENERATED,
+    /** It was made elsewhere and came from an authority; metadata holds the message. */
+    RECEIVED,
+    /** The same supplier sent a document with its number and date before. */
+    DUPLICATE_SUSPECTED,
+    /** Our message to the seller was passed on; metadata holds the text. */
+    BUYER_MESSAGE_SENT,
+    /** The buyer sent a message; metadata holds the text. */
+    BUYER_MESSAGE_RECEIVED,
     /** The official rules judged the generated XML; metadata holds the verdict. */
     VALIDATION_CHECKED,
     VIEWED,
