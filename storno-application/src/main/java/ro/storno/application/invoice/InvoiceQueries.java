@@ -110,14 +110,16 @@ public interface InvoiceQueries {
         Direction direction, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
       return new Filter(
           null, List.of(), null, direction, null, null, null, null, null, null, from, to, null,
-          null, false, null, null, null, null, today);
+          null, false, null, null, null, null, null,
+          FilingRule.none(today));
     }
 
     /** Returns the documents of a supplier. */
     public static Filter ofSupplier(SupplierId supplier, LocalDate today) {
       return new Filter(
           null, List.of(), null, null, null, null, supplier, null, null, null, null, null, null,
-          null, false, null, null, null, null, today);
+          null, false, null, null, null, null, null,
+          FilingRule.none(today));
     }
 
     /** Returns the outgoing documents of a client in some statuses that are dated in this month. */
