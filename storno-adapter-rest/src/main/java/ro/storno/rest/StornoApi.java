@@ -15,6 +15,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
@@ -47,6 +48,7 @@ public final class StornoApi {
    * @param series document series
    * @param vatRates VAT rates
    * @param invoices invoices
+   * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
    * @param notifications what users are told
@@ -62,6 +64,7 @@ public final class StornoApi {
       SeriesRoutes series,
       VatRateRoutes vatRates,
       InvoiceRoutes invoices,
+      SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
       NotificationRoutes notifications,
@@ -105,6 +108,7 @@ public final class StornoApi {
                 areas.companies().routes(),
                 areas.clients().routes(),
                 areas.invoices().routes(),
+                areas.submissions().routes(),
                 areas.attachments().routes(),
                 areas.payments().routes(),
                 areas.series().routes(),

@@ -9,6 +9,7 @@ import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -32,6 +33,7 @@ final class NoUseCases {
             new InvoiceRoutes.UseCases(
                 null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null)),
+        new SubmissionRoutes(null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
         new NotificationRoutes(null, null),

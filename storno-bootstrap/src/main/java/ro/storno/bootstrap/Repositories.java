@@ -1,5 +1,10 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.anaf.AuthorizationAttempts;
+import ro.storno.application.anaf.Authorizations;
+import ro.storno.application.anaf.CallLeases;
+import ro.storno.application.anaf.Sightings;
+import ro.storno.application.anaf.TokenLinks;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.MfaChallenges;
@@ -17,7 +22,13 @@ import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
+import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
+import ro.storno.persistence.anaf.JdbiAuthorizations;
+import ro.storno.persistence.anaf.JdbiCallLeases;
+import ro.storno.persistence.anaf.JdbiSightings;
+import ro.storno.persistence.anaf.JdbiTokenLinks;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -36,6 +47,7 @@ import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.payment.JdbiPayments;
+import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.tax.JdbiVatRates;
 
 /** The repositories on one database; none is null. */
@@ -57,7 +69,13 @@ record Repositories(
     SenderConfigurations senders,
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
-    MfaChallenges mfaChallenges) {
+    MfaChallenges mfaChallenges,
+    Submissions submissions,
+    Sightings sightings,
+    CallLeases callLeases,
+    Authorizations authorizations,
+    AuthorizationAttempts authorizationAttempts,
+    TokenLinks tokenLinks) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -77,6 +95,12 @@ record Repositories(
         new JdbiSenderConfigurations(transactions),
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
-        new JdbiMfaChallenges(transactions));
+        new JdbiMfaChallenges(transactions),
+        new JdbiSubmissions(transactions),
+        new JdbiSightings(transactions),
+        new JdbiCallLeases(transactions),
+        new JdbiAuthorizations(transactions),
+        new JdbiAuthorizationAttempts(transactions),
+        new JdbiTokenLinks(transactions));
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.anaf.Sightings;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
@@ -30,6 +31,7 @@ import ro.storno.application.invoice.Invoices;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.CompanyId;
 
@@ -188,6 +190,8 @@ class ArchitectureTest {
             VatRates.class,
             BankAccounts.class,
             Payments.class,
+            Submissions.class,
+            Sightings.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

@@ -1,4 +1,4 @@
-/** Authorizations at ANAF, links and attempts in PostgreSQL. */
+/** What is kept of the dealings with ANAF in PostgreSQL: authorizations, quotas, sightings. */
 @NullMarked
 package ro.storno.persistence.anaf;
 

@@ -37,6 +37,8 @@ final class InvoiceFilter {
   private static final Param<BigDecimal> TOTAL_MAX = Param.decimal("totalMax", "Greatest total.");
   private static final Param<BigDecimal> VAT_MIN = Param.decimal("vatTotalMin", "Least VAT.");
   private static final Param<BigDecimal> VAT_MAX = Param.decimal("vatTotalMax", "Greatest VAT.");
+  private static final Param<Boolean> LATE =
+      Param.flag("isLateSubmission", "Filed late at the authority, or late already; or not.");
   private static final Param<String> SORT =
       Param.text("sort", "issueDate (also without), number, total, dueDate or createdAt.");
   private static final Param<String> ORDER = Param.text("order", "desc (also without) or asc.");
@@ -63,6 +65,7 @@ final class InvoiceFilter {
           TOTAL_MAX,
           VAT_MIN,
           VAT_MAX,
+          LATE,
           SORT,
           ORDER);
 
@@ -87,6 +90,7 @@ final class InvoiceFilter {
         call.param(TOTAL_MAX).orElse(null),
         call.param(VAT_MIN).orElse(null),
         call.param(VAT_MAX).orElse(null),
+        call.param(LATE).orElse(null),
         call.param(SORT).orElse(null),
         call.param(ORDER).orElse(null));
   }

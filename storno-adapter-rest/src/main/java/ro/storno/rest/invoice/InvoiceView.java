@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.FilingStatus;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
@@ -120,9 +121,18 @@ public record InvoiceView(
     @Described("Reference of the upload at the authority; null until there is one")
         @Nullable String anafUploadId,
     @Nullable String anafSubmissionId,
+    @Nullable Long anafUploadIndex,
+    @Nullable Instant anafUploadDate,
+    @Described("queued, sending, sent, unknown, validated, rejected or withdrawn; null if never")
+        @Nullable String anafState,
+    @Nullable String anafStatus,
     @Nullable String anafDownloadId,
     @Nullable String anafErrorMessage,
-    @Nullable String anafValidationErrors,
+    @Described("ANAF's reasons, in its words") @Nullable List<String> anafValidationErrors,
+    @Described("Last day for e-Factura, by the law in force on the day of issue")
+        @Nullable LocalDate submissionDeadline,
+    @Described("That the last day is near or over, and the invoice is not there")
+        @Nullable String submissionWarning,
     boolean isDuplicate,
     boolean isLateSubmission,
     @Nullable String cancellationReason,
@@ -198,6 +208,7 @@ public record InvoiceView(
     Invoice.Cancellation cancellation = invoice.cancellation();
     Invoice.Restoration restoration = invoice.restoration();
     boolean printable = invoice.status() != DocumentStatus.DRAFT;
+    FilingStatus filing = detail.filing();
     ExchangeRate rate = content.exchangeRate();
     return new InvoiceView(
         id,
@@ -285,13 +296,19 @@ public record InvoiceView(
         detail.xmlGenerated() ? PATH + id + "/xml" : null,
         printable,
         printable ? PATH + id + "/pdf" : null,
-        null,
-        null,
-        null,
-        null,
-        null,
+        filing.reference(),
+        filing.reference(),
+        index(filing.reference()),
+        filing.takenAt(),
+        filing.state(),
+        filing.state(),
+        filing.receipt(),
+        filing.message(),
+        filing.errors().isEmpty() ? null : filing.errors(),
+        filing.deadline(),
+        filing.warning(),
         false,
-        false,
+        filing.late(),
         cancellation == null ? null : cancellation.reason(),
         cancellation == null ? null : cancellation.at(),
         cancellation == null ? null : PersonView.of(detail.cancelledBy()),
@@ -300,12 +317,17 @@ public record InvoiceView(
         invoice.issuedAt(),
         paidAt(detail),
         scope.profile().settings().efacturaDelayHours(),
-        detail.scheduledSendAt(),
+        filing.scheduledSendAt(),
         null,
         invoice.idempotencyKey(),
         invoice.createdAt(),
         invoice.updatedAt(),
         null);
+  }
+
+  /** Some pages show ANAF's index as a number; one that is longer than ours is left out. */
+  private static @Nullable Long index(@Nullable String reference) {
+    return reference == null || !reference.matches("[0-9]{1,18}") ? null : Long.valueOf(reference);
   }
 
   private static List<LineView> lines(Invoice invoice) {

@@ -28,8 +28,8 @@ class AnafAuthorizationRoutesTest extends WithStorno {
 
   @BeforeEach
   void rights() {
-    storno().anaf().fail(null);
-    storno().anaf().allow("ana", InMemoryStorno.KNOWN_CIF);
+    storno().certificates().fail(null);
+    storno().certificates().allow("ana", InMemoryStorno.KNOWN_CIF);
   }
 
   private static String state(String url) {
@@ -77,7 +77,7 @@ class AnafAuthorizationRoutesTest extends WithStorno {
         back(
             scene.anyone().with("Cookie", "a=b; " + cookie(begun)),
             state(begun.header("Location").orElseThrow()),
-            storno().anaf().code("ana"));
+            storno().certificates().code("ana"));
     assertThat(done.expect(200).text())
         .contains("Gata")
         .contains(InMemoryStorno.KNOWN_CIF + ": acces acordat");
@@ -88,7 +88,7 @@ class AnafAuthorizationRoutesTest extends WithStorno {
   @Test
   void other_browser_is_asked_for_whom_and_finishes_by_a_button() {
     String state = state(scene.owner().get(CONNECT).header("Location").orElseThrow());
-    String code = storno().anaf().code("ana");
+    String code = storno().certificates().code("ana");
     Answer asked = back(scene.anyone(), state, code).expect(200);
     assertThat(asked.text()).contains("owner-").contains("Confirm").contains(state);
     assertThat(tokens(scene)).isZero();
@@ -128,7 +128,7 @@ class AnafAuthorizationRoutesTest extends WithStorno {
                     + state(first.header("Location").orElseThrow()));
     assertThat(denied.expect(400).text()).contains("refuzată");
     Answer second = scene.owner().get(CONNECT);
-    storno().anaf().fail(new AuthorityException.NotReached("no connection", null));
+    storno().certificates().fail(new AuthorityException.NotReached("no connection", null));
     Answer silent =
         back(
             scene.anyone().with("Cookie", cookie(second)),
@@ -154,7 +154,7 @@ class AnafAuthorizationRoutesTest extends WithStorno {
                     + "&state="
                     + state(location)
                     + "&code="
-                    + storno().anaf().code("ana"));
+                    + storno().certificates().code("ana"));
     assertThat(done.header("Location")).isEmpty();
     assertThat(done.text()).doesNotContain("evil");
   }
@@ -186,7 +186,7 @@ class AnafAuthorizationRoutesTest extends WithStorno {
         back(
             phone.with("Cookie", cookie(sent)),
             state(anaf.toString()),
-            storno().anaf().code("ana"));
+            storno().certificates().code("ana"));
     assertThat(done.expect(200).text()).contains("Done");
     Answer state = scene.anyone().get("/api/v1/anaf/token-links/" + token).expect(200);
     assertThat(state.at("/status")).isEqualTo("used");

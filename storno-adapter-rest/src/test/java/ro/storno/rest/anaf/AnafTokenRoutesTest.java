@@ -17,11 +17,11 @@ class AnafTokenRoutesTest extends WithStorno {
 
   @BeforeEach
   void rights() {
-    storno().anaf().allow("ana", InMemoryStorno.KNOWN_CIF);
+    storno().certificates().allow("ana", InMemoryStorno.KNOWN_CIF);
   }
 
   private Answer save(Scene of) {
-    String token = storno().anaf().token("ana", Duration.ofDays(40));
+    String token = storno().certificates().token("ana", Duration.ofDays(40));
     return of.owner().post(TOKENS, "{\"token\":\"" + token + "\",\"label\":\"Cabinet\"}");
   }
 
@@ -73,9 +73,9 @@ class AnafTokenRoutesTest extends WithStorno {
     assertThat(scene.owner().post(TOKENS, "{}").expect(400).json().at("/errors").has("token"))
         .isTrue();
     scene.owner().post(TOKENS, "{\"token\":\"short\"}").expect(400);
-    String expired = storno().anaf().token("ana", Duration.ofSeconds(-1));
+    String expired = storno().certificates().token("ana", Duration.ofSeconds(-1));
     scene.owner().post(TOKENS, "{\"token\":\"" + expired + "\"}").expect(400);
-    String token = storno().anaf().token("ana", Duration.ofDays(3));
+    String token = storno().certificates().token("ana", Duration.ofDays(3));
     scene.owner().post(TOKENS, "{\"token\":\"" + token + "\"}").expect(201);
     scene.owner().post(TOKENS, "{\"token\":\"" + token + "\"}").expect(422);
   }

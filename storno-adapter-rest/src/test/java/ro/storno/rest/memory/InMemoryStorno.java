@@ -21,7 +21,12 @@ import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
+import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.AnafRoom;
+import ro.storno.application.anaf.InMemoryAnaf;
+import ro.storno.application.anaf.InMemoryCallLeases;
+import ro.storno.application.anaf.InMemorySightings;
+import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
@@ -62,6 +67,7 @@ import ro.storno.application.invoice.CreateInvoice;
 import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InMemoryInvoiceFiles;
 import ro.storno.application.invoice.InMemoryInvoiceQueries;
@@ -69,16 +75,21 @@ import ro.storno.application.invoice.InMemoryInvoices;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
@@ -111,6 +122,10 @@ import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.InMemorySubmissions;
+import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
@@ -136,6 +151,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -168,7 +184,9 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
-  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
+  private final InMemoryAnaf anaf = new InMemoryAnaf(clock);
+  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   private final RecordingCarrier carrier = new RecordingCarrier();
@@ -188,7 +206,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
-  private final AnafRoom anaf =
+  private final AnafRoom certificates =
       new AnafRoom(
           transactions,
           users,
@@ -200,6 +218,45 @@ public final class InMemoryStorno implements AutoCloseable {
           jobs,
           ids,
           clock);
+  private final AnafChannel channel =
+      new AnafChannel(
+          transactions,
+          submissions,
+          new InMemorySightings(transactions),
+          anaf,
+          anaf,
+          new LeasedCallPlan(transactions, new InMemoryCallLeases(transactions), clock),
+          anaf,
+          clock);
+  private final InvoiceFiling filing =
+      new InvoiceFiling(
+          submissions, new SubmissionQueue(submissions, jobs, ids, clock), channel, jobs, clock);
+  private final InvoiceDetails details =
+      new InvoiceDetails(
+          transactions,
+          invoices,
+          payments,
+          invoiceFiles,
+          series,
+          submissions,
+          new People(transactions, users, clock),
+          clock);
+  private final XmlWriting writing =
+      new XmlWriting(companies, accounts, invoices, new NumberOnly());
+  private final InvoiceSubmissions documents =
+      new InvoiceSubmissions(
+          transactions,
+          invoices,
+          invoiceFiles,
+          writing,
+          new FollowUpInvoice(
+              transactions, invoices, invoiceFiles, writing, new AlwaysValid(), ids, clock),
+          notices,
+          ids,
+          clock);
+  private final AdvanceSubmission advance =
+      new AdvanceSubmission(
+          transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
@@ -297,14 +354,32 @@ public final class InMemoryStorno implements AutoCloseable {
         });
   }
 
-  /** ANAF as this server sees it. */
-  public ScriptedAnaf anaf() {
-    return anaf.anaf;
+  /** The ANAF at which certificate holders authorize. */
+  public ScriptedAnaf certificates() {
+    return certificates.anaf;
   }
 
   /** Carries the mails of organizations. */
   public RecordingCarrier carrier() {
     return carrier;
+  }
+
+  /** The authority that invoices are submitted to. */
+  public InMemoryAnaf anaf() {
+    return anaf;
+  }
+
+  /** Does the next thing about every submission, whatever its time. */
+  public void advanceSubmissions() {
+    transactions.inPlatform(jobs::waiting).stream()
+        .filter(job -> job.kind().startsWith("submission."))
+        .forEach(
+            job -> {
+              SubmissionJob.handlers(advance, clock).stream()
+                  .filter(handler -> handler.kind().equals(job.kind()))
+                  .forEach(handler -> handler.run(job));
+              jobs.done(job);
+            });
   }
 
   /** The follow-up jobs that wait. */
@@ -325,6 +400,10 @@ public final class InMemoryStorno implements AutoCloseable {
         new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
         new VatRateRoutes(new ManageVatRates(validator, transactions, rates, ids, clock)),
         new InvoiceRoutes(invoiceUseCases()),
+        new SubmissionRoutes(
+            new SubmitInvoice(transactions, invoices, filing, documents, advance, details, clock),
+            new ListSubmissions(transactions, invoices, submissions),
+            new SignedAnswers(transactions, invoices, submissions, files, anaf, clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
             new ListAttachments(transactions, invoices, invoiceFiles),
@@ -336,10 +415,15 @@ public final class InMemoryStorno implements AutoCloseable {
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
             new ChooseNotifications(transactions, notifications, clock)),
-        new AnafAuthorizationRoutes(anaf.start, anaf.finish, Optional.empty(), false),
+        new AnafAuthorizationRoutes(
+            certificates.start, certificates.finish, Optional.empty(), false),
         new AnafTokenRoutes(
             new AnafTokenRoutes.UseCases(
-                anaf.list, anaf.save, anaf.remove, anaf.validate, anaf.tokenLinks),
+                certificates.list,
+                certificates.save,
+                certificates.remove,
+                certificates.validate,
+                certificates.tokenLinks),
             () -> URI.create("https://storno.example"),
             clock),
         new SenderRoutes(
@@ -419,8 +503,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, ids, clock),
             new ManageBankAccounts(validator, transactions, accounts, ids, clock),
-            anaf.toggle,
-            anaf.tokens));
+            certificates.toggle,
+            certificates.tokens));
   }
 
   private ClientRoutes clientRoutes() {
@@ -434,25 +518,15 @@ public final class InMemoryStorno implements AutoCloseable {
                 validator,
                 transactions,
                 clients,
-                new BuyerChange(invoices, queries, invoiceFiles, jobs, ids, clock),
+                new BuyerChange(invoices, queries, invoiceFiles, jobs, filing, ids, clock),
                 clock),
             delete,
             new BulkDeleteClients(delete)));
   }
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
-    InvoiceDetails details =
-        new InvoiceDetails(
-            transactions,
-            invoices,
-            payments,
-            invoiceFiles,
-            series,
-            new People(transactions, users, clock),
-            clock);
     InvoiceChecks checks = new InvoiceChecks(List::of);
     InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
-    XmlWriting writing = new XmlWriting(companies, accounts, invoices, new NumberOnly());
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
@@ -462,6 +536,7 @@ public final class InMemoryStorno implements AutoCloseable {
             invoices,
             invoiceFiles,
             jobs,
+            filing,
             drafting,
             checks,
             details,
@@ -470,9 +545,9 @@ public final class InMemoryStorno implements AutoCloseable {
         new GetInvoice(details),
         new ListInvoices(transactions, queries, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
-        new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock),
+        new IssueInvoice(transactions, invoices, series, jobs, filing, details, ids, clock),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
-        new CancelInvoice(transactions, invoices, details, ids, clock),
+        new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),
         new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
         new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),

@@ -99,7 +99,15 @@ public final class FollowUpInvoice implements JobHandler {
   public void run(Job job) {
     CompanyId company = Objects.requireNonNull(job.company(), "a follow-up belongs to a company");
     String invoiceId = FlatJson.read(job.payload()).get("invoiceId");
-    InvoiceId id = InvoiceId.parse(Objects.requireNonNull(invoiceId, "payload lacks invoiceId"));
+    follow(company, InvoiceId.parse(Objects.requireNonNull(invoiceId, "payload lacks invoiceId")));
+  }
+
+  /**
+   * Follows up now; not for use in a transaction. Where all is done already, nothing is done.
+   *
+   * @throws IllegalStateException if the invoice keeps changing meanwhile
+   */
+  void follow(CompanyId company, InvoiceId id) {
     for (int i = 0; i < ATTEMPTS; i++) {
       if (attempt(company, id)) {
         return;
@@ -116,9 +124,16 @@ public final class FollowUpInvoice implements JobHandler {
             () ->
                 writing
                     .source(company, id)
-                    .map(source -> new Stored(source, files.xml(company, id).orElse(null))));
+                    .map(
+                        source ->
+                            new Stored(
+                                source,
+                                files.xml(company, id).orElse(null),
+                                files.verdicts(company, id))));
     // Cancelled or restored before its turn came: nothing to be followed up any more.
-    if (stored.isEmpty() || !followed(stored.get().source.invoice())) {
+    if (stored.isEmpty()
+        || !followed(stored.get().source.invoice())
+        || stored.get().judgedAlready()) {
       return true;
     }
     Judged judged = judge(stored.get());
@@ -126,7 +141,15 @@ public final class FollowUpInvoice implements JobHandler {
   }
 
   /** An invoice and the XML that somebody who could not wait has had made already. */
-  private record Stored(XmlWriting.Source source, InvoiceFiles.@Nullable GeneratedXml xml) {}
+  private record Stored(
+      XmlWriting.Source source,
+      InvoiceFiles.@Nullable GeneratedXml xml,
+      List<InvoiceFiles.Evidence> verdicts) {
+    boolean judgedAlready() {
+      return xml != null
+          && verdicts.stream().anyMatch(verdict -> verdict.inputSha256().equals(xml.sha256()));
+    }
+  }
 
   /** The bytes, if they could be written, and the verdict on them. */
   private record Judged(

@@ -1,6 +1,5 @@
 package ro.storno.application.invoice;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import ro.storno.domain.payment.Payment;
  * @param series the series that numbers or numbered it, or null where the default at issue will
  * @param parent the invoice that a credit note corrects, or null
  * @param xmlGenerated whether the XML of the present version is stored
- * @param scheduledSendAt when it will be uploaded to the authority, or null
+ * @param filing where it stands at the authority; not null
  * @param cancelledBy who cancelled it, or null
  * @param restoredBy who restored it, or null
  * @param today the day in the company's time zone, for the derived status; not null
@@ -35,7 +34,7 @@ public record InvoiceDetail(
     @Nullable Series series,
     @Nullable Parent parent,
     boolean xmlGenerated,
-    @Nullable Instant scheduledSendAt,
+    FilingStatus filing,
     @Nullable Person cancelledBy,
     @Nullable Person restoredBy,
     LocalDate today) {

@@ -26,7 +26,7 @@ public interface InvoiceQueries {
    *
    * @param search in number, client name and CIF, without regard to case and diacritics
    * @param statuses any of these document statuses
-   * @param paymentStatus derived on {@code today}
+   * @param paymentStatus derived on {@link #today()}
    * @param direction or null
    * @param documentType or null
    * @param clientId or null
@@ -35,13 +35,14 @@ public interface InvoiceQueries {
    * @param issuedFrom issue date, inclusive
    * @param issuedTo issue date, inclusive
    * @param paid whether fully paid
-   * @param overdue whether overdue on {@code today}
+   * @param overdue whether overdue on {@link #today()}
    * @param excludeCancelled whether to leave out cancelled ones
    * @param totalMin or null
    * @param totalMax or null
    * @param vatTotalMin or null
    * @param vatTotalMax or null
-   * @param today the day in the company's time zone; not null
+   * @param late whether filed late at the authority, or late already, by {@code filing}
+   * @param filing what the law asks of the company; holds the day in its time zone; not null
    */
   record Filter(
       @Nullable String search,
@@ -61,10 +62,16 @@ public interface InvoiceQueries {
       @Nullable BigDecimal totalMax,
       @Nullable BigDecimal vatTotalMin,
       @Nullable BigDecimal vatTotalMax,
-      LocalDate today) {
+      @Nullable Boolean late,
+      FilingRule filing) {
     /** Takes a copy. */
     public Filter {
       statuses = List.copyOf(statuses);
+    }
+
+    /** Returns the day in the company's time zone. */
+    public LocalDate today() {
+      return filing.today();
     }
 
     /** Returns the outgoing documents of a client. */
@@ -87,7 +94,8 @@ public interface InvoiceQueries {
           null,
           null,
           null,
-          today);
+          null,
+          FilingRule.none(today));
     }
 
     /** Returns the outgoing documents of a client in some statuses that are dated in this month. */
@@ -111,7 +119,8 @@ public interface InvoiceQueries {
           null,
           null,
           null,
-          today);
+          null,
+          FilingRule.none(today));
     }
   }
 
@@ -181,6 +190,10 @@ public interface InvoiceQueries {
    * @param parent or null
    * @param cancelledAt or null
    * @param paidAt when the last payment made it paid, or null
+   * @param scheduledSendAt when it will be sent to the authority, or null
+   * @param filingDeadline last day for filing, or null
+   * @param late whether it was filed late, or is late already
+   * @param filingMessage the authority's reasons, or why a submission waits; or null
    * @param createdAt not null
    * @param updatedAt or null
    */
@@ -209,6 +222,10 @@ public interface InvoiceQueries {
       @Nullable InvoiceId parent,
       @Nullable Instant cancelledAt,
       @Nullable Instant paidAt,
+      @Nullable Instant scheduledSendAt,
+      @Nullable LocalDate filingDeadline,
+      boolean late,
+      @Nullable String filingMessage,
       Instant createdAt,
       @Nullable Instant updatedAt) {}
 }

@@ -55,7 +55,11 @@ public final class ListInvoices {
     FieldErrors errors = new FieldErrors();
     InvoiceQueries.Filter filter =
         filter(
-            criteria, LocalDate.now(clock.withZone(scope.profile().settings().timeZone())), errors);
+            criteria,
+            FilingRule.of(
+                scope.profile(),
+                LocalDate.now(clock.withZone(scope.profile().settings().timeZone()))),
+            errors);
     InvoiceQueries.Sort sort = sort(criteria, errors);
     errors.throwUnacceptable();
     return transactions.inCompany(
@@ -63,7 +67,7 @@ public final class ListInvoices {
   }
 
   private static InvoiceQueries.Filter filter(
-      Criteria criteria, LocalDate today, FieldErrors errors) {
+      Criteria criteria, FilingRule filing, FieldErrors errors) {
     List<DocumentStatus> statuses = new ArrayList<>();
     List<PaymentStatus> paymentStatuses = new ArrayList<>();
     statuses(criteria.status, "status", statuses, paymentStatuses, errors);
@@ -99,7 +103,8 @@ public final class ListInvoices {
         criteria.totalMax,
         criteria.vatTotalMin,
         criteria.vatTotalMax,
-        today);
+        criteria.isLateSubmission,
+        filing);
   }
 
   /** The wire field status shows either axis, so a filter on it may name either. */
@@ -179,6 +184,7 @@ public final class ListInvoices {
    * @param totalMax greatest total
    * @param vatTotalMin least VAT
    * @param vatTotalMax greatest VAT
+   * @param isLateSubmission filed late at the authority, or late already
    * @param sort issueDate (also when null), number, total, dueDate or createdAt
    * @param order desc (also when null) or asc
    */
@@ -200,12 +206,13 @@ public final class ListInvoices {
       @Nullable BigDecimal totalMax,
       @Nullable BigDecimal vatTotalMin,
       @Nullable BigDecimal vatTotalMax,
+      @Nullable Boolean isLateSubmission,
       @Nullable String sort,
       @Nullable String order) {
     /** Everything, newest issue date first. */
     public static final Criteria ALL =
         new Criteria(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null);
   }
 }

@@ -10,6 +10,7 @@ import ro.storno.application.einvoice.UnwritableInvoiceException;
 import ro.storno.domain.company.BankAccount;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.invoice.ElectronicInvoiceMapping;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
@@ -68,8 +69,21 @@ public final class XmlWriting {
    * @throws ro.storno.domain.DomainException.InvalidValue if it cannot be told in EN 16931
    */
   byte[] write(Source source) {
+    return writer.write(mapped(source));
+  }
+
+  /**
+   * Returns whether the XML is a credit note by its root, as authorities distinguish them.
+   *
+   * @throws ro.storno.domain.DomainException.InvalidValue if it cannot be told in EN 16931
+   */
+  boolean creditNote(Source source) {
+    return mapped(source).isCreditNote();
+  }
+
+  private static ElectronicInvoice mapped(Source source) {
     ElectronicInvoiceMapping.Surroundings surroundings =
         ElectronicInvoiceMapping.Surroundings.of(source.company, source.accounts, source.parent);
-    return writer.write(ElectronicInvoiceMapping.map(source.invoice, surroundings));
+    return ElectronicInvoiceMapping.map(source.invoice, surroundings);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
+import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
@@ -21,9 +22,11 @@ import ro.storno.domain.party.Party;
 /** Lists over the invoices in memory. */
 public final class InMemoryInvoiceQueries implements InvoiceQueries {
   private final InMemoryInvoices invoices;
+  private final Submissions submissions;
 
-  public InMemoryInvoiceQueries(InMemoryInvoices invoices) {
+  public InMemoryInvoiceQueries(InMemoryInvoices invoices, Submissions submissions) {
     this.invoices = invoices;
+    this.submissions = submissions;
   }
 
   @Override
@@ -34,7 +37,7 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         found.stream()
             .skip(page.offset())
             .limit(page.limit())
-            .map(each -> row(each, filter.today()))
+            .map(each -> row(each, filter.filing()))
             .toList();
     List<String> currencies =
         found.stream().map(each -> each.content().currency().code()).distinct().sorted().toList();
@@ -58,7 +61,7 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         : found.stream().map(amount).reduce(Money.zero(currency), Money::plus);
   }
 
-  private static boolean selects(Filter filter, Invoice invoice) {
+  private boolean selects(Filter filter, Invoice invoice) {
     PaymentStatus payment = invoice.paymentStatus(filter.today());
     InvoiceContent content = invoice.content();
     return (filter.statuses().isEmpty() || filter.statuses().contains(invoice.status()))
@@ -72,6 +75,7 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         && (filter.issuedTo() == null || !content.issueDate().isAfter(filter.issuedTo()))
         && same(filter.paid(), payment == PaymentStatus.PAID)
         && same(filter.overdue(), payment == PaymentStatus.OVERDUE)
+        && same(filter.late(), status(invoice, filter.filing()).late())
         && !(filter.excludeCancelled() && invoice.status() == DocumentStatus.CANCELLED)
         && between(filter.totalMin(), invoice.totals().total(), filter.totalMax())
         && between(filter.vatTotalMin(), invoice.totals().vatTotal(), filter.vatTotalMax())
@@ -119,7 +123,16 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
     return sort.descending() ? stable.reversed() : stable;
   }
 
-  private static Row row(Invoice invoice, LocalDate today) {
+  private FilingStatus status(Invoice invoice, FilingRule filing) {
+    return FilingStatus.of(
+        invoice,
+        submissions.latest(invoice.company(), InvoiceFiling.reference(invoice)).orElse(null),
+        filing);
+  }
+
+  private Row row(Invoice invoice, FilingRule filing) {
+    LocalDate today = filing.today();
+    FilingStatus status = status(invoice, filing);
     InvoiceContent content = invoice.content();
     Party buyer = content.buyer();
     Invoice.Cancellation cancellation = invoice.cancellation();
@@ -149,6 +162,10 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         content.parent(),
         cancellation == null ? null : cancellation.at(),
         payment == PaymentStatus.PAID ? invoice.updatedAt() : null,
+        status.scheduledSendAt(),
+        status.deadline(),
+        status.late(),
+        status.message(),
         invoice.createdAt(),
         invoice.updatedAt());
   }

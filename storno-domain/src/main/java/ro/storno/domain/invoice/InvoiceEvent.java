@@ -43,6 +43,10 @@ public record InvoiceEvent(
     ANAF_SUBMITTED,
     ANAF_VALIDATED,
     ANAF_REJECTED,
+    /** The document is not sent as it is, because it would surely be rejected. */
+    SUBMISSION_WITHHELD,
+    /** The last day for handing it to the authority is near, and it is not there yet. */
+    FILING_DEADLINE,
     EMAIL_SENT,
     PAYMENT_RECEIVED,
     PAYMENT_DELETED,

@@ -130,6 +130,11 @@ public final class AnafSimulator implements AutoCloseable {
     return server.address();
   }
 
+  /** Returns what stands for {@code https://logincert.anaf.ro/anaf-oauth2/v1}. */
+  public URI oauthBase() {
+    return URI.create(oauthServer() + "/anaf-oauth2/v1");
+  }
+
   /** Returns what stands for {@code https://webservicesp.anaf.ro}. */
   public URI registries() {
     return server.address();
@@ -242,7 +247,7 @@ public final class AnafSimulator implements AutoCloseable {
   public Map<String, String> stornoSettings(Path trust) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("STORNO_ANAF_BASE_URL", api().toString());
-    settings.put("STORNO_ANAF_OAUTH_URL", oauthServer().toString());
+    settings.put("STORNO_ANAF_OAUTH_URL", oauthBase().toString());
     settings.put("STORNO_ANAF_REGISTRY_URL", registries().toString());
     settings.put("STORNO_BNR_URL", bnr().toString());
     settings.put("STORNO_VIES_URL", viesService().toString());

@@ -178,7 +178,7 @@ class ControlTest {
     anaf.writeAnchor(anchor);
     assertThat(anaf.stornoSettings(anchor))
         .containsEntry("STORNO_ANAF_BASE_URL", anaf.api().toString())
-        .containsEntry("STORNO_ANAF_OAUTH_URL", anaf.api().toString())
+        .containsEntry("STORNO_ANAF_OAUTH_URL", anaf.oauthBase().toString())
         .containsEntry("STORNO_ANAF_REGISTRY_URL", anaf.api().toString())
         .containsEntry("STORNO_BNR_URL", anaf.api().toString())
         .containsEntry("STORNO_VIES_URL", anaf.api() + "/taxation_customs/vies/rest-api")
