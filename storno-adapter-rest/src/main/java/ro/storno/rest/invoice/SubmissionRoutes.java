@@ -68,6 +68,9 @@ public final class SubmissionRoutes {
 
     private static String message(InvoiceDetail detail) {
       FilingStatus filing = detail.filing();
+      if ("queued".equals(filing.state())) {
+        return "Invoice queued; it is sent in a few minutes";
+      }
       if (detail.invoice().status() == DocumentStatus.REJECTED) {
         return "Invoice rejected by the e-invoice provider: " + filing.message();
       }

@@ -82,7 +82,7 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
     return transactions
         .inCompany(company, () -> stored(company, id))
         .map(this::prepared)
-        .orElseGet(() -> new Prepared.Unfit("There is no such invoice.", List.of()));
+        .orElseGet(() -> new Prepared.Unfit(null, "There is no such invoice.", List.of()));
   }
 
   private record Stored(
@@ -105,11 +105,13 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
         invoice.status() == DocumentStatus.ISSUED || invoice.status() == DocumentStatus.REJECTED;
     if (!sendable) {
       return new Prepared.Unfit(
+          invoice.version(),
           "An invoice that is " + invoice.status().wireName() + " is not sent.", List.of());
     }
     InvoiceFiles.GeneratedXml xml = stored.xml;
     if (xml == null) {
       return new Prepared.Unfit(
+          invoice.version(),
           "The XML cannot be written.",
           stored.verdicts.isEmpty() ? List.of() : findings(stored.verdicts.get(0)));
     }
@@ -120,6 +122,7 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
             .filter(verdict -> verdict.verdict().equals(Verdict.INVALID.name()));
     if (wrong.isPresent()) {
       return new Prepared.Unfit(
+          invoice.version(),
           "The official rules find errors; the authority would reject it.", findings(wrong.get()));
     }
     return new Prepared.Ready(

@@ -10,6 +10,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.job.PostponedException;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmittedDocuments;
 import ro.storno.domain.DomainException;
@@ -56,7 +57,8 @@ public final class SubmitInvoice {
 
   /**
    * Submits the invoice. If the authority took it in, or may have, it is sent to the provider
-   * afterwards; if the authority refused it at the door, it is rejected.
+   * afterwards; if the authority refused it at the door, it is rejected; if somebody changes it at
+   * the same moment, it stays queued.
    *
    * @throws ApplicationException.NotFound if the company has no such invoice
    * @throws ApplicationException.Invalid if nobody has authorized the company at the authority
@@ -131,6 +133,8 @@ public final class SubmitInvoice {
       obstacle = advance.advance(company, queued.id(), queued.version());
     } catch (AuthorityException.LimitReached limit) {
       obstacle = Optional.of(limit);
+    } catch (PostponedException changedMeanwhile) {
+      obstacle = Optional.empty();
     }
     if (obstacle.isEmpty() || obstacle.get() instanceof AuthorityException.OutcomeUnknown) {
       return;

@@ -55,7 +55,7 @@ final class AwaitVerdict {
 
   private void askAgain(Submission sent, @Nullable String reason, PollingPlan plan) {
     Instant now = book.now();
-    book.wait(sent, s -> s.asked(reason, now), now.plus(plan.next(sent.sending().questions() + 1)));
+    book.waiting(sent, s -> s.asked(reason, now), now.plus(plan.next(sent.sending().questions() + 1)));
   }
 
   private void accepted(
@@ -179,7 +179,7 @@ final class AwaitVerdict {
     Duration wait = PollingPlan.UNREACHED.next(settled.sending().questions() + 1);
     UnaryOperator<Submission> change =
         s -> s.asked("The signed answer could not be kept yet" + fetched.because(), now);
-    book.wait(settled, change, gone ? null : now.plus(wait));
+    book.waiting(settled, change, gone ? null : now.plus(wait));
     return Optional.of(failure);
   }
 

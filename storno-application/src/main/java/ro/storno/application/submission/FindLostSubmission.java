@@ -60,7 +60,7 @@ final class FindLostSubmission {
 
   private void lookAgain(Submission unknown, String reason) {
     Instant now = book.now();
-    book.wait(
+    book.waiting(
         unknown,
         s -> s.asked(reason, now),
         now.plus(PollingPlan.LOST.next(unknown.sending().questions() + 1)));

@@ -65,6 +65,8 @@ final class SendSubmission {
     Optional<AuthorityException> carryOut();
   }
 
+  private static final Optional<Attempt> NOTHING_LEFT = Optional.of(Optional::empty);
+
   /** Returns empty if the document was changed meanwhile, so that all has to be done again. */
   private Optional<Attempt> begin(Submission queued, SubmissionChannel channel) {
     Payload kept = queued.payload();
@@ -83,11 +85,11 @@ final class SendSubmission {
     }
     SubmittedDocuments.Prepared.Unfit unfit = (SubmittedDocuments.Prepared.Unfit) prepared;
     Instant now = book.now();
-    return Optional.of(
-        () -> {
-          book.move(queued, s -> s.withdrawn(unfit.reason(), unfit.findings(), now), null);
-          return Optional.empty();
-        });
+    return book.moveIfUnchanged(
+                queued, s -> s.withdrawn(unfit.reason(), unfit.findings(), now), unfit.version())
+            .isPresent()
+        ? NOTHING_LEFT
+        : againUnlessOvertaken(queued);
   }
 
   private Payload payload(Submission queued, SubmittedDocuments.Prepared.Ready ready) {
@@ -117,22 +119,27 @@ final class SendSubmission {
     }
     Instant now = book.now();
     Optional<Submission> sending =
-        book.begin(queued, s -> s.begin(payload, now), fresh ? payload.documentVersion() : null);
-    if (sending.isPresent()) {
-      return Optional.of(() -> call(sending.get(), channel, content));
-    }
+        book.moveIfUnchanged(
+            queued, s -> s.begin(payload, now), fresh ? payload.documentVersion() : null);
+    return sending.isPresent()
+        ? Optional.of(() -> call(sending.get(), channel, content))
+        : againUnlessOvertaken(queued);
+  }
+
+  /** If the submission itself was changed, somebody else goes on with it. */
+  private Optional<Attempt> againUnlessOvertaken(Submission queued) {
     boolean overtaken =
         book.find(queued.company(), queued.id())
             .filter(present -> present.version() == queued.version())
             .isEmpty();
-    return overtaken ? Optional.of(Optional::empty) : Optional.empty();
+    return overtaken ? NOTHING_LEFT : Optional.empty();
   }
 
   /** Nothing was called: the submission waits, visibly, until somebody authorizes the company. */
   private Optional<AuthorityException> unauthorized(
       Submission queued, AuthorityException.AccessRefused refused) {
     Instant now = book.now();
-    book.wait(
+    book.waiting(
         queued,
         s -> s.asked(refused.getMessage(), now),
         now.plus(PollingPlan.UNREACHED.next(queued.sending().questions())));

@@ -64,9 +64,9 @@ final class SubmissionBook {
   }
 
   /** Writes that a submission goes on waiting; its state stays. */
-  void wait(Submission actedOn, UnaryOperator<Submission> change, @Nullable Instant next) {
+  void waiting(Submission actedOn, UnaryOperator<Submission> change, @Nullable Instant next) {
     transactions.inCompany(
-        actedOn.company(), () -> write(actedOn, change, next, null, actedOn.state()));
+        actedOn.company(), () -> write(actedOn, change, next, null));
   }
 
   /** Writes that a submission has reached another state. */
@@ -84,17 +84,18 @@ final class SubmissionBook {
         actedOn.company(),
         () -> {
           lockDocument(actedOn);
-          return write(actedOn, change, next, evidence, actedOn.state()).isPresent();
+          return write(actedOn, change, next, evidence).isPresent();
         });
   }
 
   /**
-   * Begins a call, if nothing has changed since it was prepared.
+   * Writes what follows from the document as it was prepared, if it has not been changed since.
    *
+   * @param documentVersion that it was prepared from, or null if that does not matter
    * @return the submission as it was saved, or empty if submission or document was changed
    *     meanwhile
    */
-  Optional<Submission> begin(
+  Optional<Submission> moveIfUnchanged(
       Submission actedOn, UnaryOperator<Submission> change, @Nullable Long documentVersion) {
     return transactions.inCompany(
         actedOn.company(),
@@ -103,7 +104,7 @@ final class SubmissionBook {
           boolean unchanged =
               documentVersion == null || present.equals(Optional.of(documentVersion));
           return unchanged
-              ? write(actedOn, change, null, null, actedOn.state())
+              ? write(actedOn, change, null, null)
               : Optional.<Submission>empty();
         });
   }
@@ -139,11 +140,10 @@ final class SubmissionBook {
       Submission actedOn,
       UnaryOperator<Submission> change,
       @Nullable Instant next,
-      Submissions.@Nullable Evidence evidence,
-      SubmissionState state) {
+      Submissions.@Nullable Evidence evidence) {
     return submissions
         .findForUpdate(actedOn.company(), actedOn.id())
-        .filter(present -> present.version() == actedOn.version() && present.state() == state)
+        .filter(present -> present.version() == actedOn.version())
         .map(present -> save(present, change, next, evidence));
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
@@ -56,9 +57,11 @@ public interface SubmittedDocuments {
     /**
      * It cannot be sent as it is.
      *
+     * @param version of the document that was looked at, or null if there is none
      * @param reason for people; not null
      * @param findings what is wrong, one by one; not null
      */
-    record Unfit(String reason, List<String> findings) implements Prepared {}
+    record Unfit(@Nullable Long version, String reason, List<String> findings)
+        implements Prepared {}
   }
 }
