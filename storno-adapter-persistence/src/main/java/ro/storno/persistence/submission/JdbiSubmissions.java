@@ -213,8 +213,9 @@ public final class JdbiSubmissions implements Submissions {
             where company_id = :company and channel = :channel
               and (reference = :reference
                 or (reference is not null and :reference = any (former_references))
-                or (state = 'UNKNOWN' and payload ->> 'sha256' = :sha256))
-            order by (state = 'UNKNOWN'), attempt desc, id desc limit 1
+                or (state in ('QUEUED', 'SENDING', 'SENT', 'UNKNOWN')
+                  and payload ->> 'sha256' = :sha256))
+            order by (reference is null), attempt desc, id desc limit 1
             """,
             company,
             q ->

@@ -20,6 +20,7 @@ import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
+import ro.storno.application.Sha256;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.AnafRoom;
@@ -605,7 +606,7 @@ public final class InMemoryStorno implements AutoCloseable {
       return new ValidationReport(
           Verdict.VALID,
           new RuleSetIdentity("TEST", "1", null),
-          "0".repeat(64),
+          Sha256.of(document),
           List.of(),
           Instant.now(),
           Duration.ZERO);

@@ -48,7 +48,8 @@ public interface Submissions {
 
   /**
    * Finds the submission that an upload at the authority belongs to: the one that has, or once had,
-   * its reference, else the newest one whose outcome is not known and whose bytes have the digest.
+   * its reference, else the newest one that is not settled and whose bytes have the digest: whoever
+   * sent it may have died before the reference was written down.
    *
    * @param sha256 digest of the document, lower-case hex; or null
    */

@@ -145,7 +145,7 @@ public final class InMemorySubmissions implements Submissions {
             () ->
                 submissions.values().stream()
                     .filter(s -> s.company().equals(company) && transactions.sees(company))
-                    .filter(s -> s.state() == SubmissionState.UNKNOWN)
+                    .filter(s -> !s.state().settled())
                     .filter(s -> s.filing().channel() == channel)
                     .filter(s -> s.payload() != null && s.payload().sha256().equals(sha256))
                     .findFirst());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,11 +19,9 @@ import ro.storno.cli.terminal.ExitCode;
 final class ApiClient {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** Keeps cookies as a browser does: the way to an authority and back is bound to one. */
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(PATIENCE)
-          .cookieHandler(new CookieManager())
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
@@ -32,6 +29,9 @@ final class ApiClient {
   private final URI server;
   private @Nullable String token;
   private @Nullable String company;
+
+  /** The last cookie of the server: the way to an authority and back is bound to one. */
+  private @Nullable String cookie;
 
   ApiClient(URI server) {
     this.server = server;
@@ -67,7 +67,11 @@ final class ApiClient {
 
   /** Opens a page as a browser does: with cookies, without a token. Redirects are not followed. */
   HttpResponse<byte[]> visit(URI page) {
-    return send(HttpRequest.newBuilder(page).timeout(PATIENCE).build(), "GET " + page.getHost());
+    HttpRequest.Builder request = HttpRequest.newBuilder(page).timeout(PATIENCE);
+    if (cookie != null && server.getAuthority().equals(page.getAuthority())) {
+      request.header("Cookie", cookie);
+    }
+    return send(request.build(), "GET " + page.getHost());
   }
 
   private byte[] request(String method, String path, @Nullable Object body) {
@@ -97,7 +101,13 @@ final class ApiClient {
 
   private HttpResponse<byte[]> send(HttpRequest request, String what) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response =
+          http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      response
+          .headers()
+          .firstValue("Set-Cookie")
+          .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+      return response;
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE, what + ": the server does not answer (" + e + ")");
