@@ -5,7 +5,18 @@ import ro.storno.application.anaf.Authorizations;
 import ro.storno.application.anaf.CallLeases;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
+import ro.storno.application.anaf.Evidence;
+import ro.storno.application.anaf.Inbox;
+import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.company.BankAccounts;
+import ro.storno.application.invoice.ReceivedInvoices;
+import ro.storno.application.party.Suppliers;
+import ro.storno.persistence.anaf.JdbiEvidence;
+import ro.storno.persistence.anaf.JdbiInbox;
+import ro.storno.persistence.anaf.JdbiSentBuyerMessages;
+import ro.storno.persistence.anaf.JdbiSyncBook;
+import ro.storno.persistence.invoice.JdbiReceivedInvoices;
+import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
@@ -75,7 +86,13 @@ record Repositories(
     CallLeases callLeases,
     Authorizations authorizations,
     AuthorizationAttempts authorizationAttempts,
-    TokenLinks tokenLinks) {
+    TokenLinks tokenLinks,
+    Inbox inbox,
+    Evidence evidence,
+    JdbiSyncBook syncBook,
+    SentBuyerMessages sentBuyerMessages,
+    Suppliers suppliers,
+    ReceivedInvoices receivedInvoices) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -101,6 +118,12 @@ record Repositories(
         new JdbiCallLeases(transactions),
         new JdbiAuthorizations(transactions),
         new JdbiAuthorizationAttempts(transactions),
-        new JdbiTokenLinks(transactions));
+        new JdbiTokenLinks(transactions),
+        new JdbiInbox(transactions),
+        new JdbiEvidence(transactions),
+        new JdbiSyncBook(transactions),
+        new JdbiSentBuyerMessages(transactions),
+        new JdbiSuppliers(transactions),
+        new JdbiReceivedInvoices(transactions));
   }
 }

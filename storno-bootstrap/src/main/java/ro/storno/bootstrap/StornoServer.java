@@ -106,6 +106,7 @@ final class StornoServer implements Server {
         adapters.jobs().start(useCases.jobs());
       }
       useCases.anaf.watch.begin();
+      useCases.receiving.schedule.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
       LOG.atInfo()

@@ -120,6 +120,8 @@ final class UseCases {
 
   final AnafUseCases anaf;
 
+  final ReceivingUseCases receiving;
+
   private final List<JobHandler> submissionJobs;
 
   private final WarnOfDeadline warnOfDeadline;
@@ -192,7 +194,13 @@ final class UseCases {
     this.drafting =
         new InvoiceDrafting(r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), ids);
     this.writing =
-        new XmlWriting(r.companies(), r.bankAccounts(), r.invoices(), documents.writer());
+        new XmlWriting(
+            r.companies(),
+            r.bankAccounts(),
+            r.invoices(),
+            documents.writer(),
+            ReceivingUseCases.originals(
+                transactions, r, files, anafAdapters, documents.reader()));
     this.followUpInvoice =
         new FollowUpInvoice(
             transactions,
@@ -223,6 +231,22 @@ final class UseCases {
                 ids,
                 clock,
                 browsers));
+    this.receiving =
+        new ReceivingUseCases(
+            new ReceivingUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                enterCompany,
+                anafAdapters,
+                anaf,
+                callPlan,
+                documents.reader(),
+                files,
+                notices,
+                jobs,
+                ids,
+                clock));
     AnafChannel channel =
         new AnafChannel(
             transactions,
@@ -287,6 +311,7 @@ final class UseCases {
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
+    handlers.addAll(receiving.jobs());
     return handlers;
   }
 
@@ -328,7 +353,10 @@ final class UseCases {
                 messages.box(),
                 ids,
                 clock)),
-        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        receiving.supplierRoutes(),
+        receiving.syncRoutes(),
+        receiving.messageRoutes());
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */

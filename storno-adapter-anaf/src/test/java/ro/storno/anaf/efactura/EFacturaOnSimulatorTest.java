@@ -78,7 +78,7 @@ class EFacturaOnSimulatorTest {
   private final HttpAuthorizationServer oauth =
       new HttpAuthorizationServer(
           new AuthorizationSettings(
-              ANAF.oauthServer(),
+              ANAF.oauthBase(),
               ANAF.api(),
               AnafSimulatorSettings.CLIENT.id(),
               AnafSimulatorSettings.CLIENT.secret()),

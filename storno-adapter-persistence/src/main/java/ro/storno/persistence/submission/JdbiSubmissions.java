@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
@@ -202,6 +203,26 @@ public final class JdbiSubmissions implements Submissions {
         """,
         company,
         q -> q.bind("channel", channel.name()).bind("reference", reference));
+  }
+
+  @Override
+  public Optional<Submission> ofUpload(
+      CompanyId company, Channel channel, String reference, @Nullable String sha256) {
+    return select(
+            """
+            where company_id = :company and channel = :channel
+              and (reference = :reference
+                or (reference is not null and :reference = any (former_references))
+                or (state = 'UNKNOWN' and payload ->> 'sha256' = :sha256))
+            order by (state = 'UNKNOWN'), attempt desc, id desc limit 1
+            """,
+            company,
+            q ->
+                q.bind("channel", channel.name())
+                    .bind("reference", reference)
+                    .bind("sha256", sha256 == null ? "" : sha256))
+        .stream()
+        .findFirst();
   }
 
   @Override

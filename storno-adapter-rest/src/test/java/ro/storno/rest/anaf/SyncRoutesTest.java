@@ -13,8 +13,8 @@ import ro.storno.rest.server.ApiTester.Answer;
 
 class SyncRoutesTest extends WithStorno {
   private void connected() {
-    storno().anaf().allow("ana", InMemoryStorno.KNOWN_CIF);
-    String token = storno().anaf().token("ana", Duration.ofDays(40));
+    storno().certificates().allow("ana", InMemoryStorno.KNOWN_CIF);
+    String token = storno().certificates().token("ana", Duration.ofDays(40));
     scene.owner().post("/api/v1/anaf/tokens", "{\"token\":\"" + token + "\"}").expect(201);
   }
 

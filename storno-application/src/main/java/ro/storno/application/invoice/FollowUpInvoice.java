@@ -116,24 +116,30 @@ public final class FollowUpInvoice implements JobHandler {
     throw new IllegalStateException("invoice " + id + " keeps changing; to be followed up later");
   }
 
+  /** Returns whether there is nothing to follow up, or all of it is done. */
+  boolean done(CompanyId company, InvoiceId id) {
+    return stored(company, id).filter(Stored::open).isEmpty();
+  }
+
+  private Optional<Stored> stored(CompanyId company, InvoiceId id) {
+    return transactions.inCompany(
+        company,
+        () ->
+            writing
+                .source(company, id)
+                .map(
+                    source ->
+                        new Stored(
+                            source,
+                            files.xml(company, id).orElse(null),
+                            files.verdicts(company, id))));
+  }
+
   /** Returns false if the invoice was changed meanwhile, so that all has to be done again. */
   private boolean attempt(CompanyId company, InvoiceId id) {
-    Optional<Stored> stored =
-        transactions.inCompany(
-            company,
-            () ->
-                writing
-                    .source(company, id)
-                    .map(
-                        source ->
-                            new Stored(
-                                source,
-                                files.xml(company, id).orElse(null),
-                                files.verdicts(company, id))));
-    // Cancelled or restored before its turn came: nothing to be followed up any more.
-    if (stored.isEmpty()
-        || !followed(stored.get().source.invoice())
-        || stored.get().judgedAlready()) {
+    Optional<Stored> stored = stored(company, id).filter(Stored::open);
+    // Done already; or cancelled or restored before its turn came.
+    if (stored.isEmpty()) {
       return true;
     }
     Judged judged = judge(stored.get());
@@ -145,9 +151,12 @@ public final class FollowUpInvoice implements JobHandler {
       XmlWriting.Source source,
       InvoiceFiles.@Nullable GeneratedXml xml,
       List<InvoiceFiles.Evidence> verdicts) {
-    boolean judgedAlready() {
-      return xml != null
-          && verdicts.stream().anyMatch(verdict -> verdict.inputSha256().equals(xml.sha256()));
+    /** Whether anything is left to do. */
+    boolean open() {
+      boolean judged =
+          xml != null
+              && verdicts.stream().anyMatch(verdict -> verdict.inputSha256().equals(xml.sha256()));
+      return followed(source.invoice()) && !judged;
     }
   }
 

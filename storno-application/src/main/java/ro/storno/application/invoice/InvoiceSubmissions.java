@@ -71,6 +71,11 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
   }
 
   @Override
+  public boolean ready(CompanyId company, UUID document) {
+    return followUp.done(company, new InvoiceId(document));
+  }
+
+  @Override
   public Prepared prepare(CompanyId company, UUID document, Channel channel) {
     InvoiceId id = new InvoiceId(document);
     followUp.follow(company, id);

@@ -1,5 +1,6 @@
 package ro.storno.application.submission;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,11 @@ import ro.storno.domain.submission.Submission;
 final class SendSubmission {
   private static final int ATTEMPTS = 3;
 
+  /** For so long a submission waits until somebody else has prepared its document. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+
   private final SubmissionBook book;
   private final FileStore files;
 
@@ -33,6 +39,7 @@ final class SendSubmission {
     if (book.now().isBefore(queued.filing().due())) {
       throw new PostponedException(queued.filing().due());
     }
+    waitUntilReady(queued);
     for (int i = 0; i < ATTEMPTS; i++) {
       Optional<Attempt> attempt = begin(queued, channel);
       if (attempt.isPresent()) {
@@ -40,6 +47,17 @@ final class SendSubmission {
       }
     }
     throw new IllegalStateException("the document keeps changing; to be sent later");
+  }
+
+  private void waitUntilReady(Submission queued) {
+    Instant now = book.now();
+    boolean waiting =
+        queued.payload() == null
+            && now.isBefore(queued.filing().due().plus(PATIENCE))
+            && !book.documents(queued).ready(queued.company(), queued.filing().document().id());
+    if (waiting) {
+      throw new PostponedException(now.plus(MOMENT));
+    }
   }
 
   /** What is left to do once everything before the call is done. */

@@ -47,6 +47,15 @@ public interface Submissions {
   boolean knowsReference(CompanyId company, Channel channel, String reference);
 
   /**
+   * Finds the submission that an upload at the authority belongs to: the one that has, or once had,
+   * its reference, else the newest one whose outcome is not known and whose bytes have the digest.
+   *
+   * @param sha256 digest of the document, lower-case hex; or null
+   */
+  Optional<Submission> ofUpload(
+      CompanyId company, Channel channel, String reference, @Nullable String sha256);
+
+  /**
    * Returns whether a document that the authority took in before some moment still awaits its
    * verdict: a sign that the authority is behind with its work.
    */

@@ -14,6 +14,12 @@ public interface SubmittedDocuments {
   /** Returns the kind of documents that these are. */
   DocumentReference.Kind kind();
 
+  /**
+   * Returns whether the slow part of preparing is done already. It is the business of background
+   * jobs that have few threads; a wave of submissions must not do it in all of theirs.
+   */
+  boolean ready(CompanyId company, UUID document);
+
   /** Writes what is to be sent; takes its time, so not for use inside a transaction. */
   Prepared prepare(CompanyId company, UUID document, Channel channel);
 

@@ -67,6 +67,8 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
     private final Instant judgedAt;
     private final Instant listedAt;
     private final boolean acceptable;
+    private final DownloadId download;
+    private @Nullable List<String> errors;
 
     Upload(UploadIndex index, EFactura.Upload content, Instant taken, Fate fate) {
       this.index = index;
@@ -75,10 +77,11 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
       this.judgedAt = taken.plus(fate.judging);
       this.listedAt = judgedAt.plus(fate.listing);
       this.acceptable = fate.acceptable;
+      this.download = new DownloadId("3" + index.value().substring(1));
     }
 
     DownloadId download() {
-      return new DownloadId("3" + index.value().substring(1));
+      return download;
     }
 
     Cif cif() {
@@ -235,7 +238,19 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
         : new StateAnswer.Rejected(upload.download(), "<header stare=\"nok\"/>");
   }
 
+  /** What ANAF has judged once stays as it is. */
   private List<String> errors(Upload upload) {
+    List<String> known = upload.errors;
+    if (known == null) {
+      known = judge(upload);
+      if (!clock.instant().isBefore(upload.judgedAt)) {
+        upload.errors = known;
+      }
+    }
+    return known;
+  }
+
+  private List<String> judge(Upload upload) {
     if (!upload.acceptable) {
       return List.of("E: validari globale eroare regula: BR-RO-100", "[BR-CO-15] total gresit");
     }
@@ -270,7 +285,7 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
           if (query.to().isAfter(now)) {
             throw new AuthorityException.Declined("endTime in viitor");
           }
-          List<SpvMessage> found =
+          List<Upload> found =
               uploads.values().stream()
                   .filter(upload -> upload.cif().equals(query.cif()))
                   .filter(upload -> !upload.listedAt.isAfter(now))
@@ -278,15 +293,11 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
                       upload ->
                           !upload.judgedAt.isBefore(query.from())
                               && !upload.judgedAt.isAfter(query.to()))
-                  .map(this::message)
-                  .filter(
-                      message ->
-                          query.filter() != Filter.SENT
-                              || message.type().equals(Optional.of(MessageType.INVOICE_SENT)))
+                  .filter(upload -> query.filter() != Filter.SENT || errors(upload).isEmpty())
                   .toList();
           int pages = (found.size() + 499) / 500;
           return new MessagePage(
-              found.stream().skip((query.page() - 1) * 500L).limit(500).toList(),
+              found.stream().skip((query.page() - 1) * 500L).limit(500).map(this::message).toList(),
               query.page(),
               pages,
               found.size());

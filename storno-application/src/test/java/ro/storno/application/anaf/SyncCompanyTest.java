@@ -330,7 +330,9 @@ class SyncCompanyTest {
     anaf.plan(new AuthorityException.LimitReached("1000 a minute", Duration.ofSeconds(30)));
     receiving.sync();
     assertThat(receiving.invoices()).hasSize(30);
-    assertThat(receiving.application.transactions.inPlatform(receiving.application.jobs::waiting))
+    assertThat(
+            receiving.application.transactions.inPlatform(
+                () -> receiving.application.jobs.waiting()))
         .anyMatch(job -> job.kind().equals(SyncCompany.KIND) && job.key().contains("@"));
     anaf.plan(null);
     pass(Duration.ofMinutes(2));

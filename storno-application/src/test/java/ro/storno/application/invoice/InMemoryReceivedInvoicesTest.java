@@ -2,6 +2,7 @@ package ro.storno.application.invoice;
 
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Transactions;
+import ro.storno.application.submission.InMemorySubmissions;
 
 class InMemoryReceivedInvoicesTest extends ReceivedInvoicesContract {
   private final InMemoryTransactions transactions = new InMemoryTransactions();
@@ -31,6 +32,6 @@ class InMemoryReceivedInvoicesTest extends ReceivedInvoicesContract {
 
   @Override
   protected InvoiceQueries queries() {
-    return new InMemoryInvoiceQueries(invoices);
+    return new InMemoryInvoiceQueries(invoices, new InMemorySubmissions(transactions));
   }
 }

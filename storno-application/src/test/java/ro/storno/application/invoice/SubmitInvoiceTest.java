@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,8 @@ class SubmitInvoiceTest {
 
   /** Runs what is due by the clock, once for each job. */
   private void runDue() {
-    List<JobHandler> handlers = SubmissionJob.handlers(app.advance, app.clock);
+    List<JobHandler> handlers = new ArrayList<>(List.of(app.followUp));
+    handlers.addAll(SubmissionJob.handlers(app.advance, app.clock));
     for (Job job : app.jobs.waiting()) {
       handlers.stream()
           .filter(handler -> handler.kind().equals(job.kind()))
@@ -213,6 +215,21 @@ class SubmitInvoiceTest {
     Invoice issued = app.issued();
     app.submit.submit(app.scope(), issued.id());
     assertThat(status(issued.id())).isEqualTo(DocumentStatus.SENT_TO_PROVIDER);
+  }
+
+  @Test
+  void an_upload_leaves_the_judging_to_the_follow_up_but_does_not_wait_for_ever() {
+    Invoice issued = issuedBy(app.synchronising(null));
+    Job send = app.jobs.waiting(SubmissionJob.SEND).get(0).job();
+    JobHandler handler = SubmissionJob.handlers(app.advance, app.clock).get(0);
+    assertThatThrownBy(() -> handler.run(send)).isInstanceOf(PostponedException.class);
+    assertThat(app.xml.judged()).isZero();
+    app.clock.pass(Duration.ofMinutes(3));
+    handler.run(send);
+    assertThat(app.xml.judged()).isEqualTo(1);
+    assertThat(status(issued.id())).isEqualTo(DocumentStatus.SENT_TO_PROVIDER);
+    app.jobs.runAll(app.followUp);
+    assertThat(app.xml.judged()).as("nothing is judged twice").isEqualTo(1);
   }
 
   @Test

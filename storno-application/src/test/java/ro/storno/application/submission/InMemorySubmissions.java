@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.domain.company.CompanyId;
@@ -132,6 +133,22 @@ public final class InMemorySubmissions implements Submissions {
         .flatMap(id -> find(company, id))
         .filter(s -> s.filing().channel() == channel)
         .isPresent();
+  }
+
+  @Override
+  public Optional<Submission> ofUpload(
+      CompanyId company, Channel channel, String reference, @Nullable String sha256) {
+    return Optional.ofNullable(references.get(key(company, reference)))
+        .flatMap(id -> find(company, id))
+        .filter(s -> s.filing().channel() == channel)
+        .or(
+            () ->
+                submissions.values().stream()
+                    .filter(s -> s.company().equals(company) && transactions.sees(company))
+                    .filter(s -> s.state() == SubmissionState.UNKNOWN)
+                    .filter(s -> s.filing().channel() == channel)
+                    .filter(s -> s.payload() != null && s.payload().sha256().equals(sha256))
+                    .findFirst());
   }
 
   @Override

@@ -3,6 +3,7 @@ package ro.storno.bootstrap.memory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.submission.Channel;
@@ -55,6 +56,12 @@ final class NoSubmissions implements Submissions {
   @Override
   public boolean knowsReference(CompanyId company, Channel channel, String reference) {
     return false;
+  }
+
+  @Override
+  public Optional<Submission> ofUpload(
+      CompanyId company, Channel channel, String reference, @Nullable String sha256) {
+    return Optional.empty();
   }
 
   @Override

@@ -14,18 +14,19 @@ import java.util.List;
  */
 public record PollingPlan(List<Duration> delays) {
   /**
-   * For the verdict on a document that was taken in. ANAF mostly judges within two minutes, so that
-   * two questions within five settle the usual one; then the waits that clients are used to
-   * (notes/external-apis.md, section 2: 5, 15, 30, 60, 120 minutes). A document costs at most 18
-   * questions on its first day and 12 on any other, of the 100 that ANAF allows.
+   * For the verdict on a document that was taken in: after 2, 5, 15, 30, 60 and 120 minutes, then
+   * every two hours. ANAF mostly judges within two minutes, so that two questions settle the usual
+   * document; the later waits are those that clients are used to (notes/external-apis.md, section
+   * 2). A document costs 17 questions on its first day and 12 on any other, of the 100 that ANAF
+   * allows.
    */
-  public static final PollingPlan VERDICT = minutes(Duration.ofMinutes(1), 4, 5, 15, 30, 60, 120);
+  public static final PollingPlan VERDICT = minutes(Duration.ofMinutes(2), 3, 10, 15, 30, 60, 120);
 
   /**
-   * For an upload whose answer was lost. ANAF's lists lag by up to 15 minutes, so that the first
-   * look may come too early, and one after that lag mostly tells.
+   * For an upload whose answer was lost. ANAF's lists lag by up to 15 minutes behind the verdict:
+   * the look after five minutes mostly tells, the one after twenty nearly always.
    */
-  public static final PollingPlan LOST = minutes(Duration.ofMinutes(2), 5, 10, 15, 30, 30, 60);
+  public static final PollingPlan LOST = minutes(Duration.ofMinutes(5), 15, 15, 15, 30, 45, 60);
 
   /** For a call that did not get through: no connection, no authorization. */
   public static final PollingPlan UNREACHED = minutes(Duration.ofMinutes(1), 2, 5, 10, 15, 30, 60);
