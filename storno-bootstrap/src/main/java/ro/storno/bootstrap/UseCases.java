@@ -199,8 +199,7 @@ final class UseCases {
             r.bankAccounts(),
             r.invoices(),
             documents.writer(),
-            ReceivingUseCases.originals(
-                transactions, r, files, anafAdapters, documents.reader()));
+            ReceivingUseCases.originals(transactions, r, files, anafAdapters, documents.reader()));
     this.followUpInvoice =
         new FollowUpInvoice(
             transactions,

@@ -154,10 +154,10 @@ public final class SubmissionRoutes {
     return Route.post(ONE + "/verify-signature")
         .company(Permission.EFACTURA_VIEW)
         .does(AREA, "Verify the Ministry's seal on a validated invoice")
-        .answers(200, VerificationView.class, "What the check found")
+        .answers(200, SealVerificationView.class, "What the check found")
         .refuses(404, "The invoice is unknown, or not validated by ANAF")
         .refuses(422, "There is no signature")
-        .handle(call -> Reply.ok(VerificationView.of(answers.verify(scope(call), id(call)))));
+        .handle(call -> Reply.ok(SealVerificationView.of(answers.verify(scope(call), id(call)))));
   }
 
   private static Reply file(InvoiceFile file) {

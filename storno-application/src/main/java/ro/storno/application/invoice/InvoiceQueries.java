@@ -109,16 +109,52 @@ public interface InvoiceQueries {
     public static Filter issued(
         Direction direction, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
       return new Filter(
-          null, List.of(), null, direction, null, null, null, null, null, null, from, to, null,
-          null, false, null, null, null, null, null,
+          null,
+          List.of(),
+          null,
+          direction,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          from,
+          to,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
           FilingRule.none(today));
     }
 
     /** Returns the documents of a supplier. */
     public static Filter ofSupplier(SupplierId supplier, LocalDate today) {
       return new Filter(
-          null, List.of(), null, null, null, null, supplier, null, null, null, null, null, null,
-          null, false, null, null, null, null, null,
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          null,
+          supplier,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
           FilingRule.none(today));
     }
 

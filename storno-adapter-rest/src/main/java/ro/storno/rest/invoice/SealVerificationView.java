@@ -11,7 +11,7 @@ import ro.storno.rest.openapi.Described;
  * What checking the Ministry's seal found (api-reference/invoices/verify-signature.md). Where the
  * seal is valid the three tests stand beside the verdict, where it is not under {@code details}.
  */
-public record VerificationView(
+public record SealVerificationView(
     boolean valid,
     @Described("VALID, TAMPERED, UNTRUSTED or UNSIGNED") String verdict,
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,10 +56,10 @@ public record VerificationView(
   public record Details(
       boolean certificateChainValid, boolean timestampValid, boolean xmlIntegrityValid) {}
 
-  static VerificationView of(SignedAnswers.Verification verification) {
+  static SealVerificationView of(SignedAnswers.Verification verification) {
     SealCheck.Result result = verification.result();
     boolean valid = result.verdict() == SealCheck.Verdict.VALID;
-    return new VerificationView(
+    return new SealVerificationView(
         valid,
         result.verdict().name(),
         valid ? null : result.reason(),
