@@ -183,7 +183,8 @@ public final class ValidInvoice {
           invoice.invoicingPeriod(new Period(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 12, 31)));
     }
     if (maybe()) {
-      invoice.addPrecedingInvoice(new PrecedingInvoice("R-0", maybe() ? day() : null));
+      invoice.addPrecedingInvoice(
+          new PrecedingInvoice("R-0", maybe() ? LocalDate.of(2026, 2, 3) : null));
     }
   }
 
