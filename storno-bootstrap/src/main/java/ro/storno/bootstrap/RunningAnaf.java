@@ -1,13 +1,10 @@
 package ro.storno.bootstrap;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
@@ -72,11 +69,7 @@ final class RunningAnaf implements SimulatedAuthority {
   private void begin(AnafOrder order) {
     try {
       order.inboxes().forEach((cif, count) -> simulator.fillInbox(cif, count, INBOX));
-      Files.createDirectories(Objects.requireNonNull(trust.getParent()));
       simulator.writeAnchor(trust);
-    } catch (IOException e) {
-      simulator.close();
-      throw new UncheckedIOException(trust.getParent() + " cannot be made: " + e, e);
     } catch (UncheckedIOException e) {
       simulator.close();
       throw e;

@@ -15,8 +15,8 @@ import ro.storno.cli.terminal.ExitCode;
  * by themselves, see them accepted, receive what suppliers sent.
  */
 final class AnafJourney {
-  /** The simulated authority answers at once; jobs look every few seconds. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** ANAF is asked for its verdict two minutes after the upload at the earliest. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int MOST_REDIRECTS = 6;
@@ -61,6 +61,16 @@ final class AnafJourney {
     }
   }
 
+  /** Waits until ANAF has taken an invoice in; returns the index of the upload. */
+  String handedIn(String invoice) {
+    return await(
+        "ANAF's index",
+        () ->
+            Optional.of(MainJob.invoiceIn(api.get("/api/v1/invoices/" + invoice)))
+                .map(found -> found.path("anafUploadId").asText(""))
+                .filter(index -> !index.isEmpty() && !index.equals("null")));
+  }
+
   /** Waits until ANAF has judged an invoice and its answer is kept. */
   Outcome follow(String invoice) {
     String path = "/api/v1/invoices/" + invoice;
@@ -70,8 +80,7 @@ final class AnafJourney {
             () ->
                 Optional.of(api.get(path))
                     .map(MainJob::invoiceIn)
-                    .filter(AnafJourney::judged)
-                    .filter(found -> !found.path("anafUploadId").asText("").isEmpty()));
+                    .filter(AnafJourney::judged));
     boolean accepted = judged.path("documentStatus").asText().equals("validated");
     String index = judged.path("anafUploadId").asText();
     String state = judged.path("anafState").asText();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -64,21 +65,38 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     terminal.message("Starting a server and a simulated ANAF for the demonstration ...");
+    folder();
     try (SimulatedAuthority anaf = installation.simulateAnaf(anaf())) {
       Server server = installation.start(overrides(anaf));
       try {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         String password = server.keptSecret("demo-password");
         seed(server, password);
-        boolean good = journey(server, password);
+        ApiClient api = new ApiClient(server.address());
+        AnafJourney journey = new AnafJourney(api);
+        MainJob.Result result = journey(api, journey, password);
+        boolean valid = report(result);
+        terminal.message("Waiting for ANAF's index, and for what suppliers sent ...");
+        line("ANAF", "index " + journey.handedIn(result.id()) + " (simulated)");
+        received(journey.receive());
         if (!once) {
           invite(server, anaf, password);
+          terminal.message("ANAF is asked for its verdict after two minutes ...");
+          report(result, journey.follow(result.id()));
           server.awaitClosed();
         }
-        return (good ? ExitCode.OK : ExitCode.NEGATIVE).code();
+        return (valid ? ExitCode.OK : ExitCode.NEGATIVE).code();
       } finally {
         server.close();
       }
+    }
+  }
+
+  private static void folder() {
+    try {
+      Files.createDirectories(FOLDER);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.USAGE, "./" + FOLDER + " cannot be made: " + e);
     }
   }
 
@@ -118,22 +136,14 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private boolean journey(Server server, String password) {
-    ApiClient api = new ApiClient(server.address());
+  private MainJob.Result journey(ApiClient api, AnafJourney journey, String password) {
     MainJob job = new MainJob(api);
-    AnafJourney journey = new AnafJourney(api);
     JsonNode company = job.signIn(EMAIL, password);
     terminal.message("Authorizing at ANAF as its certificate holder does in a browser ...");
     journey.authorize();
     journey.switchOn(MainJob.id(company), company.path("syncEnabled").asBoolean());
     terminal.message("Creating, issuing and validating an invoice over HTTP ...");
-    LocalDate today = LocalDate.now(ZoneId.of("Europe/Bucharest"));
-    MainJob.Result result = job.run(today);
-    boolean valid = report(result);
-    terminal.message("Waiting for ANAF's verdict, and for what suppliers sent ...");
-    boolean accepted = report(result, journey.follow(result.id()));
-    received(journey.receive());
-    return valid && accepted;
+    return job.run(LocalDate.now(ZoneId.of("Europe/Bucharest")));
   }
 
   private static void seed(Server server, String password) {
@@ -182,14 +192,13 @@ public final class DemoCommand implements Callable<Integer> {
     return valid;
   }
 
-  private boolean report(MainJob.Result result, AnafJourney.Outcome outcome) {
+  private void report(MainJob.Result result, AnafJourney.Outcome outcome) {
     Path archive = FOLDER.resolve(result.invoice().path("number").asText() + "-anaf.zip");
     InputFile.write(archive, outcome.archive());
     boolean sealed = outcome.seal().filter("VALID"::equals).isPresent();
     line("ANAF", "index " + outcome.index() + ", " + outcome.state());
     line("Seal", terminal.paint(sealed ? Paint.GOOD : Paint.BAD, outcome.seal().orElse("none")));
     line("Archive", "./" + archive);
-    return outcome.accepted() && sealed;
   }
 
   private void received(JsonNode invoice) {
