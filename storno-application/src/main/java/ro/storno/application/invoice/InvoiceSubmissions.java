@@ -106,7 +106,8 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
     if (!sendable) {
       return new Prepared.Unfit(
           invoice.version(),
-          "An invoice that is " + invoice.status().wireName() + " is not sent.", List.of());
+          "An invoice that is " + invoice.status().wireName() + " is not sent.",
+          List.of());
     }
     InvoiceFiles.GeneratedXml xml = stored.xml;
     if (xml == null) {
@@ -123,7 +124,8 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
     if (wrong.isPresent()) {
       return new Prepared.Unfit(
           invoice.version(),
-          "The official rules find errors; the authority would reject it.", findings(wrong.get()));
+          "The official rules find errors; the authority would reject it.",
+          findings(wrong.get()));
     }
     return new Prepared.Ready(
         invoice.version(),

@@ -55,7 +55,8 @@ final class AwaitVerdict {
 
   private void askAgain(Submission sent, @Nullable String reason, PollingPlan plan) {
     Instant now = book.now();
-    book.waiting(sent, s -> s.asked(reason, now), now.plus(plan.next(sent.sending().questions() + 1)));
+    book.waiting(
+        sent, s -> s.asked(reason, now), now.plus(plan.next(sent.sending().questions() + 1)));
   }
 
   private void accepted(

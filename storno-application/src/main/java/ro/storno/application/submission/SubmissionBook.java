@@ -65,8 +65,7 @@ final class SubmissionBook {
 
   /** Writes that a submission goes on waiting; its state stays. */
   void waiting(Submission actedOn, UnaryOperator<Submission> change, @Nullable Instant next) {
-    transactions.inCompany(
-        actedOn.company(), () -> write(actedOn, change, next, null));
+    transactions.inCompany(actedOn.company(), () -> write(actedOn, change, next, null));
   }
 
   /** Writes that a submission has reached another state. */
@@ -103,9 +102,7 @@ final class SubmissionBook {
           Optional<Long> present = lockDocument(actedOn);
           boolean unchanged =
               documentVersion == null || present.equals(Optional.of(documentVersion));
-          return unchanged
-              ? write(actedOn, change, null, null)
-              : Optional.<Submission>empty();
+          return unchanged ? write(actedOn, change, null, null) : Optional.<Submission>empty();
         });
   }
 

@@ -77,10 +77,7 @@ final class AnafJourney {
     JsonNode judged =
         await(
             "ANAF's verdict",
-            () ->
-                Optional.of(api.get(path))
-                    .map(MainJob::invoiceIn)
-                    .filter(AnafJourney::judged));
+            () -> Optional.of(api.get(path)).map(MainJob::invoiceIn).filter(AnafJourney::judged));
     boolean accepted = judged.path("documentStatus").asText().equals("validated");
     String index = judged.path("anafUploadId").asText();
     String state = judged.path("anafState").asText();

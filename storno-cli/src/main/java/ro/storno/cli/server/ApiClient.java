@@ -101,8 +101,7 @@ final class ApiClient {
 
   private HttpResponse<byte[]> send(HttpRequest request, String what) {
     try {
-      HttpResponse<byte[]> response =
-          http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       response
           .headers()
           .firstValue("Set-Cookie")
