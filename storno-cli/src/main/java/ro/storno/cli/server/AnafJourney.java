@@ -18,6 +18,9 @@ final class AnafJourney {
   /** ANAF is asked for its verdict two minutes after the upload at the earliest. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** In a data folder that has synchronised before, the next look may bring nothing. */
+  private static final Duration MOMENT = Duration.ofSeconds(20);
+
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int MOST_REDIRECTS = 6;
 
@@ -95,15 +98,21 @@ final class AnafJourney {
     return status.equals("validated") || status.equals("rejected");
   }
 
-  /** Asks for what suppliers sent, and waits for the first of it. */
-  JsonNode receive() {
+  /** Asks for what suppliers sent, and waits a moment for the first of it. */
+  Optional<JsonNode> receive() {
     api.post("/api/v1/sync/trigger", null);
-    return await(
-        "a supplier's invoice",
+    Supplier<Optional<JsonNode>> first =
         () ->
             Optional.of(api.get("/api/v1/invoices?direction=incoming&limit=1").path("data"))
                 .filter(found -> !found.isEmpty())
-                .map(found -> found.path(0)));
+                .map(found -> found.path(0));
+    Instant end = Instant.now().plus(MOMENT);
+    Optional<JsonNode> found = first.get();
+    while (found.isEmpty() && Instant.now().isBefore(end)) {
+      pause();
+      found = first.get();
+    }
+    return found;
   }
 
   private static <T> T await(String what, Supplier<Optional<T>> question) {

@@ -78,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
         boolean valid = report(result);
         terminal.message("Waiting for ANAF's index, and for what suppliers sent ...");
         line("ANAF", "index " + journey.handedIn(result.id()) + " (simulated)");
-        received(journey.receive());
+        journey.receive().ifPresentOrElse(this::received, () -> line("Received", "nothing new"));
         if (!once) {
           invite(server, anaf, password);
           terminal.message("ANAF is asked for its verdict after two minutes ...");
