@@ -25,8 +25,10 @@ import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.PostponedException;
 import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.anaf.UploadIndex;
+import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.einvoice.Verdict;
 import ro.storno.domain.identity.Role;
@@ -35,6 +37,7 @@ import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.notification.NotificationType;
 import ro.storno.domain.party.Cif;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.Submission;
 import ro.storno.domain.submission.SubmissionState;
 
@@ -413,6 +416,28 @@ class SubmitInvoiceTest {
     pass(Duration.ofHours(2));
     assertThat(status(issued.id())).isEqualTo(DocumentStatus.VALIDATED);
     assertThat(app.anaf.uploads()).isEqualTo(1);
+  }
+
+  @Test
+  void who_does_not_want_to_wait_learns_the_verdict_before_the_plan_asks_for_it() {
+    Invoice issued = app.issued();
+    app.submit.submit(app.scope(), issued.id());
+    runDue();
+    assertThat(app.submission(issued.id()).state()).isEqualTo(SubmissionState.SENT);
+    SubmissionQueue queue = new SubmissionQueue(app.submissions, app.jobs, app.ids, app.clock);
+    app.clock.pass(Duration.ofSeconds(10));
+    assertThat(hastened(queue)).isEqualTo(1);
+    runDue();
+    assertThat(status(issued.id())).isEqualTo(DocumentStatus.VALIDATED);
+    int questions = app.anaf.stateCalls();
+    pass(Duration.ofMinutes(10));
+    assertThat(app.anaf.stateCalls()).as("the waiting job does nothing").isEqualTo(questions);
+    assertThat(hastened(queue)).isZero();
+  }
+
+  private int hastened(SubmissionQueue queue) {
+    CompanyId company = app.scope().company();
+    return app.transactions.inCompany(company, () -> queue.hastenVerdicts(company, Channel.ANAF));
   }
 
   @Test
