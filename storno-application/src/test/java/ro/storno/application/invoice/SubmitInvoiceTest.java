@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
@@ -341,6 +342,44 @@ class SubmitInvoiceTest {
     assertThat(status(issued.id())).isEqualTo(DocumentStatus.VALIDATED);
     assertThat(app.listSubmissions.list(app.scope(), issued.id()).get(0).steps())
         .anyMatch(step -> step.explanation().contains("same bytes are sent again"));
+  }
+
+  @Test
+  void a_lost_upload_is_found_among_thousands_of_others_though_pages_and_archives_fail() {
+    Cif cif = new Cif("12345674");
+    for (int i = 0; i < 2_300; i++) {
+      app.anaf.uploadFromElsewhere(
+          cif, ("<Invoice>elsewhere " + i + "</Invoice>").getBytes(StandardCharsets.UTF_8));
+    }
+    Invoice issued = app.issued();
+    app.anaf.once(Fault.ANSWER_LOST);
+    app.submit.submit(app.scope(), issued.id());
+    AtomicInteger calls = new AtomicInteger();
+    app.anaf.faults(() -> calls.incrementAndGet() % 3 == 0 ? Fault.ANSWER_LOST : Fault.NONE);
+    pass(Duration.ofMinutes(90));
+    assertThat(status(issued.id())).isEqualTo(DocumentStatus.VALIDATED);
+    assertThat(app.anaf.repetitions()).isZero();
+    assertThat(app.anaf.brokenLimits()).isEmpty();
+  }
+
+  @Test
+  void an_archive_that_anaf_never_hands_out_holds_up_no_other() {
+    UploadIndex broken =
+        app.anaf.uploadFromElsewhere(
+            new Cif("12345674"), "<Invoice>x</Invoice>".getBytes(StandardCharsets.UTF_8));
+    app.anaf.withhold(broken);
+    Invoice lost = app.issued();
+    app.anaf.once(Fault.ANSWER_LOST);
+    app.submit.submit(app.scope(), lost.id());
+    Invoice neverThere = app.issued();
+    app.anaf.once(Fault.REQUEST_LOST);
+    app.submit.submit(app.scope(), neverThere.id());
+    pass(Duration.ofHours(5));
+    assertThat(status(lost.id())).isEqualTo(DocumentStatus.VALIDATED);
+    assertThat(app.submission(neverThere.id()).state())
+        .as("what could not be looked at might be it: absence is not certain")
+        .isEqualTo(SubmissionState.UNKNOWN);
+    assertThat(app.anaf.brokenLimits()).isEmpty();
   }
 
   @Test
