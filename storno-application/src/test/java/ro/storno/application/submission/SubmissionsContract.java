@@ -38,7 +38,7 @@ public abstract class SubmissionsContract {
 
   private Submission added(Submission submission) {
     return in(
-        company,
+        submission.company(),
         () -> {
           submissions().add(submission);
           return submission;
@@ -47,7 +47,7 @@ public abstract class SubmissionsContract {
 
   private Submission updated(Submission changed) {
     in(
-        company,
+        changed.company(),
         () -> {
           submissions().update(changed);
           return changed;
@@ -56,7 +56,8 @@ public abstract class SubmissionsContract {
   }
 
   private Submission found(Submission submission) {
-    return in(company, () -> submissions().find(company, submission.id())).orElseThrow();
+    CompanyId tenant = submission.company();
+    return in(tenant, () -> submissions().find(tenant, submission.id())).orElseThrow();
   }
 
   @Test
