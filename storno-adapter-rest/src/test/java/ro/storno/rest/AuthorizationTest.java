@@ -206,6 +206,10 @@ class AuthorizationTest {
     found.put("clients", scene.client());
     found.put("suppliers", Received.supplier(scene));
     found.put("efactura-messages", Received.message(scene));
+    found.put("products", owner.post("/api/v1/products", "{\"name\":\"Apă\"}").at("/id"));
+    found.put(
+        "product-categories",
+        owner.post("/api/v1/product-categories", "{\"name\":\"A\"}").at("/id"));
     found.put("companies", scene.company().toString());
     found.put("document-series", owner.get("/api/v1/document-series").at("/data/0/id"));
     found.put("vat-rates", owner.get("/api/v1/vat-rates").at("/data/0/id"));
