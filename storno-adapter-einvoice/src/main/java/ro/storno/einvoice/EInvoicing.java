@@ -10,6 +10,9 @@ import ro.storno.einvoice.cii.CiiReader;
 import ro.storno.einvoice.cii.CiiWriter;
 import ro.storno.einvoice.fatturapa.FatturaPaReader;
 import ro.storno.einvoice.fatturapa.FatturaPaWriter;
+import ro.storno.einvoice.ksef.FaReader;
+import ro.storno.einvoice.ksef.FaVersion;
+import ro.storno.einvoice.ksef.FaWriter;
 import ro.storno.einvoice.syntax.AnyInvoiceReader;
 import ro.storno.einvoice.syntax.CarryingWriter;
 import ro.storno.einvoice.ubl.CheckedUblWriter;
@@ -36,6 +39,8 @@ public final class EInvoicing {
   private final UblWriter writer = new UblWriter();
   private final CiiWriter ciiWriter = new CiiWriter();
   private final FatturaPaWriter fatturaPaWriter = new FatturaPaWriter();
+  private final FaWriter fa3Writer = new FaWriter(FaVersion.FA_3);
+  private final FaWriter fa2Writer = new FaWriter(FaVersion.FA_2);
 
   private EInvoicing(RuleSetRegistry ruleSets, XmlLimits limits, Clock clock) {
     this.ruleSets = ruleSets;
@@ -43,7 +48,12 @@ public final class EInvoicing {
     this.reader =
         new AnyInvoiceReader(
             limits,
-            List.of(new UblReader(limits), new CiiReader(limits), new FatturaPaReader(limits)));
+            List.of(
+                new UblReader(limits),
+                new CiiReader(limits),
+                new FatturaPaReader(limits),
+                new FaReader(FaVersion.FA_3, limits),
+                new FaReader(FaVersion.FA_2, limits)));
   }
 
   /** With the rule sets that come with Storno, the usual limits and the clock of the system. */
@@ -76,12 +86,17 @@ public final class EInvoicing {
     return fatturaPaWriter;
   }
 
-  /** Reads UBL, CII and FatturaPA, whatever the bytes, also out of signed files. */
+  /** Writes invoices for KSeF in a version, with the Polish terms beside each invoice. */
+  public CarryingWriter ksefWriter(FaVersion version) {
+    return version == FaVersion.FA_3 ? fa3Writer : fa2Writer;
+  }
+
+  /** Reads UBL, CII, FatturaPA and FA, whatever the bytes, also out of signed files. */
   public ElectronicInvoiceReader reader() {
     return reader;
   }
 
-  /** Judges UBL, CII and FatturaPA by the rules in force. */
+  /** Judges UBL, CII, FatturaPA and FA by the rules in force. */
   public ElectronicInvoiceValidator validator() {
     return validator;
   }

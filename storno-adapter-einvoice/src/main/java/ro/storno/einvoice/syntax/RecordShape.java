@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.einvoice.xml.XmlElement;
@@ -24,6 +25,9 @@ import ro.storno.einvoice.xml.XmlElement;
  * @param <R> the record
  */
 public final class RecordShape<R extends Record> {
+  /** How syntaxes say no. */
+  private static final Set<String> NO = Set.of("NO", "0", "2", "false");
+
   private final Constructor<R> constructor;
   private final List<Field> fields;
 
@@ -115,7 +119,7 @@ public final class RecordShape<R extends Record> {
         out.end();
       }
     } else if (!field.element().isEmpty()) {
-      String text = term instanceof Boolean flag ? (flag ? "SI" : "") : text(term);
+      String text = term instanceof Boolean flag ? (flag ? out.yes() : "") : text(term);
       out.text(field.element(), out.fit(field.element(), text, field.format()));
     }
   }
@@ -200,7 +204,7 @@ public final class RecordShape<R extends Record> {
     }
     if (type == boolean.class) {
       String text = source.text(element);
-      return text != null && !text.equals("NO");
+      return text != null && !NO.contains(text);
     }
     String text = source.text(element);
     if (text == null || type == String.class) {
