@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ApplicationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Code of a refusal that another plan would not make. */
+  public static final String PLAN_LIMIT = "PLAN_LIMIT";
+
   protected ApplicationException(String message) {
     super(Objects.requireNonNull(message));
   }
@@ -55,14 +58,30 @@ public abstract sealed class ApplicationException extends RuntimeException {
   public static final class Forbidden extends ApplicationException {
     private static final long serialVersionUID = 1L;
     private final String error;
+    private final String code;
 
     /**
      * @param error short text, such as {@code Access denied}; not null
      * @param message explanation; not null
      */
     public Forbidden(String error, String message) {
+      this(error, message, "");
+    }
+
+    /**
+     * @param error short text; not null
+     * @param message explanation; not null
+     * @param code documented machine code such as {@link #PLAN_LIMIT}, or empty; not null
+     */
+    public Forbidden(String error, String message, String code) {
       super(message);
       this.error = error;
+      this.code = code;
+    }
+
+    /** Returns the documented machine code, or an empty text. */
+    public String code() {
+      return code;
     }
 
     /** Returns the short text. */

@@ -2,10 +2,21 @@ package ro.storno.application;
 
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.anaf.AnafChannel;
+import ro.storno.application.anaf.InMemoryAnaf;
+import ro.storno.application.anaf.InMemoryCallLeases;
+import ro.storno.application.anaf.InMemorySightings;
+import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.GetCompany;
@@ -18,13 +29,19 @@ import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
 import ro.storno.application.file.InMemoryFileStore;
+import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Authenticate;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.Identity;
+import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
 import ro.storno.application.identity.InMemoryRefreshTokens;
+import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
 import ro.storno.application.identity.KnownUsers;
 import ro.storno.application.identity.LogIn;
@@ -32,6 +49,7 @@ import ro.storno.application.identity.People;
 import ro.storno.application.identity.PlainAccessTokens;
 import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
+import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RefreshSession;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.identity.Sessions;
@@ -53,22 +71,35 @@ import ro.storno.application.invoice.InMemoryInvoices;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PlainPrinter;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryDeadJobs;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
+import ro.storno.application.mail.InMemoryOutbox;
+import ro.storno.application.mail.Outbox;
+import ro.storno.application.mail.PlainMailTemplates;
+import ro.storno.application.mail.Post;
+import ro.storno.application.mail.ReadMails;
+import ro.storno.application.notification.Notice;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
@@ -82,14 +113,22 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.InMemorySubmissions;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.party.Client;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Submission;
 
 /**
  * Every use case over ports in memory, with one company "Exemplu SRL" that a user of each role
@@ -110,7 +149,11 @@ public final class TestApplication {
   public final InMemoryVatRates vatRates = new InMemoryVatRates(transactions);
   public final InMemoryClients clients = new InMemoryClients(transactions);
   public final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
-  public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  public final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
+  public final InMemorySightings sightings = new InMemorySightings(transactions);
+  public final InMemoryCallLeases leases = new InMemoryCallLeases(transactions);
+  public final InMemoryAnaf anaf = new InMemoryAnaf(clock);
+  public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   public final InMemoryInvoiceFiles files = new InMemoryInvoiceFiles(transactions);
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
@@ -125,33 +168,52 @@ public final class TestApplication {
   public final PlainPrinter printer = new PlainPrinter();
 
   public final CommandValidator validator = new CommandValidator(Validators.FACTORY.getValidator());
-  public final Sessions sessions = new Sessions(accessTokens, refreshTokens, secrets, ids, clock);
-  public final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
+  public final PlainSecretBox box = new PlainSecretBox();
+  public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+  public final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions);
+  public final InMemorySecondFactors secondFactors = new InMemorySecondFactors(transactions);
+  public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
+  public final Post post =
+      new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
+  public final ReadMails readMails = new ReadMails(transactions, outbox, box);
+  public final Identity identity = identity(new RegisterUser.Rules(true, false));
+  public final Sessions sessions = identity.sessions;
+  public final KnownUsers knownUsers = identity.knownUsers;
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final People people = new People(transactions, users, clock);
   public final InvoiceDrafting drafting =
       new InvoiceDrafting(invoices, clients, series, vatRates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
   public final InvoiceDetails details =
-      new InvoiceDetails(transactions, invoices, payments, files, series, people, clock);
-  public final XmlWriting writing = new XmlWriting(companies, bankAccounts, invoices, xml);
-  public final BuyerChange buyerChange =
-      new BuyerChange(invoices, queries, files, jobs, ids, clock);
+      new InvoiceDetails(
+          transactions, invoices, payments, files, series, submissions, people, clock);
 
-  public final RegisterUser register =
-      new RegisterUser(
-          validator, transactions, users, organizations, passwords, sessions, ids, clock);
-  public final CreateUser createUser =
-      new CreateUser(validator, transactions, users, organizations, passwords, ids, clock);
-  public final LogIn logIn = new LogIn(validator, transactions, users, passwords, sessions, clock);
-  public final RefreshSession refresh =
-      new RefreshSession(transactions, users, refreshTokens, secrets, sessions, clock);
-  public final Authenticate authenticate = new Authenticate(accessTokens, knownUsers, clock);
+  /** Originals of documents made elsewhere; set by those who receive some. */
+  public ReceivedOriginals originals = ReceivedOriginals.NONE;
+
+  public final XmlWriting writing =
+      new XmlWriting(companies, bankAccounts, invoices, xml, new SetOriginals());
+  public final LeasedCallPlan plan = new LeasedCallPlan(transactions, leases, clock);
+  public final AnafChannel anafChannel =
+      new AnafChannel(transactions, submissions, sightings, anaf, anaf, plan, anaf, clock);
+  public final InvoiceFiling filing =
+      new InvoiceFiling(
+          submissions,
+          new SubmissionQueue(submissions, jobs, ids, clock),
+          anafChannel,
+          jobs,
+          clock);
+  public final BuyerChange buyerChange =
+      new BuyerChange(invoices, queries, files, jobs, filing, ids, clock);
+
+  public final RegisterUser register = identity.register;
+  public final CreateUser createUser = identity.createUser;
+  public final LogIn logIn = identity.logIn;
+  public final RefreshSession refresh = identity.refresh;
+  public final Authenticate authenticate = identity.authenticate;
   public final EnterCompany enter = new EnterCompany(directory);
-  public final ShowProfile showProfile = new ShowProfile(transactions, users, organizations);
-  public final UpdateProfile updateProfile =
-      new UpdateProfile(
-          validator, transactions, users, refreshTokens, passwords, knownUsers, showProfile, clock);
+  public final ShowProfile showProfile = identity.showProfile;
+  public final UpdateProfile updateProfile = identity.updateProfile;
 
   public final CreateCompany createCompany =
       new CreateCompany(
@@ -183,16 +245,26 @@ public final class TestApplication {
           validator, transactions, invoices, payments, drafting, checks, details, ids, clock);
   public final UpdateInvoice update =
       new UpdateInvoice(
-          validator, transactions, invoices, files, jobs, drafting, checks, details, ids, clock);
+          validator,
+          transactions,
+          invoices,
+          files,
+          jobs,
+          filing,
+          drafting,
+          checks,
+          details,
+          ids,
+          clock);
   public final GetInvoice get = new GetInvoice(details);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
-      new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock);
+      new IssueInvoice(transactions, invoices, series, jobs, filing, details, ids, clock);
   public final ValidateInvoice validate =
       new ValidateInvoice(transactions, writing, xml, checks, details);
   public final CancelInvoice cancel =
-      new CancelInvoice(transactions, invoices, details, ids, clock);
+      new CancelInvoice(transactions, invoices, filing, details, ids, clock);
   public final RestoreInvoice restore =
       new RestoreInvoice(transactions, invoices, series, details, ids, clock);
   public final DownloadInvoiceXml downloadXml =
@@ -210,6 +282,28 @@ public final class TestApplication {
       new ShowInvoiceDefaults(transactions, vatRates, clients, clock);
   public final FollowUpInvoice followUp =
       new FollowUpInvoice(transactions, invoices, files, writing, xml, ids, clock);
+  public final List<Notice> told = new ArrayList<>();
+  public final InvoiceSubmissions invoiceSubmissions =
+      new InvoiceSubmissions(
+          transactions, invoices, files, writing, followUp, told::add, ids, clock);
+  public final AdvanceSubmission advance =
+      new AdvanceSubmission(
+          transactions,
+          submissions,
+          jobs,
+          store,
+          List.of(anafChannel),
+          List.of(invoiceSubmissions),
+          clock);
+  public final SubmitInvoice submit =
+      new SubmitInvoice(
+          transactions, invoices, filing, invoiceSubmissions, advance, details, clock);
+  public final ListSubmissions listSubmissions =
+      new ListSubmissions(transactions, invoices, submissions);
+  public final SignedAnswers signedAnswers =
+      new SignedAnswers(transactions, invoices, submissions, store, anaf, clock);
+  public final WarnOfDeadline warnOfDeadline =
+      new WarnOfDeadline(invoices, submissions, ids, clock);
 
   public final RecordPayment pay =
       new RecordPayment(validator, transactions, invoices, payments, ids, clock);
@@ -231,9 +325,64 @@ public final class TestApplication {
     stranger = enter.enter(other, company(other, "RO18547290", "Alta Firma SRL").id().toString());
   }
 
+  /** Returns the area's use cases in a house that is more or less open. */
+  public Identity identity(RegisterUser.Rules registration) {
+    return new Identity(
+        new IdentityPorts(
+            new IdentityPorts.Work(
+                validator, transactions, jobs, post, () -> "203.0.113.7", ids, clock),
+            new IdentityPorts.Stores(
+                users, organizations, refreshTokens, oneTimeTokens, secondFactors, mfaChallenges),
+            new IdentityPorts.Crafts(
+                passwords,
+                "password123"::equals,
+                secrets,
+                accessTokens,
+                new PlainTimeCodes(),
+                (text, pixels) -> text.getBytes(StandardCharsets.UTF_8),
+                box)),
+        new AccountLinks(() -> URI.create("https://app.example")),
+        registration);
+  }
+
+  /** Runs the waiting jobs of the identity area. */
+  public void runIdentityJobs() {
+    identity
+        .jobs()
+        .forEach(
+            handler ->
+                transactions.inPlatform(
+                    () -> {
+                      jobs.runAll(handler);
+                      return 0;
+                    }));
+  }
+
+  /** Returns what the newest mail to an address says; empty if there is none. */
+  public Optional<ReadMails.Shown> newestMail(String address) {
+    return readMails
+        .list(
+            Actor.SYSTEM,
+            new Outbox.Filter(null, address, null, null, null, null),
+            new Page.Request(1, 1))
+        .data()
+        .stream()
+        .findFirst()
+        .map(mail -> readMails.show(Actor.SYSTEM, mail.id()));
+  }
+
+  /** Returns the token in the link of the newest mail to an address. */
+  public String mailedToken(String address) {
+    String text = newestMail(address).orElseThrow().content().text();
+    String token = text.substring(text.indexOf("token=") + 6);
+    return token.substring(0, token.indexOf('}'));
+  }
+
   private Actor registered(String email) {
     Tokens tokens =
-        register.register(new RegisterUser.Command(email, "parola-lunga", "Ana", "Pop", null));
+        register
+            .register(new RegisterUser.Command(email, "parola-lunga", "Ana", "Pop", null))
+            .orElseThrow();
     return authenticate.authenticate(tokens.accessToken(), null);
   }
 
@@ -310,11 +459,69 @@ public final class TestApplication {
     return issue.issue(scope, draft().id()).invoice();
   }
 
+  /** Lets Exemplu SRL synchronise with ANAF, uploading after some hours. */
+  public CompanyScope synchronising(@Nullable Integer delayHours) {
+    return with(
+        company -> {
+          Company.Settings was = company.settings();
+          return new Company(
+              company.id(),
+              company.organization(),
+              company.party(),
+              new Company.Settings(
+                  was.defaultCurrency(),
+                  was.timeZone(),
+                  was.bankBic(),
+                  was.website(),
+                  was.capitalSocial(),
+                  was.representative(),
+                  was.representativeRole(),
+                  was.eoriCode(),
+                  was.vatOnCollection(),
+                  was.oss(),
+                  was.vatIn(),
+                  true,
+                  was.lastSyncedAt(),
+                  was.syncDaysBack(),
+                  delayHours,
+                  was.archiveEnabled(),
+                  was.archiveRetentionYears(),
+                  was.enabledModules(),
+                  was.fallbackDeduplication()),
+              company.logo(),
+              company.readOnly(),
+              company.createdAt(),
+              company.updatedAt(),
+              company.deletedAt());
+        });
+  }
+
+  /** Returns the newest submission of an invoice. */
+  public Submission submission(InvoiceId id) {
+    return transactions
+        .inCompany(
+            scope.company(),
+            () -> submissions.latest(scope.company(), DocumentReference.invoice(id.value())))
+        .orElseThrow();
+  }
+
   /** Returns an invoice as it is stored. */
   public Invoice stored(InvoiceId id) {
     return transactions
         .inCompany(scope.company(), () -> invoices.find(scope.company(), id))
         .orElseThrow();
+  }
+
+  private final class SetOriginals implements ReceivedOriginals {
+    @Override
+    public Optional<byte[]> xml(CompanyId company, InvoiceId invoice) {
+      return originals.xml(company, invoice);
+    }
+
+    @Override
+    public Optional<ElectronicInvoice> told(CompanyId company, InvoiceId invoice) {
+      return originals.told(company, invoice);
+    }
   }
 
   private static final class Validators {

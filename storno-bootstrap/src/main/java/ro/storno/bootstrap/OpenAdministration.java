@@ -1,16 +1,23 @@
 package ro.storno.bootstrap;
 
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import ro.storno.anaf.company.AnafCompanyRegistry;
 import ro.storno.anaf.company.RegistrySettings;
+import ro.storno.application.Page;
+import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CreateUser;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.application.mail.Outbox;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedLoader;
 import ro.storno.cli.seed.SeedOutcome;
+import ro.storno.domain.mail.MailId;
+import ro.storno.domain.mail.OutgoingMail;
 
 /** Administration of an open database. */
 final class OpenAdministration implements Administration {
@@ -35,7 +42,16 @@ final class OpenAdministration implements Administration {
             UseCases.commandValidator(),
             new Documents(),
             new AnafCompanyRegistry(RegistrySettings.of(null), adapters.clock()),
-            new NoAccessTokens());
+            new NoAccessTokens(),
+            Messages.of(
+                configuration,
+                adapters,
+                Sealing.box(configuration),
+                () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
+            AnafAdapters.of(configuration.anaf(), adapters.clock()),
+            Browsers.of(
+                configuration, () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
+            configuration.accounts());
     return new OpenAdministration(adapters, useCases, true);
   }
 
@@ -49,6 +65,7 @@ final class OpenAdministration implements Administration {
   public String createUser(NewUser user) {
     String organization = user.organization();
     return useCases
+        .identity
         .createUser
         .create(
             new CreateUser.Command(
@@ -70,6 +87,19 @@ final class OpenAdministration implements Administration {
   @Override
   public boolean rerun(String kind, String key) {
     return inPlatform(() -> adapters.jobs().deadJobs().rerun(kind, key));
+  }
+
+  @Override
+  public List<OutgoingMail> mails(int limit) {
+    return useCases
+        .readMails
+        .list(Actor.SYSTEM, Outbox.Filter.ALL, new Page.Request(1, limit))
+        .data();
+  }
+
+  @Override
+  public ReadMails.Shown mail(MailId id) {
+    return useCases.readMails.show(Actor.SYSTEM, id);
   }
 
   private <T> T inPlatform(java.util.function.Supplier<T> work) {

@@ -7,13 +7,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.anaf.company.AnafCompanyRegistry;
@@ -65,12 +66,22 @@ final class StornoServer implements Server {
    * @throws CommandFailure if something cannot be started, in words; nothing runs then
    */
   static StornoServer start(Configuration configuration, Consumer<String> progress) {
+    return start(configuration, () -> Adapters.forServer(configuration, progress));
+  }
+
+  /**
+   * Starts everything on adapters of the caller's.
+   *
+   * @param opening opens them
+   */
+  static StornoServer start(Configuration configuration, Supplier<Adapters> opening) {
     long begin = System.nanoTime();
     // needs no database, so it need not wait for one
     CompletableFuture<Documents> loading = CompletableFuture.supplyAsync(Documents::new);
     CompletableFuture<CommandValidator> validation =
         CompletableFuture.supplyAsync(UseCases::commandValidator);
-    Adapters adapters = Adapters.forServer(configuration, progress);
+    Adapters adapters = opening.get();
+    AtomicInteger listening = new AtomicInteger(configuration.http().port());
     try {
       Documents documents = loading.join();
       UseCases useCases =
@@ -80,11 +91,22 @@ final class StornoServer implements Server {
               documents,
               new AnafCompanyRegistry(
                   RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),
-              accessTokens(configuration));
+              accessTokens(configuration),
+              Messages.of(
+                  configuration,
+                  adapters,
+                  Sealing.box(configuration),
+                  () -> address(configuration, listening.get())),
+              AnafAdapters.of(configuration.anaf(), adapters.clock()),
+              Browsers.of(configuration, () -> address(configuration, listening.get())),
+              configuration.accounts());
       ApiServer http = http(configuration, adapters, useCases).start();
+      listening.set(http.port());
       if (configuration.jobThreads() > 0) {
-        adapters.jobs().start(List.of(useCases.followUpInvoice, useCases.notices));
+        adapters.jobs().start(useCases.jobs());
       }
+      useCases.anaf.watch.begin();
+      useCases.receiving.schedule.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
       LOG.atInfo()
@@ -126,16 +148,17 @@ final class StornoServer implements Server {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
+    new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(configuration.registration()),
+        useCases.areas(),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             ClientVersions.none(),
             () -> health(adapters),
             metrics,
             configuration.http().metricsToken().orElse(null)),
-        new TokenAdmission(useCases.authenticate, useCases.enterCompany));
+        new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany));
   }
 
   private static ApiSettings settings(Configuration configuration) {
@@ -173,10 +196,14 @@ final class StornoServer implements Server {
 
   @Override
   public URI address() {
+    return address(configuration, http.port());
+  }
+
+  private static URI address(Configuration configuration, int port) {
     String host = configuration.http().host();
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + name + ":" + http.port());
+    return URI.create("http://" + name + ":" + port);
   }
 
   /** The process id of the database, if this process runs it. */

@@ -3,12 +3,17 @@ package ro.storno.bootstrap;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.anaf.AnafChannel;
+import ro.storno.application.anaf.CallPlan;
+import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -16,22 +21,15 @@ import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
-import ro.storno.application.identity.Authenticate;
-import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
-import ro.storno.application.identity.KnownUsers;
-import ro.storno.application.identity.LogIn;
-import ro.storno.application.identity.PasswordHasher;
+import ro.storno.application.identity.Identity;
+import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.People;
-import ro.storno.application.identity.RefreshSession;
 import ro.storno.application.identity.RegisterUser;
-import ro.storno.application.identity.SecretTokens;
-import ro.storno.application.identity.Sessions;
-import ro.storno.application.identity.ShowProfile;
-import ro.storno.application.identity.UpdateProfile;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
@@ -44,18 +42,29 @@ import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.mail.DeliverMail;
+import ro.storno.application.mail.ManageSender;
+import ro.storno.application.mail.Post;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.ReadNotifications;
@@ -69,13 +78,22 @@ import ro.storno.application.party.UpdateClient;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
+import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -83,45 +101,63 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.HashedSecrets;
+import ro.storno.security.identity.HmacTimeCodes;
+import ro.storno.security.identity.ListedPasswords;
 
 /**
  * The object graph by hand: every use case on its ports. Reading it from top to bottom shows what
  * needs what.
  */
 final class UseCases {
-  final Authenticate authenticate;
+  final Identity identity;
   final EnterCompany enterCompany;
-  final CreateUser createUser;
   final FollowUpInvoice followUpInvoice;
+  final ReadMails readMails;
+  final DeliverMail deliverMail;
 
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
+
+  final AnafUseCases anaf;
+
+  final ReceivingUseCases receiving;
+
+  private final List<JobHandler> submissionJobs;
+
+  private final WarnOfDeadline warnOfDeadline;
+
+  /** How many calls to ANAF are left, for operators. */
+  final CallPlan callPlan;
 
   private final Ids ids;
   private final Clock clock;
   private final Transactions transactions;
   private final Repositories repositories;
   private final CommandValidator validator;
-  private final PasswordHasher passwords = new Argon2Passwords();
-  private final SecretTokens secrets = new HashedSecrets();
-  private final KnownUsers knownUsers;
   private final CompanyDirectory directory;
-  private final Sessions sessions;
   private final FileStore files;
   private final JobQueue jobs;
   private final CompanyRegistry registry;
+  private final Messages messages;
   private final Documents documents;
   private final InvoiceDetails details;
   private final InvoiceChecks checks;
   private final InvoiceDrafting drafting;
   private final XmlWriting writing;
+  private final InvoiceFiling filing;
+  private final SubmitInvoice submitInvoice;
+  private final SignedAnswers signedAnswers;
 
   UseCases(
       Adapters adapters,
       CommandValidator validator,
       Documents documents,
       CompanyRegistry registry,
-      AccessTokens tokens) {
+      AccessTokens tokens,
+      Messages messages,
+      AnafAdapters anafAdapters,
+      Browsers browsers,
+      Configuration.Accounts opening) {
     this.validator = validator;
     this.ids = adapters.ids();
     this.clock = adapters.clock();
@@ -131,15 +167,19 @@ final class UseCases {
     this.jobs = adapters.jobs().queue();
     this.registry = registry;
     this.documents = documents;
+    this.messages = messages;
     Repositories r = repositories;
-    this.knownUsers = new KnownUsers(transactions, r.users(), r.organizations(), clock);
+    this.readMails = new ReadMails(transactions, r.outbox(), messages.box());
+    this.deliverMail =
+        new DeliverMail(
+            transactions, r.outbox(), messages.box(), messages.carrier(), messages.server(), clock);
     this.directory = new CompanyDirectory(transactions, r.companies(), clock);
-    this.sessions = new Sessions(tokens, r.refreshTokens(), secrets, ids, clock);
-    this.authenticate = new Authenticate(tokens, knownUsers, clock);
+    this.identity =
+        new Identity(
+            identityPorts(tokens),
+            messages.links(),
+            new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
-    this.createUser =
-        new CreateUser(
-            validator, transactions, r.users(), r.organizations(), passwords, ids, clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -147,13 +187,19 @@ final class UseCases {
             r.payments(),
             r.invoiceFiles(),
             r.seriesBook(),
+            r.submissions(),
             new People(transactions, r.users(), clock),
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.drafting =
         new InvoiceDrafting(r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), ids);
     this.writing =
-        new XmlWriting(r.companies(), r.bankAccounts(), r.invoices(), documents.writer());
+        new XmlWriting(
+            r.companies(),
+            r.bankAccounts(),
+            r.invoices(),
+            documents.writer(),
+            ReceivingUseCases.originals(transactions, r, files, anafAdapters, documents.reader()));
     this.followUpInvoice =
         new FollowUpInvoice(
             transactions,
@@ -166,6 +212,84 @@ final class UseCases {
     this.notices =
         new DeliverNotices(
             jobs, r.notifications(), r.companies(), r.organizations(), r.users(), ids, clock);
+    this.callPlan = new LeasedCallPlan(transactions, r.callLeases(), clock);
+    this.anaf =
+        new AnafUseCases(
+            new AnafUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                directory,
+                registry,
+                anafAdapters,
+                callPlan,
+                messages.box(),
+                new HashedSecrets(),
+                notices,
+                jobs,
+                ids,
+                clock,
+                browsers));
+    this.receiving =
+        new ReceivingUseCases(
+            new ReceivingUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                enterCompany,
+                anafAdapters,
+                anaf,
+                callPlan,
+                documents.reader(),
+                files,
+                notices,
+                jobs,
+                ids,
+                clock));
+    AnafChannel channel =
+        new AnafChannel(
+            transactions,
+            r.submissions(),
+            r.sightings(),
+            anafAdapters.efactura(),
+            anaf.access,
+            callPlan,
+            anafAdapters.seals(),
+            clock);
+    this.filing =
+        new InvoiceFiling(
+            r.submissions(),
+            new SubmissionQueue(r.submissions(), jobs, ids, clock),
+            channel,
+            jobs,
+            clock);
+    InvoiceSubmissions invoiceSubmissions =
+        new InvoiceSubmissions(
+            transactions,
+            r.invoices(),
+            r.invoiceFiles(),
+            writing,
+            followUpInvoice,
+            notices,
+            ids,
+            clock);
+    AdvanceSubmission advance =
+        new AdvanceSubmission(
+            transactions,
+            r.submissions(),
+            jobs,
+            files,
+            List.of(channel),
+            List.of(invoiceSubmissions),
+            clock);
+    this.submissionJobs = SubmissionJob.handlers(advance, clock);
+    this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
+    this.submitInvoice =
+        new SubmitInvoice(
+            transactions, r.invoices(), filing, invoiceSubmissions, advance, details, clock);
+    this.signedAnswers =
+        new SignedAnswers(
+            transactions, r.invoices(), r.submissions(), files, anafAdapters.seals(), clock);
   }
 
   /** Without expression language: messages hold parameters, never code. */
@@ -179,20 +303,31 @@ final class UseCases {
     return new CommandValidator(validator);
   }
 
-  /**
-   * Returns the routes of every area.
-   *
-   * @param registration whether anybody may register
-   */
-  StornoApi.Areas areas(boolean registration) {
+  /** Returns the handlers of every kind of job. */
+  List<JobHandler> jobs() {
+    List<JobHandler> handlers =
+        new ArrayList<>(List.of(followUpInvoice, notices, deliverMail, warnOfDeadline));
+    handlers.addAll(identity.jobs());
+    handlers.addAll(submissionJobs);
+    handlers.addAll(anaf.jobs());
+    handlers.addAll(receiving.jobs());
+    return handlers;
+  }
+
+  /** Returns the routes of every area. */
+  StornoApi.Areas areas() {
     Repositories r = repositories;
     return new StornoApi.Areas(
-        identity(registration),
+        new IdentityRoutes(identity),
         companies(),
         clients(),
         new SeriesRoutes(series()),
         new VatRateRoutes(vatRates()),
         new InvoiceRoutes(invoices()),
+        new SubmissionRoutes(
+            submitInvoice,
+            new ListSubmissions(transactions, r.invoices(), r.submissions()),
+            signedAnswers),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
             new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),
@@ -203,7 +338,24 @@ final class UseCases {
             new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)),
         new NotificationRoutes(
             new ReadNotifications(transactions, r.notifications(), clock),
-            new ChooseNotifications(transactions, r.notifications(), clock)));
+            new ChooseNotifications(transactions, r.notifications(), clock)),
+        anaf.authorizationRoutes(),
+        anaf.tokenRoutes(),
+        new SenderRoutes(
+            new ManageSender(
+                validator,
+                transactions,
+                r.organizations(),
+                r.senders(),
+                messages.templates(),
+                messages.carrier(),
+                messages.box(),
+                ids,
+                clock)),
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        receiving.supplierRoutes(),
+        receiving.syncRoutes(),
+        receiving.messageRoutes());
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -221,7 +373,7 @@ final class UseCases {
         r.users(),
         r.organizations(),
         r.invoices(),
-        createUser,
+        identity.createUser,
         enterCompany,
         new ListCompanies(transactions, r.companies()),
         createCompany(none),
@@ -234,38 +386,33 @@ final class UseCases {
         createInvoice(),
         new GetInvoice(details),
         issueInvoice(),
-        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         recordPayment());
   }
 
-  private IdentityRoutes identity(boolean registration) {
+  private IdentityPorts identityPorts(AccessTokens tokens) {
     Repositories r = repositories;
-    ShowProfile showProfile = new ShowProfile(transactions, r.users(), r.organizations());
-    return new IdentityRoutes(
-        new IdentityRoutes.UseCases(
-            new RegisterUser(
-                validator,
-                transactions,
-                r.users(),
-                r.organizations(),
-                passwords,
-                sessions,
-                ids,
-                clock,
-                registration),
-            new LogIn(validator, transactions, r.users(), passwords, sessions, clock),
-            new RefreshSession(
-                transactions, r.users(), r.refreshTokens(), secrets, sessions, clock),
-            showProfile,
-            new UpdateProfile(
-                validator,
-                transactions,
-                r.users(),
-                r.refreshTokens(),
-                passwords,
-                knownUsers,
-                showProfile,
-                clock)));
+    Post post =
+        new Post(
+            messages.templates(), r.outbox(), messages.box(), jobs, messages.server(), ids, clock);
+    return new IdentityPorts(
+        new IdentityPorts.Work(
+            validator, transactions, jobs, post, RequestOrigin.ofThisThread(), ids, clock),
+        new IdentityPorts.Stores(
+            r.users(),
+            r.organizations(),
+            r.refreshTokens(),
+            r.oneTimeTokens(),
+            r.secondFactors(),
+            r.mfaChallenges()),
+        new IdentityPorts.Crafts(
+            new Argon2Passwords(),
+            new ListedPasswords(),
+            new HashedSecrets(),
+            tokens,
+            new HmacTimeCodes(),
+            new DrawnQrCodes(),
+            messages.box()));
   }
 
   private CompanyRoutes companies() {
@@ -278,14 +425,17 @@ final class UseCases {
             updateCompany(),
             new ManageCompanyLogo(
                 transactions, r.companies(), files, documents.printer(), directory, ids, clock),
-            bankAccounts()));
+            bankAccounts(),
+            new ToggleSync(transactions, r.companies(), anaf.access, anaf.sync),
+            anaf.tokens));
   }
 
   private ClientRoutes clients() {
     Repositories r = repositories;
     DeleteClient deleteClient = new DeleteClient(transactions, r.clients(), clock);
     BuyerChange buyerChange =
-        new BuyerChange(r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, ids, clock);
+        new BuyerChange(
+            r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, filing, ids, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
             new ListClients(transactions, r.clients()),
@@ -306,6 +456,7 @@ final class UseCases {
             r.invoices(),
             r.invoiceFiles(),
             jobs,
+            filing,
             drafting,
             checks,
             details,
@@ -316,7 +467,7 @@ final class UseCases {
         new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
-        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
         new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
         new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
@@ -344,6 +495,7 @@ final class UseCases {
         repositories.invoices(),
         repositories.seriesBook(),
         jobs,
+        filing,
         details,
         ids,
         clock);

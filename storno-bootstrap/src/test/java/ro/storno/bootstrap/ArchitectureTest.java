@@ -22,14 +22,22 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.anaf.Evidence;
+import ro.storno.application.anaf.Inbox;
+import ro.storno.application.anaf.SentBuyerMessages;
+import ro.storno.application.anaf.Sightings;
+import ro.storno.application.anaf.SyncBook;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
+import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.CompanyId;
 
@@ -42,7 +50,16 @@ class ArchitectureTest {
           .importPackages("ro.storno");
 
   private static final List<String> ADAPTERS =
-      List.of("rest", "persistence", "anaf", "einvoice", "pdf", "security", "storage", "cli");
+      List.of(
+          "rest",
+          "persistence",
+          "anaf",
+          "einvoice",
+          "pdf",
+          "security",
+          "storage",
+          "messaging",
+          "cli");
 
   private static final Set<String> NAMES_THAT_SAY_NOTHING =
       Set.of("util", "utils", "common", "helper", "helpers", "manager", "impl", "dto");
@@ -76,7 +93,17 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rest", "persistence", "anaf", "einvoice", "pdf", "security", "storage", "cli"})
+      strings = {
+        "rest",
+        "persistence",
+        "anaf",
+        "einvoice",
+        "pdf",
+        "security",
+        "storage",
+        "messaging",
+        "cli"
+      })
   void adapter_sees_neither_another_adapter_nor_the_bootstrap(String adapter) {
     String[] others =
         Stream.concat(ADAPTERS.stream(), Stream.of("bootstrap"))
@@ -169,6 +196,14 @@ class ArchitectureTest {
             VatRates.class,
             BankAccounts.class,
             Payments.class,
+            Submissions.class,
+            Sightings.class,
+            Inbox.class,
+            Evidence.class,
+            SyncBook.class,
+            SentBuyerMessages.class,
+            Suppliers.class,
+            ReceivedInvoices.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

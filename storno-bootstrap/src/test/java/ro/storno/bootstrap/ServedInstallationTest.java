@@ -93,6 +93,26 @@ class ServedInstallationTest {
   }
 
   @Test
+  void a_newcomer_without_a_mail_server_follows_the_link_of_a_kept_mail() throws Exception {
+    run("a-good-password-1\n", "user", "create", "nou@x.example", "--password-file", "-");
+    assertThat(post("/api/auth/forgot-password", "{\"email\":\"nou@x.example\"}").statusCode())
+        .isEqualTo(200);
+    long end = System.nanoTime() + java.time.Duration.ofMinutes(1).toNanos();
+    do {
+      run("", "mail", "list");
+    } while (!out.contains("nou@x.example") && System.nanoTime() < end);
+    assertThat(run("", "mail", "show")).as(() -> err).isZero();
+    assertThat(out).contains("To: nou@x.example", server.address() + "/reset-password?token=");
+    String token = out.substring(out.indexOf("token=") + 6).lines().findFirst().orElseThrow();
+    String body = "{\"token\":\"" + token + "\",\"password\":\"another-password-2\"}";
+    assertThat(post("/api/auth/reset-password", body).statusCode()).isEqualTo(200);
+    assertThat(
+            post("/api/auth", "{\"email\":\"nou@x.example\",\"password\":\"another-password-2\"}")
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void nobody_registers_where_registration_is_off() throws Exception {
     HttpResponse<String> answer =
         post(

@@ -18,9 +18,11 @@ import ro.storno.cli.installation.DoctorCommand;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.installation.MigrateCommand;
 import ro.storno.cli.job.JobsCommand;
+import ro.storno.cli.mail.MailCommand;
 import ro.storno.cli.seed.SeedCommand;
 import ro.storno.cli.server.DemoCommand;
 import ro.storno.cli.server.ServeCommand;
+import ro.storno.cli.simulator.SimulatorCommand;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.Terminal;
@@ -45,9 +47,11 @@ public final class StornoCli {
             .addSubcommand(new SeedCommand(installation, terminal))
             .addSubcommand(new UserCommand(installation, terminal))
             .addSubcommand(new JobsCommand(installation, terminal))
+            .addSubcommand(new MailCommand(installation, terminal))
             .addSubcommand(new ValidateCommand(installation, terminal))
             .addSubcommand(new RenderCommand.Xml(installation, terminal))
             .addSubcommand(new RenderCommand.Pdf(installation, terminal))
+            .addSubcommand(SimulatorCommand.of(installation, terminal))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     everywhere(commands, version);
     commands

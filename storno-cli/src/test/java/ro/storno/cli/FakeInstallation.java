@@ -1,5 +1,6 @@
 package ro.storno.cli;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.einvoice.InvoiceDescription;
 import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.installation.Administration;
@@ -18,6 +20,8 @@ import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.server.Server;
+import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.domain.einvoice.Finding;
@@ -26,14 +30,19 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
+import ro.storno.domain.mail.MailId;
+import ro.storno.domain.mail.OutgoingMail;
 
 /** An installation that remembers what was asked of it. */
 final class FakeInstallation implements Installation, OfflineTools, Administration {
   final List<HealthFinding> health = new ArrayList<>();
   final List<SettingValue> settings = new ArrayList<>();
   final List<DeadJob> dead = new ArrayList<>();
+  final List<ReadMails.Shown> mails = new ArrayList<>();
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
+  final List<AnafOrder> simulations = new ArrayList<>();
+  int closedSimulations;
   final List<InvoiceDescription> described = new ArrayList<>();
   SeedOutcome outcome = new SeedOutcome(new LinkedHashMap<>(), 0, List.of());
   @org.jspecify.annotations.Nullable RuntimeException onAdminister;
@@ -41,6 +50,19 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public String version() {
     return "9.9.9";
+  }
+
+  @Override
+  public List<OutgoingMail> mails(int limit) {
+    return mails.stream().limit(limit).map(ReadMails.Shown::mail).toList();
+  }
+
+  @Override
+  public ReadMails.Shown mail(MailId id) {
+    return mails.stream()
+        .filter(shown -> shown.mail().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new ApplicationException.NotFound("Mail"));
   }
 
   @Override
@@ -70,6 +92,37 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public List<HealthFinding> examine() {
     return health;
+  }
+
+  @Override
+  public SimulatedAuthority simulateAnaf(AnafOrder order) {
+    simulations.add(order);
+    return new SimulatedAuthority() {
+      @Override
+      public URI address() {
+        return URI.create("http://127.0.0.1:" + order.port());
+      }
+
+      @Override
+      public long seed() {
+        return order.seed() == null ? 1 : order.seed();
+      }
+
+      @Override
+      public Map<String, String> settings() {
+        return Map.of("STORNO_ANAF_TRUST", order.trust().toString());
+      }
+
+      @Override
+      public void awaitClosed() {
+        // Ctrl-C was pressed already
+      }
+
+      @Override
+      public void close() {
+        closedSimulations++;
+      }
+    };
   }
 
   @Override

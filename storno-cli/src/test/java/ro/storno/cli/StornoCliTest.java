@@ -21,10 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.application.mail.MailTemplates;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.seed.SeedOutcome;
+import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.terminal.Terminal;
+import ro.storno.domain.mail.EmailAddress;
+import ro.storno.domain.mail.MailId;
+import ro.storno.domain.mail.MailStatus;
+import ro.storno.domain.mail.OutgoingMail;
 
 class StornoCliTest {
   @TempDir Path folder;
@@ -75,6 +82,9 @@ class StornoCliTest {
         "seed",
         "user",
         "jobs",
+        "mail",
+        "mail",
+        "simulator",
         "validate",
         "xml",
         "pdf",
@@ -310,6 +320,38 @@ class StornoCliTest {
   }
 
   @Test
+  void mails_are_listed_and_the_newest_shown() throws Exception {
+    assertThat(run("mail", "show")).isEqualTo(1);
+    MailId id = MailId.parse("01930000-0000-7000-8000-000000000001");
+    OutgoingMail mail =
+        new OutgoingMail(
+            id,
+            null,
+            "reset_password",
+            new EmailAddress("ana@example.ro"),
+            "A new password",
+            null,
+            MailStatus.KEPT,
+            null,
+            null,
+            Instant.parse("2026-11-20T10:00:00Z"),
+            null);
+    installation.mails.add(
+        new ReadMails.Shown(
+            mail, new MailTemplates.Written("A new password", "https://x/reset?token=t\n", "")));
+    assertThat(run("mail", "list", "--json")).isZero();
+    assertThat(json().at("/0/status").asText()).isEqualTo("kept");
+    assertThat(run("mail", "list")).isZero();
+    assertThat(out).contains(id.toString(), "ana@example.ro").doesNotContain("token");
+    assertThat(run("mail", "show")).isZero();
+    assertThat(out).contains("To: ana@example.ro", "https://x/reset?token=t");
+    assertThat(run("mail", "show", id.toString())).isZero();
+    assertThat(run("mail", "show", "7")).isEqualTo(2);
+    assertThat(run("mail", "show", "01930000-0000-7000-8000-000000000002")).isEqualTo(1);
+    assertThat(run("mail", "list", "--limit", "0")).isEqualTo(2);
+  }
+
+  @Test
   void a_seed_with_refusals_exits_1_and_tells_them() throws Exception {
     Map<String, Integer> created = new LinkedHashMap<>();
     created.put("users", 1);
@@ -324,5 +366,35 @@ class StornoCliTest {
     assertThat(run("seed", file("s.yaml", "users: [}"))).isEqualTo(2);
     assertThat(err).contains("line 1", "not YAML or JSON");
     assertThat(installation.seeds).isEmpty();
+  }
+
+  @Test
+  void simulated_anaf_prints_what_to_export_on_stdout_and_the_seed_beside() {
+    assertThat(run("simulator", "anaf", "--port", "0", "--seed", "42", "--trust", "a b.pem"))
+        .isZero();
+    assertThat(out).isEqualTo("export STORNO_ANAF_TRUST='a b.pem'\n");
+    assertThat(err).contains("http://127.0.0.1:0, seed 42.");
+    assertThat(installation.closedSimulations).isEqualTo(1);
+  }
+
+  @Test
+  void simulated_anaf_is_ordered_with_every_option() {
+    run(
+        ("simulator anaf --faults upload.slow=1% --judging 5s --lag 0s..15m --no-limits"
+                + " --auto-approve --client-id c --client-secret s --redirect-uri https://x/cb"
+                + " --inbox 14399840=10 --inbox 18547290=5")
+            .split(" "));
+    AnafOrder order = installation.simulations.get(0);
+    assertThat(order.port()).isEqualTo(8099);
+    assertThat(order.seed()).isNull();
+    assertThat(order.faults()).isEqualTo("upload.slow=1%");
+    assertThat(order.judging()).isEqualTo("5s");
+    assertThat(order.lag()).isEqualTo("0s..15m");
+    assertThat(order.limited()).isFalse();
+    assertThat(order.autoApprove()).isTrue();
+    assertThat(order.client()).isEqualTo("c");
+    assertThat(order.secret()).isEqualTo("s");
+    assertThat(order.redirectUris()).containsExactly("https://x/cb");
+    assertThat(order.inboxes()).isEqualTo(Map.of("14399840", 10, "18547290", 5));
   }
 }

@@ -1,28 +1,16 @@
 package ro.storno.pdf.invoice;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.PrintableInvoice.BankAccount;
 import ro.storno.application.invoice.PrintableInvoice.Kind;
 import ro.storno.application.invoice.PrintableInvoice.Standing;
+import ro.storno.pdf.QrPicture;
 
 /**
  * The QR code of the European Payments Council for a SEPA credit transfer (EPC069-12 version 3,
@@ -103,44 +91,6 @@ record PaymentCode(String payload) {
 
   /** Draws the code as a black and white PNG without margin. */
   byte[] png() {
-    BitMatrix matrix = matrix();
-    BufferedImage image =
-        new BufferedImage(
-            matrix.getWidth() * PIXELS_PER_MODULE,
-            matrix.getHeight() * PIXELS_PER_MODULE,
-            BufferedImage.TYPE_BYTE_GRAY);
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        boolean black = matrix.get(x / PIXELS_PER_MODULE, y / PIXELS_PER_MODULE);
-        image.setRGB(x, y, black ? 0x000000 : 0xFFFFFF);
-      }
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try (var out = new MemoryCacheImageOutputStream(png)) {
-      ImageIO.write(image, "png", out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot encode a payment code in memory", e);
-    }
-    return png.toByteArray();
-  }
-
-  private BitMatrix matrix() {
-    try {
-      return new QRCodeWriter()
-          .encode(
-              payload,
-              BarcodeFormat.QR_CODE,
-              0,
-              0,
-              Map.of(
-                  EncodeHintType.ERROR_CORRECTION,
-                  ErrorCorrectionLevel.M,
-                  EncodeHintType.MARGIN,
-                  0,
-                  EncodeHintType.CHARACTER_SET,
-                  "UTF-8"));
-    } catch (WriterException e) {
-      throw new IllegalStateException("A payment code of bounded length always fits", e);
-    }
+    return QrPicture.of(payload, 0).enlarged(PIXELS_PER_MODULE);
   }
 }

@@ -3,6 +3,7 @@ package ro.storno.persistence.identity;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import ro.storno.application.identity.RefreshTokens;
 import ro.storno.domain.identity.UserId;
@@ -86,6 +87,21 @@ public final class JdbiRefreshTokens implements RefreshTokens {
             "update refresh_token set revoked_at = ? where family = ? and revoked_at is null",
             now,
             family);
+  }
+
+  @Override
+  public Set<UUID> revokedSince(UserId user, Instant since) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select distinct family from refresh_token
+            where user_id = :user and revoked_at >= :since
+            """)
+        .bind("user", user.value())
+        .bind("since", since)
+        .mapTo(UUID.class)
+        .set();
   }
 
   @Override

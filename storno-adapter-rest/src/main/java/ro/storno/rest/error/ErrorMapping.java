@@ -61,7 +61,8 @@ public final class ErrorMapping {
       return ApiError.of(401, "Unauthorized", text).withHeader("WWW-Authenticate", "Bearer");
     }
     if (failure instanceof ApplicationException.Forbidden forbidden) {
-      return ApiError.of(403, forbidden.error(), text);
+      ApiError error = ApiError.of(403, forbidden.error(), text);
+      return forbidden.code().isEmpty() ? error : error.withCode(forbidden.code());
     }
     if (failure instanceof ApplicationException.NotFound) {
       return ApiError.of(404, "Not found", text);
@@ -71,11 +72,26 @@ public final class ErrorMapping {
       return conflict.code().isEmpty() ? error : error.withCode(conflict.code());
     }
     if (failure instanceof ApplicationException.Unacceptable unacceptable) {
-      return new ApiError(
-          422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
+      ApiError error =
+          new ApiError(422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
+      return unacceptable.messageKey().isEmpty()
+          ? error
+          : error.with("messageKey", unacceptable.messageKey());
+    }
+    if (failure instanceof ApplicationException.TooMany often) {
+      return tooMany(often, ApiError.of(429, "Too many requests", text));
     }
     LOG.warn("something that is needed does not answer", failure);
     return ApiError.of(503, "Service unavailable", text).withHeader("Retry-After", "5");
+  }
+
+  private static ApiError tooMany(ApplicationException.TooMany failure, ApiError plain) {
+    ApiError error = failure.code().isEmpty() ? plain : plain.withCode(failure.code());
+    if (failure.retryAfter().isEmpty()) {
+      return error;
+    }
+    long seconds = Math.max(1, failure.retryAfter().get().toSeconds());
+    return error.with("retryAfter", seconds).withHeader("Retry-After", Long.toString(seconds));
   }
 
   private static ApiError domain(DomainException failure) {

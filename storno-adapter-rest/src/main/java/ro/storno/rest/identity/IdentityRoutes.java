@@ -3,11 +3,12 @@ package ro.storno.rest.identity;
 import java.time.Duration;
 import java.util.List;
 import ro.storno.application.identity.Actor;
+import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.LogIn;
-import ro.storno.application.identity.RefreshSession;
 import ro.storno.application.identity.RegisterUser;
-import ro.storno.application.identity.ShowProfile;
-import ro.storno.application.identity.UpdateProfile;
+import ro.storno.application.identity.RequestMail;
+import ro.storno.application.identity.ResetPassword;
+import ro.storno.rest.document.MessageView;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
 
@@ -16,30 +17,14 @@ public final class IdentityRoutes {
   private static final String AUTH = "Authentication";
   private static final String PROFILE = "Profile";
 
-  private final UseCases use;
-
-  /**
-   * What the routes call; none is null.
-   *
-   * @param register opens accounts
-   * @param logIn signs in
-   * @param refresh trades refresh tokens
-   * @param showProfile shows users to themselves
-   * @param updateProfile lets users change themselves
-   */
-  public record UseCases(
-      RegisterUser register,
-      LogIn logIn,
-      RefreshSession refresh,
-      ShowProfile showProfile,
-      UpdateProfile updateProfile) {}
+  private final Identity use;
 
   /**
    * Routes to the given use cases.
    *
    * @param use not null
    */
-  public IdentityRoutes(UseCases use) {
+  public IdentityRoutes(Identity use) {
     this.use = use;
   }
 
@@ -52,6 +37,11 @@ public final class IdentityRoutes {
     return List.of(
         register(),
         logIn(),
+        logOut(),
+        forgotPassword(),
+        resetPassword(),
+        confirmEmail(),
+        resendConfirmation(),
         refresh("/api/auth/token/refresh", "Trade a refresh token for the next pair"),
         refresh("/api/auth/refresh", "Trade a refresh token for the next pair (second address)"),
         showProfile(),
@@ -70,7 +60,7 @@ public final class IdentityRoutes {
         .handle(
             RegisterUser.Command.class,
             (call, body) ->
-                Reply.created(RegisteredView.of(use.register().register(body), body.email())));
+                Reply.created(RegisteredView.of(use.register.register(body), body.email())));
   }
 
   private Route logIn() {
@@ -78,11 +68,99 @@ public final class IdentityRoutes {
         .anyone()
         .does(AUTH, "Log in with address and password")
         .limited(5, Duration.ofMinutes(1))
-        .answers(200, TokensView.class, "Signed in")
+        .note("Where a second factor is on, a challenge for /api/auth/mfa/verify is answered.")
+        .answers(200, SignInView.class, "Signed in, or asked for the second factor")
         .refuses(401, "Address or password is wrong")
         .refuses(403, "The account is inactive or not confirmed")
         .handle(
-            LogIn.Command.class, (call, body) -> Reply.ok(TokensView.of(use.logIn().logIn(body))));
+            LogIn.Command.class, (call, body) -> Reply.ok(SignInView.of(use.logIn.logIn(body))));
+  }
+
+  private Route logOut() {
+    return Route.post("/api/auth/logout")
+        .inPerson()
+        .does(AUTH, "End this session")
+        .note("Its tokens are void, on every node within a second; other sessions go on.")
+        .answers(204, "The session is over")
+        .handle(
+            call -> {
+              use.logOut.logOut(TokenAdmission.bearer(call));
+              return Reply.noContent();
+            });
+  }
+
+  private Route forgotPassword() {
+    return Route.post("/api/auth/forgot-password")
+        .anyone()
+        .does(AUTH, "Ask for a link to choose a new password")
+        .note("The answer is the same whether the address has an account or not.")
+        .limited(3, Duration.ofMinutes(15))
+        .answers(200, MessageView.class, "If there is such an account, a mail is on its way")
+        .handle(
+            RequestMail.Command.class,
+            (call, body) -> {
+              use.forgotPassword.request(body);
+              return Reply.ok(
+                  new MessageView(
+                      "If an account with that email exists, a password reset link has been"
+                          + " sent."));
+            });
+  }
+
+  private Route resetPassword() {
+    return Route.post("/api/auth/reset-password")
+        .anyone()
+        .does(AUTH, "Choose a new password with the token of a mail")
+        .note("Ends every session of the account.")
+        .limited(3, Duration.ofMinutes(15))
+        .answers(200, MessageView.class, "The new password is set")
+        .refuses(401, "The token is unknown, expired or was used before")
+        .refuses(422, "The password is too weak")
+        .handle(
+            ResetPassword.Command.class,
+            (call, body) -> {
+              use.resetPassword.reset(body);
+              return Reply.ok(
+                  new MessageView(
+                      "Password has been reset successfully. You can now log in with your new"
+                          + " password."));
+            });
+  }
+
+  private Route confirmEmail() {
+    return Route.post("/api/auth/confirm-email")
+        .anyone()
+        .does(AUTH, "Confirm an address with the token of a mail")
+        .limited(10, Duration.ofMinutes(1))
+        .answers(200, MessageView.class, "The address is confirmed")
+        .refuses(401, "The token is unknown, expired or was used before")
+        .refuses(409, "The address was confirmed before")
+        .handle(
+            ConfirmationRequest.class,
+            (call, body) -> {
+              use.confirmEmail.confirm(body.token());
+              return Reply.ok(
+                  new MessageView(
+                      "Email confirmed successfully. You can now log in to your account."));
+            });
+  }
+
+  private Route resendConfirmation() {
+    return Route.post("/api/auth/resend-confirmation")
+        .anyone()
+        .does(AUTH, "Ask for another mail to confirm an address")
+        .note("The answer is the same whether the address has an account or not.")
+        .limited(10, Duration.ofHours(1))
+        .answers(200, MessageView.class, "If there is such an account, a mail is on its way")
+        .handle(
+            RequestMail.Command.class,
+            (call, body) -> {
+              use.resendConfirmation.request(body);
+              return Reply.ok(
+                  new MessageView(
+                      "If an unconfirmed account with that email exists, a new confirmation email"
+                          + " has been sent."));
+            });
   }
 
   private Route refresh(String path, String what) {
@@ -95,7 +173,7 @@ public final class IdentityRoutes {
         .refuses(403, "The account is inactive")
         .handle(
             RefreshRequest.class,
-            (call, body) -> Reply.ok(TokensView.of(use.refresh().refresh(body.refreshToken()))));
+            (call, body) -> Reply.ok(TokensView.of(use.refresh.refresh(body.refreshToken()))));
   }
 
   private Route showProfile() {
@@ -104,8 +182,7 @@ public final class IdentityRoutes {
         .does(PROFILE, "Show the signed-in user")
         .answers(200, ProfileView.class, "The user, with organizations and permissions")
         .handle(
-            call ->
-                Reply.ok(ProfileView.of(use.showProfile().show(call.caller(Actor.class)), null)));
+            call -> Reply.ok(ProfileView.of(use.showProfile.show(call.caller(Actor.class)), null)));
   }
 
   private Route updateProfile() {
@@ -122,11 +199,10 @@ public final class IdentityRoutes {
             (call, body) ->
                 Reply.ok(
                     ProfileView.of(
-                        use.updateProfile()
-                            .update(
-                                call.caller(Actor.class),
-                                body.command(),
-                                call.sent(ProfileRequest.class)),
+                        use.updateProfile.update(
+                            call.caller(Actor.class),
+                            body.command(),
+                            call.sent(ProfileRequest.class)),
                         "Profile updated.")));
   }
 }

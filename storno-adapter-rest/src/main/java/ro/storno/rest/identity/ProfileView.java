@@ -161,7 +161,7 @@ public record ProfileView(
         user.active(),
         user.emailVerified(),
         user.emailVerified(),
-        false,
+        profile.secondFactor(),
         user.passwordHash() != null,
         null,
         user.createdAt(),

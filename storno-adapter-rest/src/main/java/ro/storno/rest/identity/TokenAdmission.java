@@ -55,7 +55,7 @@ public final class TokenAdmission implements Admission {
     }
   }
 
-  private static @Nullable String bearer(Call call) {
+  static @Nullable String bearer(Call call) {
     return call.header("Authorization")
         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
         .map(value -> value.substring(BEARER.length()).trim())

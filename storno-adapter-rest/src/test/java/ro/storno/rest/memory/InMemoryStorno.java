@@ -3,6 +3,7 @@ package ro.storno.rest.memory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.validation.Validation;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,13 +12,24 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
+import ro.storno.application.Sha256;
+import ro.storno.application.anaf.AnafChannel;
+import ro.storno.application.anaf.AnafRoom;
+import ro.storno.application.anaf.InMemoryAnaf;
+import ro.storno.application.anaf.InMemoryCallLeases;
+import ro.storno.application.anaf.InMemorySightings;
+import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.anaf.ReceivingRoom;
+import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -33,22 +45,23 @@ import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.application.file.InMemoryFileStore;
-import ro.storno.application.identity.Authenticate;
+import ro.storno.application.identity.AccountLinks;
+import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.Identity;
+import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
 import ro.storno.application.identity.InMemoryRefreshTokens;
+import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
-import ro.storno.application.identity.KnownUsers;
-import ro.storno.application.identity.LogIn;
 import ro.storno.application.identity.People;
 import ro.storno.application.identity.PlainAccessTokens;
 import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
-import ro.storno.application.identity.RefreshSession;
+import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RegisterUser;
-import ro.storno.application.identity.Sessions;
-import ro.storno.application.identity.ShowProfile;
-import ro.storno.application.identity.UpdateProfile;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
@@ -56,6 +69,7 @@ import ro.storno.application.invoice.CreateInvoice;
 import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InMemoryInvoiceFiles;
 import ro.storno.application.invoice.InMemoryInvoiceQueries;
@@ -63,21 +77,34 @@ import ro.storno.application.invoice.InMemoryInvoices;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.mail.InMemoryOutbox;
+import ro.storno.application.mail.InMemorySenderConfigurations;
+import ro.storno.application.mail.ManageSender;
+import ro.storno.application.mail.Outbox;
+import ro.storno.application.mail.PlainMailTemplates;
+import ro.storno.application.mail.Post;
+import ro.storno.application.mail.ReadMails;
+import ro.storno.application.mail.RecordingCarrier;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.InMemoryNotificationBook;
@@ -96,6 +123,11 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.InMemorySubmissions;
+import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
@@ -109,16 +141,26 @@ import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.RequestOrigin;
+import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
+import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
@@ -147,9 +189,12 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
-  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
+  private final InMemoryAnaf anaf = new InMemoryAnaf(clock);
+  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  private final RecordingCarrier carrier = new RecordingCarrier();
   private final InMemoryFileStore files = new InMemoryFileStore();
   private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   private final InMemoryNotificationBook notifications = new InMemoryNotificationBook(transactions);
@@ -163,8 +208,78 @@ public final class InMemoryStorno implements AutoCloseable {
               .messageInterpolator(new ParameterMessageInterpolator())
               .buildValidatorFactory()
               .getValidator());
-  private final KnownUsers knownUsers = new KnownUsers(transactions, users, organizations, clock);
+  private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+  private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final AnafRoom certificates =
+      new AnafRoom(
+          transactions,
+          users,
+          organizations,
+          companies,
+          directory,
+          registry,
+          notices,
+          jobs,
+          ids,
+          clock);
+  private final ReceivingRoom receiving =
+      new ReceivingRoom(
+          new ReceivingRoom.Ground(
+              transactions,
+              companies,
+              organizations,
+              directory,
+              certificates.tokens,
+              invoices,
+              queries,
+              invoiceFiles,
+              clients,
+              files,
+              jobs,
+              notices,
+              validator,
+              ids,
+              clock));
+  private final AnafChannel channel =
+      new AnafChannel(
+          transactions,
+          submissions,
+          new InMemorySightings(transactions),
+          anaf,
+          anaf,
+          new LeasedCallPlan(transactions, new InMemoryCallLeases(transactions), clock),
+          anaf,
+          clock);
+  private final InvoiceFiling filing =
+      new InvoiceFiling(
+          submissions, new SubmissionQueue(submissions, jobs, ids, clock), channel, jobs, clock);
+  private final InvoiceDetails details =
+      new InvoiceDetails(
+          transactions,
+          invoices,
+          payments,
+          invoiceFiles,
+          series,
+          submissions,
+          new People(transactions, users, clock),
+          clock);
+  private final XmlWriting writing =
+      new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
+  private final InvoiceSubmissions documents =
+      new InvoiceSubmissions(
+          transactions,
+          invoices,
+          invoiceFiles,
+          writing,
+          new FollowUpInvoice(
+              transactions, invoices, invoiceFiles, writing, new AlwaysValid(), ids, clock),
+          notices,
+          ids,
+          clock);
+  private final AdvanceSubmission advance =
+      new AdvanceSubmission(
+          transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
@@ -205,9 +320,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 settings,
                 areas(),
                 about,
-                new TokenAdmission(
-                    new Authenticate(new PlainAccessTokens(), knownUsers, clock),
-                    new EnterCompany(directory)))
+                new TokenAdmission(identity.authenticate, new EnterCompany(directory)))
             .start();
   }
 
@@ -251,7 +364,7 @@ public final class InMemoryStorno implements AutoCloseable {
                   new MembershipId(ids.next()), id, organization, role, true, allowed, now));
           return id;
         });
-    return new PlainAccessTokens().issue(id, now, Duration.ofHours(1));
+    return new PlainAccessTokens().issue(id, ids.next(), now, Duration.ofHours(1));
   }
 
   /** Tells users something, as if the job had run. */
@@ -262,6 +375,39 @@ public final class InMemoryStorno implements AutoCloseable {
           jobs.runAll(notices);
           return notice;
         });
+  }
+
+  /** The ANAF at which certificate holders authorize. */
+  public ScriptedAnaf certificates() {
+    return certificates.anaf;
+  }
+
+  /** What is received from ANAF. */
+  public ReceivingRoom receiving() {
+    return receiving;
+  }
+
+  /** Carries the mails of organizations. */
+  public RecordingCarrier carrier() {
+    return carrier;
+  }
+
+  /** The authority that invoices are submitted to. */
+  public InMemoryAnaf anaf() {
+    return anaf;
+  }
+
+  /** Does the next thing about every submission, whatever its time. */
+  public void advanceSubmissions() {
+    transactions.inPlatform(jobs::waiting).stream()
+        .filter(job -> job.kind().startsWith("submission."))
+        .forEach(
+            job -> {
+              SubmissionJob.handlers(advance, clock).stream()
+                  .filter(handler -> handler.kind().equals(job.kind()))
+                  .forEach(handler -> handler.run(job));
+              jobs.done(job);
+            });
   }
 
   /** The follow-up jobs that wait. */
@@ -276,12 +422,16 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private StornoApi.Areas areas() {
     return new StornoApi.Areas(
-        identityRoutes(),
+        new IdentityRoutes(identity),
         companyRoutes(),
         clientRoutes(),
         new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
         new VatRateRoutes(new ManageVatRates(validator, transactions, rates, ids, clock)),
         new InvoiceRoutes(invoiceUseCases()),
+        new SubmissionRoutes(
+            new SubmitInvoice(transactions, invoices, filing, documents, advance, details, clock),
+            new ListSubmissions(transactions, invoices, submissions),
+            new SignedAnswers(transactions, invoices, submissions, files, anaf, clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
             new ListAttachments(transactions, invoices, invoiceFiles),
@@ -292,30 +442,85 @@ public final class InMemoryStorno implements AutoCloseable {
             new DeletePayment(transactions, invoices, payments, ids, clock)),
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
-            new ChooseNotifications(transactions, notifications, clock)));
-  }
-
-  private IdentityRoutes identityRoutes() {
-    var passwords = new PlainPasswords();
-    var secrets = new PlainSecrets();
-    Sessions sessions = new Sessions(new PlainAccessTokens(), refreshTokens, secrets, ids, clock);
-    ShowProfile show = new ShowProfile(transactions, users, organizations);
-    return new IdentityRoutes(
-        new IdentityRoutes.UseCases(
-            new RegisterUser(
-                validator, transactions, users, organizations, passwords, sessions, ids, clock),
-            new LogIn(validator, transactions, users, passwords, sessions, clock),
-            new RefreshSession(transactions, users, refreshTokens, secrets, sessions, clock),
-            show,
-            new UpdateProfile(
+            new ChooseNotifications(transactions, notifications, clock)),
+        new AnafAuthorizationRoutes(
+            certificates.start, certificates.finish, Optional.empty(), false),
+        new AnafTokenRoutes(
+            new AnafTokenRoutes.UseCases(
+                certificates.list,
+                certificates.save,
+                certificates.remove,
+                certificates.validate,
+                certificates.tokenLinks),
+            () -> URI.create("https://storno.example"),
+            clock),
+        new SenderRoutes(
+            new ManageSender(
                 validator,
                 transactions,
+                organizations,
+                new InMemorySenderConfigurations(transactions),
+                new PlainMailTemplates(),
+                carrier,
+                new PlainSecretBox(),
+                ids,
+                clock)),
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
+        new SyncRoutes(receiving.trigger, receiving.show),
+        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
+  }
+
+  private Identity identity() {
+    PlainSecretBox box = new PlainSecretBox();
+    return new Identity(
+        new IdentityPorts(
+            new IdentityPorts.Work(
+                validator,
+                transactions,
+                jobs,
+                new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
+                RequestOrigin.ofThisThread(),
+                ids,
+                clock),
+            new IdentityPorts.Stores(
                 users,
+                organizations,
                 refreshTokens,
-                passwords,
-                knownUsers,
-                show,
-                clock)));
+                new InMemoryOneTimeTokens(transactions),
+                new InMemorySecondFactors(transactions),
+                new InMemoryMfaChallenges(transactions)),
+            new IdentityPorts.Crafts(
+                new PlainPasswords(),
+                "password123"::equals,
+                new PlainSecrets(),
+                new PlainAccessTokens(),
+                new PlainTimeCodes(),
+                (text, pixels) -> new byte[] {1, 2, 3},
+                box)),
+        new AccountLinks(() -> URI.create("https://app.example")),
+        new RegisterUser.Rules(true, false));
+  }
+
+  /** Does the waiting jobs of the identity area. */
+  public void runIdentityJobs() {
+    identity
+        .jobs()
+        .forEach(
+            handler ->
+                transactions.inPlatform(
+                    () -> {
+                      jobs.runAll(handler);
+                      return 0;
+                    }));
+  }
+
+  /** Returns what the newest mail to an address says. */
+  public String newestMail(String address) {
+    ReadMails read = new ReadMails(transactions, outbox, new PlainSecretBox());
+    Outbox.Filter filter = new Outbox.Filter(null, address, null, null, null, null);
+    OutgoingMail newest = read.list(Actor.SYSTEM, filter, new Page.Request(1, 1)).data().get(0);
+    return read.show(Actor.SYSTEM, newest.id()).content().text();
   }
 
   private CompanyRoutes companyRoutes() {
@@ -328,7 +533,9 @@ public final class InMemoryStorno implements AutoCloseable {
             new UpdateCompany(validator, transactions, companies, directory, clock),
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, ids, clock),
-            new ManageBankAccounts(validator, transactions, accounts, ids, clock)));
+            new ManageBankAccounts(validator, transactions, accounts, ids, clock),
+            certificates.toggle,
+            certificates.tokens));
   }
 
   private ClientRoutes clientRoutes() {
@@ -342,25 +549,15 @@ public final class InMemoryStorno implements AutoCloseable {
                 validator,
                 transactions,
                 clients,
-                new BuyerChange(invoices, queries, invoiceFiles, jobs, ids, clock),
+                new BuyerChange(invoices, queries, invoiceFiles, jobs, filing, ids, clock),
                 clock),
             delete,
             new BulkDeleteClients(delete)));
   }
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
-    InvoiceDetails details =
-        new InvoiceDetails(
-            transactions,
-            invoices,
-            payments,
-            invoiceFiles,
-            series,
-            new People(transactions, users, clock),
-            clock);
     InvoiceChecks checks = new InvoiceChecks(List::of);
     InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
-    XmlWriting writing = new XmlWriting(companies, accounts, invoices, new NumberOnly());
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
@@ -370,6 +567,7 @@ public final class InMemoryStorno implements AutoCloseable {
             invoices,
             invoiceFiles,
             jobs,
+            filing,
             drafting,
             checks,
             details,
@@ -378,9 +576,9 @@ public final class InMemoryStorno implements AutoCloseable {
         new GetInvoice(details),
         new ListInvoices(transactions, queries, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
-        new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock),
+        new IssueInvoice(transactions, invoices, series, jobs, filing, details, ids, clock),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
-        new CancelInvoice(transactions, invoices, details, ids, clock),
+        new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),
         new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
         new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
@@ -408,7 +606,7 @@ public final class InMemoryStorno implements AutoCloseable {
       return new ValidationReport(
           Verdict.VALID,
           new RuleSetIdentity("TEST", "1", null),
-          "0".repeat(64),
+          Sha256.of(document),
           List.of(),
           Instant.now(),
           Duration.ZERO);

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 import ro.storno.application.identity.SecretTokens;
 
 /**
@@ -28,6 +29,14 @@ public final class HashedSecrets implements SecretTokens {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public String code(String alphabet, int length) {
+    return random
+        .ints(length, 0, alphabet.length())
+        .mapToObj(index -> alphabet.substring(index, index + 1))
+        .collect(Collectors.joining());
   }
 
   /**

@@ -33,6 +33,9 @@ public final class JwtAccessTokens implements AccessTokens {
   /** Longer tokens are refused before they are parsed. Ours have about 700 characters. */
   static final int LONGEST_TOKEN = 4096;
 
+  /** Which session a token belongs to (OpenID Connect Front-Channel Logout). */
+  private static final String SESSION = "sid";
+
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
   private final SigningKeys keys;
@@ -55,7 +58,7 @@ public final class JwtAccessTokens implements AccessTokens {
   }
 
   @Override
-  public String issue(UserId user, Instant now, Duration lifetime) {
+  public String issue(UserId user, UUID session, Instant now, Duration lifetime) {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
@@ -63,6 +66,7 @@ public final class JwtAccessTokens implements AccessTokens {
             .subject(user.toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(lifetime)))
+            .claim(SESSION, session.toString())
             .jwtID(UUID.randomUUID().toString())
             .build();
     RSAKey key = keys.signing();
@@ -118,12 +122,14 @@ public final class JwtAccessTokens implements AccessTokens {
     return Map.copyOf(verifiers);
   }
 
-  private Optional<Claims> claims(JWTClaimsSet claims, Instant now) {
+  private Optional<Claims> claims(JWTClaimsSet claims, Instant now) throws ParseException {
     Date expires = claims.getExpirationTime();
     Date issued = claims.getIssueTime();
+    String session = claims.getStringClaim(SESSION);
     if (!issuer.equals(claims.getIssuer())
         || !List.of(audience).equals(claims.getAudience())
         || claims.getSubject() == null
+        || session == null
         || expires == null
         || issued == null
         || !now.isBefore(expires.toInstant())
@@ -131,6 +137,10 @@ public final class JwtAccessTokens implements AccessTokens {
       return Optional.empty();
     }
     return Optional.of(
-        new Claims(UserId.parse(claims.getSubject()), issued.toInstant(), expires.toInstant()));
+        new Claims(
+            UserId.parse(claims.getSubject()),
+            UUID.fromString(session),
+            issued.toInstant(),
+            expires.toInstant()));
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import ro.storno.domain.identity.UserId;
 class JwtAccessTokensTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   private static final UserId USER = UserId.parse("01930000-0000-7000-8000-000000000001");
+  private static final UUID SESSION = UUID.fromString("01930000-0000-7000-8000-000000000002");
 
   @TempDir Path folder;
   private SigningKeys keys;
@@ -40,26 +42,26 @@ class JwtAccessTokensTest {
 
   @Test
   void a_token_is_accepted_as_issued() {
-    assertThat(tokens.verify(tokens.issue(USER, NOW, HOUR), NOW))
-        .contains(new AccessTokens.Claims(USER, NOW, NOW.plus(HOUR)));
+    assertThat(tokens.verify(tokens.issue(USER, SESSION, NOW, HOUR), NOW))
+        .contains(new AccessTokens.Claims(USER, SESSION, NOW, NOW.plus(HOUR)));
   }
 
   @Test
   void a_token_dies_with_its_lifetime() {
-    String token = tokens.issue(USER, NOW, HOUR);
+    String token = tokens.issue(USER, SESSION, NOW, HOUR);
     assertThat(tokens.verify(token, NOW.plusSeconds(3599))).isPresent();
     assertThat(tokens.verify(token, NOW.plusSeconds(3600))).isEmpty();
   }
 
   @Test
   void a_token_from_the_future_is_refused() {
-    String token = tokens.issue(USER, NOW, HOUR);
+    String token = tokens.issue(USER, SESSION, NOW, HOUR);
     assertThat(tokens.verify(token, NOW.minusSeconds(31))).isEmpty();
   }
 
   @Test
   void another_issuer_or_audience_is_refused() {
-    String token = tokens.issue(USER, NOW, HOUR);
+    String token = tokens.issue(USER, SESSION, NOW, HOUR);
     assertThat(new JwtAccessTokens(keys, "other", "storno-api").verify(token, NOW)).isEmpty();
     assertThat(new JwtAccessTokens(keys, "storno", "other").verify(token, NOW)).isEmpty();
   }
@@ -68,7 +70,7 @@ class JwtAccessTokensTest {
   void an_unsigned_token_is_refused() {
     assertThat(tokens.verify(new PlainJWT(claims()).serialize(), NOW)).isEmpty();
     // the same claims with our header but an empty signature
-    String ours = tokens.issue(USER, NOW, HOUR);
+    String ours = tokens.issue(USER, SESSION, NOW, HOUR);
     assertThat(tokens.verify(ours.substring(0, ours.lastIndexOf('.') + 1), NOW)).isEmpty();
     String none =
         Base64.getUrlEncoder()
@@ -126,7 +128,7 @@ class JwtAccessTokensTest {
 
   @Test
   void a_changed_payload_is_refused() {
-    String[] parts = tokens.issue(USER, NOW, HOUR).split("\\.");
+    String[] parts = tokens.issue(USER, SESSION, NOW, HOUR).split("\\.");
     String payload =
         new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
             .replace(USER.toString(), "01930000-0000-7000-8000-000000000002");
@@ -143,10 +145,10 @@ class JwtAccessTokensTest {
 
   @Test
   void tokens_survive_a_rotation_of_keys() {
-    String token = tokens.issue(USER, NOW, HOUR);
+    String token = tokens.issue(USER, SESSION, NOW, HOUR);
     JwtAccessTokens later = new JwtAccessTokens(keys.rotated(), "storno", "storno-api");
     assertThat(later.verify(token, NOW)).isPresent();
-    assertThat(later.verify(later.issue(USER, NOW, HOUR), NOW)).isPresent();
+    assertThat(later.verify(later.issue(USER, SESSION, NOW, HOUR), NOW)).isPresent();
   }
 
   @Test
@@ -187,6 +189,7 @@ class JwtAccessTokensTest {
         .issuer("storno")
         .audience("storno-api")
         .subject(USER.toString())
+        .claim("sid", SESSION.toString())
         .issueTime(Date.from(NOW))
         .expirationTime(Date.from(NOW.plusSeconds(600)))
         .build();

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Ids;
+import ro.storno.application.Wording;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Organization;
@@ -15,17 +17,10 @@ import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.mail.EmailAddress;
 
 /** Opens accounts; what registration and the operator's command have in common. */
 final class Accounts {
-  /** Shortest password (api-reference/auth/register.md). */
-  static final int SHORTEST_PASSWORD = 8;
-
-  /** Longest password: hashing more would let anyone keep the server busy. */
-  static final int LONGEST_PASSWORD = 200;
-
-  static final String PASSWORD_LENGTH = "Password must be at least 8 characters long.";
-
   private final Users users;
   private final Organizations organizations;
   private final Ids ids;
@@ -38,8 +33,22 @@ final class Accounts {
     this.clock = clock;
   }
 
+  /** Returns the form in which an address is looked for. */
   static String normalized(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
+    return EmailAddress.find(email)
+        .map(EmailAddress::value)
+        .orElseGet(() -> email.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns the canonical form of an address that somebody wants an account for.
+   *
+   * @throws ApplicationException.Invalid if it is no address, or one that looks like another
+   */
+  static String canonical(String email) {
+    return EmailAddress.find(email)
+        .map(EmailAddress::value)
+        .orElseThrow(() -> new ApplicationException.Invalid(Map.of("email", Wording.EMAIL)));
   }
 
   /** Opens an account in the running platform transaction. */
@@ -48,13 +57,14 @@ final class Accounts {
       String passwordHash,
       @Nullable String firstName,
       @Nullable String lastName,
+      boolean verified,
       boolean platformAdmin,
       @Nullable String organizationName) {
     Instant now = clock.instant();
     User user =
         new User(
             new UserId(ids.next()),
-            normalized(email),
+            canonical(email),
             passwordHash,
             firstName,
             lastName,
@@ -64,7 +74,7 @@ final class Accounts {
             true,
             "{}",
             true,
-            false,
+            verified,
             platformAdmin,
             now.truncatedTo(ChronoUnit.SECONDS),
             now,

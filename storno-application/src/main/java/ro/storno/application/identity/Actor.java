@@ -57,6 +57,19 @@ public record Actor(
     }
   }
 
+  /**
+   * Checks that somebody runs the installation: the system itself, or a platform administrator who
+   * signed in in person.
+   *
+   * @throws ApplicationException.Forbidden for anybody else
+   */
+  public void requireOperator() {
+    if (!(platformAdmin && firstParty || equals(SYSTEM))) {
+      throw new ApplicationException.Forbidden(
+          "Forbidden", "Only an administrator of the installation may do this.");
+    }
+  }
+
   /** Returns whether the actor may see a company of its organization. */
   public boolean maySee(CompanyId company) {
     return allowedCompanies == null || allowedCompanies.contains(company);

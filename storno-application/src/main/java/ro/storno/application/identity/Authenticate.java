@@ -44,6 +44,7 @@ public final class Authenticate {
             .find(claims.user())
             .filter(found -> found.user().active())
             .filter(found -> !claims.issuedAt().isBefore(found.user().credentialsChangedAt()))
+            .filter(found -> !found.endedSessions().contains(claims.session()))
             .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
     return actor(known, organization);
   }

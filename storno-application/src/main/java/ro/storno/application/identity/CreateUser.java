@@ -19,6 +19,7 @@ public final class CreateUser {
   private final Transactions transactions;
   private final Accounts accounts;
   private final PasswordHasher passwords;
+  private final PasswordRules rules;
 
   /** Creates with the given ports; none is null. */
   public CreateUser(
@@ -27,12 +28,14 @@ public final class CreateUser {
       Users users,
       Organizations organizations,
       PasswordHasher passwords,
+      PasswordRules rules,
       Ids ids,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
     this.accounts = new Accounts(users, organizations, ids, clock);
     this.passwords = passwords;
+    this.rules = rules;
   }
 
   /**
@@ -43,14 +46,18 @@ public final class CreateUser {
    */
   public User create(Command command) {
     validator.check(command);
-    String hash = passwords.hash(Objects.requireNonNull(command.password));
+    String password = Objects.requireNonNull(command.password);
+    String email = Accounts.canonical(Objects.requireNonNull(command.email));
+    rules.requireGood(password, email, command.firstName, command.lastName);
+    String hash = passwords.hash(password);
     return transactions.inPlatform(
         () ->
             accounts.open(
-                Objects.requireNonNull(command.email),
+                email,
                 hash,
                 command.firstName,
                 command.lastName,
+                true,
                 command.platformAdmin,
                 command.organizationName));
   }
@@ -71,8 +78,7 @@ public final class CreateUser {
           @Size(max = 180, message = Wording.TOO_LONG)
           @Nullable String email,
       @NotBlank(message = Wording.BLANK)
-          @Size(min = Accounts.SHORTEST_PASSWORD, message = Accounts.PASSWORD_LENGTH)
-          @Size(max = Accounts.LONGEST_PASSWORD, message = Wording.TOO_LONG)
+          @Size(min = PasswordRules.SHORTEST, message = PasswordRules.TOO_SHORT)
           @Nullable String password,
       @Size(max = 100, message = Wording.TOO_LONG) @Nullable String firstName,
       @Size(max = 100, message = Wording.TOO_LONG) @Nullable String lastName,

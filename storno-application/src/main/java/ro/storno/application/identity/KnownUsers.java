@@ -2,8 +2,11 @@ package ro.storno.application.identity;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import ro.storno.application.BriefCache;
 import ro.storno.application.Transactions;
 import ro.storno.domain.identity.Membership;
@@ -22,14 +25,22 @@ public final class KnownUsers {
   private final Transactions transactions;
   private final Users users;
   private final Organizations organizations;
+  private final RefreshTokens refreshTokens;
+  private final Clock clock;
 
   /** Knows from the given ports; none is null. */
   public KnownUsers(
-      Transactions transactions, Users users, Organizations organizations, Clock clock) {
+      Transactions transactions,
+      Users users,
+      Organizations organizations,
+      RefreshTokens refreshTokens,
+      Clock clock) {
     this.cache = new BriefCache<>(STALENESS, clock);
     this.transactions = transactions;
     this.users = users;
     this.organizations = organizations;
+    this.refreshTokens = refreshTokens;
+    this.clock = clock;
   }
 
   /** Returns what is known about a user, empty if there is no such user. */
@@ -43,10 +54,19 @@ public final class KnownUsers {
   }
 
   private Optional<Known> load(UserId id) {
-    return transactions.inPlatform(
-        () -> users.find(id).map(user -> new Known(user, organizations.membershipsOf(id))));
+    return transactions.inPlatform(() -> users.find(id).map(user -> known(user, clock.instant())));
   }
 
-  /** A user and the active memberships, oldest first. */
-  record Known(User user, List<Membership> memberships) {}
+  private Known known(User user, Instant now) {
+    return new Known(
+        user,
+        organizations.membershipsOf(user.id()),
+        refreshTokens.revokedSince(user.id(), now.minus(Sessions.ACCESS_LIFETIME)));
+  }
+
+  /**
+   * A user, the active memberships, oldest first, and the sessions that ended while their access
+   * tokens may still be about.
+   */
+  record Known(User user, List<Membership> memberships, Set<UUID> endedSessions) {}
 }

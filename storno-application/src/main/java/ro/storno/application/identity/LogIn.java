@@ -1,7 +1,6 @@
 package ro.storno.application.identity;
 
 import jakarta.validation.constraints.NotBlank;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +16,27 @@ public final class LogIn {
   private final Transactions transactions;
   private final Users users;
   private final PasswordHasher passwords;
-  private final Sessions sessions;
-  private final Clock clock;
+  private final VerifySecondFactor secondFactor;
+  private final boolean confirmed;
 
-  /** Signs in with the given ports; none is null. */
+  /**
+   * Signs in with the given ports; none is null.
+   *
+   * @param confirmed whether an address must be confirmed before the first sign-in
+   */
   public LogIn(
       CommandValidator validator,
       Transactions transactions,
       Users users,
       PasswordHasher passwords,
-      Sessions sessions,
-      Clock clock) {
+      VerifySecondFactor secondFactor,
+      boolean confirmed) {
     this.validator = validator;
     this.transactions = transactions;
     this.users = users;
     this.passwords = passwords;
-    this.sessions = sessions;
-    this.clock = clock;
+    this.secondFactor = secondFactor;
+    this.confirmed = confirmed;
   }
 
   /**
@@ -41,9 +44,10 @@ public final class LogIn {
    *
    * @throws ApplicationException.Invalid if a field is missing
    * @throws ApplicationException.Unauthenticated if address and password do not belong together
-   * @throws ApplicationException.Forbidden if the account is not active
+   * @throws ApplicationException.Forbidden if the account is not active, or not confirmed where
+   *     that is demanded
    */
-  public Tokens logIn(Command command) {
+  public SignIn logIn(Command command) {
     validator.check(command);
     String email = Accounts.normalized(Objects.requireNonNull(command.email));
     String password = Objects.requireNonNull(command.password);
@@ -55,27 +59,34 @@ public final class LogIn {
     User user = found.orElseThrow();
     if (!user.active()) {
       throw new ApplicationException.Forbidden(
-          "Account inactive", "Your account is not active; ask your administrator.");
+          "Account inactive",
+          "Your account has been deactivated. Please contact support.",
+          "account_inactive");
+    }
+    if (confirmed && !user.emailVerified()) {
+      throw new ApplicationException.Forbidden(
+          "Email not confirmed",
+          "Please confirm your email address before logging in.",
+          "email_not_confirmed");
     }
     return transactions.inPlatform(() -> begin(user));
   }
 
   private boolean proves(String password, Optional<User> found) {
     String hash = found.map(User::passwordHash).orElse(null);
-    if (hash == null || password.length() > Accounts.LONGEST_PASSWORD) {
+    if (hash == null || password.length() > PasswordRules.LONGEST) {
       passwords.waste(password.substring(0, Math.min(password.length(), 64)));
       return false;
     }
     return passwords.matches(password, hash);
   }
 
-  private Tokens begin(User proved) {
+  private SignIn begin(User proved) {
     User present = users.findForUpdate(proved.id()).orElseThrow();
     if (!present.credentialsChangedAt().equals(proved.credentialsChangedAt())) {
       throw new ApplicationException.Unauthenticated("Invalid credentials.");
     }
-    users.recordLogin(present.id(), clock.instant());
-    return sessions.begin(present);
+    return secondFactor.beginOrAsk(present);
   }
 
   /**

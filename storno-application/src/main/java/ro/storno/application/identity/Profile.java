@@ -16,6 +16,7 @@ import ro.storno.domain.identity.User;
  * @param organization the one acted in, or null
  * @param role role there, or null
  * @param permissions what may be done there; not null
+ * @param secondFactor whether a second factor is asked for
  * @param memberships every active membership, oldest first; not null
  */
 public record Profile(
@@ -23,6 +24,7 @@ public record Profile(
     @Nullable Organization organization,
     @Nullable Role role,
     Set<Permission> permissions,
+    boolean secondFactor,
     List<Place> memberships) {
   /** Takes copies. */
   public Profile {

@@ -2,6 +2,7 @@ package ro.storno.application.identity;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.identity.UserId;
@@ -19,6 +20,9 @@ public interface RefreshTokens {
 
   /** Revokes every token of a family. */
   void revokeFamily(UUID family, Instant now);
+
+  /** Returns the families of a user that were revoked since a moment. */
+  Set<UUID> revokedSince(UserId user, Instant since);
 
   /** Revokes every token of a user. */
   void revokeAllOf(UserId user, Instant now);

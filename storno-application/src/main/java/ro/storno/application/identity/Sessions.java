@@ -56,7 +56,7 @@ public final class Sessions {
     Instant issuedAt =
         now.isBefore(user.credentialsChangedAt()) ? user.credentialsChangedAt() : now;
     return new Tokens(
-        accessTokens.issue(user.id(), issuedAt, ACCESS_LIFETIME),
+        accessTokens.issue(user.id(), family, issuedAt, ACCESS_LIFETIME),
         secret,
         ACCESS_LIFETIME,
         user.id());

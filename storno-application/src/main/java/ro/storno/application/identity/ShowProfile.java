@@ -11,12 +11,15 @@ public final class ShowProfile {
   private final Transactions transactions;
   private final Users users;
   private final Organizations organizations;
+  private final SecondFactors factors;
 
   /** Shows from the given ports; none is null. */
-  public ShowProfile(Transactions transactions, Users users, Organizations organizations) {
+  public ShowProfile(
+      Transactions transactions, Users users, Organizations organizations, SecondFactors factors) {
     this.transactions = transactions;
     this.users = users;
     this.organizations = organizations;
+    this.factors = factors;
   }
 
   /**
@@ -49,6 +52,8 @@ public final class ShowProfile {
             .filter(organization -> organization.id().equals(actor.organization()))
             .findFirst()
             .orElse(null);
-    return new Profile(user, present, actor.role(), actor.permissions(), places);
+    boolean secondFactor =
+        factors.find(user.id()).filter(SecondFactors.SecondFactor::enabled).isPresent();
+    return new Profile(user, present, actor.role(), actor.permissions(), secondFactor, places);
   }
 }

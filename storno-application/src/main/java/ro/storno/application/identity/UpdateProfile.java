@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,9 +21,9 @@ public final class UpdateProfile {
   private final CommandValidator validator;
   private final Transactions transactions;
   private final Users users;
-  private final RefreshTokens refreshTokens;
   private final PasswordHasher passwords;
-  private final KnownUsers known;
+  private final PasswordRules rules;
+  private final CredentialChanges changes;
   private final ShowProfile profiles;
   private final Clock clock;
 
@@ -33,17 +32,17 @@ public final class UpdateProfile {
       CommandValidator validator,
       Transactions transactions,
       Users users,
-      RefreshTokens refreshTokens,
       PasswordHasher passwords,
-      KnownUsers known,
+      PasswordRules rules,
+      CredentialChanges changes,
       ShowProfile profiles,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
     this.users = users;
-    this.refreshTokens = refreshTokens;
     this.passwords = passwords;
-    this.known = known;
+    this.rules = rules;
+    this.changes = changes;
     this.profiles = profiles;
     this.clock = clock;
   }
@@ -69,13 +68,14 @@ public final class UpdateProfile {
     transactions.inPlatform(
         () -> {
           User user = users.findForUpdate(id).orElseThrow();
-          users.update(changed(user, command, fields, newHash));
-          if (newHash != null) {
-            refreshTokens.revokeAllOf(id, clock.instant());
+          User changed = changed(user, command, fields);
+          if (newHash == null) {
+            users.update(changed);
+            return changed;
           }
-          return user;
+          return changes.changePassword(changed, newHash);
         });
-    known.forget(id);
+    changes.forget(id);
     return profiles.show(actor);
   }
 
@@ -97,15 +97,17 @@ public final class UpdateProfile {
     if (hash == null || !passwords.matches(current, hash)) {
       throw new ApplicationException.Forbidden("Access denied", "Current password is incorrect.");
     }
-    return passwords.hash(Objects.requireNonNull(command.password));
+    String password = Objects.requireNonNull(command.password);
+    rules.requireGood(password, user.email(), user.firstName(), user.lastName());
+    return passwords.hash(password);
   }
 
-  private User changed(User user, Command command, Given given, @Nullable String newHash) {
+  private User changed(User user, Command command, Given given) {
     Instant now = clock.instant();
     return new User(
         user.id(),
         user.email(),
-        newHash == null ? user.passwordHash() : newHash,
+        user.passwordHash(),
         given.pick("firstName", command.firstName, user.firstName()),
         given.pick("lastName", command.lastName, user.lastName()),
         given.pick("phone", command.phone, user.phone()),
@@ -116,15 +118,10 @@ public final class UpdateProfile {
         user.active(),
         user.emailVerified(),
         user.platformAdmin(),
-        newHash == null ? user.credentialsChangedAt() : nextSecond(now),
+        user.credentialsChangedAt(),
         user.createdAt(),
         now,
         user.lastLoginAt());
-  }
-
-  /** Tokens carry whole seconds: one issued in the second of the change must be void too. */
-  private static Instant nextSecond(Instant now) {
-    return now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
   }
 
   /**
@@ -154,8 +151,6 @@ public final class UpdateProfile {
       @Nullable String timezone,
       @Nullable Boolean respectQuietHours,
       @Size(max = 20_000, message = Wording.TOO_LONG) @Nullable String preferences,
-      @Size(min = Accounts.SHORTEST_PASSWORD, message = Accounts.PASSWORD_LENGTH)
-          @Size(max = Accounts.LONGEST_PASSWORD, message = Wording.TOO_LONG)
-          @Nullable String password,
+      @Nullable String password,
       @Nullable String currentPassword) {}
 }

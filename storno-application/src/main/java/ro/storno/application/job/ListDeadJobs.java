@@ -26,7 +26,7 @@ public final class ListDeadJobs {
    * @throws ApplicationException.Forbidden for anybody else
    */
   public List<DeadJobs.DeadJob> list(Actor actor, int limit) {
-    Operators.require(actor);
+    actor.requireOperator();
     int most = Math.max(1, Math.min(MOST, limit));
     return transactions.inPlatform(() -> jobs.list(most));
   }

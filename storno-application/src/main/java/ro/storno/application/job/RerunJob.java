@@ -23,7 +23,7 @@ public final class RerunJob {
    * @throws ApplicationException.Forbidden for anybody else
    */
   public void rerun(Actor actor, String kind, String key) {
-    Operators.require(actor);
+    actor.requireOperator();
     boolean found = transactions.inPlatform(() -> jobs.rerun(kind, key));
     if (!found) {
       throw new ApplicationException.NotFound("Dead job");

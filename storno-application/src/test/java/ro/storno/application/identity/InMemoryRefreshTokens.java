@@ -3,7 +3,9 @@ package ro.storno.application.identity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.domain.identity.UserId;
 
@@ -11,10 +13,12 @@ import ro.storno.domain.identity.UserId;
 public final class InMemoryRefreshTokens implements RefreshTokens {
   private final Map<String, RefreshToken> tokens;
   private final Map<String, Instant> used;
+  private final Map<String, Instant> revoked;
 
   public InMemoryRefreshTokens(InMemoryTransactions transactions) {
     this.tokens = transactions.table();
     this.used = transactions.table();
+    this.revoked = transactions.table();
   }
 
   @Override
@@ -33,16 +37,30 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
   }
 
   @Override
+  public Set<UUID> revokedSince(UserId user, Instant since) {
+    return tokens.values().stream()
+        .filter(token -> token.user().equals(user) && revoked.containsKey(token.hash()))
+        .filter(token -> !revoked.get(token.hash()).isBefore(since))
+        .map(RefreshToken::family)
+        .collect(Collectors.toSet());
+  }
+
+  private void revoke(RefreshToken token, Instant now) {
+    used.putIfAbsent(token.hash(), now);
+    revoked.putIfAbsent(token.hash(), now);
+  }
+
+  @Override
   public void revokeFamily(UUID family, Instant now) {
     tokens.values().stream()
         .filter(token -> token.family().equals(family))
-        .forEach(token -> used.putIfAbsent(token.hash(), now));
+        .forEach(token -> revoke(token, now));
   }
 
   @Override
   public void revokeAllOf(UserId user, Instant now) {
     tokens.values().stream()
         .filter(token -> token.user().equals(user))
-        .forEach(token -> used.putIfAbsent(token.hash(), now));
+        .forEach(token -> revoke(token, now));
   }
 }

@@ -14,6 +14,15 @@ public final class PlainSecrets implements SecretTokens {
   }
 
   @Override
+  public String code(String alphabet, int length) {
+    StringBuilder code = new StringBuilder();
+    for (int rest = count.incrementAndGet(); code.length() < length; rest /= alphabet.length()) {
+      code.append(alphabet.charAt(rest % alphabet.length()));
+    }
+    return code.toString();
+  }
+
+  @Override
   public String hash(String secret) {
     return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
   }

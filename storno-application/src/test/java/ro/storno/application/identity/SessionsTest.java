@@ -25,8 +25,13 @@ class SessionsTest {
   private final TestApplication app = new TestApplication();
 
   private Tokens registered(String email) {
-    return app.register.register(
-        new RegisterUser.Command(email, "parola-lunga", null, null, "Firma mea"));
+    return app.register
+        .register(new RegisterUser.Command(email, "parola-lunga", null, null, "Firma mea"))
+        .orElseThrow();
+  }
+
+  private Tokens signedIn(String email, String password) {
+    return ((SignIn.Done) app.logIn.logIn(new LogIn.Command(email, password))).tokens();
   }
 
   @Test
@@ -64,7 +69,7 @@ class SessionsTest {
 
   @Test
   void right_password_signs_in_and_is_noted() {
-    Tokens tokens = app.logIn.logIn(new LogIn.Command("ANA@example.ro", "parola-lunga"));
+    Tokens tokens = signedIn("ANA@example.ro", "parola-lunga");
     Actor actor = app.authenticate.authenticate(tokens.accessToken(), null);
     assertThat(app.showProfile.show(actor).user().lastLoginAt()).isEqualTo(TestApplication.START);
   }
@@ -98,7 +103,7 @@ class SessionsTest {
   @Test
   void other_sessions_survive_the_end_of_a_family() {
     Tokens stolen = registered("nou@example.ro");
-    Tokens other = app.logIn.logIn(new LogIn.Command("nou@example.ro", "parola-lunga"));
+    Tokens other = signedIn("nou@example.ro", "parola-lunga");
     app.refresh.refresh(stolen.refreshToken());
     catchThrowable(() -> app.refresh.refresh(stolen.refreshToken()));
     assertThat(app.refresh.refresh(other.refreshToken()).accessToken()).isNotBlank();
@@ -157,7 +162,7 @@ class SessionsTest {
         .isInstanceOf(ApplicationException.Unauthenticated.class);
     assertThatThrownBy(() -> app.refresh.refresh(before.refreshToken()))
         .isInstanceOf(ApplicationException.Unauthenticated.class);
-    Tokens after = app.logIn.logIn(new LogIn.Command("nou@example.ro", "alta-parola"));
+    Tokens after = signedIn("nou@example.ro", "alta-parola");
     assertThat(app.authenticate.authenticate(after.accessToken(), null).user())
         .isEqualTo(actor.user());
   }
@@ -193,6 +198,34 @@ class SessionsTest {
                 app.updateProfile.update(
                     app.owner(), change(Map.of("timezone", "Mars/One")), Set.of("timezone")))
         .isInstanceOf(ApplicationException.Unacceptable.class);
+  }
+
+  @Test
+  void logging_out_ends_this_session_and_no_other() {
+    Tokens one = registered("nou@example.ro");
+    Tokens other = signedIn("nou@example.ro", "parola-lunga");
+    app.identity.logOut.logOut(one.accessToken());
+    assertThatThrownBy(() -> app.authenticate.authenticate(one.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThatThrownBy(() -> app.refresh.refresh(one.refreshToken()))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    app.authenticate.authenticate(other.accessToken(), null);
+    app.refresh.refresh(other.refreshToken());
+    assertThatThrownBy(() -> app.identity.logOut.logOut(null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+  }
+
+  @Test
+  void replay_of_a_refresh_token_ends_the_access_tokens_of_its_family_within_a_second() {
+    Tokens first = registered("nou@example.ro");
+    Tokens second = app.refresh.refresh(first.refreshToken());
+    app.authenticate.authenticate(second.accessToken(), null);
+    catchThrowable(() -> app.refresh.refresh(first.refreshToken()));
+    app.clock.pass(KnownUsers.STALENESS);
+    assertThatThrownBy(() -> app.authenticate.authenticate(second.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThatThrownBy(() -> app.authenticate.authenticate(first.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
   }
 
   @Test
@@ -253,7 +286,7 @@ class SessionsTest {
         app.createUser.create(
             new CreateUser.Command("op@example.ro", "parola-lunga", null, null, true, null));
     assertThat(admin.platformAdmin()).isTrue();
-    Tokens tokens = app.logIn.logIn(new LogIn.Command("op@example.ro", "parola-lunga"));
+    Tokens tokens = signedIn("op@example.ro", "parola-lunga");
     Actor actor = app.authenticate.authenticate(tokens.accessToken(), null);
     assertThat(actor.organization()).isNull();
     assertThat(actor.permissions()).isEmpty();

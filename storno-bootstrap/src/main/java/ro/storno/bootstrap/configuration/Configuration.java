@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import ro.storno.domain.mail.MailServer;
+import ro.storno.security.secret.EncryptionKeys;
 
 /**
  * The configuration of a process: complete, typed, and free of mistakes.
@@ -13,8 +15,11 @@ import java.util.Set;
  * @param http not null
  * @param database not null
  * @param jobThreads 0 where jobs are left to other nodes
- * @param registration whether anybody may register
+ * @param accounts not null
+ * @param encryptionKeys that seal secrets, if they are set rather than kept in the data folder
+ * @param mail not null
  * @param registry address of ANAF's company registry, if one is set
+ * @param anaf not null
  * @param shutdown how long running work may take when the server stops; not null
  * @param log not null
  */
@@ -23,8 +28,11 @@ public record Configuration(
     Http http,
     Database database,
     int jobThreads,
-    boolean registration,
+    Accounts accounts,
+    Optional<EncryptionKeys> encryptionKeys,
+    Mail mail,
     Optional<URI> registry,
+    Anaf anaf,
     Duration shutdown,
     Log log) {
 
@@ -59,6 +67,22 @@ public record Configuration(
   }
 
   /**
+   * Accounts.
+   *
+   * @param registration whether anybody may register
+   * @param confirmation whether an address must be confirmed before the first sign-in
+   */
+  public record Accounts(boolean registration, boolean confirmation) {}
+
+  /**
+   * Mail.
+   *
+   * @param server that sends, if there is one
+   * @param privateHosts whether hosts that users name may stand in private networks
+   */
+  public record Mail(Optional<MailServer> server, boolean privateHosts) {}
+
+  /**
    * The database.
    *
    * @param url of a server, or empty for the embedded one
@@ -70,6 +94,41 @@ public record Configuration(
     public String toString() {
       return "Database[" + (url.isPresent() ? "server" : "embedded") + ", pool=" + pool + "]";
     }
+  }
+
+  /**
+   * ANAF's protected services, and who we are to them. Where something is not set, a call says so.
+   *
+   * @param services scheme and host of e-Factura, if one is set
+   * @param environment not null
+   * @param oauth address of the authorization server, if one is set
+   * @param clientId if one is set
+   * @param clientSecret if one is set
+   * @param redirect where ANAF sends browsers back to, if that is set or follows from the public
+   *     address
+   * @param afterwards where browsers go after an authorization, if it is set
+   * @param trust file with the certificates that vouch for seals, if one is set
+   */
+  public record Anaf(
+      Optional<URI> services,
+      AnafEnvironment environment,
+      Optional<URI> oauth,
+      Optional<String> clientId,
+      Optional<String> clientSecret,
+      Optional<URI> redirect,
+      Optional<URI> afterwards,
+      Optional<Path> trust) {
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+      return "Anaf[" + environment + "]";
+    }
+  }
+
+  /** ANAF's two worlds: with legal effect, and without. */
+  public enum AnafEnvironment {
+    PROD,
+    TEST
   }
 
   /**

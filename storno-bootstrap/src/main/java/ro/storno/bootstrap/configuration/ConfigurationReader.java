@@ -1,5 +1,6 @@
 package ro.storno.bootstrap.configuration;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,12 +11,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import ro.storno.domain.mail.MailEncryption;
+import ro.storno.domain.mail.MailServer;
 
 /**
  * Reads the settings: options of the command line win over the environment, that over the file,
  * that over the defaults. An empty value counts as unset.
  */
 public final class ConfigurationReader {
+  private static final Map<MailEncryption, Integer> STANDARD_PORTS =
+      Map.of(MailEncryption.SSL, 465, MailEncryption.TLS, 587, MailEncryption.NONE, 25);
+
   private final Map<String, String> overrides;
   private final Map<String, String> environment;
   private final Path folder;
@@ -49,6 +55,12 @@ public final class ConfigurationReader {
         mistakes.add(setting.key() + " (" + current.origin() + "): " + current.mistake());
       }
     }
+    if (mistakes.isEmpty()
+        && optional(Settings.SMTP_URL).isPresent()
+        && optional(Settings.MAIL_FROM).isEmpty()) {
+      mistakes.add(
+          Settings.MAIL_FROM.key() + ": set the sender of mails together with the mail server");
+    }
     if (!mistakes.isEmpty()) {
       throw new ConfigurationException(mistakes);
     }
@@ -67,10 +79,35 @@ public final class ConfigurationReader {
         new Configuration.Database(
             optional(Settings.DATABASE_URL), required(Settings.DATABASE_POOL)),
         required(Settings.JOB_THREADS),
-        required(Settings.REGISTRATION),
+        new Configuration.Accounts(
+            required(Settings.REGISTRATION), required(Settings.EMAIL_CONFIRMATION)),
+        optional(Settings.ENCRYPTION_KEY),
+        new Configuration.Mail(
+            optional(Settings.SMTP_URL).map(this::mailServer), required(Settings.PRIVATE_HOSTS)),
         optional(Settings.ANAF_REGISTRY_URL),
+        anaf(),
         Duration.ofSeconds(required(Settings.SHUTDOWN_SECONDS)),
         new Configuration.Log(required(Settings.LOG_FORMAT), required(Settings.LOG_LEVEL)));
+  }
+
+  private MailServer mailServer(URI address) {
+    Forms.Sender sender = required(Settings.MAIL_FROM);
+    MailEncryption encryption =
+        switch (address.getScheme()) {
+          case "smtps" -> MailEncryption.SSL;
+          case "smtp" -> MailEncryption.TLS;
+          default -> MailEncryption.NONE;
+        };
+    String user = address.getUserInfo();
+    int colon = user == null ? -1 : user.indexOf(':');
+    return new MailServer(
+        address.getHost(),
+        address.getPort() > 0 ? address.getPort() : STANDARD_PORTS.get(encryption),
+        encryption,
+        colon < 0 || user == null ? user : user.substring(0, colon),
+        colon < 0 || user == null ? null : user.substring(colon + 1),
+        sender.address(),
+        sender.name());
   }
 
   /** Returns mistakes of the file that belong to no setting. */
@@ -129,6 +166,22 @@ public final class ConfigurationReader {
 
   private <T> T required(Setting<T> setting) {
     return optional(setting).orElseThrow();
+  }
+
+  private Configuration.Anaf anaf() {
+    return new Configuration.Anaf(
+        optional(Settings.ANAF_BASE_URL),
+        required(Settings.ANAF_ENVIRONMENT),
+        optional(Settings.ANAF_OAUTH_URL),
+        optional(Settings.ANAF_CLIENT_ID),
+        optional(Settings.ANAF_CLIENT_SECRET),
+        optional(Settings.ANAF_REDIRECT_URL)
+            .or(
+                () ->
+                    optional(Settings.PUBLIC_URL)
+                        .map(url -> URI.create(url + Settings.ANAF_CALLBACK))),
+        optional(Settings.ANAF_AFTER_OAUTH_URL),
+        optional(Settings.ANAF_TRUST).map(path -> folder.resolve(path).normalize()));
   }
 
   private Path dataFolder() {

@@ -12,12 +12,24 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.mail.EmailAddress;
+import ro.storno.domain.mail.HeaderText;
 
 /** How the values of settings are written. Each reader says in its message what it expects. */
 final class Forms {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kKmMgG]?)[bB]?");
   private static final Pattern ORIGIN =
       Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-fA-F:]+](:\\d{1,5})?");
+
+  /** Names and addresses that never leave the machine; "127.0.0.1.example.ro" is none of them. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+
+  private static final Pattern NAMED_ADDRESS = Pattern.compile("([^<>]*)<([^<>]+)>");
+  private static final String MAIL_SERVER =
+      "expected smtp://user:password@host:587 (STARTTLS), smtps://user:password@host:465 (TLS) or"
+          + " smtp-plain://host:25 (no protection); special characters of the password as %40";
 
   private Forms() {}
 
@@ -99,12 +111,83 @@ final class Forms {
     return text;
   }
 
+  /** A mail server, such as {@code smtp://user:password@mail.example.ro:587}. */
+  static URI mailServer(String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      // the exception would quote the password
+      throw new IllegalArgumentException(MAIL_SERVER, null);
+    }
+    String scheme = String.valueOf(uri.getScheme());
+    if (!Set.of("smtp", "smtps", "smtp-plain").contains(scheme) || uri.getHost() == null) {
+      throw new IllegalArgumentException(MAIL_SERVER);
+    }
+    return uri;
+  }
+
+  /** A sender, such as {@code Storno <no-reply@example.ro>}. */
+  static Sender sender(String text) {
+    Matcher named = NAMED_ADDRESS.matcher(text);
+    boolean matches = named.matches();
+    EmailAddress address =
+        EmailAddress.find(matches ? named.group(2) : text)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'" + text + "' is no sender such as Storno <no-reply@example.ro>"));
+    String name = matches ? HeaderText.oneLine(named.group(1)) : "";
+    return new Sender(address, name.isEmpty() ? null : name);
+  }
+
+  /**
+   * Who sends mail.
+   *
+   * @param address not null
+   * @param name or null
+   */
+  record Sender(EmailAddress address, @Nullable String name) {}
+
   static URI webAddress(String text) {
     try {
       URI uri = new URI(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
         return URI.create(text.replaceFirst("/+$", ""));
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("'" + text + "' is not an http(s) address", e);
+    }
+    throw new IllegalArgumentException("'" + text + "' is not an http(s) address");
+  }
+
+  /** The address of an authority: what goes there is secret, except on the machine itself. */
+  static URI authority(String text) {
+    URI uri = webAddress(text);
+    if (uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("an address must not hold a user name or password");
+    }
+    if ("http".equals(uri.getScheme()) && !LOOPBACK.matcher(uri.getHost()).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not https; plain http is taken for localhost and 127.0.0.1 only");
+    }
+    return uri;
+  }
+
+  /** An address that is compared letter by letter, so that not even a slash may be taken away. */
+  static URI exactAuthority(String text) {
+    var unused = authority(text);
+    return URI.create(text);
+  }
+
+  /** The address of a page, query included. */
+  static URI page(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+        return uri;
       }
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("'" + text + "' is not an http(s) address", e);

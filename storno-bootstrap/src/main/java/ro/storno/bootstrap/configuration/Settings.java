@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import ro.storno.security.secret.EncryptionKeys;
 
 /** Every setting there is. */
 public final class Settings {
@@ -44,6 +45,14 @@ public final class Settings {
           "20",
           "Most connections to the database at a time.",
           Forms.whole(2, 500));
+  static final Setting<EncryptionKeys> ENCRYPTION_KEY =
+      Setting.secret(
+          "STORNO_ENCRYPTION_KEY",
+          "Key for secrets at rest, such as tokens of authorities: 32 random bytes in base64 or hex"
+              + " (openssl rand -base64 32). Nodes that share a database need the same. To change"
+              + " it, put the new one in front of the old, separated by a comma. Unset, a key is"
+              + " made in the data folder.",
+          EncryptionKeys::parse);
   static final Setting<Integer> JOB_THREADS =
       Setting.of(
           "STORNO_JOB_THREADS",
@@ -81,12 +90,85 @@ public final class Settings {
           "on",
           "Whether anybody may register: on or off; off leaves storno user create.",
           Forms::onOrOff);
+  static final Setting<Boolean> EMAIL_CONFIRMATION =
+      Setting.of(
+          "STORNO_EMAIL_CONFIRMATION",
+          "off",
+          "Whether an address must be confirmed by mail before the first sign-in: on or off.",
+          Forms::onOrOff);
+  static final Setting<URI> SMTP_URL =
+      Setting.secret(
+          "STORNO_SMTP_URL",
+          "Server that sends mail: smtp://user:password@host:587 (STARTTLS), smtps://... (TLS) or"
+              + " smtp-plain://host:25; unset, mails are kept and shown by storno mail.",
+          Forms::mailServer);
+  static final Setting<Forms.Sender> MAIL_FROM =
+      Setting.unset(
+          "STORNO_MAIL_FROM",
+          "Sender of mails, such as Storno <no-reply@example.ro>; needed with STORNO_SMTP_URL.",
+          Forms::sender);
+  static final Setting<Boolean> PRIVATE_HOSTS =
+      Setting.of(
+          "STORNO_PRIVATE_HOSTS",
+          "off",
+          "Whether hosts that users name, such as mail servers, may stand in private networks: on or"
+              + " off.",
+          Forms::onOrOff);
   static final Setting<URI> ANAF_REGISTRY_URL =
       Setting.unset(
           "STORNO_ANAF_REGISTRY_URL",
           "ANAF's registry of companies (https://webservicesp.anaf.ro); unset, companies are added"
               + " with the details given.",
           Forms::webAddress);
+
+  /** Path of the page to which ANAF sends browsers back. */
+  static final String ANAF_CALLBACK = "/auth/callback/anaf";
+
+  static final Setting<URI> ANAF_BASE_URL =
+      Setting.unset(
+          "STORNO_ANAF_BASE_URL",
+          "ANAF's services for e-Factura (https://api.anaf.ro); unset, nothing is filed or"
+              + " received.",
+          Forms::authority);
+  static final Setting<Configuration.AnafEnvironment> ANAF_ENVIRONMENT =
+      Setting.of(
+          "STORNO_ANAF_ENVIRONMENT",
+          "prod",
+          "ANAF's environment: prod, where filing has legal effect, or test, where it has none.",
+          Forms.oneOf(Configuration.AnafEnvironment.class));
+  static final Setting<URI> ANAF_OAUTH_URL =
+      Setting.unset(
+          "STORNO_ANAF_OAUTH_URL",
+          "ANAF's authorization server (https://logincert.anaf.ro), the same for both environments.",
+          Forms::authority);
+  static final Setting<String> ANAF_CLIENT_ID =
+      Setting.unset(
+          "STORNO_ANAF_CLIENT_ID",
+          "Client ID that ANAF's portal gave out for this server as an OAuth application.",
+          text -> text);
+  static final Setting<String> ANAF_CLIENT_SECRET =
+      Setting.secret(
+          "STORNO_ANAF_CLIENT_SECRET",
+          "Client secret that ANAF's portal gave out with the client ID.",
+          text -> text);
+  static final Setting<URI> ANAF_REDIRECT_URL =
+      Setting.unset(
+          "STORNO_ANAF_REDIRECT_URL",
+          "Callback address exactly as registered with ANAF; unset, it is STORNO_PUBLIC_URL with"
+              + " /auth/callback/anaf.",
+          Forms::exactAuthority);
+  static final Setting<URI> ANAF_AFTER_OAUTH_URL =
+      Setting.unset(
+          "STORNO_ANAF_AFTER_OAUTH_URL",
+          "Page of the front end to which browsers go after a successful authorization at ANAF;"
+              + " unset, a page of this server says what came of it.",
+          Forms::page);
+  static final Setting<Path> ANAF_TRUST =
+      Setting.unset(
+          "STORNO_ANAF_TRUST",
+          "PEM file with certificates: the Ministry's own, or of an authority that issues only to"
+              + " it; unset, no seal of ANAF is trusted.",
+          Forms::path);
   static final Setting<String> METRICS_TOKEN =
       Setting.secret(
           "STORNO_METRICS_TOKEN",
@@ -144,6 +226,7 @@ public final class Settings {
           DATA_DIR,
           DATABASE_URL,
           DATABASE_POOL,
+          ENCRYPTION_KEY,
           JOB_THREADS,
           MAX_BODY,
           MAX_UPLOAD,
@@ -151,7 +234,19 @@ public final class Settings {
           TRUSTED_PROXIES,
           RATE_LIMITS,
           REGISTRATION,
+          EMAIL_CONFIRMATION,
+          SMTP_URL,
+          MAIL_FROM,
+          PRIVATE_HOSTS,
           ANAF_REGISTRY_URL,
+          ANAF_BASE_URL,
+          ANAF_ENVIRONMENT,
+          ANAF_OAUTH_URL,
+          ANAF_CLIENT_ID,
+          ANAF_CLIENT_SECRET,
+          ANAF_REDIRECT_URL,
+          ANAF_AFTER_OAUTH_URL,
+          ANAF_TRUST,
           METRICS_TOKEN,
           SHUTDOWN_SECONDS,
           LOG_FORMAT,

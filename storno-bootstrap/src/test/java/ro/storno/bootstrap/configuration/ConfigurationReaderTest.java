@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ro.storno.domain.mail.MailEncryption;
+import ro.storno.domain.mail.MailServer;
 
 class ConfigurationReaderTest {
   @TempDir Path folder;
@@ -124,6 +127,99 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void the_way_to_anaf_is_read() {
+    Configuration.Anaf anaf =
+        reader(
+                Map.of(
+                    "STORNO_ANAF_BASE_URL", "https://api.anaf.ro/",
+                    "STORNO_ANAF_ENVIRONMENT", "test",
+                    "STORNO_ANAF_OAUTH_URL", "https://logincert.anaf.ro/anaf-oauth2/v1",
+                    "STORNO_ANAF_CLIENT_ID", "id",
+                    "STORNO_ANAF_CLIENT_SECRET", "hunter2",
+                    "STORNO_ANAF_TRUST", "certs/mf.pem",
+                    "STORNO_PUBLIC_URL", "https://facturi.example/"))
+            .configuration()
+            .anaf();
+    assertThat(anaf.services()).contains(URI.create("https://api.anaf.ro"));
+    assertThat(anaf.environment()).isEqualTo(Configuration.AnafEnvironment.TEST);
+    assertThat(anaf.oauth()).contains(URI.create("https://logincert.anaf.ro/anaf-oauth2/v1"));
+    assertThat(anaf.clientId()).contains("id");
+    assertThat(anaf.clientSecret()).contains("hunter2");
+    assertThat(anaf.trust()).contains(folder.resolve("certs/mf.pem"));
+    assertThat(anaf.redirect()).contains(URI.create("https://facturi.example/auth/callback/anaf"));
+    assertThat(anaf.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void without_settings_there_is_no_way_to_anaf() {
+    Configuration.Anaf anaf = reader(Map.of()).configuration().anaf();
+    assertThat(anaf.services()).isEmpty();
+    assertThat(anaf.environment()).isEqualTo(Configuration.AnafEnvironment.PROD);
+    assertThat(anaf.redirect()).isEmpty();
+    assertThat(anaf.trust()).isEmpty();
+  }
+
+  @Test
+  void redirect_address_is_kept_to_the_letter_and_the_page_afterwards_with_its_query() {
+    Configuration.Anaf anaf =
+        reader(
+                Map.of(
+                    "STORNO_ANAF_REDIRECT_URL", "https://facturi.example/auth/callback/anaf/",
+                    "STORNO_ANAF_AFTER_OAUTH_URL", "https://app.example/settings?tab=anaf#top"))
+            .configuration()
+            .anaf();
+    assertThat(anaf.redirect()).contains(URI.create("https://facturi.example/auth/callback/anaf/"));
+    assertThat(anaf.afterwards()).contains(URI.create("https://app.example/settings?tab=anaf#top"));
+    for (String wrong : List.of("javascript:alert(1)", "//app.example", "https://a:b@c.example")) {
+      assertThat(refused(Map.of("STORNO_ANAF_AFTER_OAUTH_URL", wrong)).mistakes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void encryption_key_is_read_and_never_shown() {
+    String key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    ConfigurationReader reader = reader(Map.of("STORNO_ENCRYPTION_KEY", key));
+    assertThat(reader.configuration().encryptionKeys()).isPresent();
+    assertThat(reader.configuration().toString()).doesNotContain(key.substring(0, 20));
+    assertThat(refused(Map.of("STORNO_ENCRYPTION_KEY", "hunter2")).getMessage())
+        .contains("openssl rand")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void tokens_and_documents_go_in_the_clear_to_this_machine_only() {
+    for (String local :
+        List.of(
+            "http://localhost:3003", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:9")) {
+      assertThat(
+              reader(Map.of("STORNO_ANAF_BASE_URL", local, "STORNO_ANAF_OAUTH_URL", local))
+                  .configuration()
+                  .anaf()
+                  .services())
+          .contains(URI.create(local));
+    }
+    for (String away :
+        List.of(
+            "http://api.anaf.ro",
+            "http://127.0.0.1.example.ro",
+            "http://localhost.example.ro",
+            "http://localhost@example.ro",
+            "https://user:hunter2@api.anaf.ro",
+            "http://10.0.0.1",
+            "http://[::2]",
+            "ftp://localhost")) {
+      ConfigurationException e =
+          refused(
+              Map.of(
+                  "STORNO_ANAF_BASE_URL", away,
+                  "STORNO_ANAF_OAUTH_URL", away,
+                  "STORNO_ANAF_REDIRECT_URL", away));
+      assertThat(e.mistakes()).as(away).hasSize(3);
+      assertThat(e.getMessage()).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
   void every_default_is_without_mistake_and_every_setting_says_what_it_means() {
     for (Setting<?> setting : Settings.all()) {
       assertThat(setting.meaning()).as(setting.key()).endsWith(".");
@@ -133,5 +229,47 @@ class ConfigurationReaderTest {
       }
     }
     assertThat(Settings.all().stream().map(Setting::key)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void mail_server_is_an_address_with_user_and_password() {
+    Configuration.Mail mail =
+        reader(
+                Map.of(
+                    "STORNO_SMTP_URL", "smtps://ana%40example.ro:p%40ss%3A1@mail.example.ro",
+                    "STORNO_MAIL_FROM", "Storno <No-Reply@example.ro>"))
+            .configuration()
+            .mail();
+    MailServer server = mail.server().orElseThrow();
+    assertThat(server.host()).isEqualTo("mail.example.ro");
+    assertThat(server.port()).isEqualTo(465);
+    assertThat(server.encryption()).isEqualTo(MailEncryption.SSL);
+    assertThat(server.username()).isEqualTo("ana@example.ro");
+    assertThat(server.password()).isEqualTo("p@ss:1");
+    assertThat(server.fromAddress().value()).isEqualTo("no-reply@example.ro");
+    assertThat(server.fromName()).isEqualTo("Storno");
+    assertThat(mail.privateHosts()).isFalse();
+    assertThat(reader(Map.of()).configuration().mail().server()).isEmpty();
+  }
+
+  @Test
+  void mistakes_in_mail_settings_are_told_without_the_password() {
+    assertThat(refused(Map.of("STORNO_SMTP_URL", "http://ana:secret-1@x")).mistakes())
+        .singleElement()
+        .asString()
+        .contains("STORNO_SMTP_URL", "smtp://")
+        .doesNotContain("secret-1");
+    assertThat(refused(Map.of("STORNO_SMTP_URL", "smtp://ana:secret-1@x")).mistakes())
+        .singleElement()
+        .asString()
+        .contains("STORNO_MAIL_FROM");
+    assertThat(refused(Map.of("STORNO_MAIL_FROM", "nobody")).mistakes())
+        .singleElement()
+        .asString()
+        .contains("no sender");
+    assertThat(refused(Map.of("STORNO_ENCRYPTION_KEY", "short")).mistakes())
+        .singleElement()
+        .asString()
+        .doesNotContain("short");
   }
 }

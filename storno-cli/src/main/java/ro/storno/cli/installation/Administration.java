@@ -3,8 +3,11 @@ package ro.storno.cli.installation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
+import ro.storno.domain.mail.MailId;
+import ro.storno.domain.mail.OutgoingMail;
 
 /** The work of whoever runs the installation, on an open database whose schema is up to date. */
 public interface Administration extends AutoCloseable {
@@ -23,6 +26,12 @@ public interface Administration extends AutoCloseable {
 
   /** Puts a dead job back in the queue; false if there is no such dead job. */
   boolean rerun(String kind, String key);
+
+  /** Returns the newest mails. */
+  List<OutgoingMail> mails(int limit);
+
+  /** Returns a mail and what it says. */
+  ReadMails.Shown mail(MailId id);
 
   /** Brings everything in a seed document into being that is not there yet. */
   SeedOutcome seed(SeedDocument document);

@@ -1,6 +1,7 @@
 package ro.storno.domain.identity;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,4 +42,90 @@ public record User(
     Instant credentialsChangedAt,
     Instant createdAt,
     @Nullable Instant updatedAt,
-    @Nullable Instant lastLoginAt) {}
+    @Nullable Instant lastLoginAt) {
+
+  /**
+   * Returns the user with another password; every session begun before is void.
+   *
+   * @param hash not null
+   * @param now not null
+   */
+  public User withPassword(String hash, Instant now) {
+    return new User(
+        id,
+        email,
+        hash,
+        firstName,
+        lastName,
+        phone,
+        locale,
+        timezone,
+        respectQuietHours,
+        preferencesJson,
+        active,
+        emailVerified,
+        platformAdmin,
+        nextSecond(now),
+        createdAt,
+        now,
+        lastLoginAt);
+  }
+
+  /** Tokens carry whole seconds: one issued in the second of the change must be void too. */
+  private static Instant nextSecond(Instant now) {
+    return now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+
+  /**
+   * Returns the user with a confirmed address.
+   *
+   * @param now not null
+   */
+  public User confirmed(Instant now) {
+    return new User(
+        id,
+        email,
+        passwordHash,
+        firstName,
+        lastName,
+        phone,
+        locale,
+        timezone,
+        respectQuietHours,
+        preferencesJson,
+        active,
+        true,
+        platformAdmin,
+        credentialsChangedAt,
+        createdAt,
+        now,
+        lastLoginAt);
+  }
+
+  /**
+   * Returns the user allowed or forbidden to sign in.
+   *
+   * @param may whether the account may sign in
+   * @param now not null
+   */
+  public User withActive(boolean may, Instant now) {
+    return new User(
+        id,
+        email,
+        passwordHash,
+        firstName,
+        lastName,
+        phone,
+        locale,
+        timezone,
+        respectQuietHours,
+        preferencesJson,
+        may,
+        emailVerified,
+        platformAdmin,
+        credentialsChangedAt,
+        createdAt,
+        now,
+        lastLoginAt);
+  }
+}

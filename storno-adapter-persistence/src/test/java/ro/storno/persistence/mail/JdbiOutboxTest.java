@@ -1,0 +1,103 @@
+package ro.storno.persistence.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
+import ro.storno.application.Transactions;
+import ro.storno.application.mail.Outbox;
+import ro.storno.application.mail.OutboxContract;
+import ro.storno.domain.identity.Organization;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.mail.EmailAddress;
+import ro.storno.domain.mail.MailEncryption;
+import ro.storno.domain.mail.SenderConfiguration;
+import ro.storno.persistence.database.Database;
+import ro.storno.persistence.database.TestDatabase;
+import ro.storno.persistence.identity.JdbiOrganizations;
+
+class JdbiOutboxTest extends OutboxContract {
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Override
+  protected Transactions platform() {
+    return database.transactions();
+  }
+
+  @Override
+  protected Outbox outbox() {
+    return new JdbiOutbox(database.transactions());
+  }
+
+  @Test
+  void sender_of_an_organization_is_put_replaced_and_removed() {
+    OrganizationId organization = new OrganizationId(Samples.uuid());
+    JdbiSenderConfigurations senders = new JdbiSenderConfigurations(database.transactions());
+    SenderConfiguration first = sender(organization, "smtp.example.ro", "Exemplu", "v1.a");
+    SenderConfiguration second = sender(organization, "mail.example.ro", null, "v1.b");
+    platform()
+        .inPlatform(
+            () -> {
+              new JdbiOrganizations(database.transactions())
+                  .add(
+                      new Organization(
+                          organization, "Exemplu", "exemplu", "business", Samples.NOW));
+              senders.put(first);
+              assertThat(senders.find(organization))
+                  .get()
+                  .usingRecursiveComparison()
+                  .isEqualTo(first);
+              senders.put(second);
+              assertThat(senders.find(organization))
+                  .get()
+                  .usingRecursiveComparison()
+                  .ignoringFields("id", "createdAt")
+                  .isEqualTo(second);
+              return 0;
+            });
+    assertThat(
+            platform()
+                .<Boolean>inCompany(
+                    Samples.company(), () -> senders.find(organization).isPresent()))
+        .as("walled off from companies")
+        .isFalse();
+    platform()
+        .inPlatform(
+            () -> {
+              assertThat(senders.remove(organization)).isTrue();
+              assertThat(senders.remove(organization)).isFalse();
+              assertThat(senders.find(organization)).isEmpty();
+              return 0;
+            });
+  }
+
+  private static SenderConfiguration sender(
+      OrganizationId organization, String host, String name, String password) {
+    return new SenderConfiguration(
+        organization,
+        Samples.uuid(),
+        true,
+        host,
+        587,
+        MailEncryption.TLS,
+        "facturi",
+        password,
+        new EmailAddress("facturi@example.ro"),
+        name,
+        Samples.NOW,
+        Samples.NOW,
+        null);
+  }
+}

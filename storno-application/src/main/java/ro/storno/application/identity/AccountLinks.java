@@ -1,0 +1,35 @@
+package ro.storno.application.identity;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/** The links that account mails carry. */
+public final class AccountLinks {
+  private final Supplier<URI> base;
+
+  /**
+   * @param base where the pages are; asked for each link, since a server on any free port knows it
+   *     late; not null
+   */
+  public AccountLinks(Supplier<URI> base) {
+    this.base = base;
+  }
+
+  /** Returns where an address is confirmed. */
+  String confirmEmail(String token) {
+    return link("/confirm-email?token=", token);
+  }
+
+  /** Returns where a new password is chosen. */
+  String resetPassword(String token) {
+    return link("/reset-password?token=", token);
+  }
+
+  private String link(String path, String token) {
+    String address = base.get().toString();
+    String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    return root + path + URLEncoder.encode(token, StandardCharsets.UTF_8);
+  }
+}

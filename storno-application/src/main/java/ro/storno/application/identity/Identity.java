@@ -1,0 +1,150 @@
+package ro.storno.application.identity;
+
+import java.time.Clock;
+import java.util.List;
+import ro.storno.application.Transactions;
+import ro.storno.application.job.JobHandler;
+
+/** The use cases of this area on their ports: whoever serves them takes them from here. */
+public final class Identity {
+  public final KnownUsers knownUsers;
+  public final Sessions sessions;
+  public final Authenticate authenticate;
+  public final CreateUser createUser;
+  public final RegisterUser register;
+  public final LogIn logIn;
+  public final LogOut logOut;
+  public final RefreshSession refresh;
+  public final RequestMail forgotPassword;
+  public final ResetPassword resetPassword;
+  public final RequestMail resendConfirmation;
+  public final ConfirmEmail confirmEmail;
+  public final VerifySecondFactor verifySecondFactor;
+  public final ManageSecondFactor secondFactor;
+  public final ShowProfile showProfile;
+  public final UpdateProfile updateProfile;
+
+  /**
+   * Builds them.
+   *
+   * @param ports not null
+   * @param links for mails; not null
+   * @param registration how open the house is; not null
+   */
+  public Identity(IdentityPorts ports, AccountLinks links, RegisterUser.Rules registration) {
+    IdentityPorts.Work work = ports.work();
+    IdentityPorts.Stores stores = ports.stores();
+    IdentityPorts.Crafts crafts = ports.crafts();
+    Transactions transactions = work.transactions();
+    Clock clock = work.clock();
+    Users users = stores.users();
+    SecretTokens secrets = crafts.secrets();
+    PasswordHasher passwords = crafts.passwords();
+    PasswordRules rules = new PasswordRules(crafts.commonPasswords());
+    knownUsers =
+        new KnownUsers(transactions, users, stores.organizations(), stores.refreshTokens(), clock);
+    sessions =
+        new Sessions(crafts.accessTokens(), stores.refreshTokens(), secrets, work.ids(), clock);
+    authenticate = new Authenticate(crafts.accessTokens(), knownUsers, clock);
+    ConfirmationMails mails =
+        new ConfirmationMails(stores.oneTimeTokens(), secrets, work.post(), links, clock);
+    CredentialChanges changes =
+        new CredentialChanges(
+            users,
+            stores.refreshTokens(),
+            stores.oneTimeTokens(),
+            knownUsers,
+            work.post(),
+            work.whereabouts(),
+            clock);
+    SecondFactorCheck check =
+        new SecondFactorCheck(
+            stores.secondFactors(), crafts.timeCodes(), secrets, crafts.box(), work.ids());
+    createUser =
+        new CreateUser(
+            work.validator(),
+            transactions,
+            users,
+            stores.organizations(),
+            passwords,
+            rules,
+            work.ids(),
+            clock);
+    register =
+        new RegisterUser(
+            work.validator(),
+            transactions,
+            users,
+            stores.organizations(),
+            passwords,
+            rules,
+            sessions,
+            mails,
+            work.ids(),
+            clock,
+            registration);
+    verifySecondFactor =
+        new VerifySecondFactor(
+            work.validator(),
+            transactions,
+            users,
+            stores.secondFactors(),
+            stores.mfaChallenges(),
+            stores.oneTimeTokens(),
+            check,
+            secrets,
+            sessions,
+            clock);
+    logIn =
+        new LogIn(
+            work.validator(),
+            transactions,
+            users,
+            passwords,
+            verifySecondFactor,
+            registration.confirmed());
+    logOut =
+        new LogOut(transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, clock);
+    refresh =
+        new RefreshSession(transactions, users, stores.refreshTokens(), secrets, sessions, clock);
+    RequestMail.Ports requests =
+        new RequestMail.Ports(
+            work.validator(), transactions, users, work.jobs(), crafts.box(), work.ids());
+    forgotPassword = RequestMail.toResetPassword(requests, mails);
+    resendConfirmation = RequestMail.toConfirmEmail(requests, mails);
+    resetPassword =
+        new ResetPassword(
+            work.validator(),
+            transactions,
+            users,
+            stores.oneTimeTokens(),
+            secrets,
+            passwords,
+            rules,
+            changes,
+            clock);
+    confirmEmail =
+        new ConfirmEmail(transactions, users, stores.oneTimeTokens(), secrets, knownUsers, clock);
+    secondFactor =
+        new ManageSecondFactor(
+            transactions,
+            users,
+            stores.secondFactors(),
+            check,
+            crafts.timeCodes(),
+            crafts.qrCodes(),
+            passwords,
+            changes,
+            clock);
+    showProfile =
+        new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
+    updateProfile =
+        new UpdateProfile(
+            work.validator(), transactions, users, passwords, rules, changes, showProfile, clock);
+  }
+
+  /** Returns the jobs of this area. */
+  public List<JobHandler> jobs() {
+    return List.of(forgotPassword, resendConfirmation);
+  }
+}

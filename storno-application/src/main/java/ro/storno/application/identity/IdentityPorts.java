@@ -1,0 +1,47 @@
+package ro.storno.application.identity;
+
+import java.time.Clock;
+import ro.storno.application.CommandValidator;
+import ro.storno.application.Ids;
+import ro.storno.application.Transactions;
+import ro.storno.application.job.JobQueue;
+import ro.storno.application.mail.Post;
+import ro.storno.application.secret.SecretBox;
+
+/**
+ * What the use cases of this area stand on; none is null.
+ *
+ * @param work validation, transactions, jobs, mail, time
+ * @param stores what is remembered
+ * @param crafts what is computed
+ */
+public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
+  /** Validation, transactions, jobs, mail, time. */
+  public record Work(
+      CommandValidator validator,
+      Transactions transactions,
+      JobQueue jobs,
+      Post post,
+      Whereabouts whereabouts,
+      Ids ids,
+      Clock clock) {}
+
+  /** What is remembered. */
+  public record Stores(
+      Users users,
+      Organizations organizations,
+      RefreshTokens refreshTokens,
+      OneTimeTokens oneTimeTokens,
+      SecondFactors secondFactors,
+      MfaChallenges mfaChallenges) {}
+
+  /** What is computed. */
+  public record Crafts(
+      PasswordHasher passwords,
+      CommonPasswords commonPasswords,
+      SecretTokens secrets,
+      AccessTokens accessTokens,
+      TimeCodes timeCodes,
+      QrCodes qrCodes,
+      SecretBox box) {}
+}

@@ -1,0 +1,112 @@
+package ro.storno.application.mail;
+
+import java.time.Clock;
+import java.util.Optional;
+import ro.storno.application.Transactions;
+import ro.storno.application.job.Job;
+import ro.storno.application.job.JobHandler;
+import ro.storno.application.secret.SecretBox;
+import ro.storno.domain.mail.MailId;
+import ro.storno.domain.mail.MailServer;
+import ro.storno.domain.mail.MailStatus;
+import ro.storno.domain.mail.OutgoingMail;
+
+/**
+ * Hands a mail of the outbox to the installation's server. A crash between the server's yes and our
+ * note of it sends the mail again, under the same Message-ID. What the mail says is forgotten as
+ * soon as it is gone or refused for good.
+ */
+public final class DeliverMail implements JobHandler {
+  /** Kind of the job. */
+  public static final String KIND = "mail.deliver";
+
+  private final Transactions transactions;
+  private final Outbox outbox;
+  private final SealedContent contents;
+  private final MailCarrier carrier;
+  private final Optional<MailServer> server;
+  private final Clock clock;
+
+  /**
+   * Delivers with the given ports; none is null.
+   *
+   * @param server of the installation, if there is one
+   */
+  public DeliverMail(
+      Transactions transactions,
+      Outbox outbox,
+      SecretBox box,
+      MailCarrier carrier,
+      Optional<MailServer> server,
+      Clock clock) {
+    this.transactions = transactions;
+    this.outbox = outbox;
+    this.contents = new SealedContent(box);
+    this.carrier = carrier;
+    this.server = server;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void run(Job job) {
+    MailId id = MailId.parse(job.key());
+    Optional<Waiting> waiting = transactions.inPlatform(() -> waiting(id));
+    waiting.ifPresent(this::deliver);
+  }
+
+  private Optional<Waiting> waiting(MailId id) {
+    return outbox
+        .find(id)
+        .filter(mail -> mail.status() == MailStatus.QUEUED)
+        .flatMap(
+            mail ->
+                outbox.content(id).map(closed -> new Waiting(mail, contents.open(mail, closed))));
+  }
+
+  private void deliver(Waiting waiting) {
+    OutgoingMail mail = waiting.mail;
+    if (server.isEmpty()) {
+      note(mail.kept());
+      return;
+    }
+    MailServer by = server.get();
+    try {
+      carrier.carry(
+          by,
+          MailCarrier.Trust.OPERATOR,
+          new MailCarrier.Parcel(mail.id(), mail.recipient(), waiting.content));
+      end(mail.sent(by.fromAddress(), clock.instant()));
+    } catch (NotCarriedException e) {
+      String why = String.valueOf(e.getMessage());
+      if (!e.forGood()) {
+        note(mail.delayed(by.fromAddress(), why));
+        throw e;
+      }
+      end(mail.failed(by.fromAddress(), why, clock.instant()));
+    }
+  }
+
+  private void note(OutgoingMail mail) {
+    transactions.inPlatform(
+        () -> {
+          outbox.update(mail);
+          return mail;
+        });
+  }
+
+  private void end(OutgoingMail mail) {
+    transactions.inPlatform(
+        () -> {
+          outbox.update(mail);
+          outbox.forgetContent(mail.id());
+          return mail;
+        });
+  }
+
+  private record Waiting(OutgoingMail mail, MailTemplates.Written content) {}
+}

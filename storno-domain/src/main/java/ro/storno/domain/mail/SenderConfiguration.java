@@ -1,0 +1,38 @@
+package ro.storno.domain.mail;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.identity.OrganizationId;
+
+/**
+ * The mail server that an organization sends from (api-reference/mailer-config).
+ *
+ * @param organization not null
+ * @param id identity; not null
+ * @param enabled whether it is used
+ * @param host not null
+ * @param port 1 to 65535
+ * @param encryption not null
+ * @param username or null
+ * @param sealedPassword as it is kept, sealed; not null
+ * @param fromAddress not null
+ * @param fromName one line, or null
+ * @param lastTestedAt last test that succeeded, or null
+ * @param createdAt not null
+ * @param updatedAt or null
+ */
+public record SenderConfiguration(
+    OrganizationId organization,
+    UUID id,
+    boolean enabled,
+    String host,
+    int port,
+    MailEncryption encryption,
+    @Nullable String username,
+    String sealedPassword,
+    EmailAddress fromAddress,
+    @Nullable String fromName,
+    @Nullable Instant lastTestedAt,
+    Instant createdAt,
+    @Nullable Instant updatedAt) {}
