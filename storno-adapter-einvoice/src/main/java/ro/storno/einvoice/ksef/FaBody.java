@@ -61,7 +61,7 @@ final class FaBody {
     FaShapes.SETTLEMENT.write(out, "Rozliczenie", terms.settlement());
     payment();
     conditions();
-    FaShapes.ORDER.write(out, "Zamowienie", terms.order());
+    FaShapes.order(version).write(out, "Zamowienie", terms.order());
     out.end();
     leftOut();
   }

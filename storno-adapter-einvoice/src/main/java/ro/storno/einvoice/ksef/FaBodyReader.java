@@ -3,9 +3,12 @@ package ro.storno.einvoice.ksef;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import ro.storno.domain.einvoice.AllowanceCharge;
 import ro.storno.domain.einvoice.CreditTransfer;
 import ro.storno.domain.einvoice.Delivery;
 import ro.storno.domain.einvoice.DocumentTotals;
@@ -32,6 +35,8 @@ final class FaBodyReader {
   static final String YES = "1";
   static final String FOREIGN_VAT_SUFFIX = "W";
 
+  private static final String SETTLING = "ROZ";
+  private static final String ADVANCE = "Zaliczka";
   private static final String CREDIT_NOTE = "381";
   private static final String CORRECTED_INVOICE = "384";
   private static final String SELF_BILLED = "389";
@@ -75,6 +80,7 @@ final class FaBodyReader {
     payment();
     sums();
     lines();
+    settled();
     totals();
     foot(source.find(root, "Stopka"));
   }
@@ -200,7 +206,7 @@ final class FaBodyReader {
         .exciseRefund(source.text(fa, "ZwrotAkcyzy") != null)
         .settlement(FaShapes.SETTLEMENT.read(source, source.find(fa, "Rozliczenie")))
         .conditions(conditions)
-        .order(FaShapes.ORDER.read(source, source.find(fa, "Zamowienie")));
+        .order(FaShapes.order(version).read(source, source.find(fa, "Zamowienie")));
     References.Builder references = References.builder();
     if (conditions != null) {
       for (PolishTerms.Reference order : conditions.orders()) {
@@ -338,6 +344,45 @@ final class FaBodyReader {
     }
   }
 
+  /**
+   * What a settling invoice takes off for the advances, whose invoices had their VAT: its lines say
+   * the whole, its sums the rest.
+   */
+  private void settled() {
+    if (!SETTLING.equals(terms.build().kind())) {
+      return;
+    }
+    Map<LineVat, BigDecimal> open = new LinkedHashMap<>();
+    for (InvoiceLine line : invoice.build().lines()) {
+      open.merge(line.vat(), Objects.requireNonNullElse(line.netAmount(), ZERO), BigDecimal::add);
+    }
+    for (VatBreakdown group : invoice.build().vatBreakdown()) {
+      open.computeIfPresent(
+          new LineVat(group.categoryCode(), group.rate()),
+          (vat, net) -> net.subtract(Objects.requireNonNullElse(group.taxableAmount(), ZERO)));
+    }
+    open.forEach(this::settled);
+  }
+
+  private void settled(LineVat vat, BigDecimal amount) {
+    if (amount.signum() > 0) {
+      invoice.addAllowance(
+          AllowanceCharge.builder()
+              .amount(amount)
+              .vatCategoryCode(vat.categoryCode())
+              .vatRate(vat.rate())
+              .reason(ADVANCE)
+              .build());
+    }
+  }
+
+  /** Whether an allowance of the core only stands for the advances a document settles. */
+  static boolean isSettledAdvance(PolishTerms terms, AllowanceCharge allowance) {
+    return SETTLING.equals(terms.kind())
+        && !terms.lines().isEmpty()
+        && ADVANCE.equals(allowance.reason());
+  }
+
   private void derivedLines() {
     PolishTerms soFar = terms.build();
     String name = name(soFar);
@@ -369,7 +414,7 @@ final class FaBodyReader {
     if (order != null && !order.lines().isEmpty() && order.lines().get(0).name() != null) {
       return order.lines().get(0).name();
     }
-    return "Zaliczka";
+    return ADVANCE;
   }
 
   private void totals() {
@@ -384,12 +429,17 @@ final class FaBodyReader {
     for (InvoiceLine line : soFar.lines()) {
       lines = lines.add(Objects.requireNonNullElse(line.netAmount(), ZERO));
     }
+    BigDecimal settled = ZERO;
+    for (AllowanceCharge advance : soFar.allowances()) {
+      settled = settled.add(Objects.requireNonNullElse(advance.amount(), ZERO));
+    }
     BigDecimal stated = source.number(fa, "P_15");
     BigDecimal total = stated == null ? net.add(vat) : signed(stated);
     BigDecimal paid = total.subtract(due(total));
     invoice.totals(
         soFar.totals().toBuilder()
             .lineNetTotal(TrimmedTermSource.trimmed(lines))
+            .allowanceTotal(settled.signum() == 0 ? null : settled)
             .taxExclusiveAmount(net)
             .vatTotal(vat)
             .taxInclusiveAmount(total)

@@ -68,8 +68,10 @@ final class FaLines {
       line(line, found, position);
     }
     for (AllowanceCharge allowance : invoice.allowances()) {
-      out.line(++position);
-      adjustment(allowance, position, true);
+      if (!FaBodyReader.isSettledAdvance(terms, allowance)) {
+        out.line(++position);
+        adjustment(allowance, position, true);
+      }
     }
     for (AllowanceCharge charge : invoice.charges()) {
       out.line(++position);

@@ -1,10 +1,12 @@
 package ro.storno.einvoice.ksef;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import ro.storno.domain.einvoice.PostalAddress;
 /** Writes the parties of an FA document. */
 final class FaParties {
   private static final Pattern PREFIXED = Pattern.compile("([A-Z]{2})(.+)");
+  private static final Pattern OTHER_ID = Pattern.compile("[a-zA-Z0-9]{1,50}");
   private static final Pattern NIP = Pattern.compile("PL(\\d{10})");
   private static final String NO = "2";
 
@@ -118,14 +121,20 @@ final class FaParties {
     address("Adres", buyer);
     FaShapes.ADDRESS.write(out, "AdresKoresp", more == null ? null : more.correspondence());
     contacts(buyer, more == null ? List.of() : more.moreContacts());
+    out.fitted("NrKlienta", customerNumber(buyer).orElse(null), "t256");
     if (more != null) {
-      out.fitted("NrKlienta", more.customerNumber(), "t256").text("IDNabywcy", more.linkId());
+      out.text("IDNabywcy", more.linkId());
     }
     if (version == FaVersion.FA_3) {
       out.text("JST", stated(more == null ? null : more.localAuthority(), "JST"))
           .text("GV", stated(more == null ? null : more.vatGroup(), "GV"));
     }
     out.end();
+    if (version == FaVersion.FA_2 && more != null) {
+      // what FA(2) cannot say is only lost where the answer is yes
+      out.leftOutOf("JST", FaBodyReader.YES.equals(more.localAuthority()) ? "1" : null, "JST");
+      out.leftOutOf("GV", FaBodyReader.YES.equals(more.vatGroup()) ? "1" : null, "GV");
+    }
     leftOut(buyer, "Podmiot2");
     out.leftOutOf("BT-47", buyer.legalRegistrationId(), "Podmiot2");
   }
@@ -155,11 +164,30 @@ final class FaParties {
     }
   }
 
-  private static Optional<String> otherId(Party buyer) {
-    return buyer.identifiers().stream()
-        .filter(id -> id.schemeId() == null)
-        .map(Identifier::value)
-        .findFirst();
+  /** What identifies a buyer without VAT number; its form is limited. */
+  private Optional<String> otherId(Party buyer) {
+    PolishTerms.Buyer more = terms.buyer();
+    String customerNumber = more == null ? null : more.customerNumber();
+    return buyer.vatId() != null
+        ? Optional.empty()
+        : ownNumbers(buyer)
+            .filter(value -> OTHER_ID.matcher(value).matches())
+            .filter(value -> !value.equals(customerNumber))
+            .findFirst();
+  }
+
+  /** What the seller calls the buyer (BT-46), unless it already identifies it. */
+  private Optional<String> customerNumber(Party buyer) {
+    PolishTerms.Buyer more = terms.buyer();
+    if (more != null) {
+      return Optional.ofNullable(more.customerNumber());
+    }
+    Optional<String> taken = otherId(buyer);
+    return ownNumbers(buyer).filter(value -> !taken.equals(Optional.of(value))).findFirst();
+  }
+
+  private static Stream<String> ownNumbers(Party party) {
+    return party.identifiers().stream().filter(id -> id.schemeId() == null).map(Identifier::value);
   }
 
   private void address(String element, Party party) {
@@ -209,13 +237,14 @@ final class FaParties {
     out.leftOutOf("BT-34, BT-49", party.electronicAddress(), element);
     Contact contact = party.contact();
     out.leftOutOf("BT-41, BT-56", contact == null ? null : contact.name(), element);
-    boolean buyer = element.equals("Podmiot2");
-    Optional<String> written = buyer ? otherId(party) : Optional.empty();
-    boolean hasVatId = party.vatId() != null;
+    Set<String> written = new HashSet<>();
+    gln(party).ifPresent(written::add);
+    if (element.equals("Podmiot2")) {
+      otherId(party).ifPresent(written::add);
+      customerNumber(party).ifPresent(written::add);
+    }
     for (Identifier identifier : party.identifiers()) {
-      boolean known =
-          gln(party).equals(Optional.of(identifier.value()))
-              || !hasVatId && written.equals(Optional.of(identifier.value()));
+      boolean known = written.contains(identifier.value());
       out.leftOutOf("BT-29, BT-46", known ? null : identifier, element);
     }
   }

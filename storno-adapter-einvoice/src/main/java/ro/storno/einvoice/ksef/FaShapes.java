@@ -1,5 +1,7 @@
 package ro.storno.einvoice.ksef;
 
+import static ro.storno.einvoice.syntax.RecordShape.NOWHERE;
+
 import ro.storno.domain.einvoice.PolishTerms;
 import ro.storno.einvoice.syntax.RecordShape;
 import ro.storno.einvoice.syntax.RecordShape.Group;
@@ -120,7 +122,16 @@ final class FaShapes {
           "DoZaplaty:a2",
           "DoRozliczenia:a2");
 
-  private static final RecordShape<PolishTerms.PartPayment> PART_PAYMENT =
+  private static final RecordShape<PolishTerms.PartPayment> PART_PAYMENT_2 =
+      RecordShape.of(
+          PolishTerms.PartPayment.class,
+          "KwotaZaplatyCzesciowej:a2",
+          "DataZaplatyCzesciowej",
+          NOWHERE,
+          NOWHERE,
+          NOWHERE);
+
+  private static final RecordShape<PolishTerms.PartPayment> PART_PAYMENT_3 =
       RecordShape.of(
           PolishTerms.PartPayment.class,
           "KwotaZaplatyCzesciowej:a2",
@@ -134,10 +145,11 @@ final class FaShapes {
           PolishTerms.TermEvent.class, "Ilosc", "Jednostka:t50", "ZdarzeniePoczatkowe:t256");
 
   private static final RecordShape<PolishTerms.DueTerm> DUE_TERM_2 =
-      RecordShape.of(PolishTerms.DueTerm.class, "Termin", "TerminOpis:t256", "");
+      RecordShape.of(PolishTerms.DueTerm.class, "Termin", "TerminOpis:t256", NOWHERE);
 
   private static final RecordShape<PolishTerms.DueTerm> DUE_TERM_3 =
-      RecordShape.of(PolishTerms.DueTerm.class, "Termin", "", new Group("TerminOpis", TERM_EVENT));
+      RecordShape.of(
+          PolishTerms.DueTerm.class, "Termin", NOWHERE, new Group("TerminOpis", TERM_EVENT));
 
   private static final RecordShape<PolishTerms.Account> ACCOUNT =
       RecordShape.of(
@@ -151,10 +163,11 @@ final class FaShapes {
   private static final RecordShape<PolishTerms.Discount> DISCOUNT =
       RecordShape.of(PolishTerms.Discount.class, "WarunkiSkonta:t256", "WysokoscSkonta:t256");
 
-  private static final RecordShape<PolishTerms.Payment> PAYMENT_2 = payment(DUE_TERM_2, "", "");
+  private static final RecordShape<PolishTerms.Payment> PAYMENT_2 =
+      payment(PART_PAYMENT_2, DUE_TERM_2, NOWHERE, NOWHERE);
 
   private static final RecordShape<PolishTerms.Payment> PAYMENT_3 =
-      payment(DUE_TERM_3, "LinkDoPlatnosci", "IPKSeF");
+      payment(PART_PAYMENT_3, DUE_TERM_3, "LinkDoPlatnosci", "IPKSeF");
 
   private static final RecordShape<PolishTerms.Reference> CONTRACT =
       RecordShape.of(PolishTerms.Reference.class, "DataUmowy", "NrUmowy:t256");
@@ -198,49 +211,58 @@ final class FaShapes {
           new Group("Transport", TRANSPORT),
           "PodmiotPosredniczacy");
 
-  private static final RecordShape<PolishTerms.OrderLine> ORDER_LINE =
-      RecordShape.of(
-          PolishTerms.OrderLine.class,
-          "NrWierszaZam",
-          "UU_IDZ:t50",
-          "P_7Z:t512",
-          "IndeksZ:t50",
-          "GTINZ:t20",
-          "PKWiUZ:t50",
-          "CNZ:t50",
-          "PKOBZ:t50",
-          "P_8AZ:t256",
-          "P_8BZ:n6",
-          "P_9AZ:a8",
-          "P_11NettoZ:a2",
-          "P_11VatZ:a2",
-          "P_12Z",
-          "P_12Z_XII:n6",
-          "P_12Z_Zal_15",
-          "GTUZ",
-          "ProceduraZ",
-          "KwotaAkcyzyZ:a2",
-          "StanPrzedZ");
+  private static final RecordShape<PolishTerms.Order> ORDER_2 = order("P_7Z:t256");
 
-  static final RecordShape<PolishTerms.Order> ORDER =
-      RecordShape.of(
-          PolishTerms.Order.class,
-          "WartoscZamowienia:a2",
-          new Group("ZamowienieWiersz", ORDER_LINE));
+  private static final RecordShape<PolishTerms.Order> ORDER_3 = order("P_7Z:t512");
 
   static final RecordShape<PolishTerms.Register> REGISTER =
       RecordShape.of(PolishTerms.Register.class, "PelnaNazwa:t256", "KRS", "REGON", "BDO:t9");
 
   private FaShapes() {}
 
+  private static RecordShape<PolishTerms.Order> order(String name) {
+    RecordShape<PolishTerms.OrderLine> line =
+        RecordShape.of(
+            PolishTerms.OrderLine.class,
+            "NrWierszaZam",
+            "UU_IDZ:t50",
+            name,
+            "IndeksZ:t50",
+            "GTINZ:t20",
+            "PKWiUZ:t50",
+            "CNZ:t50",
+            "PKOBZ:t50",
+            "P_8AZ:t256",
+            "P_8BZ:n6",
+            "P_9AZ:a8",
+            "P_11NettoZ:a2",
+            "P_11VatZ:a2",
+            "P_12Z",
+            "P_12Z_XII:n6",
+            "P_12Z_Zal_15",
+            "GTUZ",
+            "ProceduraZ",
+            "KwotaAkcyzyZ:a2",
+            "StanPrzedZ");
+    return RecordShape.of(
+        PolishTerms.Order.class, "WartoscZamowienia:a2", new Group("ZamowienieWiersz", line));
+  }
+
+  static RecordShape<PolishTerms.Order> order(FaVersion version) {
+    return version == FaVersion.FA_2 ? ORDER_2 : ORDER_3;
+  }
+
   private static RecordShape<PolishTerms.Payment> payment(
-      RecordShape<PolishTerms.DueTerm> term, String link, String paymentId) {
+      RecordShape<PolishTerms.PartPayment> part,
+      RecordShape<PolishTerms.DueTerm> term,
+      String link,
+      String paymentId) {
     return RecordShape.of(
         PolishTerms.Payment.class,
         "Zaplacono",
         "DataZaplaty",
         "ZnacznikZaplatyCzesciowej",
-        new Group("ZaplataCzesciowa", PART_PAYMENT),
+        new Group("ZaplataCzesciowa", part),
         new Group("TerminPlatnosci", term),
         "FormaPlatnosci",
         "PlatnoscInna",

@@ -73,7 +73,10 @@ final class KsefAmounts {
 
   /** The sums of net amounts against the lines, and VAT against its base. */
   private void groups() {
-    Map<String, BigDecimal> sums = sumsOfLines();
+    // the sums of a settling invoice are what the advances left of its lines
+    boolean settling =
+        KsefRules.SETTLING.contains(Objects.toString(source.text(fa, "RodzajFaktury"), ""));
+    Map<String, BigDecimal> sums = settling ? Map.of() : sumsOfLines();
     // a document of gross amounts rounds each line, one of net amounts each sum
     BigDecimal tolerance = CENT.multiply(BigDecimal.valueOf(1L + lines.size()));
     for (String number : FaCodes.SUMS) {

@@ -28,7 +28,7 @@ public final class KsefRules implements OwnRules {
   public static final String NAME = "KSEF";
 
   private static final int MOST_CORRECTED = 50_000;
-  private static final Set<String> SETTLING = Set.of("ROZ", "KOR_ROZ");
+  static final Set<String> SETTLING = Set.of("ROZ", "KOR_ROZ");
   private static final Set<String> ADVANCE = Set.of("ZAL", "KOR_ZAL");
 
   private final Explainer explainer = new Explainer();

@@ -25,6 +25,9 @@ import ro.storno.einvoice.xml.XmlElement;
  * @param <R> the record
  */
 public final class RecordShape<R extends Record> {
+  /** The spelling of a component that a syntax has no place for; writing it tells so. */
+  public static final String NOWHERE = "-";
+
   /** How syntaxes say no. */
   private static final Set<String> NO = Set.of("NO", "0", "2", "false");
 
@@ -57,8 +60,8 @@ public final class RecordShape<R extends Record> {
    *
    * @param type the record
    * @param spelling for each component the name of its element, optionally followed by a colon and
-   *     the format the syntax wants ({@link TermOutput#fit}), a {@link Group}, or empty for a
-   *     component that is spelled elsewhere
+   *     the format the syntax wants ({@link TermOutput#fit}), a {@link Group}, {@link #NOWHERE}, or
+   *     empty for a component that is spelled elsewhere
    */
   public static <R extends Record> RecordShape<R> of(Class<R> type, Object... spelling) {
     RecordComponent[] components = type.getRecordComponents();
@@ -118,6 +121,9 @@ public final class RecordShape<R extends Record> {
       if (!inline) {
         out.end();
       }
+    } else if (field.element().equals(NOWHERE)) {
+      String name = field.accessor().getName();
+      out.leaveOut("NO-PLACE", name, "There is no place for %s: %s".formatted(name, term));
     } else if (!field.element().isEmpty()) {
       String text = term instanceof Boolean flag ? (flag ? out.yes() : "") : text(term);
       out.text(field.element(), out.fit(field.element(), text, field.format()));
@@ -178,7 +184,7 @@ public final class RecordShape<R extends Record> {
           ? shape.readAll(source, element, field.element())
           : shape.read(source, source.find(element, field.element()));
     }
-    if (field.element().isEmpty()) {
+    if (field.element().isEmpty() || field.element().equals(NOWHERE)) {
       return list ? List.of() : field.type() == boolean.class ? Boolean.FALSE : null;
     }
     if (!list) {
