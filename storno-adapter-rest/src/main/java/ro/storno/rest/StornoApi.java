@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
+import ro.storno.application.preceding.PrecedingEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
@@ -31,6 +32,8 @@ import ro.storno.rest.openapi.DocumentationRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.preceding.DeliveryNoteRoutes;
+import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -68,6 +71,8 @@ public final class StornoApi {
    * @param messages messages of the SPV, and messages to sellers
    * @param products products
    * @param categories product categories
+   * @param proformas proforma invoices
+   * @param deliveryNotes delivery notes
    */
   public record Areas(
       IdentityRoutes identity,
@@ -88,7 +93,9 @@ public final class StornoApi {
       SyncRoutes sync,
       MessageRoutes messages,
       ProductRoutes products,
-      CategoryRoutes categories) {}
+      CategoryRoutes categories,
+      ProformaRoutes proformas,
+      DeliveryNoteRoutes deliveryNotes) {}
 
   /**
    * What the server tells about itself.
@@ -140,6 +147,8 @@ public final class StornoApi {
                 areas.messages().routes(),
                 areas.products().routes(),
                 areas.categories().routes(),
+                areas.proformas().routes(),
+                areas.deliveryNotes().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -172,6 +181,7 @@ public final class StornoApi {
         .accept(ClientEntry.class, "cui", "cif")
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
+        .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

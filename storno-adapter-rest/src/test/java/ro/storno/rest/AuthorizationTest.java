@@ -210,6 +210,9 @@ class AuthorizationTest {
     found.put(
         "product-categories",
         owner.post("/api/v1/product-categories", "{\"name\":\"A\"}").at("/id"));
+    String lines = Scene.entry(scene.client());
+    found.put("proforma-invoices", owner.post("/api/v1/proforma-invoices", lines).at("/id"));
+    found.put("delivery-notes", owner.post("/api/v1/delivery-notes", lines).at("/id"));
     found.put("companies", scene.company().toString());
     found.put("document-series", owner.get("/api/v1/document-series").at("/data/0/id"));
     found.put("vat-rates", owner.get("/api/v1/vat-rates").at("/data/0/id"));

@@ -30,6 +30,7 @@ import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
@@ -64,6 +65,7 @@ import ro.storno.persistence.numbering.JdbiSeriesBook;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
+import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.tax.JdbiVatRates;
 
@@ -101,7 +103,8 @@ record Repositories(
     ReceivedInvoices receivedInvoices,
     Products products,
     ProductCategories productCategories,
-    ProductUses productUses) {
+    ProductUses productUses,
+    PrecedingDocuments preceding) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -136,6 +139,7 @@ record Repositories(
         new JdbiReceivedInvoices(transactions),
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
-        new JdbiProductUses(transactions));
+        new JdbiProductUses(transactions),
+        new JdbiPrecedingDocuments(transactions));
   }
 }

@@ -81,6 +81,12 @@ import ro.storno.application.party.UpdateClient;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.preceding.AdvancePreceding;
+import ro.storno.application.preceding.ConvertPreceding;
+import ro.storno.application.preceding.CopyPreceding;
+import ro.storno.application.preceding.DraftPreceding;
+import ro.storno.application.preceding.PrintPreceding;
+import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -103,6 +109,9 @@ import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.preceding.DeliveryNoteRoutes;
+import ro.storno.rest.preceding.PrecedingUseCases;
+import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.HashedSecrets;
@@ -375,7 +384,9 @@ final class UseCases {
                 clock)),
         new CategoryRoutes(
             new ManageProductCategories(
-                validator, transactions, r.productCategories(), r.products(), ids, clock)));
+                validator, transactions, r.productCategories(), r.products(), ids, clock)),
+        new ProformaRoutes(preceding()),
+        new DeliveryNoteRoutes(preceding()));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -464,6 +475,35 @@ final class UseCases {
             new UpdateClient(validator, transactions, r.clients(), buyerChange, clock),
             deleteClient,
             new BulkDeleteClients(deleteClient)));
+  }
+
+  private PrecedingUseCases preceding() {
+    Repositories r = repositories;
+    DraftPreceding drafts =
+        new DraftPreceding(
+            validator, transactions, r.preceding(), r.seriesBook(), drafting, ids, clock);
+    return new PrecedingUseCases(
+        drafts,
+        new ReadPreceding(transactions, r.preceding(), r.seriesBook(), r.vatRates()),
+        new AdvancePreceding(transactions, r.preceding(), r.seriesBook(), clock),
+        new ConvertPreceding(
+            transactions,
+            r.preceding(),
+            r.invoices(),
+            r.clients(),
+            r.seriesBook(),
+            new GetInvoice(details),
+            ids,
+            clock),
+        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
+        new PrintPreceding(
+            transactions,
+            r.preceding(),
+            r.companies(),
+            r.bankAccounts(),
+            files,
+            documents.printer(),
+            clock));
   }
 
   private InvoiceRoutes.UseCases invoices() {
