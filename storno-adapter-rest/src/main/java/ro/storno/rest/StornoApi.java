@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
@@ -50,6 +51,7 @@ public final class StornoApi {
    * @param notifications what users are told
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
+   * @param apiKeys API keys
    */
   public record Areas(
       IdentityRoutes identity,
@@ -62,7 +64,8 @@ public final class StornoApi {
       PaymentRoutes payments,
       NotificationRoutes notifications,
       SenderRoutes sender,
-      SecondFactorRoutes secondFactor) {}
+      SecondFactorRoutes secondFactor,
+      ApiKeyRoutes apiKeys) {}
 
   /**
    * What the server tells about itself.
@@ -106,6 +109,7 @@ public final class StornoApi {
                 areas.notifications().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
+                areas.apiKeys().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

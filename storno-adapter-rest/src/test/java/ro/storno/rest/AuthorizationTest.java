@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,11 +142,60 @@ class AuthorizationTest {
                             .expect(403)));
   }
 
+  /**
+   * An owner's key with every scope opens what its owner may do, except what is for people; one
+   * with a single scope opens what that scope is for.
+   */
+  @TestFactory
+  Stream<DynamicTest> an_api_key_opens_what_its_scopes_are_for_and_nothing_personal() {
+    ApiTester every =
+        withKey(
+            "\""
+                + Permission.of(Role.OWNER).stream()
+                    .map(Permission::wireName)
+                    .collect(Collectors.joining("\",\""))
+                + "\"");
+    ApiTester one = withKey("\"company.view\"");
+    return closedRoutes()
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.label(),
+                    () -> {
+                      checkKey(route, every, Permission.of(Role.OWNER));
+                      checkKey(route, one, Set.of(Permission.COMPANY_VIEW));
+                    }));
+  }
+
+  private static ApiTester withKey(String scopes) {
+    String key =
+        scene
+            .owner()
+            .post("/api/v1/api-tokens", "{\"name\":\"matrix\",\"scopes\":[" + scopes + "]}")
+            .expect(201)
+            .at("/token");
+    return scene.anyone().with("Authorization", key);
+  }
+
+  private static void checkKey(Route route, ApiTester key, Set<Permission> scopes) {
+    Answer answer = call(key, route);
+    boolean allowed =
+        !route.access().inPersonOnly()
+            && scopes.containsAll(route.access().neededPermission().map(Set::of).orElse(Set.of()));
+    if (allowed) {
+      assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 500);
+    } else {
+      answer.expect(403);
+    }
+  }
+
   private static void checkRole(Route route, Role role) {
     Permission needed = route.access().neededPermission().orElse(null);
     boolean allowed = needed == null || Permission.of(role).contains(needed);
     Answer answer = call(caller(route, role), route);
-    if (allowed) {
+    if (allowed && route.path().startsWith("/api/v1/api-tokens/{")) {
+      assertThat(answer.expect(403).at("/message")).contains("somebody else's");
+    } else if (allowed) {
       assertThat(answer.status()).as(answer.text()).isNotIn(401, 403, 500);
     } else {
       assertThat(answer.expect(403).at("/message")).contains(needed.wireName());
@@ -202,6 +252,12 @@ class AuthorizationTest {
     found.put("invoices", invoice);
     found.put("clients", scene.client());
     found.put("companies", scene.company().toString());
+    found.put(
+        "api-tokens",
+        owner
+            .post("/api/v1/api-tokens", "{\"name\":\"x\",\"scopes\":[\"company.view\"]}")
+            .expect(201)
+            .at("/id"));
     found.put("document-series", owner.get("/api/v1/document-series").at("/data/0/id"));
     found.put("vat-rates", owner.get("/api/v1/vat-rates").at("/data/0/id"));
     found.put(

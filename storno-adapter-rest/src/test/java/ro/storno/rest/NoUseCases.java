@@ -1,6 +1,7 @@
 package ro.storno.rest;
 
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -31,6 +32,7 @@ final class NoUseCases {
         new PaymentRoutes(null, null, null),
         new NotificationRoutes(null, null),
         new SenderRoutes(null),
-        new SecondFactorRoutes(null, null));
+        new SecondFactorRoutes(null, null),
+        new ApiKeyRoutes(null));
   }
 }

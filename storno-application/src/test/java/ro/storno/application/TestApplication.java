@@ -29,6 +29,7 @@ import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -146,6 +147,7 @@ public final class TestApplication {
   public final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions);
   public final InMemorySecondFactors secondFactors = new InMemorySecondFactors(transactions);
   public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
+  public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions);
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
@@ -257,7 +259,13 @@ public final class TestApplication {
             new IdentityPorts.Work(
                 validator, transactions, jobs, post, () -> "203.0.113.7", ids, clock),
             new IdentityPorts.Stores(
-                users, organizations, refreshTokens, oneTimeTokens, secondFactors, mfaChallenges),
+                users,
+                organizations,
+                refreshTokens,
+                oneTimeTokens,
+                secondFactors,
+                mfaChallenges,
+                apiKeys),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,

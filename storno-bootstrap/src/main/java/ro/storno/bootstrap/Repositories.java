@@ -2,6 +2,7 @@ package ro.storno.bootstrap;
 
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
@@ -21,6 +22,7 @@ import ro.storno.application.tax.VatRates;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
@@ -57,7 +59,8 @@ record Repositories(
     SenderConfigurations senders,
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
-    MfaChallenges mfaChallenges) {
+    MfaChallenges mfaChallenges,
+    ApiKeys apiKeys) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -77,6 +80,7 @@ record Repositories(
         new JdbiSenderConfigurations(transactions),
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
-        new JdbiMfaChallenges(transactions));
+        new JdbiMfaChallenges(transactions),
+        new JdbiApiKeys(transactions));
   }
 }

@@ -74,6 +74,7 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
@@ -228,7 +229,8 @@ final class UseCases {
                 messages.box(),
                 ids,
                 clock)),
-        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new ApiKeyRoutes(identity.apiKeys));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -277,7 +279,8 @@ final class UseCases {
             r.refreshTokens(),
             r.oneTimeTokens(),
             r.secondFactors(),
-            r.mfaChallenges()),
+            r.mfaChallenges(),
+            r.apiKeys()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),

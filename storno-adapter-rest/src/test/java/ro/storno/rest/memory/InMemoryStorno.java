@@ -41,6 +41,7 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -126,6 +127,7 @@ import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
@@ -326,7 +328,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 new PlainSecretBox(),
                 ids,
                 clock)),
-        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new ApiKeyRoutes(identity.apiKeys));
   }
 
   private Identity identity() {
@@ -347,7 +350,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 refreshTokens,
                 new InMemoryOneTimeTokens(transactions),
                 new InMemorySecondFactors(transactions),
-                new InMemoryMfaChallenges(transactions)),
+                new InMemoryMfaChallenges(transactions),
+                new InMemoryApiKeys(transactions)),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,

@@ -33,7 +33,8 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       RefreshTokens refreshTokens,
       OneTimeTokens oneTimeTokens,
       SecondFactors secondFactors,
-      MfaChallenges mfaChallenges) {}
+      MfaChallenges mfaChallenges,
+      ApiKeys apiKeys) {}
 
   /** What is computed. */
   public record Crafts(
