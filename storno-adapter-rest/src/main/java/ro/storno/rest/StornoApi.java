@@ -9,6 +9,8 @@ import ro.storno.application.party.ClientEntry;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -52,6 +54,8 @@ public final class StornoApi {
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
    * @param apiKeys API keys
+   * @param members members of organizations
+   * @param invitations invitations into organizations
    */
   public record Areas(
       IdentityRoutes identity,
@@ -65,7 +69,9 @@ public final class StornoApi {
       NotificationRoutes notifications,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor,
-      ApiKeyRoutes apiKeys) {}
+      ApiKeyRoutes apiKeys,
+      MemberRoutes members,
+      InvitationRoutes invitations) {}
 
   /**
    * What the server tells about itself.
@@ -110,6 +116,8 @@ public final class StornoApi {
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
                 areas.apiKeys().routes(),
+                areas.members().routes(),
+                areas.invitations().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

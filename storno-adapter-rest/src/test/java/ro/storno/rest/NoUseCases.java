@@ -3,6 +3,8 @@ package ro.storno.rest;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -33,6 +35,8 @@ final class NoUseCases {
         new NotificationRoutes(null, null),
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null),
-        new ApiKeyRoutes(null));
+        new ApiKeyRoutes(null),
+        new MemberRoutes(null),
+        new InvitationRoutes(null));
   }
 }

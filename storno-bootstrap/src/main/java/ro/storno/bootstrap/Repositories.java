@@ -3,6 +3,7 @@ package ro.storno.bootstrap;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.ApiKeys;
+import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
@@ -23,6 +24,7 @@ import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.identity.JdbiApiKeys;
+import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
@@ -60,7 +62,8 @@ record Repositories(
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
     MfaChallenges mfaChallenges,
-    ApiKeys apiKeys) {
+    ApiKeys apiKeys,
+    Invitations invitations) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -81,6 +84,7 @@ record Repositories(
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
         new JdbiMfaChallenges(transactions),
-        new JdbiApiKeys(transactions));
+        new JdbiApiKeys(transactions),
+        new JdbiInvitations(transactions));
   }
 }

@@ -76,6 +76,8 @@ import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -230,7 +232,9 @@ final class UseCases {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
-        new ApiKeyRoutes(identity.apiKeys));
+        new ApiKeyRoutes(identity.apiKeys),
+        new MemberRoutes(identity.members),
+        new InvitationRoutes(identity.invitations));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -272,7 +276,14 @@ final class UseCases {
             messages.templates(), r.outbox(), messages.box(), jobs, messages.server(), ids, clock);
     return new IdentityPorts(
         new IdentityPorts.Work(
-            validator, transactions, jobs, post, RequestOrigin.ofThisThread(), ids, clock),
+            validator,
+            transactions,
+            jobs,
+            post,
+            directory,
+            RequestOrigin.ofThisThread(),
+            ids,
+            clock),
         new IdentityPorts.Stores(
             r.users(),
             r.organizations(),
@@ -280,7 +291,8 @@ final class UseCases {
             r.oneTimeTokens(),
             r.secondFactors(),
             r.mfaChallenges(),
-            r.apiKeys()),
+            r.apiKeys(),
+            r.invitations()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),

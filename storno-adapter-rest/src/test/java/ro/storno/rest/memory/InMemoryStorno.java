@@ -42,6 +42,7 @@ import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -129,6 +130,8 @@ import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -184,8 +187,8 @@ public final class InMemoryStorno implements AutoCloseable {
               .buildValidatorFactory()
               .getValidator());
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
-  private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final Identity identity = identity();
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
@@ -329,7 +332,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
-        new ApiKeyRoutes(identity.apiKeys));
+        new ApiKeyRoutes(identity.apiKeys),
+        new MemberRoutes(identity.members),
+        new InvitationRoutes(identity.invitations));
   }
 
   private Identity identity() {
@@ -341,6 +346,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 jobs,
                 new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
+                directory,
                 RequestOrigin.ofThisThread(),
                 ids,
                 clock),
@@ -351,7 +357,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 new InMemoryOneTimeTokens(transactions),
                 new InMemorySecondFactors(transactions),
                 new InMemoryMfaChallenges(transactions),
-                new InMemoryApiKeys(transactions)),
+                new InMemoryApiKeys(transactions),
+                new InMemoryInvitations(transactions)),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,

@@ -22,6 +22,8 @@ public final class Identity {
   public final VerifySecondFactor verifySecondFactor;
   public final ManageSecondFactor secondFactor;
   public final ManageApiKeys apiKeys;
+  public final ManageInvitations invitations;
+  public final ManageMembers members;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
 
@@ -150,6 +152,28 @@ public final class Identity {
             knownKeys,
             work.ids(),
             clock);
+    invitations =
+        new ManageInvitations(
+            work.validator(),
+            transactions,
+            users,
+            stores.organizations(),
+            stores.invitations(),
+            work.companies(),
+            secrets,
+            work.post(),
+            links,
+            knownUsers,
+            work.ids(),
+            clock);
+    members =
+        new ManageMembers(
+            work.validator(),
+            transactions,
+            users,
+            stores.organizations(),
+            work.companies(),
+            knownUsers);
     showProfile =
         new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
     updateProfile =
