@@ -32,6 +32,7 @@ class SmokeTest {
     assertThat(results)
         .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.(\\w+\\.)", "$1"))
         .containsExactlyInAnyOrder(
+            "SealBenchmark.openAndCheck",
             "TotalsBenchmark.twentyLines",
             "ValidationBenchmark.storno",
             "ValidationBenchmark.phive",

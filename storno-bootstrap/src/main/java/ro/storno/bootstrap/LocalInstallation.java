@@ -21,6 +21,8 @@ import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.server.Server;
+import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 
@@ -101,6 +103,11 @@ public final class LocalInstallation implements Installation {
   @Override
   public List<HealthFinding> examine() {
     return new Doctor(reader(Map.of())).examine();
+  }
+
+  @Override
+  public SimulatedAuthority simulateAnaf(AnafOrder order) {
+    return RunningAnaf.start(order, folder);
   }
 
   private Configuration configuration(Map<String, String> overrides) {

@@ -22,6 +22,7 @@ import ro.storno.cli.mail.MailCommand;
 import ro.storno.cli.seed.SeedCommand;
 import ro.storno.cli.server.DemoCommand;
 import ro.storno.cli.server.ServeCommand;
+import ro.storno.cli.simulator.SimulatorCommand;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.Terminal;
@@ -50,6 +51,7 @@ public final class StornoCli {
             .addSubcommand(new ValidateCommand(installation, terminal))
             .addSubcommand(new RenderCommand.Xml(installation, terminal))
             .addSubcommand(new RenderCommand.Pdf(installation, terminal))
+            .addSubcommand(SimulatorCommand.of(installation, terminal))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     everywhere(commands, version);
     commands

@@ -1,5 +1,6 @@
 package ro.storno.cli;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.server.Server;
+import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.domain.einvoice.Finding;
@@ -38,6 +41,8 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<ReadMails.Shown> mails = new ArrayList<>();
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
+  final List<AnafOrder> simulations = new ArrayList<>();
+  int closedSimulations;
   final List<InvoiceDescription> described = new ArrayList<>();
   SeedOutcome outcome = new SeedOutcome(new LinkedHashMap<>(), 0, List.of());
   @org.jspecify.annotations.Nullable RuntimeException onAdminister;
@@ -87,6 +92,37 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public List<HealthFinding> examine() {
     return health;
+  }
+
+  @Override
+  public SimulatedAuthority simulateAnaf(AnafOrder order) {
+    simulations.add(order);
+    return new SimulatedAuthority() {
+      @Override
+      public URI address() {
+        return URI.create("http://127.0.0.1:" + order.port());
+      }
+
+      @Override
+      public long seed() {
+        return order.seed() == null ? 1 : order.seed();
+      }
+
+      @Override
+      public Map<String, String> settings() {
+        return Map.of("STORNO_ANAF_TRUST", order.trust().toString());
+      }
+
+      @Override
+      public void awaitClosed() {
+        // Ctrl-C was pressed already
+      }
+
+      @Override
+      public void close() {
+        closedSimulations++;
+      }
+    };
   }
 
   @Override

@@ -26,6 +26,7 @@ import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.seed.SeedOutcome;
+import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.domain.mail.EmailAddress;
 import ro.storno.domain.mail.MailId;
@@ -82,6 +83,7 @@ class StornoCliTest {
         "user",
         "jobs",
         "mail",
+        "simulator",
         "validate",
         "xml",
         "pdf",
@@ -363,5 +365,35 @@ class StornoCliTest {
     assertThat(run("seed", file("s.yaml", "users: [}"))).isEqualTo(2);
     assertThat(err).contains("line 1", "not YAML or JSON");
     assertThat(installation.seeds).isEmpty();
+  }
+
+  @Test
+  void simulated_anaf_prints_what_to_export_on_stdout_and_the_seed_beside() {
+    assertThat(run("simulator", "anaf", "--port", "0", "--seed", "42", "--trust", "a b.pem"))
+        .isZero();
+    assertThat(out).isEqualTo("export STORNO_ANAF_TRUST='a b.pem'\n");
+    assertThat(err).contains("http://127.0.0.1:0, seed 42.");
+    assertThat(installation.closedSimulations).isEqualTo(1);
+  }
+
+  @Test
+  void simulated_anaf_is_ordered_with_every_option() {
+    run(
+        ("simulator anaf --faults upload.slow=1% --judging 5s --lag 0s..15m --no-limits"
+                + " --auto-approve --client-id c --client-secret s --redirect-uri https://x/cb"
+                + " --inbox 14399840=10 --inbox 18547290=5")
+            .split(" "));
+    AnafOrder order = installation.simulations.get(0);
+    assertThat(order.port()).isEqualTo(8099);
+    assertThat(order.seed()).isNull();
+    assertThat(order.faults()).isEqualTo("upload.slow=1%");
+    assertThat(order.judging()).isEqualTo("5s");
+    assertThat(order.lag()).isEqualTo("0s..15m");
+    assertThat(order.limited()).isFalse();
+    assertThat(order.autoApprove()).isTrue();
+    assertThat(order.client()).isEqualTo("c");
+    assertThat(order.secret()).isEqualTo("s");
+    assertThat(order.redirectUris()).containsExactly("https://x/cb");
+    assertThat(order.inboxes()).isEqualTo(Map.of("14399840", 10, "18547290", 5));
   }
 }

@@ -15,10 +15,12 @@ import ro.storno.domain.party.Cif;
  * ro.storno.application.authority.AuthorityException}. Not for use inside a transaction.
  * Implementations are thread-safe.
  *
- * <p>ANAF tells many of its troubles in an answer with status 200. Whatever the operation: "nu
- * aveti drept" is {@code AccessRefused}, "s-au facut deja … in cursul zilei" is {@code
- * LimitReached}, "mai vechi de 60 de zile" is {@code Gone}, and any other {@code eroare} is {@code
- * Declined}. None of them says anything about a document.
+ * <p>ANAF tells many of its troubles in an answer with status 200. Whatever the operation and the
+ * form of the answer: "nu aveti drept" is {@code AccessRefused}, "s-au facut deja … in cursul
+ * zilei" is {@code LimitReached}, "a aparut o eroare tehnica" is {@code OutcomeUnknown}. An {@code
+ * eroare} of JSON that is none of them is {@code Declined}, and so is what ANAF would not take and
+ * was therefore not sent: a document over 10 MB, a window in the future or older than {@link
+ * #WINDOW}. None of them says anything about a document.
  */
 public interface EFactura {
   /** A document in the list may be this old, and no older. */
@@ -164,6 +166,14 @@ public interface EFactura {
    * @param page from 1
    * @param pages how many there are; 0 if no message was found
    * @param total how many messages there are in all
+   * @param unreadable entries that cannot be understood, as JSON, so that they hold up nothing and
+   *     are not lost; not null
    */
-  record MessagePage(List<SpvMessage> messages, int page, int pages, long total) {}
+  record MessagePage(
+      List<SpvMessage> messages, int page, int pages, long total, List<String> unreadable) {
+    /** A page that can be understood in full. */
+    public MessagePage(List<SpvMessage> messages, int page, int pages, long total) {
+      this(messages, page, pages, total, List.of());
+    }
+  }
 }

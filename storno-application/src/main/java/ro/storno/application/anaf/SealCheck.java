@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SealCheck {
   /**
-   * Opens an archive, within limits of size, ratio and number of entries.
+   * Opens an archive, within limits of size, ratio and number of entries. Files that are neither
+   * XML nor archives are left alone.
    *
    * @param zip as downloaded; not null
    * @return what was found; a damaged or hostile archive has problems and no document
@@ -31,7 +32,7 @@ public interface SealCheck {
    * What an archive holds; told apart by the root elements, not by order or name.
    *
    * @param document invoice, credit note, buyer's message or list of errors, byte for byte; or null
-   * @param documentName or null
+   * @param documentName its name without a path, fit to be shown; or null
    * @param signature byte for byte; or null
    * @param signatureName or null
    * @param errors ANAF's reasons, where the document is a list of errors; else empty; not null
@@ -49,9 +50,12 @@ public interface SealCheck {
   enum Verdict {
     /** Intact, and made with a certificate that a configured anchor vouches for. */
     VALID,
-    /** The document is not the one that was sealed, or the seal itself was changed. */
+    /**
+     * The document is not the one that was sealed, or the seal itself was changed, or is of a kind
+     * that proves nothing (SHA-1, a signature over something else).
+     */
     TAMPERED,
-    /** Intact, but nobody whom we trust vouches for the certificate. */
+    /** Intact, but nobody whom we trust vouches for the certificate, or it had run out. */
     UNTRUSTED,
     /** There is no seal. */
     UNSIGNED

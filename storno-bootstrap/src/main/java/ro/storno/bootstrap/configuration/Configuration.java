@@ -19,6 +19,7 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param encryptionKeys that seal secrets, if they are set rather than kept in the data folder
  * @param mail not null
  * @param registry address of ANAF's company registry, if one is set
+ * @param anaf not null
  * @param shutdown how long running work may take when the server stops; not null
  * @param log not null
  */
@@ -31,6 +32,7 @@ public record Configuration(
     Optional<EncryptionKeys> encryptionKeys,
     Mail mail,
     Optional<URI> registry,
+    Anaf anaf,
     Duration shutdown,
     Log log) {
 
@@ -92,6 +94,39 @@ public record Configuration(
     public String toString() {
       return "Database[" + (url.isPresent() ? "server" : "embedded") + ", pool=" + pool + "]";
     }
+  }
+
+  /**
+   * ANAF's protected services, and who we are to them. Where something is not set, a call says so.
+   *
+   * @param services scheme and host of e-Factura, if one is set
+   * @param environment not null
+   * @param oauth address of the authorization server, if one is set
+   * @param clientId if one is set
+   * @param clientSecret if one is set
+   * @param redirect where ANAF sends browsers back to, if that is set or follows from the public
+   *     address
+   * @param trust file with the certificates that vouch for seals, if one is set
+   */
+  public record Anaf(
+      Optional<URI> services,
+      AnafEnvironment environment,
+      Optional<URI> oauth,
+      Optional<String> clientId,
+      Optional<String> clientSecret,
+      Optional<URI> redirect,
+      Optional<Path> trust) {
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+      return "Anaf[" + environment + "]";
+    }
+  }
+
+  /** ANAF's two worlds: with legal effect, and without. */
+  public enum AnafEnvironment {
+    PROD,
+    TEST
   }
 
   /**

@@ -85,6 +85,7 @@ public final class ConfigurationReader {
         new Configuration.Mail(
             optional(Settings.SMTP_URL).map(this::mailServer), required(Settings.PRIVATE_HOSTS)),
         optional(Settings.ANAF_REGISTRY_URL),
+        anaf(),
         Duration.ofSeconds(required(Settings.SHUTDOWN_SECONDS)),
         new Configuration.Log(required(Settings.LOG_FORMAT), required(Settings.LOG_LEVEL)));
   }
@@ -165,6 +166,21 @@ public final class ConfigurationReader {
 
   private <T> T required(Setting<T> setting) {
     return optional(setting).orElseThrow();
+  }
+
+  private Configuration.Anaf anaf() {
+    return new Configuration.Anaf(
+        optional(Settings.ANAF_BASE_URL),
+        required(Settings.ANAF_ENVIRONMENT),
+        optional(Settings.ANAF_OAUTH_URL),
+        optional(Settings.ANAF_CLIENT_ID),
+        optional(Settings.ANAF_CLIENT_SECRET),
+        optional(Settings.ANAF_REDIRECT_URL)
+            .or(
+                () ->
+                    optional(Settings.PUBLIC_URL)
+                        .map(url -> URI.create(url + Settings.ANAF_CALLBACK))),
+        optional(Settings.ANAF_TRUST).map(path -> folder.resolve(path).normalize()));
   }
 
   private Path dataFolder() {

@@ -22,6 +22,10 @@ final class Forms {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-fA-F:]+](:\\d{1,5})?");
 
+  /** Names and addresses that never leave the machine; "127.0.0.1.example.ro" is none of them. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
+
   private static final Pattern NAMED_ADDRESS = Pattern.compile("([^<>]*)<([^<>]+)>");
   private static final String MAIL_SERVER =
       "expected smtp://user:password@host:587 (STARTTLS), smtps://user:password@host:465 (TLS) or"
@@ -156,6 +160,19 @@ final class Forms {
       throw new IllegalArgumentException("'" + text + "' is not an http(s) address", e);
     }
     throw new IllegalArgumentException("'" + text + "' is not an http(s) address");
+  }
+
+  /** The address of an authority: what goes there is secret, except on the machine itself. */
+  static URI authority(String text) {
+    URI uri = webAddress(text);
+    if (uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("an address must not hold a user name or password");
+    }
+    if ("http".equals(uri.getScheme()) && !LOOPBACK.matcher(uri.getHost()).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not https; plain http is taken for localhost and 127.0.0.1 only");
+    }
+    return uri;
   }
 
   static Set<String> origins(String text) {

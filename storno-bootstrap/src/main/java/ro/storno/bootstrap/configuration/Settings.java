@@ -119,6 +119,50 @@ public final class Settings {
           "ANAF's registry of companies (https://webservicesp.anaf.ro); unset, companies are added"
               + " with the details given.",
           Forms::webAddress);
+
+  /** Path of the page to which ANAF sends browsers back. */
+  static final String ANAF_CALLBACK = "/auth/callback/anaf";
+
+  static final Setting<URI> ANAF_BASE_URL =
+      Setting.unset(
+          "STORNO_ANAF_BASE_URL",
+          "ANAF's services for e-Factura (https://api.anaf.ro); unset, nothing is filed or"
+              + " received.",
+          Forms::authority);
+  static final Setting<Configuration.AnafEnvironment> ANAF_ENVIRONMENT =
+      Setting.of(
+          "STORNO_ANAF_ENVIRONMENT",
+          "prod",
+          "ANAF's environment: prod, where filing has legal effect, or test, where it has none.",
+          Forms.oneOf(Configuration.AnafEnvironment.class));
+  static final Setting<URI> ANAF_OAUTH_URL =
+      Setting.unset(
+          "STORNO_ANAF_OAUTH_URL",
+          "ANAF's authorization server (https://logincert.anaf.ro/anaf-oauth2/v1), the same for both"
+              + " environments.",
+          Forms::authority);
+  static final Setting<String> ANAF_CLIENT_ID =
+      Setting.unset(
+          "STORNO_ANAF_CLIENT_ID",
+          "Client ID that ANAF's portal gave out for this server as an OAuth application.",
+          text -> text);
+  static final Setting<String> ANAF_CLIENT_SECRET =
+      Setting.secret(
+          "STORNO_ANAF_CLIENT_SECRET",
+          "Client secret that ANAF's portal gave out with the client ID.",
+          text -> text);
+  static final Setting<URI> ANAF_REDIRECT_URL =
+      Setting.unset(
+          "STORNO_ANAF_REDIRECT_URL",
+          "Callback address exactly as registered with ANAF; unset, it is STORNO_PUBLIC_URL with"
+              + " /auth/callback/anaf.",
+          Forms::authority);
+  static final Setting<Path> ANAF_TRUST =
+      Setting.unset(
+          "STORNO_ANAF_TRUST",
+          "PEM file with certificates: the Ministry's own, or of an authority that issues only to"
+              + " it; unset, no seal of ANAF is trusted.",
+          Forms::path);
   static final Setting<String> METRICS_TOKEN =
       Setting.secret(
           "STORNO_METRICS_TOKEN",
@@ -189,6 +233,13 @@ public final class Settings {
           MAIL_FROM,
           PRIVATE_HOSTS,
           ANAF_REGISTRY_URL,
+          ANAF_BASE_URL,
+          ANAF_ENVIRONMENT,
+          ANAF_OAUTH_URL,
+          ANAF_CLIENT_ID,
+          ANAF_CLIENT_SECRET,
+          ANAF_REDIRECT_URL,
+          ANAF_TRUST,
           METRICS_TOKEN,
           SHUTDOWN_SECONDS,
           LOG_FORMAT,

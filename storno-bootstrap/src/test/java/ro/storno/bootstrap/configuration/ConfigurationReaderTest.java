@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,72 @@ class ConfigurationReaderTest {
     assertThat(configuration.http().corsOrigins())
         .isEqualTo(Set.of("https://a.example", "http://localhost:3000"));
     assertThat(configuration.http().publicUrl()).contains(URI.create("https://facturi.example"));
+  }
+
+  @Test
+  void the_way_to_anaf_is_read() {
+    Configuration.Anaf anaf =
+        reader(
+                Map.of(
+                    "STORNO_ANAF_BASE_URL", "https://api.anaf.ro/",
+                    "STORNO_ANAF_ENVIRONMENT", "test",
+                    "STORNO_ANAF_OAUTH_URL", "https://logincert.anaf.ro/anaf-oauth2/v1",
+                    "STORNO_ANAF_CLIENT_ID", "id",
+                    "STORNO_ANAF_CLIENT_SECRET", "hunter2",
+                    "STORNO_ANAF_TRUST", "certs/mf.pem",
+                    "STORNO_PUBLIC_URL", "https://facturi.example/"))
+            .configuration()
+            .anaf();
+    assertThat(anaf.services()).contains(URI.create("https://api.anaf.ro"));
+    assertThat(anaf.environment()).isEqualTo(Configuration.AnafEnvironment.TEST);
+    assertThat(anaf.oauth()).contains(URI.create("https://logincert.anaf.ro/anaf-oauth2/v1"));
+    assertThat(anaf.clientId()).contains("id");
+    assertThat(anaf.clientSecret()).contains("hunter2");
+    assertThat(anaf.trust()).contains(folder.resolve("certs/mf.pem"));
+    assertThat(anaf.redirect()).contains(URI.create("https://facturi.example/auth/callback/anaf"));
+    assertThat(anaf.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void without_settings_there_is_no_way_to_anaf() {
+    Configuration.Anaf anaf = reader(Map.of()).configuration().anaf();
+    assertThat(anaf.services()).isEmpty();
+    assertThat(anaf.environment()).isEqualTo(Configuration.AnafEnvironment.PROD);
+    assertThat(anaf.redirect()).isEmpty();
+    assertThat(anaf.trust()).isEmpty();
+  }
+
+  @Test
+  void tokens_and_documents_go_in_the_clear_to_this_machine_only() {
+    for (String local :
+        List.of(
+            "http://localhost:3003", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:9")) {
+      assertThat(
+              reader(Map.of("STORNO_ANAF_BASE_URL", local, "STORNO_ANAF_OAUTH_URL", local))
+                  .configuration()
+                  .anaf()
+                  .services())
+          .contains(URI.create(local));
+    }
+    for (String away :
+        List.of(
+            "http://api.anaf.ro",
+            "http://127.0.0.1.example.ro",
+            "http://localhost.example.ro",
+            "http://localhost@example.ro",
+            "https://user:hunter2@api.anaf.ro",
+            "http://10.0.0.1",
+            "http://[::2]",
+            "ftp://localhost")) {
+      ConfigurationException e =
+          refused(
+              Map.of(
+                  "STORNO_ANAF_BASE_URL", away,
+                  "STORNO_ANAF_OAUTH_URL", away,
+                  "STORNO_ANAF_REDIRECT_URL", away));
+      assertThat(e.mistakes()).as(away).hasSize(3);
+      assertThat(e.getMessage()).doesNotContain("hunter2");
+    }
   }
 
   @Test

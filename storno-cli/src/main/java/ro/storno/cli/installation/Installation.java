@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.server.Server;
+import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.SimulatedAuthority;
 
 /**
  * The installation a command works on. Nothing is started or opened before it is asked for, so that
@@ -34,4 +36,7 @@ public interface Installation {
 
   /** Looks at everything the installation needs, without changing anything. */
   List<HealthFinding> examine();
+
+  /** Simulates ANAF on this machine; the caller closes it. */
+  SimulatedAuthority simulateAnaf(AnafOrder order);
 }

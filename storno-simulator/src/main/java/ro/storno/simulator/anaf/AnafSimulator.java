@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,20 +20,30 @@ import ro.storno.simulator.anaf.call.Limits;
 import ro.storno.simulator.anaf.call.Quotas;
 import ro.storno.simulator.anaf.call.Route;
 import ro.storno.simulator.anaf.efactura.Archives;
+import ro.storno.simulator.anaf.efactura.Delivery;
 import ro.storno.simulator.anaf.efactura.EfacturaDesk;
 import ro.storno.simulator.anaf.efactura.EfacturaRoutes;
 import ro.storno.simulator.anaf.efactura.Environment;
+import ro.storno.simulator.anaf.efactura.PublicToolsRoutes;
+import ro.storno.simulator.anaf.efactura.SupplierInvoices;
 import ro.storno.simulator.anaf.oauth.AuthorizationDesk;
 import ro.storno.simulator.anaf.oauth.OauthRoutes;
+import ro.storno.simulator.anaf.registry.NeighbourRoutes;
+import ro.storno.simulator.anaf.registry.RegistryRoutes;
+import ro.storno.simulator.anaf.taxpayer.TaxpayerDirectory;
+import ro.storno.simulator.bnr.ExchangeRates;
+import ro.storno.simulator.bnr.RatesPages;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Seed;
 import ro.storno.simulator.http.LoopbackServer;
 import ro.storno.simulator.seal.SealAuthority;
+import ro.storno.simulator.seal.SealVerifier;
+import ro.storno.simulator.vies.VatNumbers;
 
 /**
- * ANAF on this machine: OAuth and e-Factura, speaking ANAF's protocols over HTTP, with its limits
- * and its faults.
+ * ANAF on this machine: OAuth, e-Factura and the public registries, with BNR's rates and VIES
+ * beside them, speaking the authorities' protocols over HTTP, with their limits and their faults.
  *
  * <pre>{@code
  * try (AnafSimulator anaf = AnafSimulator.start(AnafSimulatorSettings.defaults().withSeed(7))) {
@@ -52,6 +64,8 @@ public final class AnafSimulator implements AutoCloseable {
   private final AuthorizationDesk oauth;
   private final SealAuthority seal;
   private final Map<Environment, EfacturaDesk> efactura = new EnumMap<>(Environment.class);
+  private final TaxpayerDirectory directory = new TaxpayerDirectory();
+  private final VatNumbers vies;
   private final AnafLedger ledger;
   private final LoopbackServer server;
 
@@ -65,6 +79,10 @@ public final class AnafSimulator implements AutoCloseable {
     Failures failures = new Failures(clock, seed);
     Archives archives = new Archives(seal);
     List<Route> routes = new ArrayList<>(new OauthRoutes(oauth, settings.autoApprove()).routes());
+    routes.addAll(new RegistryRoutes(directory, quotas, failures).routes());
+    this.vies = NeighbourRoutes.vies(clock, directory);
+    routes.addAll(
+        new NeighbourRoutes(new RatesPages(new ExchangeRates(clock)), vies, failures).routes());
     for (Environment environment : Environment.values()) {
       EfacturaDesk desk =
           new EfacturaDesk(
@@ -73,10 +91,18 @@ public final class AnafSimulator implements AutoCloseable {
       routes.addAll(
           new EfacturaRoutes(environment, desk, archives, clock, quotas, failures).routes());
     }
+    routes.addAll(new PublicToolsRoutes(efactura(), new SealVerifier(seal), failures).routes());
     this.ledger = new AnafLedger(log, List.copyOf(efactura.values()));
     Gate gate =
         new Gate(routes, oauth::access, faults, quotas, log, clock, seed, settings.slowness());
-    this.server = LoopbackServer.start(settings.port(), gate);
+    ControlRoutes control = new ControlRoutes(this);
+    this.server =
+        LoopbackServer.start(
+            settings.port(),
+            request ->
+                request.path().startsWith(ControlRoutes.PREFIX)
+                    ? control.handle(request)
+                    : gate.handle(request));
   }
 
   /**
@@ -99,9 +125,24 @@ public final class AnafSimulator implements AutoCloseable {
     return server.address();
   }
 
-  /** Returns what stands for {@code https://logincert.anaf.ro/anaf-oauth2/v1}. */
-  public URI oauthBase() {
-    return URI.create(server.address() + "/anaf-oauth2/v1");
+  /** Returns what stands for {@code https://logincert.anaf.ro}. */
+  public URI oauthServer() {
+    return server.address();
+  }
+
+  /** Returns what stands for {@code https://webservicesp.anaf.ro}. */
+  public URI registries() {
+    return server.address();
+  }
+
+  /** Returns what stands for {@code https://curs.bnr.ro}. */
+  public URI bnr() {
+    return server.address();
+  }
+
+  /** Returns what stands for {@code https://ec.europa.eu/taxation_customs/vies/rest-api}. */
+  public URI viesService() {
+    return URI.create(server.address() + "/taxation_customs/vies/rest-api");
   }
 
   /** Returns the source of all chance, to be shown where a test fails. */
@@ -139,6 +180,50 @@ public final class AnafSimulator implements AutoCloseable {
     return Objects.requireNonNull(efactura.get(environment));
   }
 
+  /**
+   * Puts made-up supplier invoices into a taxpayer's list of the system where documents count. They
+   * are made when they are downloaded, so that any number of them takes little room.
+   *
+   * @param cif digits; not null
+   * @param count how many
+   * @param over they are listed evenly over this time up to now; not null
+   */
+  public void fillInbox(String cif, int count, Duration over) {
+    fillInbox(Environment.PROD, cif, count, over);
+  }
+
+  /** Puts made-up supplier invoices into a taxpayer's list of one of the two systems. */
+  public void fillInbox(Environment environment, String cif, int count, Duration over) {
+    Instant now = clock.instant();
+    SupplierInvoices invoices = supplierInvoices(cif);
+    EfacturaDesk desk = efactura(environment);
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      desk.deliver(
+          Delivery.invoice(cif, invoices.seller(i), () -> invoices.invoice(number).xml())
+              .at(now.minus(over).plus(over.multipliedBy(i + 1L).dividedBy(count))));
+    }
+  }
+
+  /**
+   * Returns made-up invoices of suppliers to a buyer, for tests that deliver them by hand.
+   *
+   * @param cif digits; not null
+   */
+  public SupplierInvoices supplierInvoices(String cif) {
+    return new SupplierInvoices(seed, cif, directory, clock.romanianTime().toLocalDate());
+  }
+
+  /** Returns who the authorities know. */
+  public TaxpayerDirectory directory() {
+    return directory;
+  }
+
+  /** Returns the check of VAT numbers, whose member states can be made to fail. */
+  public VatNumbers vies() {
+    return vies;
+  }
+
   /** Returns the keys that seal what is downloaded. */
   public SealAuthority seal() {
     return seal;
@@ -157,7 +242,18 @@ public final class AnafSimulator implements AutoCloseable {
   public Map<String, String> stornoSettings(Path trust) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("STORNO_ANAF_BASE_URL", api().toString());
-    settings.put("STORNO_ANAF_OAUTH_URL", oauthBase().toString());
+    settings.put("STORNO_ANAF_OAUTH_URL", oauthServer().toString());
+    settings.put("STORNO_ANAF_REGISTRY_URL", registries().toString());
+    settings.put("STORNO_BNR_URL", bnr().toString());
+    settings.put("STORNO_VIES_URL", viesService().toString());
+    oauth
+        .clients()
+        .findFirst()
+        .ifPresent(
+            client -> {
+              settings.put("STORNO_ANAF_CLIENT_ID", client.id());
+              settings.put("STORNO_ANAF_CLIENT_SECRET", client.secret());
+            });
     settings.put("STORNO_ANAF_TRUST", trust.toString());
     return settings;
   }
@@ -181,6 +277,7 @@ public final class AnafSimulator implements AutoCloseable {
     faults.reset();
     quotas.reset();
     oauth.reset();
+    vies.recover();
     log.reset();
   }
 

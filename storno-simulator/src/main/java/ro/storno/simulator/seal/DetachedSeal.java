@@ -2,6 +2,7 @@ package ro.storno.simulator.seal;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.xml.crypto.MarshalException;
@@ -60,7 +61,11 @@ public final class DetachedSeal {
       TransformerFactory.newDefaultInstance()
           .newTransformer()
           .transform(new DOMSource(holder), new StreamResult(out));
-      return out.toByteArray();
+      // the JDK ends the lines of base64 with carriage returns, which only blow up the file; they
+      // stand outside of what is signed
+      return out.toString(StandardCharsets.UTF_8)
+          .replace("&#13;", "")
+          .getBytes(StandardCharsets.UTF_8);
     } catch (GeneralSecurityException
         | ParserConfigurationException
         | MarshalException

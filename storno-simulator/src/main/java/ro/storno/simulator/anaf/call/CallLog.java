@@ -11,7 +11,7 @@ import java.util.Map;
  * last are kept. Thread-safe.
  */
 public final class CallLog {
-  private static final int KEPT = 200_000;
+  private static final int KEPT = 100_000;
 
   private final Deque<CallRecord> records = new ArrayDeque<>();
   private final Map<AnafOperation, Integer> counts = new EnumMap<>(AnafOperation.class);

@@ -18,7 +18,7 @@ import ro.storno.simulator.http.Request;
 
 /** Leads every call through faults, limits and rights to its route, and writes it down. */
 public final class Gate implements LoopbackServer.Handler {
-  private static final int LONGEST_SUMMARY = 400;
+  private static final int LONGEST_SUMMARY = 240;
 
   private final List<Route> routes;
   private final Function<Request, Optional<Access>> authenticator;

@@ -53,7 +53,7 @@ public record Delivery(
   }
 
   /** Returns this delivery with something wrong with its archive. */
-  public Delivery flawed(FaultKind wrong) {
+  public Delivery flawed(@Nullable FaultKind wrong) {
     return new Delivery(cif, document, seller, kind, details, listedAt, wrong);
   }
 }

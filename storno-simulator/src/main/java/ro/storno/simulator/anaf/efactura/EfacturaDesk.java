@@ -90,6 +90,17 @@ public final class EfacturaDesk {
     rules.add(rule);
   }
 
+  /** Returns what the public validator has to say: all rules but whose document it is. */
+  List<String> findings(DocumentFacts facts, Standard standard, byte[] document) {
+    String seller = facts.seller().code();
+    Filing filing =
+        new Filing(
+            seller == null ? "" : seller, standard, false, facts.buyer().foreign(), false, true);
+    List<String> errors = new ArrayList<>(identityRules.errors(filing, facts, document));
+    rules.forEach(rule -> errors.addAll(rule.errors(filing, facts, document)));
+    return List.copyOf(errors);
+  }
+
   /** Notes a document that was refused at the door. */
   synchronized void refusedAtDoor(
       byte[] document, @Nullable Filing filing, List<String> errors, Faults.Decision decision) {
@@ -139,12 +150,8 @@ public final class EfacturaDesk {
         upload.decision.is(FaultKind.LAG)
             ? seed.within(timing.lag(), "lag", hash, ordinal)
             : Duration.ZERO;
-    Instant judgedAt = at.plus(seed.within(timing.judging(), "judging", hash, ordinal));
+    Instant judgedAt = at.plus(seed.within(timing.judging(), "judging", hash, ordinal)).plus(lag);
     Instant listedAt = judgedAt.plus(seed.within(timing.listing(), "listing", hash, ordinal));
-    if (upload.decision.is(FaultKind.LAG)) {
-      judgedAt = judgedAt.plus(lag);
-      listedAt = listedAt.plus(lag);
-    }
     List<String> errors = errors(upload, filing, facts);
     UploadState state =
         upload.decision.is(FaultKind.NOT_TAKEN)

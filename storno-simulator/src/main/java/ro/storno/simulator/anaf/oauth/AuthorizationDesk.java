@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import ro.storno.simulator.anaf.call.Access;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.Seed;
@@ -67,6 +68,11 @@ public final class AuthorizationDesk {
   /** Returns an application. */
   public synchronized Optional<OauthClient> client(String id) {
     return Optional.ofNullable(clients.get(id));
+  }
+
+  /** Returns all applications, in the order of registration. */
+  public synchronized Stream<OauthClient> clients() {
+    return List.copyOf(clients.values()).stream();
   }
 
   /** Returns all holders, in the order of registration. */

@@ -1,0 +1,5 @@
+/** Measures what is done with what ANAF hands out. */
+@NullMarked
+package ro.storno.benchmarks.anaf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package ro.storno.anaf.efactura;
+
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where e-Factura is.
+ *
+ * @param base scheme and host, such as {@code https://api.anaf.ro}; null when none is configured
+ * @param environment not null
+ */
+public record EFacturaSettings(@Nullable URI base, Environment environment) {
+  /** ANAF's two worlds. */
+  public enum Environment {
+    /** What is filed has legal effect. */
+    PROD,
+    /** What is filed is forgotten. */
+    TEST;
+
+    String path() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package ro.storno.bootstrap;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import ro.storno.anaf.authority.Patience;
+import ro.storno.anaf.authorization.AuthorizationSettings;
+import ro.storno.anaf.authorization.HttpAuthorizationServer;
+import ro.storno.anaf.efactura.EFacturaSettings;
+import ro.storno.anaf.efactura.HttpEFactura;
+import ro.storno.anaf.efactura.XmlBuyerMessages;
+import ro.storno.anaf.seal.Trust;
+import ro.storno.anaf.seal.XmlSealCheck;
+import ro.storno.application.anaf.AnafAuthorizationServer;
+import ro.storno.application.anaf.BuyerMessages;
+import ro.storno.application.anaf.EFactura;
+import ro.storno.application.anaf.SealCheck;
+import ro.storno.bootstrap.configuration.Configuration;
+import ro.storno.cli.terminal.CommandFailure;
+import ro.storno.cli.terminal.ExitCode;
+
+/**
+ * The ways to ANAF's protected services, as configured. They can always be made; what is not
+ * configured says so when it is called.
+ *
+ * @param efactura not null
+ * @param authorization not null
+ * @param seals not null
+ * @param messages not null
+ */
+record AnafAdapters(
+    EFactura efactura,
+    AnafAuthorizationServer authorization,
+    SealCheck seals,
+    BuyerMessages messages) {
+
+  /**
+   * Makes them; nothing is called.
+   *
+   * @throws CommandFailure if the file of trusted certificates cannot be read, in words
+   */
+  static AnafAdapters of(Configuration.Anaf anaf, InstantSource clock) {
+    EFacturaSettings services =
+        new EFacturaSettings(
+            anaf.services().orElse(null),
+            EFacturaSettings.Environment.valueOf(anaf.environment().name()));
+    AuthorizationSettings authorization =
+        new AuthorizationSettings(
+            anaf.oauth().orElse(null),
+            anaf.services().orElse(null),
+            anaf.clientId().orElse(null),
+            anaf.clientSecret().orElse(null));
+    return new AnafAdapters(
+        new HttpEFactura(services, Patience.STANDARD, clock),
+        new HttpAuthorizationServer(authorization, Patience.STANDARD, clock),
+        new XmlSealCheck(trust(anaf), clock),
+        new XmlBuyerMessages());
+  }
+
+  private static Trust trust(Configuration.Anaf anaf) {
+    if (anaf.trust().isEmpty()) {
+      return Trust.NOBODY;
+    }
+    try {
+      return Trust.read(anaf.trust().get());
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "STORNO_ANAF_TRUST: "
+              + Optional.ofNullable(e.getMessage()).orElse("the file cannot be read")
+              + ".");
+    }
+  }
+}
