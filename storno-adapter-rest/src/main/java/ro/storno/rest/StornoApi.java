@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.application.party.SupplierEntry;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -16,6 +21,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
@@ -23,6 +29,7 @@ import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
@@ -48,14 +55,20 @@ public final class StornoApi {
    * @param series document series
    * @param vatRates VAT rates
    * @param invoices invoices
+   * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
    * @param notifications what users are told
+   * @param anafAuthorization the way to ANAF and back
+   * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
    * @param apiKeys API keys
    * @param members members of organizations
    * @param invitations invitations into organizations
+   * @param suppliers suppliers
+   * @param sync synchronisation with ANAF
+   * @param messages messages of the SPV, and messages to sellers
    */
   public record Areas(
       IdentityRoutes identity,
@@ -64,14 +77,20 @@ public final class StornoApi {
       SeriesRoutes series,
       VatRateRoutes vatRates,
       InvoiceRoutes invoices,
+      SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
       NotificationRoutes notifications,
+      AnafAuthorizationRoutes anafAuthorization,
+      AnafTokenRoutes anafTokens,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor,
       ApiKeyRoutes apiKeys,
       MemberRoutes members,
-      InvitationRoutes invitations) {}
+      InvitationRoutes invitations,
+      SupplierRoutes suppliers,
+      SyncRoutes sync,
+      MessageRoutes messages) {}
 
   /**
    * What the server tells about itself.
@@ -108,16 +127,22 @@ public final class StornoApi {
                 areas.companies().routes(),
                 areas.clients().routes(),
                 areas.invoices().routes(),
+                areas.submissions().routes(),
                 areas.attachments().routes(),
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
                 areas.notifications().routes(),
+                areas.anafAuthorization().routes(),
+                areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
                 areas.apiKeys().routes(),
                 areas.members().routes(),
                 areas.invitations().routes(),
+                areas.suppliers().routes(),
+                areas.sync().routes(),
+                areas.messages().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -148,6 +173,7 @@ public final class StornoApi {
     InvoiceJson.aliases(aliases);
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
-        .accept(ClientEntry.class, "registrationNumber", "tradeRegister");
+        .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
+        .accept(SupplierEntry.class, "cui", "cif");
   }
 }

@@ -1,18 +1,14 @@
 package ro.storno.rest.party;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.InvoiceQueries;
-import ro.storno.application.party.BulkDeleteClients;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.UpdateClient;
 import ro.storno.domain.party.Client;
@@ -32,22 +28,12 @@ final class ClientAnswers {
    */
   record Grouped(Map<String, List<ClientView>> data, long total, int page, int limit, long pages) {
     static Grouped of(Page<Client> page) {
-      Map<String, List<ClientView>> groups = new TreeMap<>();
-      for (Client client : page.data()) {
-        groups
-            .computeIfAbsent(letter(client.party().name()), any -> new ArrayList<>())
-            .add(ClientView.of(client));
-      }
-      return new Grouped(groups, page.total(), page.page(), page.limit(), page.pages());
-    }
-
-    /** Letters with diacritics stand under the plain one, as in a Romanian index. */
-    private static String letter(String name) {
-      String plain = Normalizer.normalize(name.strip(), Normalizer.Form.NFD);
-      if (plain.isEmpty() || !Character.isLetter(plain.codePointAt(0))) {
-        return "#";
-      }
-      return new String(Character.toChars(plain.codePointAt(0))).toUpperCase(Locale.ROOT);
+      return new Grouped(
+          Letters.grouped(page.data().stream().map(ClientView::of).toList(), ClientView::name),
+          page.total(),
+          page.page(),
+          page.limit(),
+          page.pages());
     }
   }
 
@@ -160,10 +146,10 @@ final class ClientAnswers {
    * @param errors those that were not, with the reason
    */
   record BulkDeleted(int deleted, List<BulkError> errors) {
-    static BulkDeleted of(BulkDeleteClients.Result result) {
+    static BulkDeleted of(int deleted, Map<String, String> messages) {
       List<BulkError> errors = new ArrayList<>();
-      result.errors().forEach((id, error) -> errors.add(new BulkError(id, error)));
-      return new BulkDeleted(result.deleted(), errors);
+      messages.forEach((id, error) -> errors.add(new BulkError(id, error)));
+      return new BulkDeleted(deleted, errors);
     }
   }
 
