@@ -8,6 +8,9 @@ import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
+import ro.storno.application.catalog.ProductCategories;
+import ro.storno.application.catalog.ProductUses;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.ApiKeys;
@@ -40,6 +43,9 @@ import ro.storno.persistence.anaf.JdbiSentBuyerMessages;
 import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
+import ro.storno.persistence.catalog.JdbiProductCategories;
+import ro.storno.persistence.catalog.JdbiProductUses;
+import ro.storno.persistence.catalog.JdbiProducts;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -98,7 +104,10 @@ record Repositories(
     JdbiSyncBook syncBook,
     SentBuyerMessages sentBuyerMessages,
     Suppliers suppliers,
-    ReceivedInvoices receivedInvoices) {
+    ReceivedInvoices receivedInvoices,
+    Products products,
+    ProductCategories productCategories,
+    ProductUses productUses) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -132,6 +141,9 @@ record Repositories(
         new JdbiSyncBook(transactions),
         new JdbiSentBuyerMessages(transactions),
         new JdbiSuppliers(transactions),
-        new JdbiReceivedInvoices(transactions));
+        new JdbiReceivedInvoices(transactions),
+        new JdbiProducts(transactions),
+        new JdbiProductCategories(transactions),
+        new JdbiProductUses(transactions));
   }
 }
