@@ -78,7 +78,7 @@ class EFacturaOnSimulatorTest {
   private final HttpAuthorizationServer oauth =
       new HttpAuthorizationServer(
           new AuthorizationSettings(
-              ANAF.oauthBase(),
+              URI.create(ANAF.oauthServer() + "/anaf-oauth2/v1"),
               ANAF.api(),
               AnafSimulatorSettings.CLIENT.id(),
               AnafSimulatorSettings.CLIENT.secret()),
