@@ -16,6 +16,7 @@ import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
@@ -47,6 +48,7 @@ public final class StornoApi {
    * @param invoices invoices
    * @param attachments files attached to invoices
    * @param payments payments
+   * @param exchangeRates exchange rates and conversion
    * @param notifications what users are told
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
@@ -60,6 +62,7 @@ public final class StornoApi {
       InvoiceRoutes invoices,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
+      ExchangeRateRoutes exchangeRates,
       NotificationRoutes notifications,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor) {}
@@ -103,6 +106,7 @@ public final class StornoApi {
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
+                areas.exchangeRates().routes(),
                 areas.notifications().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),

@@ -6,6 +6,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -19,8 +20,9 @@ final class NoUseCases {
   static StornoApi.Areas areas() {
     return new StornoApi.Areas(
         new IdentityRoutes(null),
-        new CompanyRoutes(new CompanyRoutes.UseCases(null, null, null, null, null, null)),
-        new ClientRoutes(new ClientRoutes.UseCases(null, null, null, null, null, null)),
+        new CompanyRoutes(new CompanyRoutes.UseCases(null, null, null, null, null, null, null)),
+        new ClientRoutes(
+            new ClientRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new SeriesRoutes(null),
         new VatRateRoutes(null),
         new InvoiceRoutes(
@@ -29,6 +31,7 @@ final class NoUseCases {
                 null)),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
+        new ExchangeRateRoutes(null, null),
         new NotificationRoutes(null, null),
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null));

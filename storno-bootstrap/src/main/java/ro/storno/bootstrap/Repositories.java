@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.authority.KeptAnswers;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.MfaChallenges;
@@ -13,11 +14,14 @@ import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
+import ro.storno.application.money.RateBook;
 import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.tax.VatRates;
+import ro.storno.persistence.authority.JdbiKeptAnswers;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -32,8 +36,10 @@ import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
+import ro.storno.persistence.money.JdbiRateBook;
 import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
+import ro.storno.persistence.party.JdbiClientQueries;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -48,10 +54,13 @@ record Repositories(
     VatRates vatRates,
     SeriesBook seriesBook,
     Clients clients,
+    ClientQueries clientQueries,
     Invoices invoices,
     InvoiceQueries invoiceQueries,
     InvoiceFiles invoiceFiles,
     Payments payments,
+    RateBook rateBook,
+    KeptAnswers keptAnswers,
     NotificationBook notifications,
     Outbox outbox,
     SenderConfigurations senders,
@@ -68,10 +77,13 @@ record Repositories(
         new JdbiVatRates(transactions),
         new JdbiSeriesBook(transactions),
         new JdbiClients(transactions),
+        new JdbiClientQueries(transactions),
         new JdbiInvoices(transactions),
         new JdbiInvoiceQueries(transactions),
         new JdbiInvoiceFiles(transactions),
         new JdbiPayments(transactions),
+        new JdbiRateBook(transactions),
+        new JdbiKeptAnswers(transactions),
         new JdbiNotificationBook(transactions),
         new JdbiOutbox(transactions),
         new JdbiSenderConfigurations(transactions),

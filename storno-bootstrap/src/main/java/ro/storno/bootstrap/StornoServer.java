@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ro.storno.anaf.company.AnafCompanyRegistry;
-import ro.storno.anaf.company.RegistrySettings;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.bootstrap.configuration.Configuration;
@@ -79,8 +77,7 @@ final class StornoServer implements Server {
               adapters,
               validation.join(),
               documents,
-              new AnafCompanyRegistry(
-                  RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),
+              PublicServices.of(configuration, adapters),
               accessTokens(configuration),
               Messages.of(
                   configuration,
@@ -92,6 +89,7 @@ final class StornoServer implements Server {
       listening.set(http.port());
       if (configuration.jobThreads() > 0) {
         adapters.jobs().start(useCases.jobs());
+        useCases.refreshRates.schedule();
       }
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();

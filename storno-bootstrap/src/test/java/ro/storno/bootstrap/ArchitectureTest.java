@@ -28,6 +28,7 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.tax.VatRates;
@@ -184,6 +185,7 @@ class ArchitectureTest {
             InvoiceQueries.class,
             InvoiceFiles.class,
             Clients.class,
+            ClientQueries.class,
             SeriesBook.class,
             VatRates.class,
             BankAccounts.class,

@@ -6,6 +6,7 @@ import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CompanyScope;
@@ -32,6 +33,7 @@ public final class CompanyRoutes {
    * @param list lists companies
    * @param get shows one
    * @param update changes one
+   * @param refresh takes over what the registry says
    * @param logo keeps its logo
    * @param bankAccounts keeps its bank accounts
    */
@@ -40,6 +42,7 @@ public final class CompanyRoutes {
       ListCompanies list,
       GetCompany get,
       UpdateCompany update,
+      RefreshCompany refresh,
       ManageCompanyLogo logo,
       ManageBankAccounts bankAccounts) {}
 
@@ -69,6 +72,7 @@ public final class CompanyRoutes {
         create(),
         get(),
         update(),
+        refresh(),
         logo(),
         uploadLogo(),
         deleteLogo(),
@@ -133,6 +137,19 @@ public final class CompanyRoutes {
                                 company(call),
                                 body,
                                 call.sent(UpdateCompany.Command.class)))));
+  }
+
+  private Route refresh() {
+    return Route.post(COMPANY + "/refresh-anaf")
+        .organization(Permission.COMPANY_EDIT)
+        .does(COMPANIES, "Take over what ANAF's registry says about a company")
+        .note("Once a minute at most; contact, bank and settings stay.")
+        .answers(200, CompanyView.class, "The company as refreshed")
+        .refuses(422, "The registry does not know the CIF")
+        .handle(
+            call ->
+                Reply.ok(
+                    CompanyView.of(use.refresh().refresh(actor(call), company(call)).company())));
   }
 
   private Route logo() {

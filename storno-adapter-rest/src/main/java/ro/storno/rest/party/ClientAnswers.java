@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.ListClients;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Client;
 
 /** The answers of the client routes, beyond the client itself. */
@@ -29,16 +32,43 @@ final class ClientAnswers {
    * @param page number of the page
    * @param limit clients per page
    * @param pages number of pages
+   * @param currency of the revenue
+   * @param hasForeignCurrencies whether any of these clients was invoiced in another one
+   * @param distinctCountries countries of all clients of the company
    */
-  record Grouped(Map<String, List<ClientView>> data, long total, int page, int limit, long pages) {
-    static Grouped of(Page<Client> page) {
+  record Grouped(
+      Map<String, List<ClientView>> data,
+      long total,
+      int page,
+      int limit,
+      long pages,
+      String currency,
+      boolean hasForeignCurrencies,
+      List<String> distinctCountries) {
+    static Grouped of(ListClients.Listing listing) {
+      Page<Client> page = listing.page();
       Map<String, List<ClientView>> groups = new TreeMap<>();
       for (Client client : page.data()) {
         groups
             .computeIfAbsent(letter(client.party().name()), any -> new ArrayList<>())
-            .add(ClientView.of(client));
+            .add(ClientView.of(client, turnover(listing, client)));
       }
-      return new Grouped(groups, page.total(), page.page(), page.limit(), page.pages());
+      return new Grouped(
+          groups,
+          page.total(),
+          page.page(),
+          page.limit(),
+          page.pages(),
+          listing.currency().code(),
+          listing.hasForeignCurrencies(),
+          listing.countries());
+    }
+
+    private static ClientQueries.Turnover turnover(ListClients.Listing listing, Client client) {
+      return listing
+          .turnover()
+          .getOrDefault(
+              client.id(), new ClientQueries.Turnover(0, Money.zero(listing.currency()), false));
     }
 
     /** Letters with diacritics stand under the plain one, as in a Romanian index. */

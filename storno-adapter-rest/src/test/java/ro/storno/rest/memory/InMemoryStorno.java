@@ -21,6 +21,7 @@ import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
+import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -28,8 +29,10 @@ import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
 import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
@@ -90,6 +93,11 @@ import ro.storno.application.mail.PlainMailTemplates;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.application.mail.RecordingCarrier;
+import ro.storno.application.money.ConvertAmount;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.money.InMemoryRateBook;
+import ro.storno.application.money.SettableBank;
+import ro.storno.application.money.ShowExchangeRates;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.InMemoryNotificationBook;
@@ -98,11 +106,15 @@ import ro.storno.application.notification.ReadNotifications;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CheckVatId;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.CreateClientFromRegistry;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
 import ro.storno.application.party.ListClients;
+import ro.storno.application.party.SettableVies;
 import ro.storno.application.party.UpdateClient;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
@@ -133,6 +145,7 @@ import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -174,6 +187,10 @@ public final class InMemoryStorno implements AutoCloseable {
   private final DeliverNotices notices =
       new DeliverNotices(jobs, notifications, companies, organizations, users, ids, clock);
   private final SettableRegistry registry = new SettableRegistry();
+  private final SettableVies vies = new SettableVies();
+  private final SettableBank bank = new SettableBank();
+  private final ExchangeRates exchangeRates =
+      new ExchangeRates(transactions, new InMemoryRateBook(transactions), bank, clock);
   private final CommandValidator validator =
       new CommandValidator(
           Validation.byProvider(HibernateValidator.class)
@@ -281,6 +298,21 @@ public final class InMemoryStorno implements AutoCloseable {
         });
   }
 
+  /** The registry of taxpayers. */
+  public SettableRegistry registry() {
+    return registry;
+  }
+
+  /** VIES. */
+  public SettableVies vies() {
+    return vies;
+  }
+
+  /** The National Bank; not connected until it has published something. */
+  public SettableBank bank() {
+    return bank;
+  }
+
   /** Carries the mails of organizations. */
   public RecordingCarrier carrier() {
     return carrier;
@@ -312,6 +344,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ListPayments(transactions, invoices, payments),
             new RecordPayment(validator, transactions, invoices, payments, ids, clock),
             new DeletePayment(transactions, invoices, payments, ids, clock)),
+        new ExchangeRateRoutes(
+            new ShowExchangeRates(exchangeRates), new ConvertAmount(exchangeRates)),
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
             new ChooseNotifications(transactions, notifications, clock)),
@@ -389,6 +423,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ListCompanies(transactions, companies),
             new GetCompany(transactions, companies),
             new UpdateCompany(validator, transactions, companies, directory, clock),
+            new RefreshCompany(
+                transactions, companies, registry, directory, new InMemoryPace(clock), clock),
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, ids, clock),
             new ManageBankAccounts(validator, transactions, accounts, ids, clock)));
@@ -398,17 +434,22 @@ public final class InMemoryStorno implements AutoCloseable {
     DeleteClient delete = new DeleteClient(transactions, clients, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
-            new ListClients(transactions, clients),
-            new CreateClient(validator, transactions, clients, ids, clock),
+            new ListClients(transactions, clients, new InMemoryClientQueries(clients, invoices)),
+            new CreateClient(validator, transactions, clients, vies, jobs, ids, clock),
             new GetClient(transactions, clients, queries, clock),
             new UpdateClient(
                 validator,
                 transactions,
                 clients,
+                vies,
                 new BuyerChange(invoices, queries, invoiceFiles, jobs, ids, clock),
+                jobs,
                 clock),
             delete,
-            new BulkDeleteClients(delete)));
+            new BulkDeleteClients(delete),
+            new CreateClientFromRegistry(transactions, clients, registry, ids, clock),
+            new LookUpTaxpayer(registry, registry::isInEFacturaRegister),
+            new CheckVatId(vies, clock)));
   }
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
@@ -422,7 +463,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new People(transactions, users, clock),
             clock);
     InvoiceChecks checks = new InvoiceChecks(List::of);
-    InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
+    InvoiceDrafting drafting =
+        new InvoiceDrafting(invoices, clients, series, rates, exchangeRates, ids);
     XmlWriting writing = new XmlWriting(companies, accounts, invoices, new NumberOnly());
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
@@ -449,7 +491,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
         new ListInvoiceEvents(transactions, invoices, details),
         new ListVerdicts(transactions, invoices, invoiceFiles),
-        new ShowInvoiceDefaults(transactions, rates, clients, clock));
+        new ShowInvoiceDefaults(transactions, rates, clients, exchangeRates, clock));
   }
 
   /** A syntax of one element: enough to see that a file comes through. */
