@@ -8,7 +8,10 @@ import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.einvoice.cii.CiiReader;
 import ro.storno.einvoice.cii.CiiWriter;
+import ro.storno.einvoice.fatturapa.FatturaPaReader;
+import ro.storno.einvoice.fatturapa.FatturaPaWriter;
 import ro.storno.einvoice.syntax.AnyInvoiceReader;
+import ro.storno.einvoice.syntax.CarryingWriter;
 import ro.storno.einvoice.ubl.CheckedUblWriter;
 import ro.storno.einvoice.ubl.UblReader;
 import ro.storno.einvoice.ubl.UblWriter;
@@ -32,12 +35,15 @@ public final class EInvoicing {
   private final ElectronicInvoiceReader reader;
   private final UblWriter writer = new UblWriter();
   private final CiiWriter ciiWriter = new CiiWriter();
+  private final FatturaPaWriter fatturaPaWriter = new FatturaPaWriter();
 
   private EInvoicing(RuleSetRegistry ruleSets, XmlLimits limits, Clock clock) {
     this.ruleSets = ruleSets;
     this.validator = new InvoiceValidator(ruleSets, limits, clock);
     this.reader =
-        new AnyInvoiceReader(limits, List.of(new UblReader(limits), new CiiReader(limits)));
+        new AnyInvoiceReader(
+            limits,
+            List.of(new UblReader(limits), new CiiReader(limits), new FatturaPaReader(limits)));
   }
 
   /** With the rule sets that come with Storno, the usual limits and the clock of the system. */
@@ -65,12 +71,17 @@ public final class EInvoicing {
     return ciiWriter;
   }
 
-  /** Reads UBL and CII, whatever the bytes. */
+  /** Writes FatturaPA, with the Italian terms beside each invoice. */
+  public CarryingWriter fatturaPaWriter() {
+    return fatturaPaWriter;
+  }
+
+  /** Reads UBL, CII and FatturaPA, whatever the bytes, also out of signed files. */
   public ElectronicInvoiceReader reader() {
     return reader;
   }
 
-  /** Judges UBL and CII by the rules in force. */
+  /** Judges UBL, CII and FatturaPA by the rules in force. */
   public ElectronicInvoiceValidator validator() {
     return validator;
   }

@@ -130,7 +130,7 @@ public final class Invoices {
         .addDelivery(
             new Delivery(
                 "Lager Nord",
-                new Identifier("4000000000004", "0088"),
+                new Identifier("4000000000006", "0088"),
                 LocalDate.of(2026, 10, 10),
                 germanAddress("Hafenstraße 2")))
         .invoicingPeriod(new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)))
@@ -181,7 +181,7 @@ public final class Invoices {
         .vatId("DE123456788")
         .taxRegistrationId(new Identifier("12/345/67890", "FC"))
         .additionalLegalInformation("Geschäftsführerin: Erika Muster")
-        .electronicAddress(new Identifier("rechnung@example.com", "EM"))
+        .electronicAddress(new Identifier("DE123456788", "9930"))
         .address(germanAddress("Hauptstraße 1"))
         .contact(new Contact("Erika Muster", "+49 30 123456", "erika@example.com"))
         .build();
@@ -191,7 +191,7 @@ public final class Invoices {
     return Party.builder()
         .name("Stadt Beispiel")
         .tradingName("Bauamt")
-        .addIdentifier(new Identifier("4000000000011", "0088"))
+        .addIdentifier(new Identifier("4000000000013", "0088"))
         .legalRegistrationId(new Identifier("AG 77", "0002"))
         .vatId("DE987654321")
         .electronicAddress(new Identifier("04011000-12345-34", "0204"))
@@ -274,7 +274,7 @@ public final class Invoices {
                 .description("Sechskant, verzinkt")
                 .sellerId("A-100")
                 .buyerId("K-200")
-                .standardId(new Identifier("4000000000028", "0160"))
+                .standardId(new Identifier("4000000000020", "0160"))
                 .addClassification(new ItemClassification("73181595", "HS", "2022"))
                 .originCountry("RO")
                 .addAttribute(new ItemAttribute("Norm", "DIN 933"))

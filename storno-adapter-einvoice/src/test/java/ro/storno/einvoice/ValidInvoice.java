@@ -79,7 +79,7 @@ public final class ValidInvoice {
             .references(references())
             .addDelivery(
                 new Delivery(
-                    "Lager", new Identifier("4000000000004", "0088"), day(), address("AT")));
+                    "Lager", new Identifier("4000000000006", "0088"), day(), address("AT")));
     dates(invoice);
     texts(invoice);
     payment(invoice);
@@ -123,12 +123,12 @@ public final class ValidInvoice {
             .tradingName(maybe() ? name + " Handel" : null)
             .legalRegistrationId(new Identifier("HRB 12345", maybe() ? "0002" : null))
             .vatId(outside ? null : vatId)
-            .electronicAddress(new Identifier("info@example.com", "EM"))
+            .electronicAddress(new Identifier(vatId, vatId.startsWith("DE") ? "9930" : "9947"))
             .address(address(vatId.substring(0, 2)));
     if (maybe()) {
       party.addIdentifier(Identifier.of("K-1000"));
     } else if (seller) {
-      party.addIdentifier(new Identifier("4000000000011", "0088"));
+      party.addIdentifier(new Identifier("4000000000013", "0088"));
     }
     if (maybe()) {
       party.contact(new Contact("Erika Muster", "+49 30 123456", "erika@example.com"));
@@ -178,10 +178,13 @@ public final class ValidInvoice {
     switch (random.nextInt(3)) {
       case 0 -> invoice.taxPointDate(day());
       case 1 -> invoice.taxPointDateCode(List.of("3", "35", "432").get(random.nextInt(3)));
-      default -> invoice.invoicingPeriod(period());
+      default ->
+          // Peppol wants the periods of the lines inside that of the invoice
+          invoice.invoicingPeriod(new Period(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 12, 31)));
     }
     if (maybe()) {
-      invoice.addPrecedingInvoice(new PrecedingInvoice("R-0", maybe() ? day() : null));
+      invoice.addPrecedingInvoice(
+          new PrecedingInvoice("R-0", maybe() ? LocalDate.of(2026, 2, 3) : null));
     }
   }
 
@@ -309,7 +312,7 @@ public final class ValidInvoice {
       item.description("Beschreibung")
           .sellerId("A-" + number)
           .buyerId("B-" + number)
-          .standardId(new Identifier("4000000000028", "0160"))
+          .standardId(new Identifier("4000000000020", "0160"))
           .originCountry("RO")
           .addClassification(new ItemClassification("85044010", "HS", maybe() ? "2024" : null))
           .addAttribute(new ItemAttribute("Farbe", "Schwarz"))

@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.application.party.SupplierEntry;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
@@ -13,6 +18,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
@@ -21,6 +27,7 @@ import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
@@ -46,12 +53,18 @@ public final class StornoApi {
    * @param series document series
    * @param vatRates VAT rates
    * @param invoices invoices
+   * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
    * @param exchangeRates exchange rates and conversion
    * @param notifications what users are told
+   * @param anafAuthorization the way to ANAF and back
+   * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
+   * @param suppliers suppliers
+   * @param sync synchronisation with ANAF
+   * @param messages messages of the SPV, and messages to sellers
    */
   public record Areas(
       IdentityRoutes identity,
@@ -60,12 +73,18 @@ public final class StornoApi {
       SeriesRoutes series,
       VatRateRoutes vatRates,
       InvoiceRoutes invoices,
+      SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
       ExchangeRateRoutes exchangeRates,
       NotificationRoutes notifications,
+      AnafAuthorizationRoutes anafAuthorization,
+      AnafTokenRoutes anafTokens,
       SenderRoutes sender,
-      SecondFactorRoutes secondFactor) {}
+      SecondFactorRoutes secondFactor,
+      SupplierRoutes suppliers,
+      SyncRoutes sync,
+      MessageRoutes messages) {}
 
   /**
    * What the server tells about itself.
@@ -102,14 +121,20 @@ public final class StornoApi {
                 areas.companies().routes(),
                 areas.clients().routes(),
                 areas.invoices().routes(),
+                areas.submissions().routes(),
                 areas.attachments().routes(),
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
                 areas.exchangeRates().routes(),
                 areas.notifications().routes(),
+                areas.anafAuthorization().routes(),
+                areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
+                areas.suppliers().routes(),
+                areas.sync().routes(),
+                areas.messages().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -140,6 +165,7 @@ public final class StornoApi {
     InvoiceJson.aliases(aliases);
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
-        .accept(ClientEntry.class, "registrationNumber", "tradeRegister");
+        .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
+        .accept(SupplierEntry.class, "cui", "cif");
   }
 }

@@ -1,15 +1,23 @@
 package ro.storno.rest;
 
+import java.time.Clock;
+import java.util.Optional;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
@@ -20,7 +28,8 @@ final class NoUseCases {
   static StornoApi.Areas areas() {
     return new StornoApi.Areas(
         new IdentityRoutes(null),
-        new CompanyRoutes(new CompanyRoutes.UseCases(null, null, null, null, null, null, null)),
+        new CompanyRoutes(
+            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new ClientRoutes(
             new ClientRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new SeriesRoutes(null),
@@ -29,11 +38,18 @@ final class NoUseCases {
             new InvoiceRoutes.UseCases(
                 null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null)),
+        new SubmissionRoutes(null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
         new ExchangeRateRoutes(null, null),
         new NotificationRoutes(null, null),
+        new AnafAuthorizationRoutes(null, null, Optional.empty(), false),
+        new AnafTokenRoutes(
+            new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
         new SenderRoutes(null),
-        new SecondFactorRoutes(null, null));
+        new SecondFactorRoutes(null, null),
+        new SupplierRoutes(null, null),
+        new SyncRoutes(null, null),
+        new MessageRoutes(null, null, null));
   }
 }

@@ -1,5 +1,6 @@
 package ro.storno.application;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,24 @@ public final class FlatJson {
    */
   public static Map<String, String> read(String json) {
     return new FlatJson(json).object();
+  }
+
+  /**
+   * Reads an array of objects that {@link #writeAll} made.
+   *
+   * @throws IllegalArgumentException if the text is no such array
+   */
+  public static List<Map<String, String>> readAll(String json) {
+    FlatJson reading = new FlatJson(json);
+    List<Map<String, String>> objects = new ArrayList<>();
+    reading.expect('[');
+    if (reading.peek() != ']') {
+      do {
+        objects.add(reading.object());
+      } while (reading.accept(','));
+    }
+    reading.expect(']');
+    return objects;
   }
 
   private Map<String, String> object() {

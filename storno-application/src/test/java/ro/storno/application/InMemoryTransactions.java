@@ -1,13 +1,16 @@
 package ro.storno.application;
 
-import java.util.ArrayList;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.company.CompanyId;
 
@@ -17,17 +20,120 @@ import ro.storno.domain.company.CompanyId;
  */
 public final class InMemoryTransactions implements Transactions {
   private final ReentrantLock lock = new ReentrantLock(true);
-  private final List<Map<Object, Object>> tables = new ArrayList<>();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
   private boolean open;
   private @Nullable CompanyId tenant;
   private int commits;
+  private Runnable boundary = () -> {};
 
   /** Returns a new table whose changes are taken back with the transaction. */
-  @SuppressWarnings("unchecked")
   public <K, V> Map<K, V> table() {
-    Map<Object, Object> table = new LinkedHashMap<>();
-    tables.add(table);
-    return (Map<K, V>) table;
+    return new Table<>();
+  }
+
+  /**
+   * Notes how to take back each change, so that a transaction costs as much as it changes, however
+   * many rows there are. A row that was removed comes back as the last one.
+   */
+  private final class Table<K, V> extends AbstractMap<K, V> {
+    private final LinkedHashMap<K, V> rows = new LinkedHashMap<>();
+
+    @Override
+    public @Nullable V get(@Nullable Object key) {
+      return rows.get(key);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+      return rows.containsKey(key);
+    }
+
+    @Override
+    public @Nullable V put(K key, V value) {
+      V before = rows.put(key, value);
+      note(key, before);
+      return before;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable V remove(@Nullable Object key) {
+      V before = rows.remove(key);
+      if (before != null) {
+        note((K) key, before);
+      }
+      return before;
+    }
+
+    private void note(K key, @Nullable V before) {
+      if (!open) {
+        return;
+      }
+      undo.push(
+          () -> {
+            if (before == null) {
+              rows.remove(key);
+            } else {
+              rows.put(key, before);
+            }
+          });
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public Set<Map.Entry<K, V>> entrySet() {
+      return new AbstractSet<>() {
+        @Override
+        public int size() {
+          return rows.size();
+        }
+
+        @Override
+        public Iterator<Map.Entry<K, V>> iterator() {
+          return walk();
+        }
+      };
+    }
+
+    private Iterator<Map.Entry<K, V>> walk() {
+      Iterator<Map.Entry<K, V>> all = rows.entrySet().iterator();
+      return new Iterator<>() {
+        private Map.@Nullable Entry<K, V> last;
+
+        @Override
+        public boolean hasNext() {
+          return all.hasNext();
+        }
+
+        @Override
+        public Map.Entry<K, V> next() {
+          Map.Entry<K, V> row = all.next();
+          last = row;
+          return new SimpleEntry<>(row.getKey(), row.getValue()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public V setValue(V value) {
+              Table.this.put(getKey(), value);
+              return super.setValue(value);
+            }
+          };
+        }
+
+        @Override
+        public void remove() {
+          Map.Entry<K, V> row = Objects.requireNonNull(last);
+          K key = row.getKey();
+          V value = row.getValue();
+          all.remove();
+          note(key, value);
+        }
+      };
+    }
   }
 
   /** Returns whether rows of a company are visible now. */
@@ -71,30 +177,32 @@ public final class InMemoryTransactions implements Transactions {
       return work.get();
     }
     lock.lock();
-    List<Map<Object, Object>> before =
-        tables.stream().map(LinkedHashMap::new).collect(Collectors.toList());
-    open = true;
-    tenant = company;
+    undo.clear();
     boolean committed = false;
     try {
+      boundary.run();
+      open = true;
+      tenant = company;
       T result = work.get();
+      boundary.run();
       committed = true;
       commits++;
       return result;
     } finally {
-      if (!committed) {
-        takeBack(before);
-      }
       open = false;
+      if (!committed) {
+        undo.forEach(Runnable::run);
+      }
+      undo.clear();
       tenant = null;
       lock.unlock();
     }
   }
 
-  private void takeBack(List<Map<Object, Object>> before) {
-    for (int i = 0; i < before.size(); i++) {
-      tables.get(i).clear();
-      tables.get(i).putAll(before.get(i));
-    }
+  /**
+   * Runs something before each transaction and before each commit; what it throws ends the work.
+   */
+  public void atBoundaries(Runnable work) {
+    boundary = work;
   }
 }

@@ -6,9 +6,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.anaf.AnafChannel;
+import ro.storno.application.anaf.InMemoryAnaf;
+import ro.storno.application.anaf.InMemoryCallLeases;
+import ro.storno.application.anaf.InMemorySightings;
+import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.authority.InMemoryKeptAnswers;
 import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.company.CompanyDirectory;
@@ -68,17 +76,24 @@ import ro.storno.application.invoice.InMemoryInvoices;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PlainPrinter;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryDeadJobs;
 import ro.storno.application.job.InMemoryJobQueue;
@@ -95,6 +110,7 @@ import ro.storno.application.money.InMemoryRateBook;
 import ro.storno.application.money.RefreshExchangeRates;
 import ro.storno.application.money.SettableBank;
 import ro.storno.application.money.ShowExchangeRates;
+import ro.storno.application.notification.Notice;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
@@ -115,14 +131,21 @@ import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.InMemorySubmissions;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.party.Client;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Submission;
 
 /**
  * Every use case over ports in memory, with one company "Exemplu SRL" that a user of each role
@@ -143,7 +166,11 @@ public final class TestApplication {
   public final InMemoryVatRates vatRates = new InMemoryVatRates(transactions);
   public final InMemoryClients clients = new InMemoryClients(transactions);
   public final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
-  public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  public final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
+  public final InMemorySightings sightings = new InMemorySightings(transactions);
+  public final InMemoryCallLeases leases = new InMemoryCallLeases(transactions);
+  public final InMemoryAnaf anaf = new InMemoryAnaf(clock);
+  public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   public final InMemoryInvoiceFiles files = new InMemoryInvoiceFiles(transactions);
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
@@ -185,10 +212,26 @@ public final class TestApplication {
       new InvoiceDrafting(invoices, clients, series, vatRates, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
   public final InvoiceDetails details =
-      new InvoiceDetails(transactions, invoices, payments, files, series, people, clock);
-  public final XmlWriting writing = new XmlWriting(companies, bankAccounts, invoices, xml);
+      new InvoiceDetails(
+          transactions, invoices, payments, files, series, submissions, people, clock);
+
+  /** Originals of documents made elsewhere; set by those who receive some. */
+  public ReceivedOriginals originals = ReceivedOriginals.NONE;
+
+  public final XmlWriting writing =
+      new XmlWriting(companies, bankAccounts, invoices, xml, new SetOriginals());
+  public final LeasedCallPlan plan = new LeasedCallPlan(transactions, leases, clock);
+  public final AnafChannel anafChannel =
+      new AnafChannel(transactions, submissions, sightings, anaf, anaf, plan, anaf, clock);
+  public final InvoiceFiling filing =
+      new InvoiceFiling(
+          submissions,
+          new SubmissionQueue(submissions, jobs, ids, clock),
+          anafChannel,
+          jobs,
+          clock);
   public final BuyerChange buyerChange =
-      new BuyerChange(invoices, queries, files, jobs, ids, clock);
+      new BuyerChange(invoices, queries, files, jobs, filing, ids, clock);
 
   public final RegisterUser register = identity.register;
   public final CreateUser createUser = identity.createUser;
@@ -248,16 +291,26 @@ public final class TestApplication {
           validator, transactions, invoices, payments, drafting, checks, details, ids, clock);
   public final UpdateInvoice update =
       new UpdateInvoice(
-          validator, transactions, invoices, files, jobs, drafting, checks, details, ids, clock);
+          validator,
+          transactions,
+          invoices,
+          files,
+          jobs,
+          filing,
+          drafting,
+          checks,
+          details,
+          ids,
+          clock);
   public final GetInvoice get = new GetInvoice(details);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
-      new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock);
+      new IssueInvoice(transactions, invoices, series, jobs, filing, details, ids, clock);
   public final ValidateInvoice validate =
       new ValidateInvoice(transactions, writing, xml, checks, details);
   public final CancelInvoice cancel =
-      new CancelInvoice(transactions, invoices, details, ids, clock);
+      new CancelInvoice(transactions, invoices, filing, details, ids, clock);
   public final RestoreInvoice restore =
       new RestoreInvoice(transactions, invoices, series, details, ids, clock);
   public final DownloadInvoiceXml downloadXml =
@@ -279,6 +332,28 @@ public final class TestApplication {
       new RefreshExchangeRates(transactions, rates, bank, jobs, clock);
   public final FollowUpInvoice followUp =
       new FollowUpInvoice(transactions, invoices, files, writing, xml, ids, clock);
+  public final List<Notice> told = new ArrayList<>();
+  public final InvoiceSubmissions invoiceSubmissions =
+      new InvoiceSubmissions(
+          transactions, invoices, files, writing, followUp, told::add, ids, clock);
+  public final AdvanceSubmission advance =
+      new AdvanceSubmission(
+          transactions,
+          submissions,
+          jobs,
+          store,
+          List.of(anafChannel),
+          List.of(invoiceSubmissions),
+          clock);
+  public final SubmitInvoice submit =
+      new SubmitInvoice(
+          transactions, invoices, filing, invoiceSubmissions, advance, details, clock);
+  public final ListSubmissions listSubmissions =
+      new ListSubmissions(transactions, invoices, submissions);
+  public final SignedAnswers signedAnswers =
+      new SignedAnswers(transactions, invoices, submissions, store, anaf, clock);
+  public final WarnOfDeadline warnOfDeadline =
+      new WarnOfDeadline(invoices, submissions, ids, clock);
 
   public final RecordPayment pay =
       new RecordPayment(validator, transactions, invoices, payments, ids, clock);
@@ -434,11 +509,69 @@ public final class TestApplication {
     return issue.issue(scope, draft().id()).invoice();
   }
 
+  /** Lets Exemplu SRL synchronise with ANAF, uploading after some hours. */
+  public CompanyScope synchronising(@Nullable Integer delayHours) {
+    return with(
+        company -> {
+          Company.Settings was = company.settings();
+          return new Company(
+              company.id(),
+              company.organization(),
+              company.party(),
+              new Company.Settings(
+                  was.defaultCurrency(),
+                  was.timeZone(),
+                  was.bankBic(),
+                  was.website(),
+                  was.capitalSocial(),
+                  was.representative(),
+                  was.representativeRole(),
+                  was.eoriCode(),
+                  was.vatOnCollection(),
+                  was.oss(),
+                  was.vatIn(),
+                  true,
+                  was.lastSyncedAt(),
+                  was.syncDaysBack(),
+                  delayHours,
+                  was.archiveEnabled(),
+                  was.archiveRetentionYears(),
+                  was.enabledModules(),
+                  was.fallbackDeduplication()),
+              company.logo(),
+              company.readOnly(),
+              company.createdAt(),
+              company.updatedAt(),
+              company.deletedAt());
+        });
+  }
+
+  /** Returns the newest submission of an invoice. */
+  public Submission submission(InvoiceId id) {
+    return transactions
+        .inCompany(
+            scope.company(),
+            () -> submissions.latest(scope.company(), DocumentReference.invoice(id.value())))
+        .orElseThrow();
+  }
+
   /** Returns an invoice as it is stored. */
   public Invoice stored(InvoiceId id) {
     return transactions
         .inCompany(scope.company(), () -> invoices.find(scope.company(), id))
         .orElseThrow();
+  }
+
+  private final class SetOriginals implements ReceivedOriginals {
+    @Override
+    public Optional<byte[]> xml(CompanyId company, InvoiceId invoice) {
+      return originals.xml(company, invoice);
+    }
+
+    @Override
+    public Optional<ElectronicInvoice> told(CompanyId company, InvoiceId invoice) {
+      return originals.told(company, invoice);
+    }
   }
 
   private static final class Validators {

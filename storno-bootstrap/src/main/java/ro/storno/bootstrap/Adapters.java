@@ -100,6 +100,7 @@ record Adapters(Clock clock, Ids ids, Database database, DurableJobs jobs, FileS
     JobSettings standard = JobSettings.STANDARD;
     return new JobSettings(
         Math.max(1, configuration.jobThreads()),
+        standard.callers(),
         standard.attempts(),
         standard.firstDelay(),
         standard.longestDelay(),

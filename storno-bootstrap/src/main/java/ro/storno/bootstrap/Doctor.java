@@ -15,29 +15,37 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.anaf.authority.PublicService;
 import ro.storno.anaf.money.BnrRates;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.anaf.CallPlan;
+import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
+import ro.storno.application.submission.SubmissionJob;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.bootstrap.configuration.ConfigurationException;
 import ro.storno.bootstrap.configuration.ConfigurationReader;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.HealthFinding.State;
 import ro.storno.cli.terminal.CommandFailure;
+import ro.storno.domain.anaf.CallQuota;
 import ro.storno.domain.money.DailyRates;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
+import ro.storno.persistence.anaf.JdbiCallLeases;
 import ro.storno.security.identity.SigningKeys;
 
 /** Looks at everything an installation needs, and says of each part how it is. */
 final class Doctor {
   private static final long LITTLE_SPACE = 1L << 30;
   private static final long NO_SPACE = 100L << 20;
+  private static final int MOST_QUOTAS = 5;
 
   /** When this release was made: no clock can rightly be earlier. */
   private static final Instant RELEASED = Instant.parse("2026-11-01T00:00:00Z");
@@ -204,6 +212,8 @@ final class Doctor {
                       ? ", a server of its own"
                       : ", run by Storno")));
       check("jobs", () -> jobs(adapters));
+      check("submissions", () -> submissions(adapters));
+      check("anaf calls", () -> anafCalls(adapters));
     } catch (CommandFailure e) {
       findings.add(failed("database", String.join(" ", e.lines())));
     } catch (RuntimeException e) {
@@ -254,6 +264,49 @@ final class Doctor {
         ? ok("jobs", pending + " waiting, none dead")
         : new HealthFinding(
             "jobs", State.WARNING, dead + " dead, " + pending + " waiting; see storno jobs list");
+  }
+
+  private static HealthFinding submissions(Adapters adapters) {
+    Map<String, Long> waiting = adapters.jobs().pendingByKind();
+    long lost = waiting.getOrDefault(SubmissionJob.FIND, 0L);
+    String detail =
+        waiting.getOrDefault(SubmissionJob.SEND, 0L)
+            + " to be sent, "
+            + waiting.getOrDefault(SubmissionJob.ASK, 0L)
+            + " await a verdict, "
+            + lost
+            + " whose answer was lost are looked for";
+    return new HealthFinding("submissions", lost == 0 ? State.OK : State.WARNING, detail);
+  }
+
+  private static HealthFinding anafCalls(Adapters adapters) {
+    List<CallPlan.Remaining> remaining =
+        new LeasedCallPlan(
+                adapters.database().transactions(),
+                new JdbiCallLeases(adapters.database().transactions()),
+                adapters.clock())
+            .remaining();
+    boolean usedUp =
+        remaining.stream()
+            .anyMatch(
+                each ->
+                    each.used() >= each.limit()
+                        && !each.quota().equals(CallQuota.ALL_CALLS.wireName()));
+    String detail =
+        remaining.stream().limit(MOST_QUOTAS).map(Doctor::told).collect(Collectors.joining("; "));
+    return new HealthFinding("anaf calls", usedUp ? State.WARNING : State.OK, detail);
+  }
+
+  private static String told(CallPlan.Remaining each) {
+    return each.quota()
+        + (each.subject().isEmpty() ? "" : " of " + each.subject())
+        + ": "
+        + (each.limit() - each.used())
+        + " of "
+        + each.limit()
+        + " left, anew in "
+        + each.freshIn().toSeconds()
+        + " s";
   }
 
   private static HealthFinding ok(String part, String detail) {

@@ -2,6 +2,7 @@ package ro.storno.bootstrap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ro.storno.application.einvoice.ElectronicInvoiceReader;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
@@ -18,6 +19,10 @@ final class Documents {
 
   ElectronicInvoiceWriter writer() {
     return einvoicing.writer();
+  }
+
+  ElectronicInvoiceReader reader() {
+    return einvoicing.reader();
   }
 
   ElectronicInvoiceValidator validator() {

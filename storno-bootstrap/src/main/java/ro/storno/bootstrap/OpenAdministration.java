@@ -46,6 +46,9 @@ final class OpenAdministration implements Administration {
                 adapters,
                 Sealing.box(configuration),
                 () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
+            AnafAdapters.of(configuration.anaf(), adapters.clock()),
+            Browsers.of(
+                configuration, () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
             configuration.accounts());
     return new OpenAdministration(adapters, useCases, true);
   }

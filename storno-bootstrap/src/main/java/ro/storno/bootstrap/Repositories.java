@@ -1,5 +1,13 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.anaf.AuthorizationAttempts;
+import ro.storno.application.anaf.Authorizations;
+import ro.storno.application.anaf.CallLeases;
+import ro.storno.application.anaf.Evidence;
+import ro.storno.application.anaf.Inbox;
+import ro.storno.application.anaf.SentBuyerMessages;
+import ro.storno.application.anaf.Sightings;
+import ro.storno.application.anaf.TokenLinks;
 import ro.storno.application.authority.KeptAnswers;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
@@ -12,6 +20,7 @@ import ro.storno.application.identity.Users;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.money.RateBook;
@@ -19,8 +28,19 @@ import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
+import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
+import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
+import ro.storno.persistence.anaf.JdbiAuthorizations;
+import ro.storno.persistence.anaf.JdbiCallLeases;
+import ro.storno.persistence.anaf.JdbiEvidence;
+import ro.storno.persistence.anaf.JdbiInbox;
+import ro.storno.persistence.anaf.JdbiSentBuyerMessages;
+import ro.storno.persistence.anaf.JdbiSightings;
+import ro.storno.persistence.anaf.JdbiSyncBook;
+import ro.storno.persistence.anaf.JdbiTokenLinks;
 import ro.storno.persistence.authority.JdbiKeptAnswers;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
@@ -34,6 +54,7 @@ import ro.storno.persistence.identity.JdbiUsers;
 import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
+import ro.storno.persistence.invoice.JdbiReceivedInvoices;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.money.JdbiRateBook;
@@ -41,7 +62,9 @@ import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
 import ro.storno.persistence.party.JdbiClientQueries;
 import ro.storno.persistence.party.JdbiClients;
+import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
+import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.tax.JdbiVatRates;
 
 /** The repositories on one database; none is null. */
@@ -66,7 +89,19 @@ record Repositories(
     SenderConfigurations senders,
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
-    MfaChallenges mfaChallenges) {
+    MfaChallenges mfaChallenges,
+    Submissions submissions,
+    Sightings sightings,
+    CallLeases callLeases,
+    Authorizations authorizations,
+    AuthorizationAttempts authorizationAttempts,
+    TokenLinks tokenLinks,
+    Inbox inbox,
+    Evidence evidence,
+    JdbiSyncBook syncBook,
+    SentBuyerMessages sentBuyerMessages,
+    Suppliers suppliers,
+    ReceivedInvoices receivedInvoices) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -89,6 +124,18 @@ record Repositories(
         new JdbiSenderConfigurations(transactions),
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
-        new JdbiMfaChallenges(transactions));
+        new JdbiMfaChallenges(transactions),
+        new JdbiSubmissions(transactions),
+        new JdbiSightings(transactions),
+        new JdbiCallLeases(transactions),
+        new JdbiAuthorizations(transactions),
+        new JdbiAuthorizationAttempts(transactions),
+        new JdbiTokenLinks(transactions),
+        new JdbiInbox(transactions),
+        new JdbiEvidence(transactions),
+        new JdbiSyncBook(transactions),
+        new JdbiSentBuyerMessages(transactions),
+        new JdbiSuppliers(transactions),
+        new JdbiReceivedInvoices(transactions));
   }
 }

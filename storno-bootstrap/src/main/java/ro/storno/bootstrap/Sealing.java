@@ -19,14 +19,21 @@ final class Sealing {
    * @throws CommandFailure if the keys cannot be read, in words
    */
   static SecretBox box(Configuration configuration) {
+    Path file = keys(configuration.dataFolder());
     try {
       return new AesGcmSecretBox(
           configuration
               .encryptionKeys()
-              .orElseGet(() -> EncryptionKeys.loadOrCreate(keys(configuration.dataFolder()))));
+              .map(set -> followed(set, file))
+              .orElseGet(() -> EncryptionKeys.loadOrCreate(file)));
     } catch (EncryptionKeysException e) {
       throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What was sealed with the keys of the data folder, before others were set, still opens. */
+  private static EncryptionKeys followed(EncryptionKeys set, Path file) {
+    return EncryptionKeys.loadIfPresent(file).map(set::followedBy).orElse(set);
   }
 
   static Path keys(Path dataFolder) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.application.ApplicationException;
@@ -63,12 +64,21 @@ final class StornoServer implements Server {
    * @throws CommandFailure if something cannot be started, in words; nothing runs then
    */
   static StornoServer start(Configuration configuration, Consumer<String> progress) {
+    return start(configuration, () -> Adapters.forServer(configuration, progress));
+  }
+
+  /**
+   * Starts everything on adapters of the caller's.
+   *
+   * @param opening opens them
+   */
+  static StornoServer start(Configuration configuration, Supplier<Adapters> opening) {
     long begin = System.nanoTime();
     // needs no database, so it need not wait for one
     CompletableFuture<Documents> loading = CompletableFuture.supplyAsync(Documents::new);
     CompletableFuture<CommandValidator> validation =
         CompletableFuture.supplyAsync(UseCases::commandValidator);
-    Adapters adapters = Adapters.forServer(configuration, progress);
+    Adapters adapters = opening.get();
     AtomicInteger listening = new AtomicInteger(configuration.http().port());
     try {
       Documents documents = loading.join();
@@ -84,6 +94,8 @@ final class StornoServer implements Server {
                   adapters,
                   Sealing.box(configuration),
                   () -> address(configuration, listening.get())),
+              AnafAdapters.of(configuration.anaf(), adapters.clock()),
+              Browsers.of(configuration, () -> address(configuration, listening.get())),
               configuration.accounts());
       ApiServer http = http(configuration, adapters, useCases).start();
       listening.set(http.port());
@@ -91,6 +103,8 @@ final class StornoServer implements Server {
         adapters.jobs().start(useCases.jobs());
         useCases.refreshRates.schedule();
       }
+      useCases.anaf.watch.begin();
+      useCases.receiving.schedule.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
       LOG.atInfo()
@@ -132,6 +146,7 @@ final class StornoServer implements Server {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
+    new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
         useCases.areas(),

@@ -11,6 +11,9 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.anaf.AnafChannel;
+import ro.storno.application.anaf.CallPlan;
+import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.authority.Pace;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
@@ -22,6 +25,7 @@ import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RememberingCompanyRegistry;
+import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
@@ -42,16 +46,22 @@ import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
+import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
@@ -81,6 +91,9 @@ import ro.storno.application.party.Vies;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
@@ -93,6 +106,7 @@ import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -121,6 +135,17 @@ final class UseCases {
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
 
+  final AnafUseCases anaf;
+
+  final ReceivingUseCases receiving;
+
+  private final List<JobHandler> submissionJobs;
+
+  private final WarnOfDeadline warnOfDeadline;
+
+  /** How many calls to ANAF are left, for operators. */
+  final CallPlan callPlan;
+
   private final Ids ids;
   private final Clock clock;
   private final Transactions transactions;
@@ -140,6 +165,9 @@ final class UseCases {
   private final InvoiceChecks checks;
   private final InvoiceDrafting drafting;
   private final XmlWriting writing;
+  private final InvoiceFiling filing;
+  private final SubmitInvoice submitInvoice;
+  private final SignedAnswers signedAnswers;
 
   UseCases(
       Adapters adapters,
@@ -148,6 +176,8 @@ final class UseCases {
       PublicServices services,
       AccessTokens tokens,
       Messages messages,
+      AnafAdapters anafAdapters,
+      Browsers browsers,
       Configuration.Accounts opening) {
     this.validator = validator;
     this.ids = adapters.ids();
@@ -179,6 +209,7 @@ final class UseCases {
             r.payments(),
             r.invoiceFiles(),
             r.seriesBook(),
+            r.submissions(),
             new People(transactions, r.users(), clock),
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
@@ -191,7 +222,12 @@ final class UseCases {
     this.drafting =
         new InvoiceDrafting(r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), rates, ids);
     this.writing =
-        new XmlWriting(r.companies(), r.bankAccounts(), r.invoices(), documents.writer());
+        new XmlWriting(
+            r.companies(),
+            r.bankAccounts(),
+            r.invoices(),
+            documents.writer(),
+            ReceivingUseCases.originals(transactions, r, files, anafAdapters, documents.reader()));
     this.followUpInvoice =
         new FollowUpInvoice(
             transactions,
@@ -204,6 +240,84 @@ final class UseCases {
     this.notices =
         new DeliverNotices(
             jobs, r.notifications(), r.companies(), r.organizations(), r.users(), ids, clock);
+    this.callPlan = new LeasedCallPlan(transactions, r.callLeases(), clock);
+    this.anaf =
+        new AnafUseCases(
+            new AnafUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                directory,
+                registry,
+                anafAdapters,
+                callPlan,
+                messages.box(),
+                new HashedSecrets(),
+                notices,
+                jobs,
+                ids,
+                clock,
+                browsers));
+    this.receiving =
+        new ReceivingUseCases(
+            new ReceivingUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                enterCompany,
+                anafAdapters,
+                anaf,
+                callPlan,
+                documents.reader(),
+                files,
+                notices,
+                jobs,
+                ids,
+                clock));
+    AnafChannel channel =
+        new AnafChannel(
+            transactions,
+            r.submissions(),
+            r.sightings(),
+            anafAdapters.efactura(),
+            anaf.access,
+            callPlan,
+            anafAdapters.seals(),
+            clock);
+    this.filing =
+        new InvoiceFiling(
+            r.submissions(),
+            new SubmissionQueue(r.submissions(), jobs, ids, clock),
+            channel,
+            jobs,
+            clock);
+    InvoiceSubmissions invoiceSubmissions =
+        new InvoiceSubmissions(
+            transactions,
+            r.invoices(),
+            r.invoiceFiles(),
+            writing,
+            followUpInvoice,
+            notices,
+            ids,
+            clock);
+    AdvanceSubmission advance =
+        new AdvanceSubmission(
+            transactions,
+            r.submissions(),
+            jobs,
+            files,
+            List.of(channel),
+            List.of(invoiceSubmissions),
+            clock);
+    this.submissionJobs = SubmissionJob.handlers(advance, clock);
+    this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
+    this.submitInvoice =
+        new SubmitInvoice(
+            transactions, r.invoices(), filing, invoiceSubmissions, advance, details, clock);
+    this.signedAnswers =
+        new SignedAnswers(
+            transactions, r.invoices(), r.submissions(), files, anafAdapters.seals(), clock);
   }
 
   /** Without expression language: messages hold parameters, never code. */
@@ -221,8 +335,17 @@ final class UseCases {
   List<JobHandler> jobs() {
     List<JobHandler> handlers =
         new ArrayList<>(
-            List.of(followUpInvoice, notices, deliverMail, refreshRates, validateVatId));
+            List.of(
+                followUpInvoice,
+                notices,
+                deliverMail,
+                warnOfDeadline,
+                refreshRates,
+                validateVatId));
     handlers.addAll(identity.jobs());
+    handlers.addAll(submissionJobs);
+    handlers.addAll(anaf.jobs());
+    handlers.addAll(receiving.jobs());
     return handlers;
   }
 
@@ -236,6 +359,10 @@ final class UseCases {
         new SeriesRoutes(series()),
         new VatRateRoutes(vatRates()),
         new InvoiceRoutes(invoices()),
+        new SubmissionRoutes(
+            submitInvoice,
+            new ListSubmissions(transactions, r.invoices(), r.submissions()),
+            signedAnswers),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
             new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),
@@ -248,6 +375,8 @@ final class UseCases {
         new NotificationRoutes(
             new ReadNotifications(transactions, r.notifications(), clock),
             new ChooseNotifications(transactions, r.notifications(), clock)),
+        anaf.authorizationRoutes(),
+        anaf.tokenRoutes(),
         new SenderRoutes(
             new ManageSender(
                 validator,
@@ -259,7 +388,10 @@ final class UseCases {
                 messages.box(),
                 ids,
                 clock)),
-        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        receiving.supplierRoutes(),
+        receiving.syncRoutes(),
+        receiving.messageRoutes());
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -291,7 +423,7 @@ final class UseCases {
         createInvoice(),
         new GetInvoice(details),
         issueInvoice(),
-        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         recordPayment());
   }
 
@@ -332,14 +464,17 @@ final class UseCases {
                 transactions, r.companies(), registry::asked, directory, pace, clock),
             new ManageCompanyLogo(
                 transactions, r.companies(), files, documents.printer(), directory, ids, clock),
-            bankAccounts()));
+            bankAccounts(),
+            new ToggleSync(transactions, r.companies(), anaf.access, anaf.sync),
+            anaf.tokens));
   }
 
   private ClientRoutes clients() {
     Repositories r = repositories;
     DeleteClient deleteClient = new DeleteClient(transactions, r.clients(), clock);
     BuyerChange buyerChange =
-        new BuyerChange(r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, ids, clock);
+        new BuyerChange(
+            r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, filing, ids, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
             new ListClients(transactions, r.clients(), r.clientQueries()),
@@ -363,6 +498,7 @@ final class UseCases {
             r.invoices(),
             r.invoiceFiles(),
             jobs,
+            filing,
             drafting,
             checks,
             details,
@@ -373,7 +509,7 @@ final class UseCases {
         new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
-        new CancelInvoice(transactions, r.invoices(), details, ids, clock),
+        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
         new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
         new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
@@ -401,6 +537,7 @@ final class UseCases {
         repositories.invoices(),
         repositories.seriesBook(),
         jobs,
+        filing,
         details,
         ids,
         clock);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ro.storno.application.anaf.AnafAccessToken;
+import ro.storno.application.anaf.AnafAuthorizationServer;
 import ro.storno.application.anaf.AnafRefreshToken;
 import ro.storno.application.anaf.SealCheck;
 import ro.storno.application.authority.AuthorityException;
@@ -52,6 +53,8 @@ class AnafAdaptersTest {
           .authorization()
           .check(
               new AnafAccessToken(simulator.oauth().issue(AnafSimulatorSettings.HOLDER).access()));
+      assertThat(adapters.authorization().refresh(new AnafRefreshToken("spent")))
+          .isInstanceOf(AnafAuthorizationServer.Answer.GrantRefused.class);
     }
   }
 

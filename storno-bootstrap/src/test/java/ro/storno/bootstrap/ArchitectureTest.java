@@ -22,15 +22,23 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.anaf.Evidence;
+import ro.storno.application.anaf.Inbox;
+import ro.storno.application.anaf.SentBuyerMessages;
+import ro.storno.application.anaf.Sightings;
+import ro.storno.application.anaf.SyncBook;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
+import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.CompanyId;
 
@@ -190,6 +198,14 @@ class ArchitectureTest {
             VatRates.class,
             BankAccounts.class,
             Payments.class,
+            Submissions.class,
+            Sightings.class,
+            Inbox.class,
+            Evidence.class,
+            SyncBook.class,
+            SentBuyerMessages.class,
+            Suppliers.class,
+            ReceivedInvoices.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

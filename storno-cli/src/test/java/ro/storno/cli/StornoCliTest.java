@@ -83,6 +83,7 @@ class StornoCliTest {
         "user",
         "jobs",
         "mail",
+        "mail",
         "simulator",
         "validate",
         "xml",

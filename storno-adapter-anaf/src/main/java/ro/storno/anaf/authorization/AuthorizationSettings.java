@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where ANAF's OAuth2 server is, and who we are to it.
  *
- * @param server its address without the last part, such as {@code
- *     https://logincert.anaf.ro/anaf-oauth2/v1}; null when none is configured
+ * @param server scheme and host, such as {@code https://logincert.anaf.ro}, or the whole address up
+ *     to {@code /authorize} where it has another path; null when none is configured
  * @param services scheme and host of what tokens are for, such as {@code https://api.anaf.ro}; null
  *     when none is configured
  * @param clientId as ANAF gave it out; null when none is configured

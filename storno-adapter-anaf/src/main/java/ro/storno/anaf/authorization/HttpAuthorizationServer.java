@@ -24,12 +24,12 @@ import ro.storno.application.anaf.AnafRefreshToken;
 import ro.storno.application.authority.AuthorityException;
 
 /**
- * Calls ANAF's OAuth2 server: {@code {server}/authorize} and {@code {server}/token}, with the
- * client's credentials in HTTP Basic. Nothing that the server says is put into messages, except its
- * own words for an error. Thread-safe.
+ * Calls ANAF's OAuth2 server: {@code {server}/anaf-oauth2/v1/authorize} and {@code /token}, with
+ * the client's credentials in HTTP Basic. Nothing that the server says is put into messages, except
+ * its own words for an error. Thread-safe.
  */
 public final class HttpAuthorizationServer implements AnafAuthorizationServer {
-  private static final String ANAFS_OWN = "https://logincert.anaf.ro/anaf-oauth2/v1";
+  private static final String ANAFS_PATH = "anaf-oauth2/v1";
   private static final String HELLO = "TestOauth/jaxrs/hello";
   private static final String GREETING = "storno";
   private static final int LARGEST_ANSWER = 64 * 1024;
@@ -57,8 +57,7 @@ public final class HttpAuthorizationServer implements AnafAuthorizationServer {
 
   @Override
   public URI authorizationUrl(String state, URI redirectUri) {
-    return url(settings.server(), "STORNO_ANAF_OAUTH_URL", ANAFS_OWN)
-        .addPathSegment("authorize")
+    return server("authorize")
         .addQueryParameter("response_type", "code")
         .addQueryParameter("client_id", configured(settings.clientId(), "STORNO_ANAF_CLIENT_ID"))
         .addQueryParameter("redirect_uri", redirectUri.toString())
@@ -90,8 +89,7 @@ public final class HttpAuthorizationServer implements AnafAuthorizationServer {
   }
 
   private Answer token(FormBody form) {
-    HttpUrl url =
-        url(settings.server(), "STORNO_ANAF_OAUTH_URL", ANAFS_OWN).addPathSegment("token").build();
+    HttpUrl url = server("token").build();
     String client =
         Credentials.basic(
             configured(settings.clientId(), "STORNO_ANAF_CLIENT_ID"),
@@ -177,6 +175,16 @@ public final class HttpAuthorizationServer implements AnafAuthorizationServer {
   @Override
   public TokenForm form(AnafAccessToken token) {
     return JwtEnd.read(token.value());
+  }
+
+  /** An address without a path is ANAF's host, or one that stands for it. */
+  private HttpUrl.Builder server(String step) {
+    HttpUrl.Builder url =
+        url(settings.server(), "STORNO_ANAF_OAUTH_URL", "https://logincert.anaf.ro");
+    if (url.build().encodedPath().equals("/")) {
+      url.addPathSegments(ANAFS_PATH);
+    }
+    return url.addPathSegment(step);
   }
 
   private static HttpUrl.Builder url(@Nullable URI base, String setting, String example) {

@@ -111,6 +111,24 @@ class HttpAuthorizationServerTest {
   }
 
   @Test
+  void the_address_may_be_the_host_or_the_whole_one() {
+    for (String address :
+        List.of(
+            "https://logincert.anaf.ro",
+            "https://logincert.anaf.ro/",
+            "https://logincert.anaf.ro/anaf-oauth2/v1")) {
+      assertThat(server(URI.create(address), null, "id", null).authorizationUrl("s", REDIRECT))
+          .asString()
+          .startsWith("https://logincert.anaf.ro/anaf-oauth2/v1/authorize?");
+    }
+    assertThat(
+            server(URI.create("https://proxy.example/other"), null, "id", null)
+                .authorizationUrl("s", REDIRECT))
+        .asString()
+        .startsWith("https://proxy.example/other/authorize?");
+  }
+
+  @Test
   void a_code_is_turned_into_tokens() throws Exception {
     answers(200, tokens(ACCESS, ",\"refresh_token\":\"" + REFRESH + "\",\"expires_in\":1"));
 

@@ -1,5 +1,6 @@
 package ro.storno.einvoice.cii;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.Delivery;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.InvoiceNote;
+import ro.storno.domain.einvoice.NationalInvoice;
 import ro.storno.domain.einvoice.OrderReference;
 import ro.storno.domain.einvoice.ProcessControl;
 import ro.storno.domain.einvoice.References;
@@ -51,8 +53,8 @@ public final class CiiReader extends TreeInvoiceReader<CiiSource> {
   }
 
   @Override
-  protected ElectronicInvoice invoice(CiiSource source, XmlElement root) {
-    return new Document(source, root).read();
+  protected List<NationalInvoice> invoices(CiiSource source, XmlElement root) {
+    return List.of(NationalInvoice.of(new Document(source, root).read()));
   }
 
   /** One document being read. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldPaths {
   private static final Pattern TERM = Pattern.compile("B[TG]-\\d+(?:-\\d+)?");
   private static final Set<String> LINES =
-      Set.of("InvoiceLine", "CreditNoteLine", "IncludedSupplyChainTradeLineItem");
+      Set.of("InvoiceLine", "CreditNoteLine", "IncludedSupplyChainTradeLineItem", "DettaglioLinee");
   private static final Set<String> CHARGES =
       Set.of("AllowanceCharge", "SpecifiedTradeAllowanceCharge");
   private static final Set<String> DOCUMENTS =
@@ -23,7 +23,7 @@ final class FieldPaths {
 
   private final Map<String, String> fieldOfTerm = Texts.load("field-paths.properties");
   private final Map<String, String> termOfElement =
-      Texts.load("ubl-terms.properties", "cii-terms.properties");
+      Texts.load("ubl-terms.properties", "cii-terms.properties", "fatturapa-terms.properties");
 
   /** The business terms a message names, in the order it names them, each once. */
   List<String> termsIn(String message) {
@@ -31,7 +31,7 @@ final class FieldPaths {
     return matcher.results().map(java.util.regex.MatchResult::group).distinct().toList();
   }
 
-  /** The business term an element of UBL or CII holds; null when it holds none. */
+  /** The business term an element of any syntax holds; null when it holds none. */
   @Nullable String termAt(Place place) {
     String names =
         place

@@ -41,7 +41,13 @@ public record Place(List<Step> steps) {
           "BillingReference",
           "IncludedSupplyChainTradeLineItem",
           "SpecifiedTradeAllowanceCharge",
-          "ApplicableTradeTax");
+          "ApplicableTradeTax",
+          "FatturaElettronicaBody",
+          "DettaglioLinee",
+          "DatiRiepilogo",
+          "DatiRitenuta",
+          "DatiCassaPrevidenziale",
+          "DettaglioPagamento");
 
   private static final Pattern STEP =
       Pattern.compile(

@@ -8,24 +8,37 @@ import ro.storno.application.einvoice.ReadResult;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.Severity;
+import ro.storno.einvoice.envelope.Envelope;
 import ro.storno.einvoice.xml.XmlElement;
 import ro.storno.einvoice.xml.XmlLimits;
 import ro.storno.einvoice.xml.XmlTree;
 
-/** Reads a document in whichever of several syntaxes its root belongs to; thread-safe. */
+/**
+ * Reads a document in whichever of several syntaxes its root belongs to, also out of a signed file;
+ * thread-safe.
+ */
 public final class AnyInvoiceReader implements ElectronicInvoiceReader {
   private final XmlTree.Reader trees;
   private final List<TreeInvoiceReader<?>> readers;
+  private final int maxBytes;
 
   /** A reader of several syntaxes that looks at documents within limits. */
   public AnyInvoiceReader(XmlLimits limits, List<TreeInvoiceReader<?>> readers) {
     this.trees = new XmlTree.Reader(limits);
     this.readers = List.copyOf(readers);
+    this.maxBytes = limits.maxBytes();
   }
 
   @Override
   public ReadResult read(byte[] document) {
-    return read(trees.read(document), document, readers);
+    if (document.length > maxBytes) {
+      return read(trees.read(document), document, readers);
+    }
+    Envelope envelope = Envelope.open(document, maxBytes);
+    Finding problem = envelope.problem();
+    return problem == null
+        ? read(trees.read(envelope.content()), document, readers)
+        : new ReadResult(null, null, List.of(problem), document);
   }
 
   static ReadResult read(XmlTree tree, byte[] document, List<? extends TreeInvoiceReader<?>> all) {

@@ -44,6 +44,11 @@ public abstract class TermOutput<T extends TermOutput<T>> implements XmlOutput.C
   /** This output as what it is. */
   protected abstract T self();
 
+  /** Whether any term has been found missing or not allowed so far. */
+  protected final boolean hasProblems() {
+    return !problems.isEmpty();
+  }
+
   /** The document below, for leaves that a syntax writes in its own way. */
   protected final XmlOutput xml() {
     return xml;
@@ -129,6 +134,18 @@ public abstract class TermOutput<T extends TermOutput<T>> implements XmlOutput.C
     return self();
   }
 
+  /**
+   * The text of a term in the form an element wants it; noted when something of it gets lost.
+   *
+   * @param element the element, for the place
+   * @param text the term
+   * @param format how the syntax wants it, in the words of its own tables; empty when any way will
+   *     do
+   */
+  public String fit(String element, String text, String format) {
+    return text;
+  }
+
   /** A group of one element, left out when its content is absent. */
   public final T group(String group, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
@@ -156,6 +173,11 @@ public abstract class TermOutput<T extends TermOutput<T>> implements XmlOutput.C
   /** Notes that an element about to be written has no value. */
   public final void missing(String name, String what) {
     problems.add(finding(rulePrefix + "MISSING", Severity.FATAL, name, what));
+  }
+
+  /** Notes something that was assumed because the invoice does not say it. */
+  public final void assume(String element, String message) {
+    leftOut.add(finding(rulePrefix + "ASSUMED", Severity.INFORMATION, element, message));
   }
 
   /** Notes something that has to stay out of the document, at the element that would hold it. */

@@ -44,7 +44,8 @@ public class TermSource {
     }
   }
 
-  private static Place placeOf(XmlElement element) {
+  /** The place of an element. */
+  public static Place placeOf(XmlElement element) {
     List<Place.Step> steps = new ArrayList<>();
     for (XmlElement e = element; e != null; e = e.parent().orElse(null)) {
       steps.add(

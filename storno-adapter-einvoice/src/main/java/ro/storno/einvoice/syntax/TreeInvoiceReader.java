@@ -5,8 +5,8 @@ import java.util.List;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
 import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.Syntax;
-import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.NationalInvoice;
 import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.xml.XmlElement;
 import ro.storno.einvoice.xml.XmlLimits;
@@ -41,8 +41,8 @@ public abstract class TreeInvoiceReader<S extends TermSource> implements Electro
   /** A source for one document. */
   protected abstract S source(Explainer explainer);
 
-  /** The invoice below a root that was recognised. */
-  protected abstract ElectronicInvoice invoice(S source, XmlElement root);
+  /** The invoices below a root that was recognised, at least one. */
+  protected abstract List<NationalInvoice> invoices(S source, XmlElement root);
 
   @Override
   public final ReadResult read(byte[] document) {
@@ -52,10 +52,10 @@ public abstract class TreeInvoiceReader<S extends TermSource> implements Electro
   /** Reads a tree whose root was recognised. */
   final ReadResult read(XmlElement root, List<Finding> findings, byte[] document) {
     S source = source(explainer);
-    ElectronicInvoice invoice = invoice(source, root);
+    List<NationalInvoice> invoices = invoices(source, root);
     source.reportUnused(root);
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(source.findings());
-    return new ReadResult(invoice, syntax, all, document);
+    return ReadResult.of(invoices, syntax, all, document);
   }
 }

@@ -17,6 +17,7 @@ import ro.storno.domain.einvoice.DocumentTotals;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Identifier;
 import ro.storno.domain.einvoice.InvoiceNote;
+import ro.storno.domain.einvoice.NationalInvoice;
 import ro.storno.domain.einvoice.OrderReference;
 import ro.storno.domain.einvoice.PaymentCard;
 import ro.storno.domain.einvoice.PaymentInstruction;
@@ -64,8 +65,8 @@ public final class UblReader extends TreeInvoiceReader<TermSource> {
   }
 
   @Override
-  protected ElectronicInvoice invoice(TermSource source, XmlElement root) {
-    return new Document(source, root).read();
+  protected List<NationalInvoice> invoices(TermSource source, XmlElement root) {
+    return List.of(NationalInvoice.of(new Document(source, root).read()));
   }
 
   /** One document being read. */

@@ -35,6 +35,7 @@ record CompiledSheet(String name, XsltExecutable xslt, AbsenceRules absences, Sh
       transformer.setGlobalContextItem(document);
       transformer.setResourceResolver(tables);
       transformer.setMessageHandler(message -> {});
+      transformer.setErrorReporter(error -> {});
       transformer.applyTemplates(document, new SAXDestination(assertions));
       failures.addAll(assertions.failures());
     } catch (SaxonApiException e) {

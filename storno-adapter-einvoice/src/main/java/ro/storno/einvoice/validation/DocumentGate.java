@@ -124,9 +124,14 @@ final class DocumentGate extends DefaultHandler {
     if (kind == null) {
       return null;
     }
-    if (kind == DocumentKind.CII) {
-      return captureCii(name);
-    }
+    return switch (kind) {
+      case UBL_INVOICE, UBL_CREDIT_NOTE -> captureUbl(name);
+      case CII -> captureCii(name);
+      case FATTURAPA -> captureFatturaPa(name);
+    };
+  }
+
+  private @Nullable StringBuilder captureUbl(String name) {
     if (depth != 2) {
       return null;
     }
@@ -135,6 +140,12 @@ final class DocumentGate extends DefaultHandler {
       case "IssueDate" -> issueDate.isEmpty() ? issueDate : null;
       default -> null;
     };
+  }
+
+  /** FatturaPA names no specification; its first body has the date. */
+  private @Nullable StringBuilder captureFatturaPa(String name) {
+    boolean date = depth == 5 && name.equals("Data") && path[3].equals("DatiGeneraliDocumento");
+    return date && issueDate.isEmpty() ? issueDate : null;
   }
 
   private @Nullable StringBuilder captureCii(String name) {

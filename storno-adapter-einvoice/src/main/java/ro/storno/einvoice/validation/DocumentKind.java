@@ -11,7 +11,11 @@ enum DocumentKind {
   CII(
       Syntax.CII,
       "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100",
-      "CrossIndustryInvoice");
+      "CrossIndustryInvoice"),
+  FATTURAPA(
+      Syntax.FATTURAPA,
+      "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2",
+      "FatturaElettronica");
 
   private final Syntax syntax;
   private final String namespace;

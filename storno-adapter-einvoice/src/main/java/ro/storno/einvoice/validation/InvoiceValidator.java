@@ -32,10 +32,15 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
+import ro.storno.einvoice.envelope.Envelope;
+import ro.storno.einvoice.fatturapa.SdiRules;
 import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.finding.Place;
+import ro.storno.einvoice.syntax.OwnRules;
 import ro.storno.einvoice.xml.HardenedXml;
+import ro.storno.einvoice.xml.XmlElement;
 import ro.storno.einvoice.xml.XmlLimits;
+import ro.storno.einvoice.xml.XmlTree;
 
 /**
  * The validation engine: one pass through parser, schema and tree builder, then the compiled rules
@@ -59,6 +64,8 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
   private final RuleFindings ruleFindings = new RuleFindings(explainer);
   private final Set<String> extensionNames = ExtensionFilter.noNames();
   private final Map<DocumentKind, Schema> schemas = new ConcurrentHashMap<>();
+  private final Map<String, OwnRules> ownRules;
+  private final XmlTree.Reader trees;
   private final Map<String, Schema> profileSchemas = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<DocumentCheck> idleChecks = new ConcurrentLinkedQueue<>();
 
@@ -70,6 +77,13 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
    * @param clock tells when a check was made, and the day that counts for undated documents
    */
   public InvoiceValidator(RuleSetRegistry registry, XmlLimits limits, Clock clock) {
+    this(registry, limits, clock, List.of(new SdiRules()));
+  }
+
+  private InvoiceValidator(
+      RuleSetRegistry registry, XmlLimits limits, Clock clock, List<OwnRules> ownRules) {
+    this.ownRules = ownRules.stream().collect(Collectors.toMap(OwnRules::name, r -> r));
+    this.trees = new XmlTree.Reader(limits);
     this.registry = registry;
     this.limits = limits;
     this.clock = clock;
@@ -119,10 +133,15 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
               "The document has %d bytes; the limit is %d."
                   .formatted(document.length, limits.maxBytes())));
     }
-    anticipate(document, date, ruleSet);
+    Envelope envelope = Envelope.open(document, limits.maxBytes());
+    Finding problem = envelope.problem();
+    if (problem != null) {
+      return Judgement.notChecked(problem);
+    }
+    anticipate(envelope.content(), date, ruleSet);
     DocumentCheck check = borrow();
     try {
-      return judge(document, check, date, ruleSet);
+      return judge(envelope.content(), check, date, ruleSet);
     } catch (RuleSetUnavailableException e) {
       return Judgement.notChecked(unavailable(String.valueOf(e.getMessage())));
     } finally {
@@ -226,12 +245,26 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
         return new Judgement(Verdict.INVALID, identity, schemaFindings(document, check, narrower));
       }
       List<Finding> findings = apply(rules.get(), tree);
+      findings.addAll(applyOwn(rules.get(), document));
       boolean invalid = findings.stream().anyMatch(f -> f.severity().invalidates());
       if (chosen.isEmpty() && !invalid) {
         findings.add(noRules());
         return new Judgement(Verdict.NOT_CHECKED, identity, findings);
       }
       return new Judgement(invalid ? Verdict.INVALID : Verdict.VALID, identity, findings);
+    }
+
+    private List<Finding> applyOwn(RuleSet rules, byte[] document) {
+      List<Finding> findings = new ArrayList<>();
+      XmlElement root = rules.checks().isEmpty() ? null : trees.read(document).root();
+      for (String name : rules.checks()) {
+        OwnRules own = ownRules.get(name);
+        if (own == null || root == null) {
+          throw new RuleSetUnavailableException("The checks " + name + " are not at hand");
+        }
+        findings.addAll(own.check(root, day, LocalDate.now(clock)));
+      }
+      return findings;
     }
 
     private Finding noRules() {
@@ -280,7 +313,8 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     return unavailable(
         "The root element is "
             + (root == null ? "missing" : root)
-            + "; a UBL 2.1 Invoice or CreditNote or a CII CrossIndustryInvoice (D16B) was expected.");
+            + "; a UBL 2.1 Invoice or CreditNote, a CII CrossIndustryInvoice (D16B) or a"
+            + " FatturaPA FatturaElettronica was expected.");
   }
 
   private static Finding unavailable(String message) {

@@ -23,6 +23,8 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
  * @param origin where it officially comes from
  * @param schema class path resource of a schema narrower than that of the syntax, which a document
  *     has to satisfy as well; null when there is none
+ * @param checks names of our own rules that belong to it ({@link
+ *     ro.storno.einvoice.syntax.OwnRules})
  * @param layers its sheets, in the order they are applied
  */
 record RuleSet(
@@ -37,12 +39,14 @@ record RuleSet(
     LocalDate published,
     String origin,
     @Nullable String schema,
+    List<String> checks,
     List<Layer> layers) {
 
   /** One sheet of a rule set. */
   record Layer(FindingSource source, String sheet) {}
 
   RuleSet {
+    checks = List.copyOf(checks);
     layers = List.copyOf(layers);
   }
 
@@ -68,7 +72,12 @@ record RuleSet(
   }
 
   RuleSetInfo info() {
-    String documents = syntax == Syntax.UBL ? "UBL Invoice, UBL CreditNote" : "CII";
+    String documents =
+        switch (syntax) {
+          case UBL -> "UBL Invoice, UBL CreditNote";
+          case CII -> "CII";
+          case FATTURAPA -> "FatturaPA";
+        };
     return new RuleSetInfo(
         identity, documents, customization, validFrom, validTo, published, origin, isAvailable());
   }

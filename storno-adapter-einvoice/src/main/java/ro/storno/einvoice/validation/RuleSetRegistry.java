@@ -114,15 +114,19 @@ public final class RuleSetRegistry implements RuleSets {
     private final List<RuleSet.Layer> layers = new ArrayList<>();
     private @Nullable RuleSet open;
     private @Nullable String schema;
+    private final List<String> checks = new ArrayList<>();
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes a) {
       if (localName.equals("rule-set")) {
         layers.clear();
         schema = null;
+        checks.clear();
         open = header(a);
       } else if (localName.equals("schema")) {
         schema = need(a, "file");
+      } else if (localName.equals("checks")) {
+        checks.add(need(a, "name"));
       } else if (localName.equals("sheet")) {
         layers.add(new RuleSet.Layer(FindingSource.valueOf(need(a, "source")), need(a, "file")));
       }
@@ -142,6 +146,7 @@ public final class RuleSetRegistry implements RuleSets {
           LocalDate.parse(need(a, "published")),
           need(a, "source"),
           null,
+          List.of(),
           List.of());
     }
 
@@ -170,6 +175,7 @@ public final class RuleSetRegistry implements RuleSets {
                 header.published(),
                 header.origin(),
                 schema,
+                checks,
                 layers));
         open = null;
       }

@@ -2,7 +2,11 @@ package ro.storno.einvoice.validation;
 
 import com.helger.io.resource.ClassPathResource;
 import com.helger.ubl21.UBL21Marshaller;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.XMLConstants;
@@ -14,10 +18,15 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXNotRecognizedException;
 import org.xml.sax.SAXNotSupportedException;
 
-/** Compiles the XML schemas of each document kind: UBL 2.1 as ph-ubl ships it, CII D16B. */
+/** Compiles the XML schemas of each document kind, out of the artefacts that ship them. */
 final class Schemas {
   private static final String CII_SCHEMA =
       "/external/schemas/d16b/data/standard/CrossIndustryInvoice_100pD16B.xsd";
+  private static final String FATTURAPA_SCHEMA =
+      "/external/schemas/fatturapa/Schema_del_file_xml_FatturaPA_v1.2.2.xsd";
+  private static final String SIGNATURE_SCHEMA = "/schemas/xmldsig-core-schema.xsd";
+  private static final String TD29 = "<xs:enumeration value=\"TD29\"/>";
+  private static final String RF20 = "<xs:enumeration value=\"RF20\"/>";
 
   private Schemas() {}
 
@@ -52,7 +61,37 @@ final class Schemas {
       case UBL_INVOICE -> of(UBL21Marshaller.getAllInvoiceXSDs());
       case UBL_CREDIT_NOTE -> of(UBL21Marshaller.getAllCreditNoteXSDs());
       case CII -> new Source[] {source(Schemas.class.getResource(CII_SCHEMA), CII_SCHEMA)};
+      case FATTURAPA -> fatturaPa();
     };
+  }
+
+  /**
+   * FatturaPA 1.2.2 with the two codes that came with 1.2.3 (in force since 2025-04-01), whose
+   * schema comes in no artefact: document type TD29 and tax regime RF20. The schema of signatures
+   * stands before it, since FatturaPA does not say where that lies.
+   */
+  private static Source[] fatturaPa() {
+    String schema = text(FATTURAPA_SCHEMA);
+    String extended =
+        schema
+            .replace("<xs:enumeration value=\"TD28\">", TD29 + "<xs:enumeration value=\"TD28\">")
+            .replace("<xs:enumeration value=\"RF18\">", RF20 + "<xs:enumeration value=\"RF18\">");
+    return new Source[] {
+      source(Schemas.class.getResource(SIGNATURE_SCHEMA), SIGNATURE_SCHEMA),
+      new StreamSource(new StringReader(extended), "rules:" + FATTURAPA_SCHEMA)
+    };
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new RuleSetUnavailableException(
+            "The XML schema " + resource + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\uFEFF", "");
+    } catch (IOException e) {
+      throw new RuleSetUnavailableException("The XML schema " + resource + " cannot be read", e);
+    }
   }
 
   private static Source[] of(List<ClassPathResource> resources) {

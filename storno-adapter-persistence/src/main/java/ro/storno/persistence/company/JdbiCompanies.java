@@ -1,5 +1,6 @@
 package ro.storno.persistence.company;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ro.storno.application.company.Companies;
@@ -93,6 +94,21 @@ public final class JdbiCompanies implements Companies {
         .bind("taxCode", company.party().taxCode())
         .bind("data", StoredJson.write(company))
         .bind("deletedAt", company.deletedAt())
+        .execute();
+  }
+
+  @Override
+  public void synced(CompanyId company, Instant at) {
+    transactions
+        .handle()
+        .createUpdate(
+            """
+            update company
+            set data = jsonb_set(data, '{settings,lastSyncedAt}', to_jsonb(cast(:at as text)))
+            where id = :id
+            """)
+        .bind("id", company.value())
+        .bind("at", at.toString())
         .execute();
   }
 }

@@ -32,6 +32,7 @@ import ro.storno.domain.money.Quantity;
 import ro.storno.domain.money.UnitPrice;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 
 /**
  * Records of the domain as JSON in the database.
@@ -93,6 +94,7 @@ public final class StoredJson {
     text(module, OrganizationId.class, OrganizationId::parse);
     text(module, UserId.class, UserId::parse);
     text(module, ClientId.class, ClientId::parse);
+    text(module, SupplierId.class, SupplierId::parse);
     text(module, SeriesId.class, SeriesId::parse);
     text(module, ProductId.class, ProductId::parse);
     text(module, InvoiceId.class, InvoiceId::parse);

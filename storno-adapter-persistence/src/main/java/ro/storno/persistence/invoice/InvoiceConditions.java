@@ -7,11 +7,45 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.invoice.InvoiceQueries.Filter;
+import ro.storno.domain.anaf.FilingDeadline;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.persistence.database.SearchText;
 
 /** The WHERE of a list: fixed pieces of SQL, values only as parameters. */
 final class InvoiceConditions {
+  /** As {@code FilingRule.late} decides it; a test compares the two. */
+  private static final String LATE =
+      """
+      case
+        when exists (
+          select 1 from submission s
+          where s.company_id = :company and s.document_id = listed.id
+            and s.document_kind = 'INVOICE' and s.taken_at is not null
+            and s.state in ('SENT', 'ACCEPTED'))
+        then exists (
+          select 1 from submission s
+          where s.company_id = :company and s.document_id = listed.id
+            and s.document_kind = 'INVOICE' and s.late)
+        else :filingApplies and direction = 'OUTGOING'
+          and status in ('ISSUED', 'SENT_TO_PROVIDER', 'REJECTED')
+          and issue_date between :filingBeginning and :latestOverdueIssue
+          and (:filingExpected or exists (
+            select 1 from submission s
+            where s.company_id = :company and s.document_id = listed.id
+              and s.document_kind = 'INVOICE'))
+      end = :late
+      """;
+
+  /** Of a row of table {@code invoice i}: the same supplier, number and date came before. */
+  static final String DUPLICATE =
+      """
+      (i.supplier_id is not null and exists (
+        select 1 from invoice earlier
+        where earlier.company_id = i.company_id and earlier.supplier_id = i.supplier_id
+          and earlier.number = i.number and earlier.issue_date = i.issue_date
+          and (earlier.created_at, earlier.id) < (i.created_at, i.id)))
+      """;
+
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private List<DocumentStatus> statuses = List.of();
@@ -22,6 +56,7 @@ final class InvoiceConditions {
     InvoiceConditions all = new InvoiceConditions();
     all.ofDocument(filter);
     all.ofAmounts(filter);
+    all.ofFiling(filter);
     return all;
   }
 
@@ -41,6 +76,11 @@ final class InvoiceConditions {
         filter.clientId() == null ? null : filter.clientId().value());
     where(
         "parent_id = :parent", "parent", filter.parent() == null ? null : filter.parent().value());
+    where(
+        "supplier_id = :supplier",
+        "supplier",
+        filter.supplierId() == null ? null : filter.supplierId().value());
+    where("duplicate = :duplicate", "duplicate", filter.duplicate());
     where("issue_date >= :issuedFrom", "issuedFrom", filter.issuedFrom());
     where("issue_date <= :issuedTo", "issuedTo", filter.issuedTo());
     if (filter.excludeCancelled()) {
@@ -60,6 +100,16 @@ final class InvoiceConditions {
     where("total <= :totalMax", "totalMax", filter.totalMax());
     where("vat_total >= :vatTotalMin", "vatTotalMin", filter.vatTotalMin());
     where("vat_total <= :vatTotalMax", "vatTotalMax", filter.vatTotalMax());
+  }
+
+  private void ofFiling(Filter filter) {
+    if (filter.late() != null) {
+      where(LATE, "late", filter.late());
+      values.put("filingApplies", filter.filing().applies());
+      values.put("filingExpected", filter.filing().expected());
+      values.put("filingBeginning", FilingDeadline.beginning());
+      values.put("latestOverdueIssue", FilingDeadline.latestOverdueIssue(filter.today()));
+    }
   }
 
   private static @Nullable String name(@Nullable Enum<?> value) {

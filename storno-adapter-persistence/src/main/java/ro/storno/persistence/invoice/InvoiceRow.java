@@ -12,10 +12,12 @@ import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.invoice.Reception;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.numbering.DocumentNumber;
 import ro.storno.domain.party.Party;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.SearchText;
 import ro.storno.persistence.database.StoredJson;
@@ -53,7 +55,7 @@ final class InvoiceRow {
     return user == null ? null : user.value();
   }
 
-  private static String search(Invoice invoice) {
+  static String search(Invoice invoice) {
     Party buyer = invoice.content().buyer();
     Party supplier = invoice.content().supplier();
     Party other = invoice.direction() == Direction.INCOMING ? supplier : buyer;
@@ -107,7 +109,19 @@ final class InvoiceRow {
         row.maybeText("idempotency_key"),
         row.instant("created_at"),
         row.maybeInstant("updated_at"),
-        row.maybeInstant("issued_at"));
+        row.maybeInstant("issued_at"),
+        reception(row));
+  }
+
+  private static @Nullable Reception reception(Columns row) throws SQLException {
+    String from = row.maybeText("received_from");
+    return from == null
+        ? null
+        : new Reception(
+            from,
+            row.text("received_reference"),
+            row.text("received_message"),
+            row.maybeId("supplier_id", SupplierId::new));
   }
 
   private static @Nullable DocumentNumber number(Columns row) throws SQLException {

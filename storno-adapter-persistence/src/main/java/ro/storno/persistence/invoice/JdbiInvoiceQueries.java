@@ -1,10 +1,15 @@
 package ro.storno.persistence.invoice;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
+import ro.storno.application.invoice.FilingRule;
+import ro.storno.application.invoice.FilingStatus;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
@@ -15,9 +20,12 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.PaymentMethod;
+import ro.storno.domain.submission.SubmissionState;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.database.StoredJson;
 
 /** Lists of invoices from the columns of the table; the documents themselves are not read. */
 public final class JdbiInvoiceQueries implements InvoiceQueries {
@@ -29,6 +37,10 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
       """
       from (
         select i.*,
+      """
+          + InvoiceConditions.DUPLICATE
+          + """
+            as duplicate,
           status in ('ISSUED', 'SENT_TO_PROVIDER', 'VALIDATED', 'REJECTED', 'SYNCED', 'REFUNDED')
             as owed,
           case
@@ -49,7 +61,14 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
       select id, number, document_type, type_code, direction, status, payment_status, owed,
              issue_date, due_date, client_id, supplier_name, supplier_tax_code, buyer_name,
              buyer_tax_code, currency, subtotal, vat_total, total, amount_paid, payment_method,
-             parent_id, cancelled_at, paid_at, created_at, updated_at
+             parent_id, cancelled_at, paid_at, created_at, updated_at, supplier_id, duplicate,
+             (select jsonb_build_object('state', state, 'due', due_at, 'errors', errors,
+                'problem', problem, 'filed', taken_at is not null and state in ('SENT', 'ACCEPTED'),
+                'late', late)
+              from submission s
+              where s.company_id = :company and s.document_id = listed.id
+                and s.document_kind = 'INVOICE'
+              order by attempt desc limit 1) as submission
       """;
 
   private static final String TOTALS =
@@ -88,7 +107,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
                 conditions)
             .bind("limit", page.limit())
             .bind("offset", page.offset())
-            .map((row, context) -> row(new Columns(row)))
+            .map((row, context) -> row(new Columns(row), filter.filing()))
             .list();
     return result(new Page<>(rows, count, page.page(), page.limit()), totals, filter);
   }
@@ -148,11 +167,26 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
         only == null ? null : only.total());
   }
 
-  private static Row row(Columns row) throws SQLException {
+  /** The newest submission of an invoice, as far as lists show it. */
+  private record Listed(
+      SubmissionState state,
+      Instant due,
+      List<String> errors,
+      @Nullable String problem,
+      boolean filed,
+      boolean late) {}
+
+  private static Row row(Columns row, FilingRule filing) throws SQLException {
+    String json = row.maybeText("submission");
+    Listed listed = json == null ? null : StoredJson.read(json, Listed.class);
     Currency currency = Currency.of(row.text("currency"));
     DocumentStatus status = row.oneOf(DocumentStatus.class, "status");
     PaymentStatus payment = row.oneOf(PaymentStatus.class, "payment_status");
     boolean showPayment = row.flag("owed") && payment != PaymentStatus.UNPAID;
+    Direction direction = row.oneOf(Direction.class, "direction");
+    LocalDate issueDate = row.date("issue_date");
+    FilingRule.Filed filed =
+        listed == null ? null : new FilingRule.Filed(listed.filed, listed.late);
     Money total = Money.of(row.decimal("total"), currency);
     Money paid = Money.of(row.decimal("amount_paid"), currency);
     return new Row(
@@ -160,11 +194,11 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
         row.text("number"),
         row.oneOf(DocumentType.class, "document_type"),
         row.text("type_code"),
-        row.oneOf(Direction.class, "direction"),
+        direction,
         status,
         payment,
         showPayment ? payment.wireName() : status.wireName(),
-        row.date("issue_date"),
+        issueDate,
         row.maybeDate("due_date"),
         row.maybeId("client_id", ClientId::new),
         row.text("supplier_name"),
@@ -180,7 +214,13 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
         row.maybeId("parent_id", InvoiceId::new),
         row.maybeInstant("cancelled_at"),
         row.maybeInstant("paid_at"),
+        listed != null && listed.state == SubmissionState.QUEUED ? listed.due : null,
+        filing.deadline(direction, status, issueDate).orElse(null),
+        filing.late(direction, status, issueDate, filed),
+        listed == null ? null : FilingStatus.message(listed.errors, listed.problem),
         row.instant("created_at"),
-        row.maybeInstant("updated_at"));
+        row.maybeInstant("updated_at"),
+        row.maybeId("supplier_id", SupplierId::new),
+        row.flag("duplicate"));
   }
 }

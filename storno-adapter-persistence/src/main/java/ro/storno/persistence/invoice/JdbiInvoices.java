@@ -17,9 +17,11 @@ import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.invoice.Reception;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.Deferred;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -37,7 +39,8 @@ public final class JdbiInvoices implements Invoices {
       select company_id, id, version, direction, status, number_prefix, number_sequence,
              draft_number, currency, subtotal, vat_total, total, amount_paid, cancellation_reason,
              cancelled_at, cancelled_by, restored_at, restored_by, idempotency_key, created_at,
-             updated_at, issued_at, content, totals
+             updated_at, issued_at, supplier_id, received_from, received_reference,
+             received_message, content, totals
       """;
 
   /** Appends the events to the row that the first part of the statement wrote. */
@@ -67,14 +70,16 @@ public final class JdbiInvoices implements Invoices {
            due_date, currency, supplier_name, supplier_tax_code, buyer_name, buyer_tax_code,
            payment_method, subtotal, vat_total, total, amount_paid, cancellation_reason,
            cancelled_at, cancelled_by, restored_at, restored_by, issued_at, created_at, updated_at,
-           idempotency_key, request_hash, request_json, search, content, totals)
+           idempotency_key, request_hash, request_json, supplier_id, received_from,
+           received_reference, received_message, search, content, totals)
         values
           (:company, :id, :version, :direction, :documentType, :typeCode, :status, :series,
            :numberPrefix, :numberSequence, :number, :draftNumber, :parent, :client, :issueDate,
            :dueDate, :currency, :supplierName, :supplierTaxCode, :buyerName, :buyerTaxCode,
            :paymentMethod, :subtotal, :vatTotal, :total, :amountPaid, :cancellationReason,
            :cancelledAt, :cancelledBy, :restoredAt, :restoredBy, :issuedAt, :createdAt, :updatedAt,
-           :idempotencyKey, :requestHash, :requestJson, :search, cast(:content as jsonb),
+           :idempotencyKey, :requestHash, :requestJson, :supplier, :receivedFrom,
+           :receivedReference, :receivedMessage, :search, cast(:content as jsonb),
            cast(:totals as jsonb))
         on conflict (company_id, idempotency_key) where idempotency_key is not null do nothing
         returning company_id, id
@@ -189,7 +194,13 @@ public final class JdbiInvoices implements Invoices {
 
   private static <S extends SqlStatement<S>> S bindNew(
       S statement, Invoice invoice, @Nullable CanonicalRequest request, List<InvoiceEvent> events) {
+    Reception reception = invoice.reception();
+    SupplierId supplier = reception == null ? null : reception.supplier();
     return InvoiceRow.bindContent(InvoiceRow.bindState(statement, invoice), invoice)
+        .bind("supplier", supplier == null ? null : supplier.value())
+        .bind("receivedFrom", reception == null ? null : reception.authority())
+        .bind("receivedReference", reception == null ? null : reception.reference())
+        .bind("receivedMessage", reception == null ? null : reception.message())
         .bind("direction", invoice.direction().name())
         .bind("draftNumber", invoice.draftNumber())
         .bind("createdAt", invoice.createdAt())

@@ -28,7 +28,7 @@ record StoredEvent(
     return StoredJson.write(events.stream().map(StoredEvent::of).toList());
   }
 
-  private static StoredEvent of(InvoiceEvent event) {
+  static StoredEvent of(InvoiceEvent event) {
     return new StoredEvent(
         event.id(),
         event.type().name(),

@@ -7,6 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * How jobs are run.
  *
  * @param workers how many run at a time in this process
+ * @param callers how many of those run at a time that wait for somebody outside; they have threads
+ *     of their own, so that an authority that hangs holds up nobody else
  * @param attempts how often a job is tried before it is given up
  * @param firstDelay wait after the first failure; it doubles with each further one
  * @param longestDelay where doubling ends
@@ -17,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record JobSettings(
     int workers,
+    int callers,
     int attempts,
     Duration firstDelay,
     Duration longestDelay,
@@ -27,6 +30,7 @@ public record JobSettings(
   public static final JobSettings STANDARD =
       new JobSettings(
           4,
+          16,
           10,
           Duration.ofSeconds(5),
           Duration.ofHours(6),

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
+import ro.storno.application.job.PostponedException;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.persistence.database.JdbiTransactions;
 
@@ -147,6 +148,10 @@ final class JobTask extends AbstractTask<JobData> {
       log.warn("Job {} {}: {}", name, execution.getId(), cause.getMessage());
       return;
     }
+    if (cause instanceof PostponedException postponed) {
+      transactions.inPlatform(() -> postpone(execution, postponed.until()));
+      return;
+    }
     int failures = execution.consecutiveFailures + 1;
     boolean given = failures >= settings.attempts();
     log.warn(
@@ -159,6 +164,24 @@ final class JobTask extends AbstractTask<JobData> {
         cause);
     transactions.inPlatform(
         () -> given ? bury(execution, cause, failures) : retry(execution, cause, failures));
+  }
+
+  /** Nothing went wrong and nothing was done: the same row, at another time. */
+  private int postpone(Execution execution, Instant until) {
+    return transactions
+        .handle()
+        .createUpdate(
+            """
+            update scheduled_tasks
+            set picked = false, picked_by = null, last_heartbeat = null, execution_time = :until,
+                version = version + 1
+            where task_name = :kind and task_instance = :key and version = :version
+            """)
+        .bind("until", until)
+        .bind("kind", name)
+        .bind("key", execution.getId())
+        .bind("version", execution.version)
+        .execute();
   }
 
   private int retry(Execution execution, Throwable cause, int failures) {

@@ -6,8 +6,10 @@ import ro.storno.application.Transactions;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.InvoiceQueriesContract;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.submission.Submissions;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.TestDatabase;
+import ro.storno.persistence.submission.JdbiSubmissions;
 
 class JdbiInvoiceQueriesTest extends InvoiceQueriesContract {
   private static Database database;
@@ -35,5 +37,10 @@ class JdbiInvoiceQueriesTest extends InvoiceQueriesContract {
   @Override
   protected InvoiceQueries queries() {
     return new JdbiInvoiceQueries(database.transactions());
+  }
+
+  @Override
+  protected Submissions submissions() {
+    return new JdbiSubmissions(database.transactions());
   }
 }

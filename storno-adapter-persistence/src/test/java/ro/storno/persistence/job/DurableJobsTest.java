@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import ro.storno.application.job.DeadJobs.DeadJob;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
+import ro.storno.application.job.PostponedException;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -34,6 +35,7 @@ class DurableJobsTest {
   private static final CompanyId COMPANY = new CompanyId(UUID.randomUUID());
   private static final JobSettings QUICK =
       new JobSettings(
+          4,
           4,
           3,
           Duration.ofMillis(20),
@@ -124,6 +126,7 @@ class DurableJobsTest {
   void job_of_a_committed_transaction_runs_once_at_once_and_is_gone() {
     JobSettings rarelyPolling =
         new JobSettings(
+            2,
             2,
             3,
             Duration.ofSeconds(1),
@@ -375,6 +378,85 @@ class DurableJobsTest {
     for (Thread request : requests) {
       request.join();
     }
+  }
+
+  private static JobHandler outside(JobHandler handler) {
+    return new JobHandler() {
+      @Override
+      public String kind() {
+        return handler.kind();
+      }
+
+      @Override
+      public boolean callsOutside() {
+        return true;
+      }
+
+      @Override
+      public void run(Job job) {
+        handler.run(job);
+      }
+    };
+  }
+
+  @Test
+  void jobs_that_hang_outside_hold_up_no_others() {
+    CountDownLatch answer = new CountDownLatch(1);
+    DurableJobs jobs =
+        start(
+            QUICK,
+            outside(handler("call", false, job -> await(answer))),
+            handler("follow-up", false, job -> {}));
+    for (int i = 0; i < 40; i++) {
+      enqueue(jobs, job("call", "c" + i));
+    }
+    until(() -> transactions.inPlatform(() -> picked("call")) >= QUICK.callers());
+    for (int i = 0; i < 20; i++) {
+      enqueue(jobs, job("follow-up", "f" + i));
+    }
+    until(() -> ran.size() == 20);
+    assertThat(ran).extracting(Job::kind).containsOnly("follow-up");
+    answer.countDown();
+    until(() -> jobs.pending() == 0);
+    assertThat(ran).hasSize(60);
+  }
+
+  private static long picked(String kind) {
+    return transactions
+        .handle()
+        .createQuery("select count(*) from scheduled_tasks where task_name = :kind and picked")
+        .bind("kind", kind)
+        .mapTo(long.class)
+        .one();
+  }
+
+  @Test
+  void a_postponed_job_comes_back_as_often_as_it_likes_without_dying() {
+    AtomicInteger runs = new AtomicInteger();
+    DurableJobs jobs =
+        start(
+            QUICK,
+            handler(
+                "patient",
+                false,
+                job -> {
+                  if (runs.incrementAndGet() <= QUICK.attempts() * 3) {
+                    throw new PostponedException(Instant.now().plusMillis(5));
+                  }
+                }));
+    enqueue(jobs, job("patient", "p"));
+    until(() -> ran.size() == 1);
+    assertThat(jobs.deadJobs().count()).isZero();
+  }
+
+  @Test
+  void jobs_of_a_kind_that_this_release_does_not_know_are_left_alone() {
+    DurableJobs jobs = start(QUICK, handler("known", false, job -> {}));
+    enqueue(jobs, job("of-the-next-release", "x"));
+    enqueue(jobs, job("known", "k"));
+    until(() -> ran.size() == 1);
+    until(() -> jobs.pending() == 1);
+    assertThat(transactions.inPlatform(() -> picked("of-the-next-release"))).isZero();
   }
 
   @Test

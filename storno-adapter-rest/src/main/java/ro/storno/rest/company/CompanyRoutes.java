@@ -1,16 +1,20 @@
 package ro.storno.rest.company;
 
 import java.util.List;
+import java.util.Map;
+import ro.storno.application.anaf.CompanyTokens;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.RefreshCompany;
+import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.domain.company.BankAccountId;
+import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.rest.route.Call;
@@ -36,6 +40,8 @@ public final class CompanyRoutes {
    * @param refresh takes over what the registry says
    * @param logo keeps its logo
    * @param bankAccounts keeps its bank accounts
+   * @param toggleSync switches its synchronisation over
+   * @param tokens tells whether it has a token
    */
   public record UseCases(
       CreateCompany create,
@@ -44,10 +50,15 @@ public final class CompanyRoutes {
       UpdateCompany update,
       RefreshCompany refresh,
       ManageCompanyLogo logo,
-      ManageBankAccounts bankAccounts) {}
+      ManageBankAccounts bankAccounts,
+      ToggleSync toggleSync,
+      CompanyTokens tokens) {}
 
   /** All companies that the caller may see. */
   record CompanyList(List<CompanyView> data) {}
+
+  /** Whether a company is synchronised. */
+  record SyncView(boolean syncEnabled, String message) {}
 
   /** All accounts of the company. */
   record BankAccountList(List<BankAccountView> data) {}
@@ -76,6 +87,7 @@ public final class CompanyRoutes {
         logo(),
         uploadLogo(),
         deleteLogo(),
+        toggleSync(),
         accounts(),
         createAccount(),
         updateAccount(),
@@ -88,10 +100,24 @@ public final class CompanyRoutes {
         .does(COMPANIES, "List companies")
         .answers(200, CompanyList.class, "Those that the caller may see, in order of creation")
         .handle(
-            call ->
-                Reply.ok(
-                    new CompanyList(
-                        use.list().list(actor(call)).stream().map(CompanyView::of).toList())));
+            call -> {
+              List<Company> companies = use.list().list(actor(call));
+              Map<CompanyId, CompanyTokens.Status> tokens =
+                  use.tokens().of(companies.stream().map(Company::id).toList());
+              return Reply.ok(
+                  new CompanyList(
+                      companies.stream()
+                          .map(
+                              one ->
+                                  CompanyView.of(
+                                      one,
+                                      tokens.getOrDefault(one.id(), CompanyTokens.Status.NONE)))
+                          .toList()));
+            });
+  }
+
+  private CompanyView view(Company company) {
+    return CompanyView.of(company, use.tokens().of(company.id()));
   }
 
   private Route create() {
@@ -108,8 +134,7 @@ public final class CompanyRoutes {
         .refuses(422, "The registry cannot be reached and the details do not suffice")
         .handle(
             CreateCompany.Command.class,
-            (call, body) ->
-                Reply.created(CompanyView.of(use.create().create(actor(call), body).company())));
+            (call, body) -> Reply.created(view(use.create().create(actor(call), body).company())));
   }
 
   private Route get() {
@@ -117,7 +142,7 @@ public final class CompanyRoutes {
         .organization(Permission.COMPANY_VIEW)
         .does(COMPANIES, "Show a company")
         .answers(200, CompanyView.class, "The company")
-        .handle(call -> Reply.ok(CompanyView.of(use.get().get(actor(call), company(call)))));
+        .handle(call -> Reply.ok(view(use.get().get(actor(call), company(call)))));
   }
 
   private Route update() {
@@ -130,7 +155,7 @@ public final class CompanyRoutes {
             UpdateCompany.Command.class,
             (call, body) ->
                 Reply.ok(
-                    CompanyView.of(
+                    view(
                         use.update()
                             .update(
                                 actor(call),
@@ -177,7 +202,7 @@ public final class CompanyRoutes {
         .handle(
             call ->
                 Reply.ok(
-                    CompanyView.of(
+                    view(
                         use.logo()
                             .upload(actor(call), company(call), call.upload("logo").content()))));
   }
@@ -187,7 +212,21 @@ public final class CompanyRoutes {
         .organization(Permission.COMPANY_EDIT)
         .does(COMPANIES, "Remove the logo of a company")
         .answers(200, CompanyView.class, "The company")
-        .handle(call -> Reply.ok(CompanyView.of(use.logo().delete(actor(call), company(call)))));
+        .handle(call -> Reply.ok(view(use.logo().delete(actor(call), company(call)))));
+  }
+
+  private Route toggleSync() {
+    return Route.post(COMPANY + "/toggle-sync")
+        .organization(Permission.COMPANY_EDIT)
+        .does(COMPANIES, "Switch a company's synchronisation with ANAF over")
+        .answers(200, SyncView.class, "On or off now")
+        .refuses(422, "No valid token may act for the company (ERR_SYNC_ENABLE_NO_TOKEN)")
+        .handle(
+            call -> {
+              boolean on =
+                  use.toggleSync().toggle(actor(call), company(call)).settings().syncEnabled();
+              return Reply.ok(new SyncView(on, on ? "Sync enabled" : "Sync disabled"));
+            });
   }
 
   private Route accounts() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.anaf.CompanyTokens;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.party.Party;
 import ro.storno.rest.openapi.Described;
@@ -114,13 +115,10 @@ public record CompanyView(
    * @param isValid whether it is good
    * @param expiresAt until when
    */
-  public record TokenStatus(boolean hasToken, boolean isValid, @Nullable Instant expiresAt) {
-    /** No authority is connected yet, so no company has a token. */
-    static final TokenStatus NONE = new TokenStatus(false, false, null);
-  }
+  public record TokenStatus(boolean hasToken, boolean isValid, @Nullable Instant expiresAt) {}
 
-  /** Maps a company. */
-  static CompanyView of(Company company) {
+  /** Maps a company and whether it has a token. */
+  static CompanyView of(Company company, CompanyTokens.Status token) {
     Party party = company.party();
     Company.Settings settings = company.settings();
     UUID id = company.id().value();
@@ -166,8 +164,8 @@ public record CompanyView(
         settings.fallbackDeduplication(),
         company.readOnly(),
         company.logo() != null,
-        TokenStatus.NONE.isValid(),
-        TokenStatus.NONE,
+        token.isValid(),
+        new TokenStatus(token.hasToken(), token.isValid(), token.expiresAt()),
         company.createdAt(),
         company.updatedAt(),
         deletedAt,

@@ -72,8 +72,11 @@ public final class ErrorMapping {
       return conflict.code().isEmpty() ? error : error.withCode(conflict.code());
     }
     if (failure instanceof ApplicationException.Unacceptable unacceptable) {
-      return new ApiError(
-          422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
+      ApiError error =
+          new ApiError(422, "Not acceptable", text, 422, unacceptable.errors(), Map.of(), Map.of());
+      return unacceptable.messageKey().isEmpty()
+          ? error
+          : error.with("messageKey", unacceptable.messageKey());
     }
     if (failure instanceof ApplicationException.TooMany often) {
       return tooMany(often, ApiError.of(429, "Too many requests", text));

@@ -22,6 +22,10 @@ final class InvoiceFilter {
   private static final Param<Boolean> CREDIT_NOTE =
       Param.flag("isCreditNote", "Credit notes only, or invoices only.");
   private static final Param<UUID> CLIENT = Param.uuid("clientId", "Invoices to this client.");
+  private static final Param<UUID> SUPPLIER =
+      Param.uuid("supplierId", "Invoices of this supplier.");
+  private static final Param<Boolean> DUPLICATE =
+      Param.flag("isDuplicate", "The supplier sent one with this number and date before, or not.");
   private static final Param<UUID> PARENT =
       Param.uuid("parentDocumentId", "Credit notes of this invoice.");
   private static final Param<String> CURRENCY = Param.text("currency", "ISO 4217 code.");
@@ -37,6 +41,8 @@ final class InvoiceFilter {
   private static final Param<BigDecimal> TOTAL_MAX = Param.decimal("totalMax", "Greatest total.");
   private static final Param<BigDecimal> VAT_MIN = Param.decimal("vatTotalMin", "Least VAT.");
   private static final Param<BigDecimal> VAT_MAX = Param.decimal("vatTotalMax", "Greatest VAT.");
+  private static final Param<Boolean> LATE =
+      Param.flag("isLateSubmission", "Filed late at the authority, or late already; or not.");
   private static final Param<String> SORT =
       Param.text("sort", "issueDate (also without), number, total, dueDate or createdAt.");
   private static final Param<String> ORDER = Param.text("order", "desc (also without) or asc.");
@@ -50,6 +56,7 @@ final class InvoiceFilter {
           TYPE,
           CREDIT_NOTE,
           CLIENT,
+          SUPPLIER,
           PARENT,
           CURRENCY,
           FROM,
@@ -58,11 +65,13 @@ final class InvoiceFilter {
           DATE_TO,
           PAID,
           OVERDUE,
+          DUPLICATE,
           EXCLUDE_CANCELLED,
           TOTAL_MIN,
           TOTAL_MAX,
           VAT_MIN,
           VAT_MAX,
+          LATE,
           SORT,
           ORDER);
 
@@ -76,17 +85,20 @@ final class InvoiceFilter {
         call.param(DIRECTION).orElse(null),
         type(call),
         call.param(CLIENT).orElse(null),
+        call.param(SUPPLIER).orElse(null),
         call.param(PARENT).orElse(null),
         call.param(CURRENCY).orElse(null),
         call.param(FROM).or(() -> call.param(DATE_FROM)).orElse(null),
         call.param(TO).or(() -> call.param(DATE_TO)).orElse(null),
         call.param(PAID).orElse(null),
         call.param(OVERDUE).orElse(null),
+        call.param(DUPLICATE).orElse(null),
         call.param(EXCLUDE_CANCELLED).orElse(null),
         call.param(TOTAL_MIN).orElse(null),
         call.param(TOTAL_MAX).orElse(null),
         call.param(VAT_MIN).orElse(null),
         call.param(VAT_MAX).orElse(null),
+        call.param(LATE).orElse(null),
         call.param(SORT).orElse(null),
         call.param(ORDER).orElse(null));
   }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.DocumentType;
 import ro.storno.rest.openapi.Described;
 
@@ -46,6 +47,7 @@ public record InvoiceRowView(
     BigDecimal amountPaid,
     BigDecimal balance,
     @Nullable String anafErrorMessage,
+    @Nullable LocalDate submissionDeadline,
     @Nullable UUID parentDocumentId,
     Instant createdAt,
     @Nullable Instant updatedAt,
@@ -58,7 +60,10 @@ public record InvoiceRowView(
   static InvoiceRowView of(CompanyScope scope, InvoiceQueries.Row row) {
     UUID id = row.id().value();
     UUID client = row.clientId() == null ? null : row.clientId().value();
+    boolean incoming = row.direction() == Direction.INCOMING;
     UUID company = scope.company().value();
+    UUID seller = !incoming ? company : row.supplierId() == null ? null : row.supplierId().value();
+    UUID receiver = incoming ? company : client;
     String buyer = row.buyerName();
     return new InvoiceRowView(
         id,
@@ -76,8 +81,8 @@ public record InvoiceRowView(
         buyer,
         client,
         buyer,
-        buyer == null ? null : new PartyReference(client, client, buyer, row.buyerTaxCode()),
-        new PartyReference(company, company, row.supplierName(), row.supplierTaxCode()),
+        buyer == null ? null : new PartyReference(receiver, receiver, buyer, row.buyerTaxCode()),
+        new PartyReference(seller, seller, row.supplierName(), row.supplierTaxCode()),
         row.subtotal().amount(),
         row.vatTotal().amount(),
         row.total().amount(),
@@ -85,16 +90,17 @@ public record InvoiceRowView(
         row.typeCode(),
         row.issueDate(),
         row.dueDate(),
-        false,
-        false,
+        row.duplicate(),
+        row.late(),
         row.paidAt(),
         row.paymentMethod(),
         row.cancelledAt(),
-        null,
+        row.scheduledSendAt(),
         null,
         row.amountPaid().amount(),
         row.balance().amount(),
-        null,
+        row.filingMessage(),
+        row.filingDeadline(),
         row.parent() == null ? null : row.parent().value(),
         row.createdAt(),
         row.updatedAt(),

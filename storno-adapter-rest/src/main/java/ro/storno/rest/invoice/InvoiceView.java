@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.FilingStatus;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
@@ -19,9 +20,12 @@ import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.party.Party;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.Payment;
 import ro.storno.rest.openapi.Described;
 import ro.storno.rest.payment.PaymentView;
@@ -43,7 +47,10 @@ public record InvoiceView(
     String direction,
     boolean isIncoming,
     String currency,
-    @Described("Units of the company's currency for one of the invoice's") BigDecimal exchangeRate,
+    @Described(
+            "Units of the company's currency for one of the invoice's; null where a document made"
+                + " elsewhere tells none")
+        @Nullable BigDecimal exchangeRate,
     LocalDate issueDate,
     @Nullable LocalDate dueDate,
     BigDecimal subtotal,
@@ -64,6 +71,7 @@ public record InvoiceView(
     @Nullable String clientName,
     @Nullable PartyView client,
     PartyView supplier,
+    @Described("The seller of record of an incoming document") @Nullable UUID supplierId,
     @Nullable UUID documentSeriesId,
     @Nullable UUID seriesId,
     @Nullable SeriesReference documentSeries,
@@ -120,9 +128,20 @@ public record InvoiceView(
     @Described("Reference of the upload at the authority; null until there is one")
         @Nullable String anafUploadId,
     @Nullable String anafSubmissionId,
+    @Nullable Long anafUploadIndex,
+    @Nullable Instant anafUploadDate,
+    @Described("queued, sending, sent, unknown, validated, rejected or withdrawn; null if never")
+        @Nullable String anafState,
+    @Nullable String anafStatus,
     @Nullable String anafDownloadId,
     @Nullable String anafErrorMessage,
-    @Nullable String anafValidationErrors,
+    @Described("ANAF's reasons, in its words") @Nullable List<String> anafValidationErrors,
+    @Described("Last day for e-Factura, by the law in force on the day of issue")
+        @Nullable LocalDate submissionDeadline,
+    @Described("That the last day is near or over, and the invoice is not there")
+        @Nullable String submissionWarning,
+    @Described("What was found when a document made elsewhere was read; null for others")
+        @Nullable FindingsView receivedFindings,
     boolean isDuplicate,
     boolean isLateSubmission,
     @Nullable String cancellationReason,
@@ -198,7 +217,12 @@ public record InvoiceView(
     Invoice.Cancellation cancellation = invoice.cancellation();
     Invoice.Restoration restoration = invoice.restoration();
     boolean printable = invoice.status() != DocumentStatus.DRAFT;
-    ExchangeRate rate = content.exchangeRate();
+    FilingStatus filing = detail.filing();
+    Reception reception = invoice.reception();
+    boolean incoming = invoice.direction() == Direction.INCOMING;
+    UUID company = scope.company().value();
+    UUID seller = incoming ? supplier(reception) : company;
+    UUID receiver = incoming ? company : client;
     return new InvoiceView(
         id,
         id,
@@ -211,7 +235,7 @@ public record InvoiceView(
         invoice.direction().wireName(),
         invoice.direction() == Direction.INCOMING,
         content.currency().code(),
-        rate == null ? BigDecimal.ONE : rate.rate(),
+        exchangeRate(invoice),
         content.issueDate(),
         content.dueDate(),
         invoice.totals().subtotal().amount(),
@@ -230,8 +254,9 @@ public record InvoiceView(
         buyer == null ? null : buyer.name(),
         client,
         buyer == null ? null : buyer.name(),
-        buyer == null ? null : PartyView.of(client, buyer),
-        PartyView.of(scope.company().value(), content.supplier()),
+        buyer == null ? null : PartyView.of(receiver, buyer),
+        PartyView.of(seller, content.supplier()),
+        supplier(reception),
         series == null ? seriesId : series.id(),
         series == null ? seriesId : series.id(),
         series,
@@ -281,17 +306,24 @@ public record InvoiceView(
         detail.payments().stream().map(PaymentView::of).toList(),
         detail.events().stream().map(EventView::of).toList(),
         detail.attachments().stream().map(AttachmentView::of).toList(),
-        detail.xmlGenerated(),
-        detail.xmlGenerated() ? PATH + id + "/xml" : null,
+        detail.xmlGenerated() || invoice.madeElsewhere(),
+        detail.xmlGenerated() || invoice.madeElsewhere() ? PATH + id + "/xml" : null,
         printable,
         printable ? PATH + id + "/pdf" : null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        false,
+        reception == null ? filing.reference() : reception.reference(),
+        filing.reference(),
+        index(filing.reference()),
+        filing.takenAt(),
+        filing.state(),
+        filing.state(),
+        reception == null ? filing.receipt() : reception.message(),
+        filing.message(),
+        filing.errors().isEmpty() ? null : filing.errors(),
+        filing.deadline(),
+        filing.warning(),
+        FindingsView.of(detail.reading()),
+        detail.duplicate(),
+        filing.late(),
         cancellation == null ? null : cancellation.reason(),
         cancellation == null ? null : cancellation.at(),
         cancellation == null ? null : PersonView.of(detail.cancelledBy()),
@@ -300,12 +332,31 @@ public record InvoiceView(
         invoice.issuedAt(),
         paidAt(detail),
         scope.profile().settings().efacturaDelayHours(),
-        detail.scheduledSendAt(),
+        filing.scheduledSendAt(),
         null,
         invoice.idempotencyKey(),
         invoice.createdAt(),
         invoice.updatedAt(),
         null);
+  }
+
+  /** Some pages show ANAF's index as a number; one that is longer than ours is left out. */
+  private static @Nullable Long index(@Nullable String reference) {
+    return reference == null || !reference.matches("[0-9]{1,18}") ? null : Long.valueOf(reference);
+  }
+
+  private static @Nullable UUID supplier(@Nullable Reception reception) {
+    SupplierId supplier = reception == null ? null : reception.supplier();
+    return supplier == null ? null : supplier.value();
+  }
+
+  private static @Nullable BigDecimal exchangeRate(Invoice invoice) {
+    ExchangeRate rate = invoice.content().exchangeRate();
+    if (rate != null) {
+      return rate.rate();
+    }
+    boolean unknown = invoice.madeElsewhere() && !invoice.content().currency().equals(Currency.RON);
+    return unknown ? null : BigDecimal.ONE;
   }
 
   private static List<LineView> lines(Invoice invoice) {

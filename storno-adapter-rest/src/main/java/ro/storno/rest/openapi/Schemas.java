@@ -2,6 +2,7 @@ package ro.storno.rest.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import jakarta.validation.constraints.NotBlank;
@@ -141,18 +142,31 @@ final class Schemas {
       Class<?> raw, Direction direction, Map<TypeVariable<?>, Type> bound) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
+    addFields(raw, direction, bound, properties, required);
+    Map<String, Object> schema = object("type", "object", "properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    return schema;
+  }
+
+  private void addFields(
+      Class<?> raw,
+      Direction direction,
+      Map<TypeVariable<?>, Type> bound,
+      Map<String, Object> properties,
+      List<String> required) {
     for (RecordComponent component : raw.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        addFields(component.getType(), direction, bound, properties, required);
+        continue;
+      }
       String name = wireName(component);
       properties.put(name, property(component, direction, bound));
       if (direction == Direction.RESPONSE ? alwaysPresent(component) : mustBeSent(component)) {
         required.add(name);
       }
     }
-    Map<String, Object> schema = object("type", "object", "properties", properties);
-    if (!required.isEmpty()) {
-      schema.put("required", required);
-    }
-    return schema;
   }
 
   private Map<String, Object> property(

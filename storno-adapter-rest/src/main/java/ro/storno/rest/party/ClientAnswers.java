@@ -1,18 +1,14 @@
 package ro.storno.rest.party;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.InvoiceQueries;
-import ro.storno.application.party.BulkDeleteClients;
 import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.ListClients;
@@ -47,14 +43,12 @@ final class ClientAnswers {
       List<String> distinctCountries) {
     static Grouped of(ListClients.Listing listing) {
       Page<Client> page = listing.page();
-      Map<String, List<ClientView>> groups = new TreeMap<>();
-      for (Client client : page.data()) {
-        groups
-            .computeIfAbsent(letter(client.party().name()), any -> new ArrayList<>())
-            .add(ClientView.of(client, turnover(listing, client)));
-      }
       return new Grouped(
-          groups,
+          Letters.grouped(
+              page.data().stream()
+                  .map(client -> ClientView.of(client, turnover(listing, client)))
+                  .toList(),
+              ClientView::name),
           page.total(),
           page.page(),
           page.limit(),
@@ -69,15 +63,6 @@ final class ClientAnswers {
           .turnover()
           .getOrDefault(
               client.id(), new ClientQueries.Turnover(0, Money.zero(listing.currency()), false));
-    }
-
-    /** Letters with diacritics stand under the plain one, as in a Romanian index. */
-    private static String letter(String name) {
-      String plain = Normalizer.normalize(name.strip(), Normalizer.Form.NFD);
-      if (plain.isEmpty() || !Character.isLetter(plain.codePointAt(0))) {
-        return "#";
-      }
-      return new String(Character.toChars(plain.codePointAt(0))).toUpperCase(Locale.ROOT);
     }
   }
 
@@ -190,10 +175,10 @@ final class ClientAnswers {
    * @param errors those that were not, with the reason
    */
   record BulkDeleted(int deleted, List<BulkError> errors) {
-    static BulkDeleted of(BulkDeleteClients.Result result) {
+    static BulkDeleted of(int deleted, Map<String, String> messages) {
       List<BulkError> errors = new ArrayList<>();
-      result.errors().forEach((id, error) -> errors.add(new BulkError(id, error)));
-      return new BulkDeleted(result.deleted(), errors);
+      messages.forEach((id, error) -> errors.add(new BulkError(id, error)));
+      return new BulkDeleted(deleted, errors);
     }
   }
 

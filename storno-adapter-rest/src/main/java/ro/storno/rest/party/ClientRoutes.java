@@ -240,11 +240,11 @@ public final class ClientRoutes {
         .answers(200, BulkDeleted.class, "How many are gone, and which are not")
         .handle(
             BulkRequest.class,
-            (call, body) ->
-                Reply.ok(
-                    BulkDeleted.of(
-                        use.bulkDelete()
-                            .delete(scope(call), body.ids() == null ? List.of() : body.ids()))));
+            (call, body) -> {
+              BulkDeleteClients.Result result =
+                  use.bulkDelete().delete(scope(call), body.ids() == null ? List.of() : body.ids());
+              return Reply.ok(BulkDeleted.of(result.deleted(), result.errors()));
+            });
   }
 
   private static ClientId id(Call call) {

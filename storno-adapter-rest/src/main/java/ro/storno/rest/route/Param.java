@@ -34,6 +34,7 @@ public final class Param<T> {
   private final Map<String, Object> schema;
   private final String expectation;
   private final Function<String, T> reader;
+  private final int longest;
 
   private Param(
       Place place,
@@ -41,13 +42,15 @@ public final class Param<T> {
       String meaning,
       Map<String, Object> schema,
       String expectation,
-      Function<String, T> reader) {
+      Function<String, T> reader,
+      int longest) {
     this.place = place;
     this.name = name;
     this.meaning = meaning;
     this.schema = schema;
     this.expectation = expectation;
     this.reader = reader;
+    this.longest = longest;
   }
 
   /**
@@ -60,6 +63,25 @@ public final class Param<T> {
   public static Param<String> text(String name, String meaning) {
     return query(
         name, meaning, Map.of("type", "string", "maxLength", LONGEST), "a text", text -> text);
+  }
+
+  /**
+   * Any text that may be longer than usual.
+   *
+   * @param name as in the query, not null
+   * @param meaning one sentence, not null
+   * @param longest characters that are accepted
+   * @return the parameter, not null
+   */
+  public static Param<String> longText(String name, String meaning, int longest) {
+    return new Param<>(
+        Place.QUERY,
+        name,
+        meaning,
+        Map.of("type", "string", "maxLength", longest),
+        "a text",
+        text -> text,
+        longest);
   }
 
   /**
@@ -187,7 +209,7 @@ public final class Param<T> {
    * @return a changed copy, not null
    */
   public Param<T> inHeader() {
-    return new Param<>(Place.HEADER, name, meaning, schema, expectation, reader);
+    return new Param<>(Place.HEADER, name, meaning, schema, expectation, reader, longest);
   }
 
   /**
@@ -198,7 +220,7 @@ public final class Param<T> {
    * @throws Refusal with status 400 naming the parameter if the text is something else
    */
   public T read(String text) {
-    if (text.length() <= LONGEST && text.indexOf('\0') < 0) {
+    if (text.length() <= longest && text.indexOf('\0') < 0) {
       try {
         return reader.apply(text);
       } catch (IllegalArgumentException | DateTimeException e) {
@@ -250,7 +272,7 @@ public final class Param<T> {
       Map<String, Object> schema,
       String expectation,
       Function<String, T> reader) {
-    return new Param<>(Place.QUERY, name, meaning, schema, expectation, reader);
+    return new Param<>(Place.QUERY, name, meaning, schema, expectation, reader, LONGEST);
   }
 
   private static BigDecimal readDecimal(String text) {

@@ -21,6 +21,15 @@ import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
+import ro.storno.application.Sha256;
+import ro.storno.application.anaf.AnafChannel;
+import ro.storno.application.anaf.AnafRoom;
+import ro.storno.application.anaf.InMemoryAnaf;
+import ro.storno.application.anaf.InMemoryCallLeases;
+import ro.storno.application.anaf.InMemorySightings;
+import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.anaf.ReceivingRoom;
+import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
@@ -63,6 +72,7 @@ import ro.storno.application.invoice.CreateInvoice;
 import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InMemoryInvoiceFiles;
 import ro.storno.application.invoice.InMemoryInvoiceQueries;
@@ -70,16 +80,21 @@ import ro.storno.application.invoice.InMemoryInvoices;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
+import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
@@ -121,6 +136,10 @@ import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.InMemorySubmissions;
+import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
@@ -137,6 +156,10 @@ import ro.storno.domain.identity.UserId;
 import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.anaf.AnafAuthorizationRoutes;
+import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.rest.anaf.MessageRoutes;
+import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.RequestOrigin;
@@ -144,11 +167,13 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
+import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
+import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
@@ -177,7 +202,9 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
-  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices);
+  private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
+  private final InMemoryAnaf anaf = new InMemoryAnaf(clock);
+  private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   private final RecordingCarrier carrier = new RecordingCarrier();
@@ -201,6 +228,75 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final AnafRoom certificates =
+      new AnafRoom(
+          transactions,
+          users,
+          organizations,
+          companies,
+          directory,
+          registry,
+          notices,
+          jobs,
+          ids,
+          clock);
+  private final ReceivingRoom receiving =
+      new ReceivingRoom(
+          new ReceivingRoom.Ground(
+              transactions,
+              companies,
+              organizations,
+              directory,
+              certificates.tokens,
+              invoices,
+              queries,
+              invoiceFiles,
+              clients,
+              files,
+              jobs,
+              notices,
+              validator,
+              ids,
+              clock));
+  private final AnafChannel channel =
+      new AnafChannel(
+          transactions,
+          submissions,
+          new InMemorySightings(transactions),
+          anaf,
+          anaf,
+          new LeasedCallPlan(transactions, new InMemoryCallLeases(transactions), clock),
+          anaf,
+          clock);
+  private final InvoiceFiling filing =
+      new InvoiceFiling(
+          submissions, new SubmissionQueue(submissions, jobs, ids, clock), channel, jobs, clock);
+  private final InvoiceDetails details =
+      new InvoiceDetails(
+          transactions,
+          invoices,
+          payments,
+          invoiceFiles,
+          series,
+          submissions,
+          new People(transactions, users, clock),
+          clock);
+  private final XmlWriting writing =
+      new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
+  private final InvoiceSubmissions documents =
+      new InvoiceSubmissions(
+          transactions,
+          invoices,
+          invoiceFiles,
+          writing,
+          new FollowUpInvoice(
+              transactions, invoices, invoiceFiles, writing, new AlwaysValid(), ids, clock),
+          notices,
+          ids,
+          clock);
+  private final AdvanceSubmission advance =
+      new AdvanceSubmission(
+          transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
@@ -313,9 +409,37 @@ public final class InMemoryStorno implements AutoCloseable {
     return bank;
   }
 
+  /** The ANAF at which certificate holders authorize. */
+  public ScriptedAnaf certificates() {
+    return certificates.anaf;
+  }
+
+  /** What is received from ANAF. */
+  public ReceivingRoom receiving() {
+    return receiving;
+  }
+
   /** Carries the mails of organizations. */
   public RecordingCarrier carrier() {
     return carrier;
+  }
+
+  /** The authority that invoices are submitted to. */
+  public InMemoryAnaf anaf() {
+    return anaf;
+  }
+
+  /** Does the next thing about every submission, whatever its time. */
+  public void advanceSubmissions() {
+    transactions.inPlatform(jobs::waiting).stream()
+        .filter(job -> job.kind().startsWith("submission."))
+        .forEach(
+            job -> {
+              SubmissionJob.handlers(advance, clock).stream()
+                  .filter(handler -> handler.kind().equals(job.kind()))
+                  .forEach(handler -> handler.run(job));
+              jobs.done(job);
+            });
   }
 
   /** The follow-up jobs that wait. */
@@ -336,6 +460,10 @@ public final class InMemoryStorno implements AutoCloseable {
         new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
         new VatRateRoutes(new ManageVatRates(validator, transactions, rates, ids, clock)),
         new InvoiceRoutes(invoiceUseCases()),
+        new SubmissionRoutes(
+            new SubmitInvoice(transactions, invoices, filing, documents, advance, details, clock),
+            new ListSubmissions(transactions, invoices, submissions),
+            new SignedAnswers(transactions, invoices, submissions, files, anaf, clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
             new ListAttachments(transactions, invoices, invoiceFiles),
@@ -349,6 +477,17 @@ public final class InMemoryStorno implements AutoCloseable {
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
             new ChooseNotifications(transactions, notifications, clock)),
+        new AnafAuthorizationRoutes(
+            certificates.start, certificates.finish, Optional.empty(), false),
+        new AnafTokenRoutes(
+            new AnafTokenRoutes.UseCases(
+                certificates.list,
+                certificates.save,
+                certificates.remove,
+                certificates.validate,
+                certificates.tokenLinks),
+            () -> URI.create("https://storno.example"),
+            clock),
         new SenderRoutes(
             new ManageSender(
                 validator,
@@ -360,7 +499,10 @@ public final class InMemoryStorno implements AutoCloseable {
                 new PlainSecretBox(),
                 ids,
                 clock)),
-        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor));
+        new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
+        new SyncRoutes(receiving.trigger, receiving.show),
+        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
   }
 
   private Identity identity() {
@@ -427,7 +569,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions, companies, registry, directory, new InMemoryPace(clock), clock),
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, ids, clock),
-            new ManageBankAccounts(validator, transactions, accounts, ids, clock)));
+            new ManageBankAccounts(validator, transactions, accounts, ids, clock),
+            certificates.toggle,
+            certificates.tokens));
   }
 
   private ClientRoutes clientRoutes() {
@@ -442,7 +586,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 clients,
                 vies,
-                new BuyerChange(invoices, queries, invoiceFiles, jobs, ids, clock),
+                new BuyerChange(invoices, queries, invoiceFiles, jobs, filing, ids, clock),
                 jobs,
                 clock),
             delete,
@@ -453,19 +597,9 @@ public final class InMemoryStorno implements AutoCloseable {
   }
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
-    InvoiceDetails details =
-        new InvoiceDetails(
-            transactions,
-            invoices,
-            payments,
-            invoiceFiles,
-            series,
-            new People(transactions, users, clock),
-            clock);
     InvoiceChecks checks = new InvoiceChecks(List::of);
     InvoiceDrafting drafting =
         new InvoiceDrafting(invoices, clients, series, rates, exchangeRates, ids);
-    XmlWriting writing = new XmlWriting(companies, accounts, invoices, new NumberOnly());
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
@@ -475,6 +609,7 @@ public final class InMemoryStorno implements AutoCloseable {
             invoices,
             invoiceFiles,
             jobs,
+            filing,
             drafting,
             checks,
             details,
@@ -483,9 +618,9 @@ public final class InMemoryStorno implements AutoCloseable {
         new GetInvoice(details),
         new ListInvoices(transactions, queries, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
-        new IssueInvoice(transactions, invoices, series, jobs, details, ids, clock),
+        new IssueInvoice(transactions, invoices, series, jobs, filing, details, ids, clock),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
-        new CancelInvoice(transactions, invoices, details, ids, clock),
+        new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),
         new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
         new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
@@ -513,7 +648,7 @@ public final class InMemoryStorno implements AutoCloseable {
       return new ValidationReport(
           Verdict.VALID,
           new RuleSetIdentity("TEST", "1", null),
-          "0".repeat(64),
+          Sha256.of(document),
           List.of(),
           Instant.now(),
           Duration.ZERO);

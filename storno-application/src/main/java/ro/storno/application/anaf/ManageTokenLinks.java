@@ -3,6 +3,7 @@ package ro.storno.application.anaf;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Ids;
@@ -79,12 +80,22 @@ public final class ManageTokenLinks {
           // Locks the user, so that requests at once do not each find room for one more.
           var unused = users.findForUpdate(user);
           if (links.active(user, now) >= MOST_ACTIVE) {
-            throw new ApplicationException.TooMany(
-                "", "Too many active links (maximum " + MOST_ACTIVE + ")", null);
+            throw tooMany(user, now);
           }
           links.add(link);
           return new Created(token, link);
         });
+  }
+
+  private ApplicationException tooMany(UserId user, Instant now) {
+    Duration untilOneEnds =
+        links.of(user, LISTED).stream()
+            .filter(link -> link.statusAt(now) == TokenLinks.Status.PENDING)
+            .map(link -> Duration.between(now, link.expiresAt()))
+            .min(Comparator.naturalOrder())
+            .orElse(LIFETIME);
+    return new ApplicationException.TooMany(
+        "", "Too many active links (maximum " + MOST_ACTIVE + ")", untilOneEnds);
   }
 
   /** Returns the actor's links, newest first. */

@@ -1,5 +1,6 @@
 package ro.storno.application.company;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ro.storno.domain.company.Company;
@@ -26,4 +27,7 @@ public interface Companies {
   boolean add(Company company);
 
   void update(Company company);
+
+  /** Notes when a company was last synchronised; nothing else of it changes. */
+  void synced(CompanyId company, Instant at);
 }

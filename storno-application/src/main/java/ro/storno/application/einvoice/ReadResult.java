@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.NationalInvoice;
 
 /**
  * What a reader understood of a document, what it did not, and the document itself.
@@ -13,7 +14,7 @@ import ro.storno.domain.einvoice.Finding;
  * legal original.
  */
 public final class ReadResult {
-  private final @Nullable ElectronicInvoice invoice;
+  private final List<NationalInvoice> documents;
   private final @Nullable Syntax syntax;
   private final List<Finding> findings;
   private final byte[] original;
@@ -31,15 +32,48 @@ public final class ReadResult {
       @Nullable Syntax syntax,
       List<Finding> findings,
       byte[] original) {
-    this.invoice = invoice;
+    this(
+        syntax,
+        invoice == null ? List.of() : List.of(NationalInvoice.of(invoice)),
+        findings,
+        original);
+  }
+
+  private ReadResult(
+      @Nullable Syntax syntax,
+      List<NationalInvoice> documents,
+      List<Finding> findings,
+      byte[] original) {
+    this.documents = List.copyOf(documents);
     this.syntax = syntax;
     this.findings = List.copyOf(findings);
     this.original = original.clone();
   }
 
-  /** The invoice as far as it could be understood; empty when the document is no invoice. */
+  /**
+   * The result of reading a file that may hold several documents, with national terms.
+   *
+   * @param documents what was understood, in the order of the file, not null
+   * @param syntax the syntax recognised, not null
+   * @param findings what was not understood, not null
+   * @param original the bytes as received, copied, not null
+   */
+  public static ReadResult of(
+      List<NationalInvoice> documents, Syntax syntax, List<Finding> findings, byte[] original) {
+    return new ReadResult(syntax, documents, findings, original);
+  }
+
+  /**
+   * The first invoice of the file as far as it could be understood; empty when there is none. Most
+   * syntaxes hold one.
+   */
   public Optional<ElectronicInvoice> invoice() {
-    return Optional.ofNullable(invoice);
+    return documents.stream().map(NationalInvoice::invoice).findFirst();
+  }
+
+  /** Every invoice of the file, with what its country adds to the core. */
+  public List<NationalInvoice> documents() {
+    return documents;
   }
 
   /** The syntax recognised; empty when none was. */
@@ -54,7 +88,7 @@ public final class ReadResult {
 
   /** Whether the whole document went into the model and nothing was lost. */
   public boolean isComplete() {
-    return invoice != null && findings.isEmpty();
+    return !documents.isEmpty() && findings.isEmpty();
   }
 
   /** A copy of the bytes as received. */

@@ -5,5 +5,7 @@ public enum Syntax {
   /** UBL 2.1: an Invoice or, for a credit note, a CreditNote root. */
   UBL,
   /** UN/CEFACT Cross Industry Invoice D16B. */
-  CII
+  CII,
+  /** FatturaPA 1.2.x of the Italian Sistema di Interscambio, formats FPA12 and FPR12. */
+  FATTURAPA
 }

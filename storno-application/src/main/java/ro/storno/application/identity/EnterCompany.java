@@ -27,13 +27,7 @@ public final class EnterCompany {
    *     names no company that the actor may see; the two answers of getting-started/errors.md
    */
   public CompanyScope enter(Actor actor, @Nullable String company) {
-    OrganizationId organization = actor.organization();
-    List<Company> visible =
-        organization == null
-            ? List.of()
-            : companies.of(organization).stream()
-                .filter(candidate -> actor.maySee(candidate.id()))
-                .toList();
+    List<Company> visible = visible(actor);
     if (company == null || company.isBlank()) {
       if (visible.size() == 1) {
         return new CompanyScope(actor, visible.get(0));
@@ -50,5 +44,27 @@ public final class EnterCompany {
             () ->
                 new ApplicationException.Forbidden(
                     "Access denied", "You do not have access to this company."));
+  }
+
+  /**
+   * Lets the actor into one company, or into all that it may see: for what pages describe for all
+   * companies, and clients ask for one.
+   *
+   * @param company the {@code X-Company} header as sent, or null for all
+   * @throws ApplicationException.Forbidden if the header names no company that the actor may see
+   */
+  public List<CompanyScope> enterAll(Actor actor, @Nullable String company) {
+    return company == null || company.isBlank()
+        ? visible(actor).stream().map(each -> new CompanyScope(actor, each)).toList()
+        : List.of(enter(actor, company));
+  }
+
+  private List<Company> visible(Actor actor) {
+    OrganizationId organization = actor.organization();
+    return organization == null
+        ? List.of()
+        : companies.of(organization).stream()
+            .filter(candidate -> actor.maySee(candidate.id()))
+            .toList();
   }
 }

@@ -29,6 +29,7 @@ public final class BuyerChange {
   private final InvoiceQueries queries;
   private final InvoiceFiles files;
   private final JobQueue jobs;
+  private final InvoiceFiling filing;
   private final Ids ids;
   private final Clock clock;
 
@@ -38,18 +39,21 @@ public final class BuyerChange {
       InvoiceQueries queries,
       InvoiceFiles files,
       JobQueue jobs,
+      InvoiceFiling filing,
       Ids ids,
       Clock clock) {
     this.invoices = invoices;
     this.queries = queries;
     this.files = files;
     this.jobs = jobs;
+    this.filing = filing;
     this.ids = ids;
     this.clock = clock;
   }
 
   /**
-   * Carries the change over, in the running transaction.
+   * Carries the change over, in the running transaction. A document that is being sent at this
+   * moment stays as it is.
    *
    * @return how many documents took it
    */
@@ -58,7 +62,7 @@ public final class BuyerChange {
     int changed = 0;
     for (InvoiceId id : open(scope, client.id(), today)) {
       Optional<Invoice> invoice = invoices.findForUpdate(scope.company(), id);
-      if (invoice.isPresent() && invoice.get().editable()) {
+      if (invoice.filter(found -> found.editable() && !filing.beingSent(found)).isPresent()) {
         change(scope, invoice.get(), client);
         changed++;
       }

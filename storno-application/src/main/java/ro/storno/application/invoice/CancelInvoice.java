@@ -16,19 +16,26 @@ import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 
-/** Cancels an invoice that no authority has seen. */
+/** Cancels an invoice that no authority has seen; takes it out of the queue if it waits there. */
 public final class CancelInvoice {
   private final Transactions transactions;
   private final Invoices invoices;
+  private final InvoiceFiling filing;
   private final InvoiceDetails details;
   private final Ids ids;
   private final Clock clock;
 
   /** Cancels with the given ports; none is null. */
   public CancelInvoice(
-      Transactions transactions, Invoices invoices, InvoiceDetails details, Ids ids, Clock clock) {
+      Transactions transactions,
+      Invoices invoices,
+      InvoiceFiling filing,
+      InvoiceDetails details,
+      Ids ids,
+      Clock clock) {
     this.transactions = transactions;
     this.invoices = invoices;
+    this.filing = filing;
     this.details = details;
     this.ids = ids;
     this.clock = clock;
@@ -40,7 +47,7 @@ public final class CancelInvoice {
    * @param reason at least ten characters
    * @throws ApplicationException.Invalid if the reason is missing
    * @throws DomainException.InvalidValue if the reason is too short
-   * @throws DomainException.IllegalState if the status forbids it
+   * @throws DomainException.IllegalState if the status forbids it, or it is being sent just now
    * @throws DomainException.RuleViolated if credit notes correct it
    */
   public InvoiceDetail cancel(CompanyScope scope, InvoiceId id, @Nullable String reason) {
@@ -70,6 +77,7 @@ public final class CancelInvoice {
             scope.actor().user(),
             "Invoice cancelled",
             Map.of("reason", reason.strip()));
+    filing.cancelled(was);
     InvoiceDetails.Gathered gathered = details.around(cancelled, List.of(event), null, true);
     invoices.update(cancelled, List.of(event));
     return gathered;

@@ -178,7 +178,8 @@ public final class CreateInvoice {
             List.of(),
             drafted.series(),
             parent == null ? null : InvoiceDetail.Parent.of(parent),
-            false),
+            false,
+            null),
         null,
         drafted.doubts());
   }

@@ -1,6 +1,7 @@
 package ro.storno.application.invoice;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
@@ -38,7 +39,8 @@ public final class DownloadInvoiceXml {
   }
 
   /**
-   * Returns the XML. Made on demand it is kept, so that every later download has the same bytes.
+   * Returns the XML. Made on demand it is kept, so that every later download has the same bytes. Of
+   * a document made elsewhere it is the original, byte for byte.
    *
    * @throws ApplicationException.NotFound if there is no such invoice, or it was never issued
    * @throws ApplicationException.Unacceptable if UBL cannot carry it; names the fields
@@ -57,16 +59,20 @@ public final class DownloadInvoiceXml {
               return new Stored(source, files.xml(company, id).orElse(null));
             });
     Invoice invoice = stored.source.invoice();
+    if (invoice.madeElsewhere()) {
+      return file(invoice, writing.write(stored.source), invoice.createdAt());
+    }
     if (invoice.number() == null) {
       throw new ApplicationException.NotFound("Invoice XML");
     }
     InvoiceFiles.GeneratedXml present = stored.xml;
     InvoiceFiles.GeneratedXml xml = present != null ? present : generated(company, stored.source);
+    return file(invoice, xml.content(), xml.generatedAt());
+  }
+
+  private static InvoiceFile file(Invoice invoice, byte[] content, Instant at) {
     return new InvoiceFile(
-        InvoiceFile.safe(invoice.displayNumber()) + ".xml",
-        "application/xml",
-        xml.content(),
-        xml.generatedAt());
+        InvoiceFile.safe(invoice.displayNumber()) + ".xml", "application/xml", content, at);
   }
 
   private record Stored(XmlWriting.Source source, InvoiceFiles.@Nullable GeneratedXml xml) {}

@@ -15,8 +15,11 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
 
-/** Turns reports of the official rules into evidence to keep. */
-final class Evidences {
+/** Turns reports of the official rules, and of our own reading, into evidence to keep. */
+public final class Evidences {
+  /** Name and version of what compares a received document with our arithmetic. */
+  public static final String RECEIVING = "Storno receiving 1";
+
   private static final String NO_INPUT = Sha256.of(new byte[0]);
 
   private Evidences() {}
@@ -30,6 +33,18 @@ final class Evidences {
         report.verdict().name(),
         json(report.findings()),
         report.checkedAt());
+  }
+
+  /**
+   * How a received document was read, and where our arithmetic differs from what it declares.
+   *
+   * @param sha256 of the document as received; not null
+   */
+  public static InvoiceFiles.Evidence ofReading(
+      List<Finding> findings, String sha256, Instant now) {
+    boolean broken = findings.stream().anyMatch(finding -> finding.severity().invalidates());
+    Verdict verdict = broken ? Verdict.INVALID : Verdict.VALID;
+    return new InvoiceFiles.Evidence(RECEIVING, null, sha256, verdict.name(), json(findings), now);
   }
 
   /** Nothing was written, so nothing was judged: the findings say why. */

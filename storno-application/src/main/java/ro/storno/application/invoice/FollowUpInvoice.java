@@ -99,7 +99,15 @@ public final class FollowUpInvoice implements JobHandler {
   public void run(Job job) {
     CompanyId company = Objects.requireNonNull(job.company(), "a follow-up belongs to a company");
     String invoiceId = FlatJson.read(job.payload()).get("invoiceId");
-    InvoiceId id = InvoiceId.parse(Objects.requireNonNull(invoiceId, "payload lacks invoiceId"));
+    follow(company, InvoiceId.parse(Objects.requireNonNull(invoiceId, "payload lacks invoiceId")));
+  }
+
+  /**
+   * Follows up now; not for use in a transaction. Where all is done already, nothing is done.
+   *
+   * @throws IllegalStateException if the invoice keeps changing meanwhile
+   */
+  void follow(CompanyId company, InvoiceId id) {
     for (int i = 0; i < ATTEMPTS; i++) {
       if (attempt(company, id)) {
         return;
@@ -108,17 +116,30 @@ public final class FollowUpInvoice implements JobHandler {
     throw new IllegalStateException("invoice " + id + " keeps changing; to be followed up later");
   }
 
+  /** Returns whether there is nothing to follow up, or all of it is done. */
+  boolean done(CompanyId company, InvoiceId id) {
+    return stored(company, id).filter(Stored::open).isEmpty();
+  }
+
+  private Optional<Stored> stored(CompanyId company, InvoiceId id) {
+    return transactions.inCompany(
+        company,
+        () ->
+            writing
+                .source(company, id)
+                .map(
+                    source ->
+                        new Stored(
+                            source,
+                            files.xml(company, id).orElse(null),
+                            files.verdicts(company, id))));
+  }
+
   /** Returns false if the invoice was changed meanwhile, so that all has to be done again. */
   private boolean attempt(CompanyId company, InvoiceId id) {
-    Optional<Stored> stored =
-        transactions.inCompany(
-            company,
-            () ->
-                writing
-                    .source(company, id)
-                    .map(source -> new Stored(source, files.xml(company, id).orElse(null))));
-    // Cancelled or restored before its turn came: nothing to be followed up any more.
-    if (stored.isEmpty() || !followed(stored.get().source.invoice())) {
+    Optional<Stored> stored = stored(company, id).filter(Stored::open);
+    // Done already; or cancelled or restored before its turn came.
+    if (stored.isEmpty()) {
       return true;
     }
     Judged judged = judge(stored.get());
@@ -126,7 +147,18 @@ public final class FollowUpInvoice implements JobHandler {
   }
 
   /** An invoice and the XML that somebody who could not wait has had made already. */
-  private record Stored(XmlWriting.Source source, InvoiceFiles.@Nullable GeneratedXml xml) {}
+  private record Stored(
+      XmlWriting.Source source,
+      InvoiceFiles.@Nullable GeneratedXml xml,
+      List<InvoiceFiles.Evidence> verdicts) {
+    /** Whether anything is left to do. */
+    boolean open() {
+      boolean judged =
+          xml != null
+              && verdicts.stream().anyMatch(verdict -> verdict.inputSha256().equals(xml.sha256()));
+      return followed(source.invoice()) && !judged;
+    }
+  }
 
   /** The bytes, if they could be written, and the verdict on them. */
   private record Judged(

@@ -1,10 +1,10 @@
 package ro.storno.application.invoice;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.Person;
+import ro.storno.application.invoice.InvoiceFiles.Evidence;
 import ro.storno.domain.invoice.Attachment;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
@@ -22,9 +22,11 @@ import ro.storno.domain.payment.Payment;
  * @param series the series that numbers or numbered it, or null where the default at issue will
  * @param parent the invoice that a credit note corrects, or null
  * @param xmlGenerated whether the XML of the present version is stored
- * @param scheduledSendAt when it will be uploaded to the authority, or null
+ * @param filing where it stands at the authority; not null
  * @param cancelledBy who cancelled it, or null
  * @param restoredBy who restored it, or null
+ * @param duplicate whether the same supplier, number and date came before
+ * @param reading how a document made elsewhere was read, or null
  * @param today the day in the company's time zone, for the derived status; not null
  */
 public record InvoiceDetail(
@@ -35,9 +37,11 @@ public record InvoiceDetail(
     @Nullable Series series,
     @Nullable Parent parent,
     boolean xmlGenerated,
-    @Nullable Instant scheduledSendAt,
+    FilingStatus filing,
     @Nullable Person cancelledBy,
     @Nullable Person restoredBy,
+    boolean duplicate,
+    @Nullable Evidence reading,
     LocalDate today) {
   /** Takes copies. */
   public InvoiceDetail {

@@ -1,8 +1,6 @@
 package ro.storno.application.invoice;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +11,8 @@ import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.identity.People;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.payment.Payments;
-import ro.storno.domain.company.Company;
+import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
-import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.invoice.Attachment;
 import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
@@ -24,6 +21,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.payment.Payment;
+import ro.storno.domain.submission.Submission;
 
 /** Gathers what belongs to an invoice; what the use cases that answer with an invoice share. */
 public final class InvoiceDetails {
@@ -32,6 +30,7 @@ public final class InvoiceDetails {
   private final Payments payments;
   private final InvoiceFiles files;
   private final SeriesBook seriesBook;
+  private final Submissions submissions;
   private final People people;
   private final Clock clock;
 
@@ -42,6 +41,7 @@ public final class InvoiceDetails {
       Payments payments,
       InvoiceFiles files,
       SeriesBook seriesBook,
+      Submissions submissions,
       People people,
       Clock clock) {
     this.transactions = transactions;
@@ -49,6 +49,7 @@ public final class InvoiceDetails {
     this.payments = payments;
     this.files = files;
     this.seriesBook = seriesBook;
+    this.submissions = submissions;
     this.people = people;
     this.clock = clock;
   }
@@ -61,7 +62,14 @@ public final class InvoiceDetails {
       List<Attachment> attachments,
       @Nullable Series series,
       InvoiceDetail.@Nullable Parent parent,
-      boolean xmlGenerated) {}
+      boolean xmlGenerated,
+      @Nullable Submission submission) {
+    /** The same with a submission that is about to be saved. */
+    Gathered with(@Nullable Submission changed) {
+      return new Gathered(
+          invoice, payments, events, attachments, series, parent, xmlGenerated, changed);
+    }
+  }
 
   /** Returns the day in the company's time zone. */
   LocalDate today(CompanyScope scope) {
@@ -70,7 +78,26 @@ public final class InvoiceDetails {
 
   /** Reads and answers with an invoice that is stored. */
   InvoiceDetail read(CompanyScope scope, InvoiceId id) {
-    return told(scope, transactions.inCompany(scope.company(), () -> gather(scope, id)));
+    Read read =
+        transactions.inCompany(
+            scope.company(),
+            () -> {
+              Gathered gathered = gather(scope, id);
+              return new Read(gathered, reading(gathered.invoice));
+            });
+    return told(scope, read.gathered, read.reading);
+  }
+
+  private record Read(Gathered gathered, InvoiceFiles.@Nullable Evidence reading) {}
+
+  /** How a document made elsewhere was read: the evidence that came with it. */
+  private InvoiceFiles.@Nullable Evidence reading(Invoice invoice) {
+    return invoice.madeElsewhere()
+        ? files.verdicts(invoice.company(), invoice.id()).stream()
+            .filter(evidence -> Evidences.RECEIVING.equals(evidence.ruleSet()))
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   private Gathered gather(CompanyScope scope, InvoiceId id) {
@@ -84,7 +111,8 @@ public final class InvoiceDetails {
         files.attachments(company, id),
         seriesOf(invoice),
         parentOf(invoice),
-        files.xml(company, id).isPresent());
+        files.xml(company, id).isPresent(),
+        submissionOf(invoice));
   }
 
   /**
@@ -105,7 +133,15 @@ public final class InvoiceDetails {
         files.attachments(invoice.company(), invoice.id()),
         series == null ? seriesOf(invoice) : series,
         parentOf(invoice),
-        xmlKept && files.xml(invoice.company(), invoice.id()).isPresent());
+        xmlKept && files.xml(invoice.company(), invoice.id()).isPresent(),
+        submissionOf(invoice));
+  }
+
+  /** Without a number it was never issued, and so never submitted. */
+  private @Nullable Submission submissionOf(Invoice invoice) {
+    return invoice.number() == null || invoice.direction() != Direction.OUTGOING
+        ? null
+        : submissions.latest(invoice.company(), InvoiceFiling.reference(invoice)).orElse(null);
   }
 
   private List<Payment> paymentsOf(Invoice invoice) {
@@ -126,6 +162,11 @@ public final class InvoiceDetails {
 
   /** Answers with what was gathered; not to be called in a transaction. */
   InvoiceDetail told(CompanyScope scope, Gathered gathered) {
+    return told(scope, gathered, null);
+  }
+
+  private InvoiceDetail told(
+      CompanyScope scope, Gathered gathered, InvoiceFiles.@Nullable Evidence reading) {
     Invoice invoice = gathered.invoice;
     Invoice.Cancellation cancellation = invoice.cancellation();
     Invoice.Restoration restoration = invoice.restoration();
@@ -137,9 +178,12 @@ public final class InvoiceDetails {
         gathered.series,
         gathered.parent,
         gathered.xmlGenerated,
-        scheduledSendAt(scope.profile(), invoice),
+        FilingStatus.of(invoice, gathered.submission, FilingRule.of(scope.profile(), today(scope))),
         cancellation == null ? null : people.find(cancellation.by()).orElse(null),
         restoration == null ? null : people.find(restoration.by()).orElse(null),
+        gathered.events.stream()
+            .anyMatch(event -> event.type() == InvoiceEvent.Type.DUPLICATE_SUSPECTED),
+        reading,
         today(scope));
   }
 
@@ -147,22 +191,5 @@ public final class InvoiceDetails {
     return events.stream()
         .map(event -> new InvoiceDetail.Happening(event, people.find(event.by()).orElse(null)))
         .toList();
-  }
-
-  /**
-   * When an issued invoice is uploaded: after the company's delay, if it synchronises at all
-   * (decisions.md, Documents).
-   */
-  static @Nullable Instant scheduledSendAt(Company company, Invoice invoice) {
-    Instant issuedAt = invoice.issuedAt();
-    boolean waiting =
-        invoice.status() == DocumentStatus.ISSUED
-            && invoice.direction() == Direction.OUTGOING
-            && company.settings().syncEnabled();
-    if (!waiting || issuedAt == null) {
-      return null;
-    }
-    Integer delay = company.settings().efacturaDelayHours();
-    return delay == null ? issuedAt : issuedAt.plus(Duration.ofHours(delay));
   }
 }

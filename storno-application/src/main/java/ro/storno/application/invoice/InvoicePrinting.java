@@ -46,7 +46,7 @@ public final class InvoicePrinting {
 
   private final Invoice invoice;
   private final InvoiceContent content;
-  private final Company company;
+  private final Company.@Nullable Settings issuer;
   private final List<BankAccount> accounts;
   private final @Nullable Invoice parent;
   private final List<Payment> payments;
@@ -71,17 +71,45 @@ public final class InvoicePrinting {
       @Nullable Invoice parent,
       List<Payment> payments,
       PrintableInvoice.@Nullable Logo logo) {
+    this(
+        invoice,
+        company.settings(),
+        accounts,
+        parent,
+        payments,
+        logo,
+        ElectronicInvoiceMapping.map(
+            invoice, ElectronicInvoiceMapping.Surroundings.of(company, accounts, parent)));
+  }
+
+  private InvoicePrinting(
+      Invoice invoice,
+      Company.@Nullable Settings issuer,
+      List<BankAccount> accounts,
+      @Nullable Invoice parent,
+      List<Payment> payments,
+      PrintableInvoice.@Nullable Logo logo,
+      ElectronicInvoice told) {
     this.invoice = invoice;
     this.content = invoice.content();
-    this.company = company;
+    this.issuer = issuer;
     this.accounts = List.copyOf(accounts);
     this.parent = parent;
     this.payments = List.copyOf(payments);
     this.logo = logo;
-    this.told =
-        ElectronicInvoiceMapping.map(
-            invoice, ElectronicInvoiceMapping.Surroundings.of(company, accounts, parent));
+    this.told = told;
     this.negated = content.documentType() == DocumentType.CREDIT_NOTE;
+  }
+
+  /**
+   * Words a document made elsewhere: what it declares, and nothing of ours.
+   *
+   * @param told as its maker told it; not null
+   */
+  static InvoicePrinting received(
+      XmlWriting.Source source, List<Payment> payments, ElectronicInvoice told) {
+    return new InvoicePrinting(
+        source.invoice(), null, List.of(), source.parent(), payments, null, told);
   }
 
   InvoicePrinting(
@@ -94,7 +122,7 @@ public final class InvoicePrinting {
     Party buyer = content.buyer();
     return new PrintableInvoice(
         heading(),
-        party(content.supplier(), company.settings()),
+        party(content.supplier(), issuer),
         buyer == null ? null : party(buyer, null),
         references(),
         lines(),
@@ -271,18 +299,23 @@ public final class InvoicePrinting {
   private PrintableInvoice.Totals totals() {
     DocumentTotals totals = told.totals();
     BigDecimal paid = invoice.amountPaid().amount();
-    BigDecimal payable = signed(totals.payableAmount());
+    BigDecimal payable = told(totals.payableAmount(), invoice.totals().total());
     boolean cancelled = invoice.status() == DocumentStatus.CANCELLED;
     return new PrintableInvoice.Totals(
         signed(totals.lineNetTotal()),
-        signed(totals.taxExclusiveAmount()),
-        signed(totals.vatTotal()),
-        signed(totals.taxInclusiveAmount()),
+        told(totals.taxExclusiveAmount(), invoice.totals().subtotal()),
+        told(totals.vatTotal(), invoice.totals().vatTotal()),
+        told(totals.taxInclusiveAmount(), invoice.totals().total()),
         totals.prepaidAmount() == null ? null : signed(totals.prepaidAmount()),
         totals.roundingAmount() == null ? null : signed(totals.roundingAmount()),
         payable,
         paid,
         cancelled ? Money.zero(content.currency()).amount() : payable.subtract(paid));
+  }
+
+  /** What the document tells; where one made elsewhere is silent, what is stored of it. */
+  private BigDecimal told(@Nullable BigDecimal amount, Money stored) {
+    return amount == null ? stored.amount() : signed(amount);
   }
 
   private BigDecimal signed(@Nullable BigDecimal amount) {
@@ -335,7 +368,11 @@ public final class InvoicePrinting {
     if (shown.isEmpty() && own != null && !own.isBlank()) {
       shown.add(
           new PrintableInvoice.BankAccount(
-              null, content.supplier().bankName(), own, company.settings().bankBic(), null));
+              null,
+              content.supplier().bankName(),
+              own,
+              issuer == null ? null : issuer.bankBic(),
+              null));
     }
     return shown;
   }

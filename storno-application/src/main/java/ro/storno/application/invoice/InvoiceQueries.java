@@ -15,6 +15,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 
 /** Lists of invoices: flat rows, never aggregates. */
 public interface InvoiceQueries {
@@ -26,22 +27,25 @@ public interface InvoiceQueries {
    *
    * @param search in number, client name and CIF, without regard to case and diacritics
    * @param statuses any of these document statuses
-   * @param paymentStatus derived on {@code today}
+   * @param paymentStatus derived on {@link #today()}
    * @param direction or null
    * @param documentType or null
    * @param clientId or null
+   * @param supplierId or null
+   * @param duplicate whether the same supplier, number and date came before
    * @param parent credit notes of this invoice
    * @param currency or null
    * @param issuedFrom issue date, inclusive
    * @param issuedTo issue date, inclusive
    * @param paid whether fully paid
-   * @param overdue whether overdue on {@code today}
+   * @param overdue whether overdue on {@link #today()}
    * @param excludeCancelled whether to leave out cancelled ones
    * @param totalMin or null
    * @param totalMax or null
    * @param vatTotalMin or null
    * @param vatTotalMax or null
-   * @param today the day in the company's time zone; not null
+   * @param late whether filed late at the authority, or late already, by {@code filing}
+   * @param filing what the law asks of the company; holds the day in its time zone; not null
    */
   record Filter(
       @Nullable String search,
@@ -50,6 +54,8 @@ public interface InvoiceQueries {
       @Nullable Direction direction,
       @Nullable DocumentType documentType,
       @Nullable ClientId clientId,
+      @Nullable SupplierId supplierId,
+      @Nullable Boolean duplicate,
       @Nullable InvoiceId parent,
       @Nullable Currency currency,
       @Nullable LocalDate issuedFrom,
@@ -61,10 +67,16 @@ public interface InvoiceQueries {
       @Nullable BigDecimal totalMax,
       @Nullable BigDecimal vatTotalMin,
       @Nullable BigDecimal vatTotalMax,
-      LocalDate today) {
+      @Nullable Boolean late,
+      FilingRule filing) {
     /** Takes a copy. */
     public Filter {
       statuses = List.copyOf(statuses);
+    }
+
+    /** Returns the day in the company's time zone. */
+    public LocalDate today() {
+      return filing.today();
     }
 
     /** Returns the outgoing documents of a client. */
@@ -82,12 +94,68 @@ public interface InvoiceQueries {
           null,
           null,
           null,
+          null,
+          null,
           false,
           null,
           null,
           null,
           null,
-          today);
+          null,
+          FilingRule.none(today));
+    }
+
+    /** Returns the documents of a direction issued in a span, either end of which may be null. */
+    public static Filter issued(
+        Direction direction, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+      return new Filter(
+          null,
+          List.of(),
+          null,
+          direction,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          from,
+          to,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
+          FilingRule.none(today));
+    }
+
+    /** Returns the documents of a supplier. */
+    public static Filter ofSupplier(SupplierId supplier, LocalDate today) {
+      return new Filter(
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          null,
+          supplier,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          null,
+          FilingRule.none(today));
     }
 
     /** Returns the outgoing documents of a client in some statuses that are dated in this month. */
@@ -102,6 +170,8 @@ public interface InvoiceQueries {
           client,
           null,
           null,
+          null,
+          null,
           today.withDayOfMonth(1),
           today.withDayOfMonth(today.lengthOfMonth()),
           null,
@@ -111,7 +181,8 @@ public interface InvoiceQueries {
           null,
           null,
           null,
-          today);
+          null,
+          FilingRule.none(today));
     }
   }
 
@@ -181,8 +252,14 @@ public interface InvoiceQueries {
    * @param parent or null
    * @param cancelledAt or null
    * @param paidAt when the last payment made it paid, or null
+   * @param scheduledSendAt when it will be sent to the authority, or null
+   * @param filingDeadline last day for filing, or null
+   * @param late whether it was filed late, or is late already
+   * @param filingMessage the authority's reasons, or why a submission waits; or null
    * @param createdAt not null
    * @param updatedAt or null
+   * @param supplierId the seller of record of a document made elsewhere, or null
+   * @param duplicate whether the same supplier, number and date came before
    */
   record Row(
       InvoiceId id,
@@ -209,6 +286,12 @@ public interface InvoiceQueries {
       @Nullable InvoiceId parent,
       @Nullable Instant cancelledAt,
       @Nullable Instant paidAt,
+      @Nullable Instant scheduledSendAt,
+      @Nullable LocalDate filingDeadline,
+      boolean late,
+      @Nullable String filingMessage,
       Instant createdAt,
-      @Nullable Instant updatedAt) {}
+      @Nullable Instant updatedAt,
+      @Nullable SupplierId supplierId,
+      boolean duplicate) {}
 }

@@ -29,6 +29,7 @@ import ro.storno.domain.numbering.DocumentNumber;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.numbering.SeriesType;
+import ro.storno.domain.submission.Submission;
 
 /**
  * Issues a draft: gives it its number and sets the follow-up work going. The series is locked last
@@ -39,6 +40,7 @@ public final class IssueInvoice {
   private final Invoices invoices;
   private final SeriesBook seriesBook;
   private final JobQueue jobs;
+  private final InvoiceFiling filing;
   private final InvoiceDetails details;
   private final Ids ids;
   private final Clock clock;
@@ -49,6 +51,7 @@ public final class IssueInvoice {
       Invoices invoices,
       SeriesBook seriesBook,
       JobQueue jobs,
+      InvoiceFiling filing,
       InvoiceDetails details,
       Ids ids,
       Clock clock) {
@@ -56,13 +59,15 @@ public final class IssueInvoice {
     this.invoices = invoices;
     this.seriesBook = seriesBook;
     this.jobs = jobs;
+    this.filing = filing;
     this.details = details;
     this.ids = ids;
     this.clock = clock;
   }
 
   /**
-   * Issues the invoice. A restored one keeps the number it had.
+   * Issues the invoice. A restored one keeps the number it had. If the company synchronises and is
+   * authorized, its submission is queued in the same commit.
    *
    * @throws ApplicationException.NotFound if the company has no such invoice
    * @throws DomainException.IllegalState if it is not a draft
@@ -70,12 +75,14 @@ public final class IssueInvoice {
    */
   public InvoiceDetail issue(CompanyScope scope, InvoiceId id) {
     scope.requireToChange(Permission.INVOICE_ISSUE);
+    // May ask the authority for a fresh token, so before the transaction.
+    boolean automatic = filing.automatic(scope);
     InvoiceDetails.Gathered issued =
-        transactions.inCompany(scope.company(), () -> issueIn(scope, id));
+        transactions.inCompany(scope.company(), () -> issueIn(scope, id, automatic));
     return details.told(scope, issued);
   }
 
-  private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id) {
+  private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id, boolean automatic) {
     Instant now = clock.instant();
     LocalDate today = details.today(scope);
     Invoice draft =
@@ -89,6 +96,7 @@ public final class IssueInvoice {
     InvoiceEvent event = issuedEvent(scope, now);
     InvoiceDetails.Gathered around = details.around(ready, List.of(event), series, false);
     FollowUpInvoice.enqueue(jobs, ready);
+    Submission submission = filing.issued(scope, ready, automatic, now);
     // From here on the series is locked: nothing but the one write and the commit follow.
     DocumentNumber number = series == null ? kept(draft) : take(series);
     Invoice issued = ready.issue(number, today, now);
@@ -100,7 +108,8 @@ public final class IssueInvoice {
         around.attachments(),
         series == null ? around.series() : advanced(series, number),
         around.parent(),
-        false);
+        false,
+        submission == null ? around.submission() : submission);
   }
 
   private static void requireDraft(Invoice draft) {

@@ -23,6 +23,7 @@ import ro.storno.domain.invoice.DocumentType;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 
 /** Lists invoices. */
 public final class ListInvoices {
@@ -55,7 +56,11 @@ public final class ListInvoices {
     FieldErrors errors = new FieldErrors();
     InvoiceQueries.Filter filter =
         filter(
-            criteria, LocalDate.now(clock.withZone(scope.profile().settings().timeZone())), errors);
+            criteria,
+            FilingRule.of(
+                scope.profile(),
+                LocalDate.now(clock.withZone(scope.profile().settings().timeZone()))),
+            errors);
     InvoiceQueries.Sort sort = sort(criteria, errors);
     errors.throwUnacceptable();
     return transactions.inCompany(
@@ -63,7 +68,7 @@ public final class ListInvoices {
   }
 
   private static InvoiceQueries.Filter filter(
-      Criteria criteria, LocalDate today, FieldErrors errors) {
+      Criteria criteria, FilingRule filing, FieldErrors errors) {
     List<DocumentStatus> statuses = new ArrayList<>();
     List<PaymentStatus> paymentStatuses = new ArrayList<>();
     statuses(criteria.status, "status", statuses, paymentStatuses, errors);
@@ -86,6 +91,8 @@ public final class ListInvoices {
         direction(criteria.direction, errors),
         type(criteria.type, errors),
         criteria.clientId == null ? null : new ClientId(criteria.clientId),
+        criteria.supplierId == null ? null : new SupplierId(criteria.supplierId),
+        criteria.isDuplicate,
         criteria.parentDocumentId == null ? null : new InvoiceId(criteria.parentDocumentId),
         code == null || code.isBlank()
             ? null
@@ -99,7 +106,8 @@ public final class ListInvoices {
         criteria.totalMax,
         criteria.vatTotalMin,
         criteria.vatTotalMax,
-        today);
+        criteria.isLateSubmission,
+        filing);
   }
 
   /** The wire field status shows either axis, so a filter on it may name either. */
@@ -168,17 +176,20 @@ public final class ListInvoices {
    * @param direction wire name
    * @param type wire name of the document type
    * @param clientId client
+   * @param supplierId supplier
    * @param parentDocumentId credit notes of this invoice
    * @param currency code
    * @param from issue date, inclusive
    * @param to issue date, inclusive
    * @param isPaid fully paid
    * @param isOverdue overdue today
+   * @param isDuplicate the same supplier, number and date came before
    * @param excludeCancelled leave out cancelled ones
    * @param totalMin least total
    * @param totalMax greatest total
    * @param vatTotalMin least VAT
    * @param vatTotalMax greatest VAT
+   * @param isLateSubmission filed late at the authority, or late already
    * @param sort issueDate (also when null), number, total, dueDate or createdAt
    * @param order desc (also when null) or asc
    */
@@ -189,23 +200,26 @@ public final class ListInvoices {
       @Nullable String direction,
       @Nullable String type,
       @Nullable UUID clientId,
+      @Nullable UUID supplierId,
       @Nullable UUID parentDocumentId,
       @Nullable String currency,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable Boolean isPaid,
       @Nullable Boolean isOverdue,
+      @Nullable Boolean isDuplicate,
       @Nullable Boolean excludeCancelled,
       @Nullable BigDecimal totalMin,
       @Nullable BigDecimal totalMax,
       @Nullable BigDecimal vatTotalMin,
       @Nullable BigDecimal vatTotalMax,
+      @Nullable Boolean isLateSubmission,
       @Nullable String sort,
       @Nullable String order) {
     /** Everything, newest issue date first. */
     public static final Criteria ALL =
         new Criteria(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null, null, null);
   }
 }

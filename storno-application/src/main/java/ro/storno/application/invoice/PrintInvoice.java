@@ -76,8 +76,7 @@ public final class PrintInvoice {
 
   private byte[] pdf(Read read) {
     try {
-      return printer.print(
-          new InvoicePrinting(read.source, read.payments, logo(read.source.company())).printable());
+      return printer.print(words(read).printable());
     } catch (UnprintableInvoiceException unprintable) {
       throw new ApplicationException.Unacceptable(
           "The invoice cannot be printed",
@@ -87,6 +86,12 @@ public final class PrintInvoice {
           "The invoice cannot be printed",
           Map.of(wrong.field(), String.valueOf(wrong.getMessage())));
     }
+  }
+
+  private InvoicePrinting words(Read read) {
+    return read.source.invoice().madeElsewhere()
+        ? InvoicePrinting.received(read.source, read.payments, writing.told(read.source))
+        : new InvoicePrinting(read.source, read.payments, logo(read.source.company()));
   }
 
   private PrintableInvoice.@Nullable Logo logo(Company company) {

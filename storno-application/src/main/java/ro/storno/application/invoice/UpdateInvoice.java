@@ -18,6 +18,7 @@ import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.submission.Submission;
 
 /** Changes an editable invoice: a draft, a rejected one, or one not yet submitted. */
 public final class UpdateInvoice {
@@ -26,6 +27,7 @@ public final class UpdateInvoice {
   private final Invoices invoices;
   private final InvoiceFiles files;
   private final JobQueue jobs;
+  private final InvoiceFiling filing;
   private final InvoiceDrafting drafting;
   private final InvoiceChecks checks;
   private final InvoiceDetails details;
@@ -39,6 +41,7 @@ public final class UpdateInvoice {
       Invoices invoices,
       InvoiceFiles files,
       JobQueue jobs,
+      InvoiceFiling filing,
       InvoiceDrafting drafting,
       InvoiceChecks checks,
       InvoiceDetails details,
@@ -49,6 +52,7 @@ public final class UpdateInvoice {
     this.invoices = invoices;
     this.files = files;
     this.jobs = jobs;
+    this.filing = filing;
     this.drafting = drafting;
     this.checks = checks;
     this.details = details;
@@ -58,21 +62,23 @@ public final class UpdateInvoice {
 
   /**
    * Changes what is given; lines are replaced as a whole. The XML of an issued invoice is made
-   * anew.
+   * anew; one that waits to be sent is sent as changed.
    *
    * @param given names of the components of the entry that were sent; not null
    * @throws ApplicationException.Invalid if a field is malformed
    * @throws ApplicationException.NotFound if the invoice or what it refers to does not exist
    * @throws DomainException.RuleViolated if the invoice is not editable or would break a rule
+   * @throws DomainException.IllegalState if it is being sent just now
    */
   public Result update(CompanyScope scope, InvoiceId id, InvoiceEntry entry, Set<String> given) {
     scope.requireToChange(Permission.INVOICE_EDIT);
     validator.check(entry);
+    boolean automatic = filing.automatic(scope);
     Changed changed =
         drafting.suppliedWithRates(
             rates ->
                 transactions.inCompany(
-                    scope.company(), () -> change(scope, id, entry, given, rates)));
+                    scope.company(), () -> change(scope, id, entry, given, automatic, rates)));
     InvoiceDetail detail = details.told(scope, changed.gathered);
     return new Result(detail, checks.quick(detail.invoice(), detail.today(), changed.doubts));
   }
@@ -85,6 +91,7 @@ public final class UpdateInvoice {
       InvoiceId id,
       InvoiceEntry entry,
       Set<String> given,
+      boolean automatic,
       ExchangeRates.Supply rates) {
     Invoice was =
         invoices
@@ -94,6 +101,7 @@ public final class UpdateInvoice {
       // Refused by the domain with its reason, before anything typed is looked at.
       was.edit(was.content(), clock.instant());
     }
+    filing.beforeChange(was);
     InvoiceDrafting.Drafted drafted = drafting.redraft(scope, was, entry, given, rates);
 
     Invoice changed = was.edit(drafted.content(), clock.instant());
@@ -101,7 +109,9 @@ public final class UpdateInvoice {
     CreateInvoice.checkSize(changed);
     requireRoomForPayments(changed);
     List<InvoiceEvent> events = List.of(updated(scope));
-    InvoiceDetails.Gathered gathered = details.around(changed, events, drafted.series(), false);
+    Submission submission = filing.changed(scope, changed, automatic);
+    InvoiceDetails.Gathered gathered =
+        details.around(changed, events, drafted.series(), false).with(submission);
     invoices.update(changed, events);
     files.dropXml(scope.company(), id);
     FollowUpInvoice.enqueueIfIssued(jobs, changed);

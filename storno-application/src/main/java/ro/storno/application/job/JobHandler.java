@@ -7,7 +7,8 @@ public interface JobHandler {
 
   /**
    * Does the job. Any exception means failure: the job is tried again with growing delays, and
-   * after a bounded number of attempts put among the dead jobs.
+   * after a bounded number of attempts put among the dead jobs. Only {@link PostponedException} is
+   * no failure.
    */
   void run(Job job);
 
@@ -17,6 +18,14 @@ public interface JobHandler {
    * outside: no remote call inside a transaction.
    */
   default boolean insideTransaction() {
+    return false;
+  }
+
+  /**
+   * Whether the job waits for somebody outside, such as an authority. Such jobs have threads of
+   * their own: when an authority answers slowly, all others are done as before.
+   */
+  default boolean callsOutside() {
     return false;
   }
 }

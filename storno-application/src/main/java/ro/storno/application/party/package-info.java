@@ -1,4 +1,4 @@
-/** Clients of a company. */
+/** Clients and suppliers of a company. */
 @NullMarked
 package ro.storno.application.party;
 

@@ -1,5 +1,6 @@
 package ro.storno.application.company;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,16 @@ public final class InMemoryCompanies implements Companies {
   @Override
   public void update(Company company) {
     companies.replace(company.id(), company);
+  }
+
+  @Override
+  public void synced(CompanyId company, Instant at) {
+    companies.computeIfPresent(company, (id, present) -> present.syncedAt(at));
+  }
+
+  /** Returns every company, for those who look over all of them. */
+  public List<Company> all() {
+    return List.copyOf(companies.values());
   }
 
   private boolean visible(CompanyId id) {

@@ -9,32 +9,43 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
+import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
+import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
+import ro.storno.domain.invoice.Reception;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Party;
+import ro.storno.domain.party.SupplierId;
 
 /** Lists over the invoices in memory. */
 public final class InMemoryInvoiceQueries implements InvoiceQueries {
   private final InMemoryInvoices invoices;
+  private final Submissions submissions;
 
-  public InMemoryInvoiceQueries(InMemoryInvoices invoices) {
+  public InMemoryInvoiceQueries(InMemoryInvoices invoices, Submissions submissions) {
     this.invoices = invoices;
+    this.submissions = submissions;
   }
 
   @Override
   public Result list(CompanyId company, Filter filter, Sort sort, Page.Request page) {
+    List<Invoice> all = invoices.all(company).toList();
     List<Invoice> found =
-        invoices.all(company).filter(each -> selects(filter, each)).sorted(order(sort)).toList();
+        all.stream()
+            .filter(each -> selects(filter, each))
+            .filter(each -> same(filter.duplicate(), duplicate(each, all)))
+            .sorted(order(sort))
+            .toList();
     List<Row> rows =
         found.stream()
             .skip(page.offset())
             .limit(page.limit())
-            .map(each -> row(each, filter.today()))
+            .map(each -> row(each, filter.filing(), duplicate(each, all)))
             .toList();
     List<String> currencies =
         found.stream().map(each -> each.content().currency().code()).distinct().sorted().toList();
@@ -51,6 +62,21 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         sum(found, currency, each -> each.totals().total()));
   }
 
+  private static @Nullable SupplierId supplier(Invoice invoice) {
+    Reception reception = invoice.reception();
+    return reception == null ? null : reception.supplier();
+  }
+
+  static boolean duplicate(Invoice invoice, List<Invoice> all) {
+    SupplierId supplier = supplier(invoice);
+    return supplier != null
+        && all.stream()
+            .filter(other -> supplier.equals(supplier(other)))
+            .filter(other -> other.displayNumber().equals(invoice.displayNumber()))
+            .filter(other -> other.content().issueDate().equals(invoice.content().issueDate()))
+            .anyMatch(other -> other.id().value().compareTo(invoice.id().value()) < 0);
+  }
+
   private static @Nullable Money sum(
       List<Invoice> found, @Nullable Currency currency, Function<Invoice, Money> amount) {
     return currency == null
@@ -58,7 +84,7 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         : found.stream().map(amount).reduce(Money.zero(currency), Money::plus);
   }
 
-  private static boolean selects(Filter filter, Invoice invoice) {
+  private boolean selects(Filter filter, Invoice invoice) {
     PaymentStatus payment = invoice.paymentStatus(filter.today());
     InvoiceContent content = invoice.content();
     return (filter.statuses().isEmpty() || filter.statuses().contains(invoice.status()))
@@ -66,12 +92,14 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         && same(filter.direction(), invoice.direction())
         && same(filter.documentType(), content.documentType())
         && same(filter.clientId(), content.clientId())
+        && same(filter.supplierId(), supplier(invoice))
         && same(filter.parent(), content.parent())
         && same(filter.currency(), content.currency())
         && (filter.issuedFrom() == null || !content.issueDate().isBefore(filter.issuedFrom()))
         && (filter.issuedTo() == null || !content.issueDate().isAfter(filter.issuedTo()))
         && same(filter.paid(), payment == PaymentStatus.PAID)
         && same(filter.overdue(), payment == PaymentStatus.OVERDUE)
+        && same(filter.late(), status(invoice, filter.filing()).late())
         && !(filter.excludeCancelled() && invoice.status() == DocumentStatus.CANCELLED)
         && between(filter.totalMin(), invoice.totals().total(), filter.totalMax())
         && between(filter.vatTotalMin(), invoice.totals().vatTotal(), filter.vatTotalMax())
@@ -91,7 +119,10 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
     if (search == null || search.isBlank()) {
       return true;
     }
-    Party buyer = invoice.content().buyer();
+    Party buyer =
+        invoice.direction() == Direction.INCOMING
+            ? invoice.content().supplier()
+            : invoice.content().buyer();
     String text =
         invoice.displayNumber() + " " + (buyer == null ? "" : buyer.name() + " " + buyer.taxCode());
     return plain(text).contains(plain(search.strip()));
@@ -119,7 +150,16 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
     return sort.descending() ? stable.reversed() : stable;
   }
 
-  private static Row row(Invoice invoice, LocalDate today) {
+  private FilingStatus status(Invoice invoice, FilingRule filing) {
+    return FilingStatus.of(
+        invoice,
+        submissions.latest(invoice.company(), InvoiceFiling.reference(invoice)).orElse(null),
+        filing);
+  }
+
+  private Row row(Invoice invoice, FilingRule filing, boolean duplicate) {
+    LocalDate today = filing.today();
+    FilingStatus status = status(invoice, filing);
     InvoiceContent content = invoice.content();
     Party buyer = content.buyer();
     Invoice.Cancellation cancellation = invoice.cancellation();
@@ -149,7 +189,13 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
         content.parent(),
         cancellation == null ? null : cancellation.at(),
         payment == PaymentStatus.PAID ? invoice.updatedAt() : null,
+        status.scheduledSendAt(),
+        status.deadline(),
+        status.late(),
+        status.message(),
         invoice.createdAt(),
-        invoice.updatedAt());
+        invoice.updatedAt(),
+        supplier(invoice),
+        duplicate);
   }
 }

@@ -2,10 +2,13 @@ package ro.storno.application.invoice;
 
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Transactions;
+import ro.storno.application.submission.InMemorySubmissions;
+import ro.storno.application.submission.Submissions;
 
 class InMemoryInvoiceQueriesTest extends InvoiceQueriesContract {
   private final InMemoryTransactions transactions = new InMemoryTransactions();
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+  private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
 
   @Override
   protected Transactions transactions() {
@@ -19,6 +22,11 @@ class InMemoryInvoiceQueriesTest extends InvoiceQueriesContract {
 
   @Override
   protected InvoiceQueries queries() {
-    return new InMemoryInvoiceQueries(invoices);
+    return new InMemoryInvoiceQueries(invoices, submissions);
+  }
+
+  @Override
+  protected Submissions submissions() {
+    return submissions;
   }
 }

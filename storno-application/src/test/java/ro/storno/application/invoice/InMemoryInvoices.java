@@ -44,7 +44,9 @@ public final class InMemoryInvoices implements Invoices {
 
   @Override
   public Optional<Invoice> find(CompanyId company, InvoiceId id) {
-    return all(company).filter(each -> each.id().equals(id)).findFirst();
+    return transactions.sees(company)
+        ? Optional.ofNullable(invoices.get(id)).filter(each -> each.company().equals(company))
+        : Optional.empty();
   }
 
   @Override
@@ -74,7 +76,9 @@ public final class InMemoryInvoices implements Invoices {
       throw new ApplicationException.Conflict(
           "", "The invoice was changed by someone else; load it again.");
     }
-    requireFreeNumber(invoice);
+    if (!Objects.equals(present.get().number(), invoice.number())) {
+      requireFreeNumber(invoice);
+    }
     invoices.put(invoice.id(), nextVersion(invoice));
     append(invoice.company(), invoice.id(), added);
   }
@@ -107,7 +111,8 @@ public final class InMemoryInvoices implements Invoices {
         invoice.idempotencyKey(),
         invoice.createdAt(),
         invoice.updatedAt(),
-        invoice.issuedAt());
+        invoice.issuedAt(),
+        invoice.reception());
   }
 
   @Override

@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +33,6 @@ import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.domain.DomainException;
-import ro.storno.domain.company.Company;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.invoice.Invoice;
@@ -376,48 +374,14 @@ class InvoiceLifecycleTest {
 
   @Test
   void upload_is_scheduled_only_when_the_company_synchronises() {
-    assertThat(app.issue.issue(app.scope(), app.draft().id()).scheduledSendAt()).isNull();
-    CompanyScope synchronising =
-        app.with(company -> InvoiceLifecycleTest.synchronising(company, 24));
+    assertThat(app.issue.issue(app.scope(), app.draft().id()).filing().scheduledSendAt()).isNull();
+    CompanyScope synchronising = app.synchronising(24);
     InvoiceDetail issued = app.issue.issue(synchronising, app.draft().id());
-    assertThat(issued.scheduledSendAt())
+    assertThat(issued.filing().scheduledSendAt())
         .isEqualTo(TestApplication.START.plus(Duration.ofHours(24)));
-    CompanyScope atOnce = app.with(company -> InvoiceLifecycleTest.synchronising(company, null));
-    assertThat(app.issue.issue(atOnce, app.draft().id()).scheduledSendAt())
+    CompanyScope atOnce = app.synchronising(null);
+    assertThat(app.issue.issue(atOnce, app.draft().id()).filing().scheduledSendAt())
         .isEqualTo(TestApplication.START);
-  }
-
-  private static Company synchronising(Company company, @Nullable Integer delay) {
-    Company.Settings was = company.settings();
-    return new Company(
-        company.id(),
-        company.organization(),
-        company.party(),
-        new Company.Settings(
-            was.defaultCurrency(),
-            was.timeZone(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            false,
-            false,
-            null,
-            true,
-            null,
-            60,
-            delay,
-            false,
-            10,
-            null,
-            true),
-        null,
-        false,
-        company.createdAt(),
-        null,
-        null);
   }
 
   @Test

@@ -7,7 +7,9 @@ import static ro.storno.application.Samples.draft;
 import static ro.storno.application.Samples.line;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +25,8 @@ import ro.storno.application.invoice.InvoiceQueries.Filter;
 import ro.storno.application.invoice.InvoiceQueries.Result;
 import ro.storno.application.invoice.InvoiceQueries.Row;
 import ro.storno.application.invoice.InvoiceQueries.Sort;
+import ro.storno.application.submission.SubmissionSamples;
+import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
@@ -34,9 +38,12 @@ import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.numbering.DocumentNumber;
 import ro.storno.domain.party.ClientId;
+import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.Payment;
 import ro.storno.domain.payment.PaymentId;
 import ro.storno.domain.payment.PaymentMethod;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Submission;
 
 /** What every implementation of {@link InvoiceQueries} does. */
 public abstract class InvoiceQueriesContract {
@@ -60,6 +67,8 @@ public abstract class InvoiceQueriesContract {
   protected abstract Invoices invoices();
 
   protected abstract InvoiceQueries queries();
+
+  protected abstract Submissions submissions();
 
   @BeforeEach
   void one_invoice_of_each_kind() {
@@ -139,6 +148,8 @@ public abstract class InvoiceQueriesContract {
     private @Nullable Direction direction;
     private @Nullable DocumentType type;
     private @Nullable ClientId client;
+    private @Nullable SupplierId supplier;
+    private @Nullable Boolean duplicate;
     private @Nullable InvoiceId parent;
     private @Nullable Currency currency;
     private @Nullable LocalDate from;
@@ -150,6 +161,8 @@ public abstract class InvoiceQueriesContract {
     private @Nullable BigDecimal totalMax;
     private @Nullable BigDecimal vatMin;
     private @Nullable BigDecimal vatMax;
+    private @Nullable Boolean late;
+    private FilingRule filing = new FilingRule(true, false, TODAY);
 
     private Criteria set(Runnable change) {
       change.run();
@@ -164,6 +177,8 @@ public abstract class InvoiceQueriesContract {
           direction,
           type,
           client,
+          supplier,
+          duplicate,
           parent,
           currency,
           from,
@@ -175,7 +190,8 @@ public abstract class InvoiceQueriesContract {
           totalMax,
           vatMin,
           vatMax,
-          TODAY);
+          late,
+          filing);
     }
   }
 
@@ -332,5 +348,81 @@ public abstract class InvoiceQueriesContract {
             .inCompany(
                 other, () -> queries().list(company, new Criteria().filter(), BY_DATE, FIRST));
     assertThat(result.page().total()).isZero();
+  }
+
+  private void submitted(Invoice invoice, UnaryOperator<Submission> change) {
+    transactions()
+        .inCompany(
+            company,
+            () -> {
+              Submission queued =
+                  SubmissionSamples.queued(
+                      company, DocumentReference.invoice(invoice.id().value()), 1);
+              submissions().add(queued);
+              Submission changed = change.apply(queued);
+              if (changed != queued) {
+                submissions().update(changed);
+              }
+              return changed;
+            });
+  }
+
+  private static Submission sentOn(Submission queued, LocalDate day) {
+    Instant at = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    return queued
+        .until(TODAY.minusDays(10), at)
+        .begin(SubmissionSamples.payload("f".repeat(64)), at)
+        .taken("5001", at, "taken", null, at);
+  }
+
+  private List<InvoiceId> late(boolean late, boolean expected) {
+    return ids(
+        c ->
+            c.set(
+                () -> {
+                  c.late = late;
+                  c.filing = new FilingRule(true, expected, TODAY);
+                }));
+  }
+
+  @Test
+  void late_is_what_came_late_or_is_overdue_and_expected_here() {
+    assertThat(late(true, false)).isEmpty();
+    assertThat(late(true, true)).containsExactlyInAnyOrder(ids(overdue, half, paid));
+    submitted(overdue, queued -> queued);
+    assertThat(late(true, false)).containsExactlyInAnyOrder(ids(overdue));
+    submitted(half, queued -> sentOn(queued, TODAY.minusDays(9)));
+    submitted(paid, queued -> sentOn(queued, TODAY.minusDays(10)));
+    assertThat(late(true, true)).containsExactlyInAnyOrder(ids(overdue, half));
+    assertThat(late(false, true))
+        .containsExactlyInAnyOrder(ids(plain, issued, paid, cancelled, euro, note));
+  }
+
+  @Test
+  void a_row_tells_where_the_invoice_stands_at_the_authority() {
+    submitted(issued, queued -> queued.dueAt(NOW.plusSeconds(3600), NOW).waiting("no token", NOW));
+    submitted(
+        overdue,
+        queued ->
+            queued
+                .begin(SubmissionSamples.payload("f".repeat(64)), NOW)
+                .rejected(null, List.of("BR-1", "BR-2"), "no", null, NOW));
+    Row waiting = row(issued);
+    assertThat(waiting.scheduledSendAt()).isEqualTo(NOW.plusSeconds(3600));
+    assertThat(waiting.filingMessage()).isEqualTo("no token");
+    assertThat(waiting.late()).isFalse();
+    assertThat(waiting.filingDeadline()).isEqualTo("2026-11-27");
+    Row rejected = row(overdue);
+    assertThat(rejected.filingMessage()).isEqualTo("BR-1\nBR-2");
+    assertThat(rejected.late()).isTrue();
+    assertThat(rejected.scheduledSendAt()).isNull();
+    assertThat(row(plain).filingDeadline()).isNull();
+  }
+
+  private Row row(Invoice invoice) {
+    return list(new Criteria().filter(), BY_DATE, FIRST).page().data().stream()
+        .filter(row -> row.id().equals(invoice.id()))
+        .findFirst()
+        .orElseThrow();
   }
 }

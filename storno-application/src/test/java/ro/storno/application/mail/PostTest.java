@@ -63,7 +63,7 @@ class PostTest {
   }
 
   private void deliverAll(Optional<MailServer> server) {
-    for (Job job : transactions.inPlatform(jobs::waiting)) {
+    for (Job job : transactions.inPlatform(() -> jobs.waiting())) {
       deliver(server).run(job);
     }
   }
@@ -98,7 +98,7 @@ class PostTest {
                       throw new IllegalStateException("afterwards");
                     }))
         .hasMessage("afterwards");
-    assertThat(transactions.inPlatform(jobs::waiting)).isEmpty();
+    assertThat(transactions.inPlatform(() -> jobs.waiting())).isEmpty();
     assertThat(read.list(Actor.SYSTEM, Outbox.Filter.ALL, new Page.Request(1, 20)).data())
         .isEmpty();
   }
@@ -130,7 +130,7 @@ class PostTest {
   @Test
   void without_a_server_mails_are_kept_to_be_read_at_the_console() {
     MailId id = posted(Optional.empty());
-    assertThat(transactions.inPlatform(jobs::waiting)).isEmpty();
+    assertThat(transactions.inPlatform(() -> jobs.waiting())).isEmpty();
     assertThat(stored(id).status()).isEqualTo(MailStatus.KEPT);
     assertThat(read.show(Actor.SYSTEM, id).content().text()).contains("token=t");
   }

@@ -110,6 +110,7 @@ public record Configuration(
    * @param clientSecret if one is set
    * @param redirect where ANAF sends browsers back to, if that is set or follows from the public
    *     address
+   * @param afterwards where browsers go after an authorization, if it is set
    * @param trust file with the certificates that vouch for seals, if one is set
    */
   public record Anaf(
@@ -119,6 +120,7 @@ public record Configuration(
       Optional<String> clientId,
       Optional<String> clientSecret,
       Optional<URI> redirect,
+      Optional<URI> afterwards,
       Optional<Path> trust) {
     /** Shows no secret. */
     @Override

@@ -81,7 +81,7 @@ public final class ConfigurationReader {
         required(Settings.JOB_THREADS),
         new Configuration.Accounts(
             required(Settings.REGISTRATION), required(Settings.EMAIL_CONFIRMATION)),
-        optional(Settings.ENCRYPTION_KEYS),
+        optional(Settings.ENCRYPTION_KEY),
         new Configuration.Mail(
             optional(Settings.SMTP_URL).map(this::mailServer), required(Settings.PRIVATE_HOSTS)),
         optional(Settings.ANAF_REGISTRY_URL),
@@ -182,6 +182,7 @@ public final class ConfigurationReader {
                 () ->
                     optional(Settings.PUBLIC_URL)
                         .map(url -> URI.create(url + Settings.ANAF_CALLBACK))),
+        optional(Settings.ANAF_AFTER_OAUTH_URL),
         optional(Settings.ANAF_TRUST).map(path -> folder.resolve(path).normalize()));
   }
 

@@ -175,6 +175,26 @@ final class Forms {
     return uri;
   }
 
+  /** An address that is compared letter by letter, so that not even a slash may be taken away. */
+  static URI exactAuthority(String text) {
+    var unused = authority(text);
+    return URI.create(text);
+  }
+
+  /** The address of a page, query included. */
+  static URI page(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("'" + text + "' is not an http(s) address", e);
+    }
+    throw new IllegalArgumentException("'" + text + "' is not an http(s) address");
+  }
+
   static Set<String> origins(String text) {
     if (text.equals("*")) {
       return Set.of("*");

@@ -45,6 +45,14 @@ public final class Settings {
           "20",
           "Most connections to the database at a time.",
           Forms.whole(2, 500));
+  static final Setting<EncryptionKeys> ENCRYPTION_KEY =
+      Setting.secret(
+          "STORNO_ENCRYPTION_KEY",
+          "Key for secrets at rest, such as tokens of authorities: 32 random bytes in base64 or hex"
+              + " (openssl rand -base64 32). Nodes that share a database need the same. To change"
+              + " it, put the new one in front of the old, separated by a comma. Unset, a key is"
+              + " made in the data folder.",
+          EncryptionKeys::parse);
   static final Setting<Integer> JOB_THREADS =
       Setting.of(
           "STORNO_JOB_THREADS",
@@ -88,13 +96,6 @@ public final class Settings {
           "off",
           "Whether an address must be confirmed by mail before the first sign-in: on or off.",
           Forms::onOrOff);
-  static final Setting<EncryptionKeys> ENCRYPTION_KEYS =
-      Setting.secret(
-          "STORNO_ENCRYPTION_KEYS",
-          "Keys that seal secrets at rest, 32 bytes each in base64 or hex, the newest first,"
-              + " separated by commas; unset, they live in the data folder. Nodes that share a"
-              + " database need the same ones.",
-          EncryptionKeys::parse);
   static final Setting<URI> SMTP_URL =
       Setting.secret(
           "STORNO_SMTP_URL",
@@ -151,8 +152,7 @@ public final class Settings {
   static final Setting<URI> ANAF_OAUTH_URL =
       Setting.unset(
           "STORNO_ANAF_OAUTH_URL",
-          "ANAF's authorization server (https://logincert.anaf.ro/anaf-oauth2/v1), the same for both"
-              + " environments.",
+          "ANAF's authorization server (https://logincert.anaf.ro), the same for both environments.",
           Forms::authority);
   static final Setting<String> ANAF_CLIENT_ID =
       Setting.unset(
@@ -169,7 +169,13 @@ public final class Settings {
           "STORNO_ANAF_REDIRECT_URL",
           "Callback address exactly as registered with ANAF; unset, it is STORNO_PUBLIC_URL with"
               + " /auth/callback/anaf.",
-          Forms::authority);
+          Forms::exactAuthority);
+  static final Setting<URI> ANAF_AFTER_OAUTH_URL =
+      Setting.unset(
+          "STORNO_ANAF_AFTER_OAUTH_URL",
+          "Page of the front end to which browsers go after a successful authorization at ANAF;"
+              + " unset, a page of this server says what came of it.",
+          Forms::page);
   static final Setting<Path> ANAF_TRUST =
       Setting.unset(
           "STORNO_ANAF_TRUST",
@@ -233,6 +239,7 @@ public final class Settings {
           DATA_DIR,
           DATABASE_URL,
           DATABASE_POOL,
+          ENCRYPTION_KEY,
           JOB_THREADS,
           MAX_BODY,
           MAX_UPLOAD,
@@ -241,7 +248,6 @@ public final class Settings {
           RATE_LIMITS,
           REGISTRATION,
           EMAIL_CONFIRMATION,
-          ENCRYPTION_KEYS,
           SMTP_URL,
           MAIL_FROM,
           PRIVATE_HOSTS,
@@ -254,6 +260,7 @@ public final class Settings {
           ANAF_CLIENT_ID,
           ANAF_CLIENT_SECRET,
           ANAF_REDIRECT_URL,
+          ANAF_AFTER_OAUTH_URL,
           ANAF_TRUST,
           METRICS_TOKEN,
           SHUTDOWN_SECONDS,

@@ -50,8 +50,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
     Level level = Level.toLevel(configuration.level().name());
-    // libraries tell what is wrong, not what they do
-    root.setLevel(level.isGreaterOrEqual(Level.INFO) ? level(level, Level.WARN) : level);
+    // Libraries tell what is wrong, not what they do: in detail, an HTTP server tells every header
+    // and body that it carries, and with them every token.
+    root.setLevel(level(level, Level.WARN));
     context.getLogger("ro.storno").setLevel(level);
     // says with a stack trace what our own message says in words
     context.getLogger("io.javalin.Javalin").setLevel(Level.OFF);

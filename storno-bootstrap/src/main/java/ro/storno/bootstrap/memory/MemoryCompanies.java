@@ -1,5 +1,6 @@
 package ro.storno.bootstrap.memory;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,5 +37,10 @@ final class MemoryCompanies implements Companies {
   @Override
   public void update(Company company) {
     companies.put(company.id(), company);
+  }
+
+  @Override
+  public void synced(CompanyId company, Instant at) {
+    companies.computeIfPresent(company, (id, present) -> present.syncedAt(at));
   }
 }

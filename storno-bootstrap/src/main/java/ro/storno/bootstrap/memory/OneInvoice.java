@@ -23,9 +23,11 @@ import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
 import ro.storno.application.invoice.InvoiceEntry;
+import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobQueue;
@@ -35,6 +37,7 @@ import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.CreateClient;
 import ro.storno.application.party.Vies;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Permission;
@@ -60,6 +63,7 @@ public final class OneInvoice {
   private final MemoryInvoiceFiles files = new MemoryInvoiceFiles();
   private final MemoryPayments payments = new MemoryPayments();
 
+  private final NoSubmissions submissions = new NoSubmissions();
   private final CommandValidator validator;
   private final Ids ids;
   private final Clock clock;
@@ -98,6 +102,7 @@ public final class OneInvoice {
             payments,
             files,
             seriesBook,
+            submissions,
             new People(transactions, new NoUsers(), clock),
             clock);
     this.scope = enter(company);
@@ -183,7 +188,15 @@ public final class OneInvoice {
             .invoice()
             .invoice()
             .id();
-    new IssueInvoice(transactions, invoices, seriesBook, new NoJobs(), details, ids, clock)
+    NoJobs jobs = new NoJobs();
+    InvoiceFiling filing =
+        new InvoiceFiling(
+            submissions,
+            new SubmissionQueue(submissions, jobs, ids, clock),
+            new NoChannel(),
+            jobs,
+            clock);
+    new IssueInvoice(transactions, invoices, seriesBook, jobs, filing, details, ids, clock)
         .issue(scope, draft);
     return draft;
   }
@@ -232,7 +245,7 @@ public final class OneInvoice {
   }
 
   private XmlWriting writing(ElectronicInvoiceWriter writer) {
-    return new XmlWriting(companies, bankAccounts, invoices, writer);
+    return new XmlWriting(companies, bankAccounts, invoices, writer, ReceivedOriginals.NONE);
   }
 
   /** No work follows the issue of an invoice from a file. */

@@ -193,6 +193,33 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void redirect_address_is_kept_to_the_letter_and_the_page_afterwards_with_its_query() {
+    Configuration.Anaf anaf =
+        reader(
+                Map.of(
+                    "STORNO_ANAF_REDIRECT_URL", "https://facturi.example/auth/callback/anaf/",
+                    "STORNO_ANAF_AFTER_OAUTH_URL", "https://app.example/settings?tab=anaf#top"))
+            .configuration()
+            .anaf();
+    assertThat(anaf.redirect()).contains(URI.create("https://facturi.example/auth/callback/anaf/"));
+    assertThat(anaf.afterwards()).contains(URI.create("https://app.example/settings?tab=anaf#top"));
+    for (String wrong : List.of("javascript:alert(1)", "//app.example", "https://a:b@c.example")) {
+      assertThat(refused(Map.of("STORNO_ANAF_AFTER_OAUTH_URL", wrong)).mistakes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void encryption_key_is_read_and_never_shown() {
+    String key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    ConfigurationReader reader = reader(Map.of("STORNO_ENCRYPTION_KEY", key));
+    assertThat(reader.configuration().encryptionKeys()).isPresent();
+    assertThat(reader.configuration().toString()).doesNotContain(key.substring(0, 20));
+    assertThat(refused(Map.of("STORNO_ENCRYPTION_KEY", "hunter2")).getMessage())
+        .contains("openssl rand")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void tokens_and_documents_go_in_the_clear_to_this_machine_only() {
     for (String local :
         List.of(
@@ -273,7 +300,7 @@ class ConfigurationReaderTest {
         .singleElement()
         .asString()
         .contains("no sender");
-    assertThat(refused(Map.of("STORNO_ENCRYPTION_KEYS", "short")).mistakes())
+    assertThat(refused(Map.of("STORNO_ENCRYPTION_KEY", "short")).mistakes())
         .singleElement()
         .asString()
         .doesNotContain("short");

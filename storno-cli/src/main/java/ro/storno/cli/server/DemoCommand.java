@@ -3,18 +3,26 @@ package ro.storno.cli.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.seed.SeedReader;
+import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.InputFile;
@@ -23,19 +31,23 @@ import ro.storno.cli.terminal.Terminal.Paint;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.ValidationReport;
 
-/** {@code storno demo}: a real invoice, from nothing to officially valid. */
+/** {@code storno demo}: a real invoice, from nothing to accepted by (simulated) ANAF. */
 @Command(
     name = "demo",
     description =
         "Starts the server with demonstration data, creates and issues an invoice through the HTTP"
-            + " API, validates it by the official rules, and leaves its XML and PDF in ./demo.",
+            + " API, validates it by the official rules, submits it to a simulated ANAF, receives a"
+            + " supplier's invoice from there, and leaves the documents in ./demo.",
     footer = {
       "",
+      "ANAF is simulated on this machine; nothing leaves it.",
       "Works in the data folder (STORNO_DATA_DIR, ./data unless set) and keeps serving",
       "afterwards; with --once it ends."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final String EMAIL = "demo@storno.example";
+  private static final String CIF = "99001234";
+  private static final String CLIENT_ID = "storno-demo";
   private static final Path FOLDER = Path.of("demo");
 
   private final Installation installation;
@@ -52,27 +64,86 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    terminal.message("Starting a server for the demonstration ...");
-    Server server =
-        installation.start(
-            Map.of("STORNO_PORT", "0", "STORNO_HOST", "127.0.0.1", "STORNO_LOG_LEVEL", "warn"));
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-      String password = server.keptSecret("demo-password");
-      seed(server, password);
-      terminal.message("Creating, issuing and validating an invoice over HTTP ...");
-      ApiClient api = new ApiClient(server.address());
-      LocalDate today = LocalDate.now(ZoneId.of("Europe/Bucharest"));
-      MainJob.Result result = new MainJob(api).run(EMAIL, password, today);
-      boolean valid = report(result);
-      if (!once) {
-        invite(server, password, result);
-        server.awaitClosed();
+    terminal.message("Starting a server and a simulated ANAF for the demonstration ...");
+    folder();
+    try (SimulatedAuthority anaf = installation.simulateAnaf(anaf())) {
+      Server server = installation.start(overrides(anaf));
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+        String password = server.keptSecret("demo-password");
+        seed(server, password);
+        ApiClient api = new ApiClient(server.address());
+        AnafJourney journey = new AnafJourney(api);
+        MainJob.Result result = journey(api, journey, password);
+        boolean valid = report(result);
+        terminal.message("Waiting for ANAF's index, and for what suppliers sent ...");
+        line("ANAF", "index " + journey.handedIn(result.id()) + " (simulated)");
+        journey.receive().ifPresentOrElse(this::received, () -> line("Received", "nothing new"));
+        if (!once) {
+          invite(server, anaf, password);
+          terminal.message("ANAF is asked for its verdict after two minutes ...");
+          report(result, journey.follow(result.id()));
+          server.awaitClosed();
+        }
+        return (valid ? ExitCode.OK : ExitCode.NEGATIVE).code();
+      } finally {
+        server.close();
       }
-      return (valid ? ExitCode.OK : ExitCode.NEGATIVE).code();
-    } finally {
-      server.close();
     }
+  }
+
+  private static void folder() {
+    try {
+      Files.createDirectories(FOLDER);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.USAGE, "./" + FOLDER + " cannot be made: " + e);
+    }
+  }
+
+  /** ANAF that judges at once, approves at once, and holds an invoice for the demo's company. */
+  private static AnafOrder anaf() {
+    return new AnafOrder(
+        0,
+        null,
+        "",
+        "0s",
+        "0s",
+        true,
+        true,
+        CLIENT_ID,
+        UUID.randomUUID().toString(),
+        List.of(),
+        Map.of(CIF, 1),
+        FOLDER.resolve("simulator-anaf.pem"));
+  }
+
+  private static Map<String, String> overrides(SimulatedAuthority anaf) {
+    Map<String, String> overrides = new LinkedHashMap<>(anaf.settings());
+    // Chosen beforehand, because ANAF has to be told where to send the browser back to.
+    int port = freePort();
+    overrides.put("STORNO_PORT", Integer.toString(port));
+    overrides.put("STORNO_HOST", "127.0.0.1");
+    overrides.put("STORNO_PUBLIC_URL", "http://127.0.0.1:" + port);
+    overrides.put("STORNO_LOG_LEVEL", "warn");
+    return overrides;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.UNAVAILABLE, "No free port on this machine: " + e);
+    }
+  }
+
+  private MainJob.Result journey(ApiClient api, AnafJourney journey, String password) {
+    MainJob job = new MainJob(api);
+    JsonNode company = job.signIn(EMAIL, password);
+    terminal.message("Authorizing at ANAF as its certificate holder does in a browser ...");
+    journey.authorize();
+    journey.switchOn(MainJob.id(company), company.path("syncEnabled").asBoolean());
+    terminal.message("Creating, issuing and validating an invoice over HTTP ...");
+    return job.run(LocalDate.now(ZoneId.of("Europe/Bucharest")));
   }
 
   private static void seed(Server server, String password) {
@@ -121,15 +192,36 @@ public final class DemoCommand implements Callable<Integer> {
     return valid;
   }
 
-  private void invite(Server server, String password, MainJob.Result result) {
+  private void report(MainJob.Result result, AnafJourney.Outcome outcome) {
+    Path archive = FOLDER.resolve(result.invoice().path("number").asText() + "-anaf.zip");
+    InputFile.write(archive, outcome.archive());
+    boolean sealed = outcome.seal().filter("VALID"::equals).isPresent();
+    line("ANAF", "index " + outcome.index() + ", " + outcome.state());
+    line("Seal", terminal.paint(sealed ? Paint.GOOD : Paint.BAD, outcome.seal().orElse("none")));
+    line("Archive", "./" + archive);
+  }
+
+  private void received(JsonNode invoice) {
+    line(
+        "Received",
+        invoice.path("number").asText()
+            + " from "
+            + invoice.path("senderName").asText()
+            + ", "
+            + invoice.path("total").asText()
+            + " "
+            + invoice.path("currency").asText());
+  }
+
+  private void invite(Server server, SimulatedAuthority anaf, String password) {
     String url = server.address().toString();
     terminal.result("");
     line("Server", url + "  (API documentation: " + url + "/docs)");
     line("Login", EMAIL + "  " + password);
+    line("ANAF", anaf.address() + "/simulator/state  (what the simulator saw)");
     terminal.result("");
     terminal.result("Try next, in another terminal:");
-    terminal.result(
-        "  ./storno validate demo/" + result.invoice().path("number").asText() + ".xml");
+    terminal.result("  ./storno validate demo/*.xml");
     terminal.result(
         "  TOKEN=$(curl -s "
             + url

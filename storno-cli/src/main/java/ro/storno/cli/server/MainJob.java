@@ -30,12 +30,18 @@ final class MainJob {
    */
   record Result(String id, JsonNode invoice, JsonNode validation, byte[] xml, byte[] pdf) {}
 
-  Result run(String email, String password, LocalDate today) {
+  /** Signs in and enters the first company; returns it. */
+  JsonNode signIn(String email, String password) {
     JsonNode tokens = api.post("/api/auth", Map.of("email", email, "password", password));
     api.signedIn(tokens.path("token").asText());
     JsonNode companies = api.get("/api/v1/companies");
     JsonNode first = (companies.isArray() ? companies : companies.path("data")).path(0);
     api.in(id(first));
+    return first;
+  }
+
+  /** Creates, issues and fetches an invoice; somebody is signed in. */
+  Result run(LocalDate today) {
     String client = id(api.post("/api/v1/clients", client()).path("client"));
     String invoice = id(api.post("/api/v1/invoices", invoice(client, today)).path("invoice"));
     String path = "/api/v1/invoices/" + invoice;
@@ -43,13 +49,18 @@ final class MainJob {
     JsonNode validation = api.post(path + "/validate?mode=full", null);
     return new Result(
         invoice,
-        issued.has("invoice") ? issued.path("invoice") : issued,
+        invoiceIn(issued),
         validation,
         api.download(path + "/xml"),
         api.download(path + "/pdf"));
   }
 
-  private static String id(JsonNode object) {
+  /** Returns the invoice in an answer, which some operations wrap. */
+  static JsonNode invoiceIn(JsonNode answer) {
+    return answer.has("invoice") ? answer.path("invoice") : answer;
+  }
+
+  static String id(JsonNode object) {
     String id = object.path("id").asText("");
     if (id.isEmpty()) {
       throw new CommandFailure(ExitCode.NEGATIVE, "The server's answer has no id: " + object);

@@ -35,16 +35,17 @@ public record Company(
 
   /** Returns the company with its synchronisation switched on or off at a time. */
   public Company withSync(boolean enabled, Instant now) {
+    return with(settings.withSync(enabled, settings.lastSyncedAt), now);
+  }
+
+  /** Returns the company as it stands after a synchronisation. */
+  public Company syncedAt(Instant at) {
+    return with(settings.withSync(settings.syncEnabled, at), updatedAt);
+  }
+
+  private Company with(Settings changed, @Nullable Instant changedAt) {
     return new Company(
-        id,
-        organization,
-        party,
-        settings.withSync(enabled),
-        logo,
-        readOnly,
-        createdAt,
-        now,
-        deletedAt);
+        id, organization, party, changed, logo, readOnly, createdAt, changedAt, deletedAt);
   }
 
   /**
@@ -91,8 +92,7 @@ public record Company(
       @Nullable List<String> enabledModules,
       boolean fallbackDeduplication) {
 
-    /** Returns the settings with the synchronisation switched on or off. */
-    Settings withSync(boolean enabled) {
+    private Settings withSync(boolean enabled, @Nullable Instant syncedAt) {
       return new Settings(
           defaultCurrency,
           timeZone,
@@ -106,7 +106,7 @@ public record Company(
           oss,
           vatIn,
           enabled,
-          lastSyncedAt,
+          syncedAt,
           syncDaysBack,
           efacturaDelayHours,
           archiveEnabled,

@@ -4,7 +4,9 @@ import java.util.List;
 import ro.storno.domain.money.Money;
 
 /**
- * What a document comes to: lines, groups and totals agree to the cent.
+ * What a document comes to. Calculated ones, those of {@link TotalsCalculator}, agree to the cent:
+ * lines, groups and totals. Those declared by the maker of a document made elsewhere are kept as
+ * declared, whether or not they do.
  *
  * @param lines one per line, in the order of the lines; not null
  * @param breakdown one per (category, rate) of the lines, in order of first appearance; not null

@@ -18,11 +18,15 @@ import ro.storno.domain.document.TotalsCalculator;
 import ro.storno.domain.identity.UserId;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.numbering.DocumentNumber;
+import ro.storno.domain.party.ClientId;
 import ro.storno.domain.payment.Payment;
 
 /**
  * An invoice or credit note, from draft to the end of its life. Immutable: every operation returns
  * the invoice as it stands afterwards, or throws a {@link DomainException} that says why not.
+ *
+ * <p>A document that was made elsewhere has a {@link Reception}. It is what its maker declared: its
+ * totals need not follow from its lines, and nothing but payments is ever changed.
  *
  * @param id identity; not null
  * @param company the tenant; not null
@@ -30,9 +34,11 @@ import ro.storno.domain.payment.Payment;
  * @param direction not null
  * @param status first status axis; not null
  * @param number null until first issued; kept ever after
- * @param draftNumber shown until then, {@code DRAFT-} and eight hex digits; not null
+ * @param draftNumber shown until then, {@code DRAFT-} and eight hex digits; on a document made
+ *     elsewhere the number that its maker gave it; not null
  * @param content what was entered; not null
- * @param totals calculated from the content; not null
+ * @param totals calculated from the content, or declared by the maker of a document made elsewhere;
+ *     not null
  * @param amountPaid sum of the payments; not null
  * @param cancellation present while cancelled, else null
  * @param restoration last restoration, or null
@@ -40,6 +46,7 @@ import ro.storno.domain.payment.Payment;
  * @param createdAt not null
  * @param updatedAt or null
  * @param issuedAt or null
+ * @param reception where it came from, null for a document made here
  */
 public record Invoice(
     InvoiceId id,
@@ -57,7 +64,8 @@ public record Invoice(
     @Nullable String idempotencyKey,
     Instant createdAt,
     @Nullable Instant updatedAt,
-    @Nullable Instant issuedAt) {
+    @Nullable Instant issuedAt,
+    @Nullable Reception reception) {
 
   /** A cancelled document can be restored for this long. */
   public static final Duration RESTORE_WINDOW = Duration.ofDays(30);
@@ -116,7 +124,53 @@ public record Invoice(
         idempotencyKey,
         now,
         null,
+        null,
         null);
+  }
+
+  /**
+   * Takes a document in that was made elsewhere: an invoice of a supplier, or one that was issued
+   * in the company's name with another program or by its client.
+   *
+   * @param direction incoming, or outgoing for one in the company's own name; not null
+   * @param received the document in our terms; not null
+   * @param parent the stored document that it corrects, or null
+   * @param client the client of an outgoing document, or null
+   * @param reception not null
+   */
+  public static Invoice received(
+      InvoiceId id,
+      CompanyId company,
+      Direction direction,
+      ReceivedInvoice received,
+      @Nullable InvoiceId parent,
+      @Nullable ClientId client,
+      Reception reception,
+      Instant now) {
+    InvoiceContent kept = received.content().linkedTo(parent, client);
+    return new Invoice(
+        id,
+        company,
+        0,
+        direction,
+        direction == Direction.INCOMING ? DocumentStatus.SYNCED : DocumentStatus.VALIDATED,
+        null,
+        received.number(),
+        kept,
+        received.totals(),
+        Money.zero(kept.currency()),
+        null,
+        null,
+        null,
+        now,
+        null,
+        null,
+        Objects.requireNonNull(reception));
+  }
+
+  /** Returns whether the document was made elsewhere. */
+  public boolean madeElsewhere() {
+    return reception != null;
   }
 
   /**
@@ -161,7 +215,7 @@ public record Invoice(
 
   /** Returns whether the content may be changed. */
   public boolean editable() {
-    return direction == Direction.OUTGOING && EDITABLE.contains(status);
+    return direction == Direction.OUTGOING && !madeElsewhere() && EDITABLE.contains(status);
   }
 
   /** Returns whether the document may be deleted: a draft that never carried a number. */
@@ -199,12 +253,13 @@ public record Invoice(
 
   /**
    * Returns what the quick check of api-reference/invoices/validate.md finds: as errors whatever
-   * forbids to issue the document today, as warnings what is unusual.
+   * forbids to issue the document today, as warnings what is unusual. There is nothing to say about
+   * a document made elsewhere: it is not ours to change.
    *
    * @param today the day in the company's time zone; not null
    */
   public List<Problem> quickCheck(LocalDate today) {
-    return QuickCheck.problems(this, today);
+    return madeElsewhere() ? List.of() : QuickCheck.problems(this, today);
   }
 
   /**
@@ -375,13 +430,20 @@ public record Invoice(
   }
 
   private void requireTransition(InvoiceTransition operation) {
-    if (direction != Direction.OUTGOING || !operation.allowedFrom(status)) {
+    if (madeElsewhere() || direction != Direction.OUTGOING) {
+      throw new DomainException.IllegalState(
+          "Cannot "
+              + operation.verb()
+              + " an invoice that is "
+              + (direction == Direction.OUTGOING ? "made elsewhere." : "incoming."));
+    }
+    if (!operation.allowedFrom(status)) {
       throw new DomainException.IllegalState(
           "Cannot "
               + operation.verb()
               + " an invoice that is "
               + (status == operation.target() ? "already " : "")
-              + (direction == Direction.OUTGOING ? status.wireName() : "incoming")
+              + status.wireName()
               + ".");
     }
   }
@@ -403,7 +465,8 @@ public record Invoice(
         idempotencyKey,
         createdAt,
         now,
-        issuedAt);
+        issuedAt,
+        reception);
   }
 
   private Invoice with(
@@ -431,6 +494,7 @@ public record Invoice(
         idempotencyKey,
         createdAt,
         now,
-        newIssuedAt);
+        newIssuedAt,
+        reception);
   }
 }

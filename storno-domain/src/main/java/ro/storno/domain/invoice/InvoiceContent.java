@@ -108,24 +108,34 @@ public record InvoiceContent(
     return withLines(lines.stream().map(DocumentLine::negated).toList());
   }
 
+  /** Returns the content of a document that corrects another, made for a client of record. */
+  InvoiceContent linkedTo(@Nullable InvoiceId corrected, @Nullable ClientId client) {
+    return with(corrected, client, lines);
+  }
+
   /** Returns the content with other lines. */
   public InvoiceContent withLines(List<DocumentLine> changed) {
+    return with(parent, clientId, changed);
+  }
+
+  private InvoiceContent with(
+      @Nullable InvoiceId newParent, @Nullable ClientId newClient, List<DocumentLine> newLines) {
     return new InvoiceContent(
         documentType,
         typeCode,
         operationKind,
-        parent,
+        newParent,
         seriesId,
         issueDate,
         dueDate,
         currency,
         exchangeRate,
-        clientId,
+        newClient,
         supplier,
         buyer,
         paymentMethod,
         language,
-        changed,
+        newLines,
         references,
         texts,
         options,

@@ -43,6 +43,10 @@ public record InvoiceEvent(
     ANAF_SUBMITTED,
     ANAF_VALIDATED,
     ANAF_REJECTED,
+    /** The document is not sent as it is, because it would surely be rejected. */
+    SUBMISSION_WITHHELD,
+    /** The last day for handing it to the authority is near, and it is not there yet. */
+    FILING_DEADLINE,
     EMAIL_SENT,
     PAYMENT_RECEIVED,
     PAYMENT_DELETED,
@@ -50,6 +54,14 @@ public record InvoiceEvent(
     RESTORED,
     XML_GENERATED,
     PDF_GENERATED,
+    /** It was made elsewhere and came from an authority; metadata holds the message. */
+    RECEIVED,
+    /** The same supplier sent a document with its number and date before. */
+    DUPLICATE_SUSPECTED,
+    /** Our message to the seller was passed on; metadata holds the text. */
+    BUYER_MESSAGE_SENT,
+    /** The buyer sent a message; metadata holds the text. */
+    BUYER_MESSAGE_RECEIVED,
     /** The official rules judged the generated XML; metadata holds the verdict. */
     VALIDATION_CHECKED,
     VIEWED,

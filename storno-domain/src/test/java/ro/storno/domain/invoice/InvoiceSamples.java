@@ -157,7 +157,8 @@ public final class InvoiceSamples {
         was.idempotencyKey(),
         was.createdAt(),
         was.updatedAt(),
-        was.issuedAt());
+        was.issuedAt(),
+        was.reception());
   }
 
   /** A payment of today. */

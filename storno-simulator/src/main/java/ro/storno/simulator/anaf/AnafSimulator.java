@@ -86,7 +86,12 @@ public final class AnafSimulator implements AutoCloseable {
     for (Environment environment : Environment.values()) {
       EfacturaDesk desk =
           new EfacturaDesk(
-              environment, clock, seed, settings.timing(), settings.refuseDuplicates());
+              environment,
+              clock,
+              seed,
+              settings.timing(),
+              settings.refuseDuplicates(),
+              cif -> directory.find(cif).isPresent());
       efactura.put(environment, desk);
       routes.addAll(
           new EfacturaRoutes(environment, desk, archives, clock, quotas, failures).routes());
@@ -125,9 +130,9 @@ public final class AnafSimulator implements AutoCloseable {
     return server.address();
   }
 
-  /** Returns what stands for {@code https://logincert.anaf.ro}. */
-  public URI oauthServer() {
-    return server.address();
+  /** Returns what stands for {@code https://logincert.anaf.ro/anaf-oauth2/v1}. */
+  public URI oauthBase() {
+    return URI.create(server.address() + "/anaf-oauth2/v1");
   }
 
   /** Returns what stands for {@code https://webservicesp.anaf.ro}. */
@@ -242,7 +247,7 @@ public final class AnafSimulator implements AutoCloseable {
   public Map<String, String> stornoSettings(Path trust) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("STORNO_ANAF_BASE_URL", api().toString());
-    settings.put("STORNO_ANAF_OAUTH_URL", oauthServer().toString());
+    settings.put("STORNO_ANAF_OAUTH_URL", oauthBase().toString());
     settings.put("STORNO_ANAF_REGISTRY_URL", registries().toString());
     settings.put("STORNO_BNR_URL", bnr().toString());
     settings.put("STORNO_VIES_URL", viesService().toString());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.anaf.call.AnafOperation;
 import ro.storno.simulator.anaf.call.Limits;
 import ro.storno.simulator.anaf.efactura.Delivery;
@@ -24,12 +26,16 @@ import ro.storno.simulator.anaf.efactura.Message;
 import ro.storno.simulator.anaf.oauth.CertificateHolder;
 import ro.storno.simulator.anaf.oauth.OauthClient;
 import ro.storno.simulator.anaf.oauth.Tokens;
+import ro.storno.simulator.anaf.taxpayer.Registrations;
+import ro.storno.simulator.anaf.taxpayer.Taxpayer;
+import ro.storno.simulator.anaf.taxpayer.TaxpayerDirectory;
 import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.fault.FaultPlan;
 import ro.storno.simulator.fault.Span;
 import ro.storno.simulator.http.Parameters;
 import ro.storno.simulator.http.Reply;
 import ro.storno.simulator.http.Request;
+import ro.storno.simulator.vies.VatNumbers;
 
 /**
  * The simulator's own handles, below {@code /simulator}, for tests in other processes and other
@@ -57,6 +63,8 @@ final class ControlRoutes {
     handles.put("POST " + PREFIX + "/tokens", request -> tokens(body(request)));
     handles.put("POST " + PREFIX + "/holders", request -> holder(body(request)));
     handles.put("POST " + PREFIX + "/clients", request -> client(body(request)));
+    handles.put("POST " + PREFIX + "/taxpayers", request -> taxpayer(body(request)));
+    handles.put("POST " + PREFIX + "/vies", request -> vies(body(request)));
     handles.put("POST " + PREFIX + "/reset", request -> reset());
   }
 
@@ -237,6 +245,48 @@ final class ControlRoutes {
         .map(JsonNode::asText)
         .distinct()
         .toArray(String[]::new);
+  }
+
+  private Reply.Answer taxpayer(JsonNode body) {
+    String cif = needed(text(body, "cif"), "cif");
+    if (body.path("absent").asBoolean(false)) {
+      anaf.directory().remove(cif);
+      return done();
+    }
+    Taxpayer before = anaf.directory().find(cif).orElseGet(() -> TaxpayerDirectory.madeUp(cif));
+    Registrations were = before.registrations();
+    anaf.directory()
+        .put(
+            before
+                .named(text(body, "name").orElse(before.name()))
+                .registered(
+                    new Registrations(
+                        date(body, "vatSince", were.vatSince()),
+                        date(body, "cashVatSince", were.cashVatSince()),
+                        date(body, "splitVatSince", were.splitVatSince()),
+                        date(body, "inactiveSince", were.inactiveSince()),
+                        date(body, "efacturaSince", were.efacturaSince()))));
+    return done();
+  }
+
+  /** A date that is given, null if null is given, else the present one. */
+  private static @Nullable LocalDate date(JsonNode body, String name, @Nullable LocalDate present) {
+    return body.has(name) ? text(body, name).map(LocalDate::parse).orElse(null) : present;
+  }
+
+  private Reply.Answer vies(JsonNode body) {
+    if (body.path("recover").asBoolean(false)) {
+      anaf.vies().recover();
+    } else {
+      anaf.vies()
+          .fail(
+              needed(text(body, "country"), "country"),
+              needed(text(body, "error"), "error"),
+              body.path("userError").asBoolean(false)
+                  ? VatNumbers.ErrorShape.USER_ERROR
+                  : VatNumbers.ErrorShape.WRAPPERS);
+    }
+    return done();
   }
 
   private Reply.Answer reset() {

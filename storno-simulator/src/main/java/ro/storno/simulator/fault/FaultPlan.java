@@ -37,6 +37,10 @@ public final class FaultPlan {
    * @param probability not null
    */
   public FaultPlan with(Operation operation, FaultKind kind, Probability probability) {
+    if (!operation.suffers(kind)) {
+      throw new IllegalArgumentException(
+          "The operation " + operation.wireName() + " does not know the fault " + kind.wireName());
+    }
     return with(operation.wireName(), kind, probability);
   }
 
@@ -97,28 +101,39 @@ public final class FaultPlan {
     }
     String operation = item.substring(0, dot);
     String fault = item.substring(dot + 1, equals).strip();
-    if (!operation.equals(EVERY)
-        && Arrays.stream(operations).noneMatch(o -> o.wireName().equals(operation))) {
-      throw new IllegalArgumentException(
-          "There is no operation '"
-              + operation
-              + "'; there are * and "
-              + Arrays.stream(operations)
-                  .map(Operation::wireName)
-                  .collect(Collectors.joining(", ")));
-    }
-    FaultKind kind =
-        FaultKind.ofWireName(fault)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "There is no fault '"
-                            + fault
-                            + "'; there are "
-                            + Arrays.stream(FaultKind.values())
-                                .map(FaultKind::wireName)
-                                .collect(Collectors.joining(", "))));
-    return with(operation, kind, Probability.parse(item.substring(equals + 1)));
+    FaultKind kind = kind(fault);
+    Probability probability = Probability.parse(item.substring(equals + 1));
+    return operation.equals(EVERY)
+        ? with(EVERY, kind, probability)
+        : with(operation(operation, operations), kind, probability);
+  }
+
+  private static Operation operation(String name, Operation... operations) {
+    return Arrays.stream(operations)
+        .filter(o -> o.wireName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no operation '"
+                        + name
+                        + "'; there are * and "
+                        + Arrays.stream(operations)
+                            .map(Operation::wireName)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static FaultKind kind(String name) {
+    return FaultKind.ofWireName(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no fault '"
+                        + name
+                        + "'; there are "
+                        + Arrays.stream(FaultKind.values())
+                            .map(FaultKind::wireName)
+                            .collect(Collectors.joining(", "))));
   }
 
   private Map<FaultKind, Probability> of(String operation) {
@@ -133,6 +148,9 @@ public final class FaultPlan {
     int bound = 0;
     @Nullable FaultKind struck = null;
     for (Map.Entry<FaultKind, Probability> fault : of(operation.wireName()).entrySet()) {
+      if (!operation.suffers(fault.getKey())) {
+        continue;
+      }
       bound += fault.getValue().perMillion();
       if (draw < bound) {
         struck = fault.getKey();

@@ -65,8 +65,13 @@ public final class Faults {
    * @param operation not null
    * @param kind not null
    * @param times at least 1
+   * @throws IllegalArgumentException if the operation does not know the fault
    */
   public synchronized void next(Operation operation, FaultKind kind, int times) {
+    if (!operation.suffers(kind)) {
+      throw new IllegalArgumentException(
+          "The operation " + operation.wireName() + " does not know the fault " + kind.wireName());
+    }
     Deque<FaultKind> queue =
         ordered.computeIfAbsent(operation.wireName(), name -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {

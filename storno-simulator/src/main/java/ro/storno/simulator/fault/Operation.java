@@ -4,4 +4,7 @@ package ro.storno.simulator.fault;
 public interface Operation {
   /** Returns the name in plans and ledgers, such as {@code upload}; unique at one authority. */
   String wireName();
+
+  /** Returns whether a fault makes sense for it. */
+  boolean suffers(FaultKind kind);
 }

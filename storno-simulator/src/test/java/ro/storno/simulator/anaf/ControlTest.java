@@ -142,6 +142,23 @@ class ControlTest {
         .isEqualTo(302);
   }
 
+  @Test
+  void taxpayers_and_member_states_are_changed() throws Exception {
+    post("taxpayers", "{\"cif\":\"18547290\",\"name\":\"Noua SRL\",\"vatSince\":null}");
+    assertThat(anaf.directory().find("18547290").orElseThrow().name()).isEqualTo("Noua SRL");
+    assertThat(anaf.directory().find("18547290").orElseThrow().registrations().vatSince()).isNull();
+    post("taxpayers", "{\"cif\":\"18547290\",\"absent\":true}");
+    assertThat(anaf.directory().find("18547290")).isEmpty();
+
+    post("vies", "{\"country\":\"DE\",\"error\":\"MS_UNAVAILABLE\"}");
+    byte[] question =
+        "{\"countryCode\":\"DE\",\"vatNumber\":\"123456789\"}".getBytes(StandardCharsets.UTF_8);
+    String path = "/taxation_customs/vies/rest-api/check-vat-number";
+    assertThat(AnafClient.text(client.post(path, question))).contains("MS_UNAVAILABLE");
+    post("vies", "{\"recover\":true}");
+    assertThat(AnafClient.text(client.post(path, question))).contains("\"valid\":true");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -150,8 +167,11 @@ class ControlTest {
         "clock | [] | must be a JSON object",
         "clock | {\"advance\":\"soon\"} | not a duration",
         "clock | {\"to\":\"tomorrow\"} | could not be parsed",
-        "faults | {\"plan\":\"x.y=1%\"} | There is no operation",
+        "faults | {\"plan\":\"x.slow=1%\"} | There is no operation",
         "faults | {\"operation\":\"upload\"} | fault' is missing",
+        "faults | {\"operation\":\"upload\",\"fault\":\"no-seal\"} | does not know the fault",
+        "taxpayers | {} | cif' is missing",
+        "vies | {\"country\":\"DE\"} | error' is missing",
         "faults | {\"operation\":\"up\",\"fault\":\"lag\"} | There is no operation",
         "limits | {\"limits\":\"some\"} | official",
         "tokens | {\"holder\":\"nobody\"} | no such holder",
@@ -178,7 +198,7 @@ class ControlTest {
     anaf.writeAnchor(anchor);
     assertThat(anaf.stornoSettings(anchor))
         .containsEntry("STORNO_ANAF_BASE_URL", anaf.api().toString())
-        .containsEntry("STORNO_ANAF_OAUTH_URL", anaf.api().toString())
+        .containsEntry("STORNO_ANAF_OAUTH_URL", anaf.api() + "/anaf-oauth2/v1")
         .containsEntry("STORNO_ANAF_REGISTRY_URL", anaf.api().toString())
         .containsEntry("STORNO_BNR_URL", anaf.api().toString())
         .containsEntry("STORNO_VIES_URL", anaf.api() + "/taxation_customs/vies/rest-api")

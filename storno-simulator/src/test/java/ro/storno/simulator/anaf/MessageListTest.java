@@ -99,6 +99,17 @@ class MessageListTest {
   }
 
   @Test
+  void a_delivery_of_the_future_is_listed_then() throws Exception {
+    anaf.efactura()
+        .deliver(
+            Delivery.invoice(CIF, Documents.SELLER, Documents.invoice("F-1"))
+                .at(NOW.plusSeconds(60)));
+    assertThat(client.list(CIF, 1).has("mesaje")).isFalse();
+    anaf.clock().advance(Duration.ofSeconds(60));
+    assertThat(client.list(CIF, 1).path("mesaje")).hasSize(1);
+  }
+
+  @Test
   void a_skewed_clock_moves_the_future() throws Exception {
     anaf.clock().skew(Duration.ofSeconds(-30));
     assertThat(page(1).path("eroare").asText()).contains("in viitor");

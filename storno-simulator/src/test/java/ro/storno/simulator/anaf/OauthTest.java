@@ -247,7 +247,7 @@ class OauthTest {
     String basic =
         Base64.getEncoder().encodeToString("app:s3cret".getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(anaf.oauthServer() + "/anaf-oauth2/v1/token"))
+        HttpRequest.newBuilder(URI.create(anaf.oauthBase() + "/token"))
             .header("Authorization", "Basic " + basic)
             .POST(
                 BodyPublishers.ofString(

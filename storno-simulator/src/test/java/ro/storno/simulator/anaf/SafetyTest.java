@@ -1,6 +1,7 @@
 package ro.storno.simulator.anaf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,6 +101,26 @@ class SafetyTest {
             : text.getBytes(StandardCharsets.UTF_8);
     assertThat(client.upload("UBL", Documents.SELLER, body))
         .contains("<Errors errorMessage=\"Fisierul transmis nu este valid.");
+  }
+
+  @Test
+  void a_body_that_does_not_end_is_cut_off() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), anaf.api().getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /prod/FCTEL/rest/upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      byte[] chunk =
+          ("100000\r\n" + "x".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      assertThatThrownBy(
+              () -> {
+                for (int megabytes = 0; megabytes < 1000; megabytes++) {
+                  out.write(chunk);
+                }
+              })
+          .isInstanceOf(java.io.IOException.class);
+    }
+    assertThat(anaf.ledger().uploads()).isEmpty();
   }
 
   @Test

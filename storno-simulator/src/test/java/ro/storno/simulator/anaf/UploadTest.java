@@ -169,6 +169,14 @@ class UploadTest {
   }
 
   @Test
+  void a_buyer_whom_nobody_knows_receives_nothing() throws Exception {
+    anaf.directory().remove(Documents.BUYER);
+    client.taken("UBL", Documents.SELLER, Documents.invoice("A-1"));
+    assertThat(client.list(Documents.SELLER, 1).path("mesaje")).hasSize(1);
+    assertThat(client.list(Documents.BUYER, 1).path("eroare").asText()).startsWith("Nu exista");
+  }
+
+  @Test
   void an_invoice_to_oneself_is_listed_twice() throws Exception {
     String self = "RO" + Documents.SELLER;
     client.taken("UBL", Documents.SELLER, Documents.invoice("A-1", self, self, "RO"));

@@ -18,6 +18,11 @@ class FaultPlanTest {
     public String wireName() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
+
+    @Override
+    public boolean suffers(FaultKind kind) {
+      return this == UPLOAD || kind != FaultKind.REFUSAL;
+    }
   }
 
   private static FaultPlan plan(String text) {
@@ -41,6 +46,7 @@ class FaultPlanTest {
         "upload.slowly=1% | There is no fault 'slowly'",
         "upload.slow=much | much' is not a probability",
         "upload.slow=101% | 101%' is not a probability",
+        "list.refusal=1% | The operation list does not know the fault refusal",
         "upload.slow=60%,upload.lag=50% | add up to more than 100 %"
       })
   void mistakes_are_told_in_words(String text, String message) {
@@ -54,6 +60,15 @@ class FaultPlanTest {
     FaultPlan plan = plan("*.slow=100%,upload.slow=0%");
     assertThat(plan.strike(Thing.UPLOAD, 0)).isEmpty();
     assertThat(plan.strike(Thing.LIST, 999_999)).contains(FaultKind.SLOW);
+  }
+
+  @Test
+  void what_makes_no_sense_for_an_operation_does_not_strike_it() {
+    FaultPlan plan = plan("*.refusal=100%");
+    assertThat(plan.strike(Thing.UPLOAD, 0)).contains(FaultKind.REFUSAL);
+    assertThat(plan.strike(Thing.LIST, 0)).isEmpty();
+    assertThatThrownBy(() -> new Faults(new Seed(1), plan).next(Thing.LIST, FaultKind.REFUSAL))
+        .hasMessageContaining("does not know the fault refusal");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package ro.storno.simulator.anaf.call;
 
+import java.util.EnumSet;
+import java.util.Set;
+import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.fault.Operation;
 
 /** Everything that the simulated authorities can be asked to do; the names are theirs. */
@@ -39,6 +42,16 @@ public enum AnafOperation implements Operation {
   /** The check of a VAT number at VIES. */
   CHECK_VAT("check-vat-number", Kind.OPEN);
 
+  private static final Set<FaultKind> OF_UPLOADS =
+      EnumSet.of(FaultKind.REFUSAL, FaultKind.NOT_TAKEN, FaultKind.LAG, FaultKind.LATE_ACCEPTANCE);
+  private static final Set<FaultKind> OF_ARCHIVES =
+      EnumSet.of(
+          FaultKind.TAMPERED,
+          FaultKind.FOREIGN_SEAL,
+          FaultKind.EXPIRED_SEAL,
+          FaultKind.NO_SEAL,
+          FaultKind.BROKEN_ARCHIVE);
+
   private enum Kind {
     OPEN,
     WITH_TOKEN
@@ -60,5 +73,20 @@ public enum AnafOperation implements Operation {
   /** Returns whether a token is needed; such calls count towards the limit of each minute. */
   public boolean needsToken() {
     return kind == Kind.WITH_TOKEN;
+  }
+
+  @Override
+  public boolean suffers(FaultKind kind) {
+    if (kind == FaultKind.EXPIRED_TOKEN || kind == FaultKind.FOREIGN_TOKEN) {
+      return needsToken();
+    }
+    if (OF_UPLOADS.contains(kind)) {
+      return this == UPLOAD || this == UPLOAD_B2C;
+    }
+    if (OF_ARCHIVES.contains(kind)) {
+      return this == DOWNLOAD;
+    }
+    return kind != FaultKind.TECHNICAL_ERROR
+        || (this != AUTHORIZE && this != TOKEN && this != HELLO);
   }
 }

@@ -6,18 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import ro.storno.simulator.anaf.taxpayer.CheckDigits;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.fault.Faults;
@@ -35,22 +30,20 @@ public final class EfacturaDesk {
   public static final Duration WINDOW = Duration.ofDays(60);
 
   private static final long FIRST_INDEX = 5_000_000_000L;
-  private static final long FIRST_MESSAGE = 3_000_000_000L;
-  private static final long NUMBERS = 1_900_000_000L;
 
   private final Environment environment;
   private final SimulatorClock clock;
   private final Seed seed;
   private final boolean refuseDuplicates;
+  private final Predicate<String> known;
   private final IdentityRules identityRules = new IdentityRules();
   private final List<UploadRule> rules = new CopyOnWriteArrayList<>();
 
   private final List<Upload> arrivals = new ArrayList<>();
   private final Map<Long, Upload> byIndex = new HashMap<>();
   private final Map<String, Upload> acceptedByHash = new HashMap<>();
-  private final Set<Long> indices = new HashSet<>();
-  private final Map<Long, Message> messages = new HashMap<>();
-  private final Map<String, NavigableSet<Message>> byCif = new HashMap<>();
+  private final Numbers indices;
+  private final PostRoom post;
   private final Map<String, Integer> delivered = new HashMap<>();
   private final PriorityQueue<Late> late =
       new PriorityQueue<>(Comparator.comparing(Late::due).thenComparing(l -> l.upload().hash));
@@ -66,18 +59,24 @@ public final class EfacturaDesk {
    * @param seed not null
    * @param timing not null
    * @param refuseDuplicates whether a document that was accepted is refused the next time
+   * @param known whether there is a taxpayer with a CIF, who then receives what is sent to it; not
+   *     null
    */
   public EfacturaDesk(
       Environment environment,
       SimulatorClock clock,
       Seed seed,
       Timing timing,
-      boolean refuseDuplicates) {
+      boolean refuseDuplicates,
+      Predicate<String> known) {
     this.environment = environment;
     this.clock = clock;
     this.seed = seed;
     this.timing = timing;
     this.refuseDuplicates = refuseDuplicates;
+    this.known = known;
+    this.indices = new Numbers(seed, FIRST_INDEX);
+    this.post = new PostRoom(environment, seed);
   }
 
   /** Sets how long everything takes, for documents that arrive from now on. */
@@ -145,7 +144,7 @@ public final class EfacturaDesk {
   private long take(Upload upload, Filing filing, DocumentFacts facts, Instant at) {
     String hash = upload.hash;
     int ordinal = upload.decision.ordinal();
-    long index = number(indices, FIRST_INDEX, "index", environment, hash, filing, ordinal);
+    long index = indices.next("index", environment, hash, filing, ordinal);
     Duration lag =
         upload.decision.is(FaultKind.LAG)
             ? seed.within(timing.lag(), "lag", hash, ordinal)
@@ -157,11 +156,11 @@ public final class EfacturaDesk {
         upload.decision.is(FaultKind.NOT_TAKEN)
             ? UploadState.NOT_TAKEN
             : errors.isEmpty() ? UploadState.ACCEPTED : UploadState.REJECTED;
-    Post post = new Post(index, judgedAt, listedAt);
+    PostRoom.Item item = new PostRoom.Item(index, judgedAt, listedAt, () -> upload.document, null);
     long download =
         switch (state) {
-          case ACCEPTED -> accepted(upload, filing, facts, post);
-          case REJECTED -> rejected(filing, errors, post);
+          case ACCEPTED -> accepted(filing, facts, item);
+          case REJECTED -> rejected(filing, errors, item);
           default -> 0;
         };
     upload.judgement = new Upload.Judgement(index, at, judgedAt, state, errors, download);
@@ -174,19 +173,12 @@ public final class EfacturaDesk {
 
   private List<String> errors(Upload upload, Filing filing, DocumentFacts facts) {
     List<String> errors = new ArrayList<>();
-    Upload before = acceptedByHash.get(upload.hash);
-    if (refuseDuplicates && before != null && before.judgement != null) {
-      errors.add(
-          "Factura a mai fost transmisa anterior cu index="
-              + before.judgement.index()
-              + " si data incarcare="
-              + LocalDate.ofInstant(before.judgement.takenAt(), SimulatorClock.BUCHAREST));
-    }
     if (filing.standard() == Standard.RASP) {
       if (answered(filing, facts).isEmpty()) {
         errors.add("Nu exista factura cu id_incarcare= " + facts.repliesTo());
       }
     } else {
+      duplicate(upload).ifPresent(errors::add);
       errors.addAll(identityRules.errors(filing, facts, upload.document));
     }
     rules.forEach(rule -> errors.addAll(rule.errors(filing, facts, upload.document)));
@@ -194,6 +186,17 @@ public final class EfacturaDesk {
       errors.add(Refusals.drawn(seed, upload.hash, upload.decision.ordinal()));
     }
     return List.copyOf(errors);
+  }
+
+  private Optional<String> duplicate(Upload upload) {
+    return Optional.ofNullable(refuseDuplicates ? acceptedByHash.get(upload.hash) : null)
+        .map(first -> first.judgement)
+        .map(
+            first ->
+                "Factura a mai fost transmisa anterior cu index="
+                    + first.index()
+                    + " si data incarcare="
+                    + LocalDate.ofInstant(first.takenAt(), SimulatorClock.BUCHAREST));
   }
 
   /** Returns the accepted invoice that a buyer's message is about, if it is the buyer's. */
@@ -207,33 +210,28 @@ public final class EfacturaDesk {
         .filter(u -> u.facts != null && u.facts.buyer().is(filing.cif()));
   }
 
-  private record Post(long index, Instant availableAt, Instant listedAt) {}
-
-  private long accepted(Upload upload, Filing filing, DocumentFacts facts, Post post) {
-    Supplier<byte[]> document = () -> upload.document;
+  private long accepted(Filing filing, DocumentFacts facts, PostRoom.Item item) {
     if (filing.standard() == Standard.RASP) {
-      return buyerMessage(filing, facts, document, post);
+      return buyerMessage(filing, facts, item);
     }
     String seller = facts.seller().code();
     String buyer = facts.buyer().code();
     String details =
         filing.selfBilled()
-            ? Sentences.selfBilled(post.index(), filing.cif(), seller)
-            : Sentences.invoice(post.index(), seller, buyer);
+            ? Sentences.selfBilled(item.index(), filing.cif(), seller)
+            : Sentences.invoice(item.index(), seller, buyer);
     long toBuyer =
-        buyer != null && CheckDigits.cif(buyer) && !filing.toConsumer()
-            ? post(post, buyer, MessageKind.RECEIVED, details, document, null)
+        buyer != null && known.test(buyer) && !filing.toConsumer()
+            ? post.post(item, buyer, MessageKind.RECEIVED, details).id()
             : 0;
-    long toSeller =
-        seller == null ? 0 : post(post, seller, MessageKind.SENT, details, document, null);
+    long toSeller = seller == null ? 0 : post.post(item, seller, MessageKind.SENT, details).id();
     if (filing.enforcement() && !filing.cif().equals(seller)) {
-      return post(post, filing.cif(), MessageKind.SENT, details, document, null);
+      return post.post(item, filing.cif(), MessageKind.SENT, details).id();
     }
     return filing.selfBilled() ? toBuyer : toSeller;
   }
 
-  private long buyerMessage(
-      Filing filing, DocumentFacts facts, Supplier<byte[]> document, Post post) {
+  private long buyerMessage(Filing filing, DocumentFacts facts, PostRoom.Item item) {
     String seller =
         answered(filing, facts)
             .map(upload -> upload.facts)
@@ -241,56 +239,17 @@ public final class EfacturaDesk {
             .orElseThrow();
     String details =
         Sentences.buyerMessage(
-            post.index(), String.valueOf(facts.repliesTo()), seller, filing.cif());
-    post(post, seller, MessageKind.BUYER_MESSAGE_RECEIVED, details, document, null);
-    return post(post, filing.cif(), MessageKind.BUYER_MESSAGE_SENT, details, document, null);
+            item.index(), String.valueOf(facts.repliesTo()), seller, filing.cif());
+    post.post(item, seller, MessageKind.BUYER_MESSAGE_RECEIVED, details);
+    return post.post(item, filing.cif(), MessageKind.BUYER_MESSAGE_SENT, details).id();
   }
 
-  private long rejected(Filing filing, List<String> errors, Post post) {
-    byte[] document = AnafXml.errors(post.index(), filing.cif(), errors);
-    return post(
-        post,
-        filing.cif(),
-        MessageKind.ERRORS,
-        Sentences.errors(post.index(), filing.selfBilled()),
-        () -> document,
-        null);
-  }
-
-  private long post(
-      Post post,
-      String cif,
-      MessageKind kind,
-      String details,
-      Supplier<byte[]> document,
-      @Nullable FaultKind flaw) {
-    long id =
-        number(messages.keySet(), FIRST_MESSAGE, "message", environment, post.index(), cif, kind);
-    Message message =
-        new Message(
-            id,
-            post.index(),
-            cif,
-            kind,
-            details,
-            post.availableAt(),
-            post.listedAt(),
-            document,
-            flaw);
-    messages.put(id, message);
-    byCif.computeIfAbsent(cif, c -> new TreeSet<>()).add(message);
-    return id;
-  }
-
-  private long number(Set<Long> taken, long first, Object... purpose) {
-    long number = seed.between(first, first + NUMBERS, purpose);
-    while (taken.contains(number)) {
-      number++;
-    }
-    if (taken == indices) {
-      taken.add(number);
-    }
-    return number;
+  private long rejected(Filing filing, List<String> errors, PostRoom.Item item) {
+    byte[] document = AnafXml.errors(item.index(), filing.cif(), errors);
+    PostRoom.Item answer =
+        new PostRoom.Item(item.index(), item.availableAt(), item.listedAt(), () -> document, null);
+    String details = Sentences.errors(item.index(), filing.selfBilled());
+    return post.post(answer, filing.cif(), MessageKind.ERRORS, details).id();
   }
 
   /**
@@ -302,17 +261,13 @@ public final class EfacturaDesk {
   public synchronized Message deliver(Delivery delivery) {
     Instant at = delivery.listedAt() == null ? clock.instant() : delivery.listedAt();
     int ordinal = delivered.merge(delivery.cif(), 1, Integer::sum);
-    long index = number(indices, FIRST_INDEX, "delivery", environment, delivery.cif(), ordinal);
+    long index = indices.next("delivery", environment, delivery.cif(), ordinal);
     String details = delivery.details();
-    long id =
-        post(
-            new Post(index, at, at),
-            delivery.cif(),
-            delivery.kind(),
-            details == null ? Sentences.invoice(index, delivery.seller(), delivery.cif()) : details,
-            delivery.document(),
-            delivery.flaw());
-    return message(id).orElseThrow();
+    return post.post(
+        new PostRoom.Item(index, at, at, delivery.document(), delivery.flaw()),
+        delivery.cif(),
+        delivery.kind(),
+        details == null ? Sentences.invoice(index, delivery.seller(), delivery.cif()) : details);
   }
 
   /** Returns the state of an upload and who handed it in; empty if there is no such index. */
@@ -347,16 +302,13 @@ public final class EfacturaDesk {
   public synchronized List<Message> messages(String cif, Instant from, Instant to, String filter) {
     Instant now = settled();
     Instant last = to.isBefore(now) ? to : now;
-    return byCif.getOrDefault(cif, new TreeSet<>()).stream()
-        .filter(m -> !m.listedAt().isBefore(from) && !m.listedAt().isAfter(last))
-        .filter(m -> filter.isEmpty() || filter.equals(m.kind().filter()))
-        .toList();
+    return post.list(cif, from, last, filter);
   }
 
   /** Returns a message that can be downloaded by now. */
   public synchronized Optional<Message> message(long id) {
     Instant now = settled();
-    return Optional.ofNullable(messages.get(id)).filter(m -> !m.availableAt().isAfter(now));
+    return post.find(id).filter(m -> !m.availableAt().isAfter(now));
   }
 
   /** Returns every document that arrived, in the order of arrival. */
@@ -375,9 +327,8 @@ public final class EfacturaDesk {
     arrivals.clear();
     byIndex.clear();
     acceptedByHash.clear();
-    indices.clear();
-    messages.clear();
-    byCif.clear();
+    indices.reset();
+    post.reset();
     delivered.clear();
     late.clear();
   }

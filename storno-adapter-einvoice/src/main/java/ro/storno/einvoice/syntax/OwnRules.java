@@ -1,0 +1,26 @@
+package ro.storno.einvoice.syntax;
+
+import java.time.LocalDate;
+import java.util.List;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.einvoice.xml.XmlElement;
+
+/**
+ * Checks an authority makes beyond its schema and publishes as a list of codes, written by us and
+ * numbered as the authority numbers them.
+ *
+ * <p>Implementations are thread-safe and total for schema-valid documents.
+ */
+public interface OwnRules {
+  /** The name by which rule sets refer to them. */
+  String name();
+
+  /**
+   * What they find in a document that satisfies its schema.
+   *
+   * @param root the document
+   * @param day the day whose rules apply
+   * @param today the day it is, before which documents cannot be dated
+   */
+  List<Finding> check(XmlElement root, LocalDate day, LocalDate today);
+}

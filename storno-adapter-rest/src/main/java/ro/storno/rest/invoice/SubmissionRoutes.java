@@ -1,0 +1,177 @@
+package ro.storno.rest.invoice;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.FilingStatus;
+import ro.storno.application.invoice.InvoiceDetail;
+import ro.storno.application.invoice.InvoiceFile;
+import ro.storno.application.invoice.ListSubmissions;
+import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitInvoice;
+import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.rest.openapi.Described;
+import ro.storno.rest.route.Call;
+import ro.storno.rest.route.ListType;
+import ro.storno.rest.route.Reply;
+import ro.storno.rest.route.Route;
+
+/**
+ * Routes by which invoices reach an authority (api-reference/invoices/submit.md,
+ * verify-signature.md, concepts/einvoice-integration.md).
+ */
+public final class SubmissionRoutes {
+  private static final String AREA = "Invoices";
+  private static final String ONE = "/api/v1/invoices/{uuid}";
+
+  private final SubmitInvoice submit;
+  private final ListSubmissions list;
+  private final SignedAnswers answers;
+
+  /**
+   * Routes to the given use cases; none is null.
+   *
+   * @param submit hands invoices in
+   * @param list shows what was handed in
+   * @param answers hands out what the authority answered
+   */
+  public SubmissionRoutes(SubmitInvoice submit, ListSubmissions list, SignedAnswers answers) {
+    this.submit = submit;
+    this.list = list;
+    this.answers = answers;
+  }
+
+  /**
+   * The routes.
+   *
+   * @return not null
+   */
+  public List<Route> routes() {
+    return List.of(
+        submit("/submit", "Submit an issued invoice to ANAF"),
+        submit("/upload", "The same as submit"),
+        submitTo(),
+        list(),
+        answer(),
+        signature(),
+        verify());
+  }
+
+  /** The invoice as submitted, and what came of it in one sentence. */
+  public record Submitted(String message, @JsonUnwrapped InvoiceView invoice) {
+    static Submitted of(CompanyScope scope, InvoiceDetail detail) {
+      return new Submitted(message(detail), InvoiceView.of(scope, detail));
+    }
+
+    private static String message(InvoiceDetail detail) {
+      FilingStatus filing = detail.filing();
+      if ("queued".equals(filing.state())) {
+        return "Invoice queued; it is sent in a few minutes";
+      }
+      if (detail.invoice().status() == DocumentStatus.REJECTED) {
+        return "Invoice rejected by the e-invoice provider: " + filing.message();
+      }
+      return filing.reference() == null
+          ? "Invoice handed to the e-invoice provider; its answer was lost and is being looked for"
+          : "Invoice submitted to the e-invoice provider";
+    }
+  }
+
+  /** To whom an invoice is submitted. */
+  public record ProviderRequest(
+      @Described(value = "anaf", required = true) @Nullable String provider) {}
+
+  /** To whom an invoice was submitted. */
+  public record SubmittedTo(String message, String provider, String status) {}
+
+  private Route submit(String path, String summary) {
+    return Route.post(ONE + path)
+        .company(Permission.EFACTURA_SUBMIT)
+        .does(AREA, summary)
+        .note(
+            "ANAF judges in the background: follow anafState of the invoice, or its events. Where"
+                + " ANAF's answer was lost, the outcome is found out before anything is sent again.")
+        .answers(200, Submitted.class, "The invoice, sent or refused at once")
+        .refuses(400, "Nobody has authorized the company at ANAF")
+        .refuses(409, "It is not issued, or submitted already")
+        .refuses(422, "Its XML cannot be written, or the official rules find errors")
+        .refuses(503, "ANAF cannot be reached; the invoice stays queued and is sent by itself")
+        .handle(call -> Reply.ok(Submitted.of(scope(call), submit.submit(scope(call), id(call)))));
+  }
+
+  private Route submitTo() {
+    return Route.post(ONE + "/submit-einvoice")
+        .company(Permission.EFACTURA_SUBMIT)
+        .does(AREA, "Submit an issued invoice to a provider")
+        .answers(200, SubmittedTo.class, "What came of it")
+        .refuses(409, "It is not issued, or submitted already")
+        .refuses(422, "There is no such provider, or the XML cannot be sent")
+        .refuses(503, "The provider cannot be reached; the invoice stays queued")
+        .handle(
+            ProviderRequest.class,
+            (call, body) -> {
+              Submitted submitted =
+                  Submitted.of(
+                      scope(call), submit.submitTo(scope(call), id(call), body.provider()));
+              return Reply.ok(
+                  new SubmittedTo(
+                      submitted.message(),
+                      String.valueOf(body.provider()),
+                      submitted.invoice().documentStatus()));
+            });
+  }
+
+  private Route list() {
+    return Route.get(ONE + "/submissions")
+        .company(Permission.EFACTURA_VIEW)
+        .does(AREA, "Show every submission of an invoice, with history and evidence")
+        .answers(200, ListType.of(SubmissionView.class), "The submissions, newest first")
+        .handle(
+            call ->
+                Reply.ok(
+                    list.list(scope(call), id(call)).stream().map(SubmissionView::of).toList()));
+  }
+
+  private Route answer() {
+    return Route.get(ONE + "/anaf-response")
+        .company(Permission.EFACTURA_VIEW)
+        .does(AREA, "Download ANAF's signed answer as it was received")
+        .answersFile(200, "application/zip", "Document and signature, or ANAF's reasons")
+        .refuses(404, "The invoice is unknown, or ANAF has not answered yet")
+        .handle(call -> file(answers.answer(scope(call), id(call))));
+  }
+
+  private Route signature() {
+    return Route.get(ONE + "/signature")
+        .company(Permission.EFACTURA_VIEW)
+        .does(AREA, "Download the Ministry's detached signature")
+        .answersFile(200, "application/xml", "XML signature over the invoice")
+        .refuses(404, "The invoice is unknown, or has no signature")
+        .handle(call -> file(answers.signature(scope(call), id(call))));
+  }
+
+  private Route verify() {
+    return Route.post(ONE + "/verify-signature")
+        .company(Permission.EFACTURA_VIEW)
+        .does(AREA, "Verify the Ministry's seal on a validated invoice")
+        .answers(200, SealVerificationView.class, "What the check found")
+        .refuses(404, "The invoice is unknown, or not validated by ANAF")
+        .refuses(422, "There is no signature")
+        .handle(call -> Reply.ok(SealVerificationView.of(answers.verify(scope(call), id(call)))));
+  }
+
+  private static Reply file(InvoiceFile file) {
+    return Reply.file(new Reply.Download(file.mediaType(), file.filename(), false, file.content()));
+  }
+
+  private static InvoiceId id(Call call) {
+    return new InvoiceId(call.id("uuid"));
+  }
+
+  private static CompanyScope scope(Call call) {
+    return call.caller(CompanyScope.class);
+  }
+}

@@ -1,0 +1,153 @@
+package ro.storno.application.anaf;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Sha256;
+import ro.storno.application.Transactions;
+import ro.storno.application.submission.Submissions;
+import ro.storno.domain.anaf.DownloadId;
+import ro.storno.domain.anaf.SpvMessage;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.party.Cif;
+import ro.storno.domain.submission.Channel;
+
+/**
+ * Looks through ANAF's list of accepted documents for such as came from no upload that is known,
+ * and remembers them by the hash of their bytes. All lost uploads of a company share one look.
+ */
+final class LookForUploads {
+  /** A look that is younger tells nothing new. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** A turn ends by itself after this time. */
+  private static final Duration TURN = Duration.ofMinutes(5);
+
+  /** Clocks differ: ANAF's list takes no end in its future and no beginning before its window. */
+  private static final Duration BEHIND = Duration.ofSeconds(60);
+
+  private static final Duration WINDOW_MARGIN = Duration.ofMinutes(5);
+
+  private final Transactions transactions;
+  private final Sightings sightings;
+  private final Submissions submissions;
+  private final AnafCalls calls;
+  private final SealCheck seals;
+  private final Clock clock;
+
+  LookForUploads(
+      Transactions transactions,
+      Sightings sightings,
+      Submissions submissions,
+      AnafCalls calls,
+      SealCheck seals,
+      Clock clock) {
+    this.transactions = transactions;
+    this.sightings = sightings;
+    this.submissions = submissions;
+    this.calls = calls;
+    this.seals = seals;
+    this.clock = clock;
+  }
+
+  /** Returns the upload that brought some bytes to ANAF, as far as seen. */
+  Optional<Sightings.Sighting> seen(CompanyId company, String sha256) {
+    return transactions.inCompany(company, () -> sightings.of(company, sha256));
+  }
+
+  /**
+   * Looks through the list, unless somebody else does or has just done so.
+   *
+   * @param from from when on; not null
+   * @return the newest finished look that reaches back so far, or empty if there is none
+   */
+  Optional<Sightings.Look> look(CompanyId company, Cif cif, Instant from) {
+    Instant now = clock.instant();
+    Optional<Sightings.Look> last = lastSince(company, from);
+    if (last.filter(look -> look.begun().plus(FRESH).isAfter(now)).isPresent()
+        || !transactions.inCompany(
+            company, () -> sightings.takeTurn(company, now, now.plus(TURN)))) {
+      return last;
+    }
+    Sightings.Look finished = null;
+    try {
+      finished = lookThrough(company, cif, from, now);
+    } finally {
+      end(company, finished);
+    }
+    return Optional.of(finished);
+  }
+
+  private Optional<Sightings.Look> lastSince(CompanyId company, Instant from) {
+    return transactions
+        .inCompany(company, () -> sightings.lastLook(company))
+        .filter(look -> !look.from().isAfter(from));
+  }
+
+  private void end(CompanyId company, Sightings.@Nullable Look finished) {
+    transactions.inCompany(
+        company,
+        () -> {
+          sightings.endTurn(company, finished);
+          return 0;
+        });
+  }
+
+  private Sightings.Look lookThrough(CompanyId company, Cif cif, Instant from, Instant begun) {
+    Instant earliest = begun.minus(EFactura.WINDOW).plus(WINDOW_MARGIN);
+    Instant beginning = from.isBefore(earliest) ? earliest : from;
+    Instant end = begun.minus(BEHIND);
+    int page = 1;
+    int pages = beginning.isBefore(end) ? 1 : 0;
+    while (page <= pages) {
+      EFactura.MessagePage found =
+          calls.messages(
+              company, new EFactura.MessageQuery(cif, beginning, end, page, EFactura.Filter.SENT));
+      for (SpvMessage message : unknown(company, found.messages())) {
+        identify(company, cif, message);
+      }
+      pages = found.pages();
+      page++;
+    }
+    return new Sightings.Look(from, end);
+  }
+
+  private List<SpvMessage> unknown(CompanyId company, List<SpvMessage> messages) {
+    return transactions.inCompany(
+        company,
+        () -> {
+          Set<DownloadId> seen =
+              sightings.seen(company, messages.stream().map(SpvMessage::id).toList());
+          List<SpvMessage> unknown = new ArrayList<>();
+          for (SpvMessage message : messages) {
+            if (!seen.contains(message.id())
+                && !submissions.knowsReference(
+                    company, Channel.ANAF, message.uploadIndex().value())) {
+              unknown.add(message);
+            }
+          }
+          return unknown;
+        });
+  }
+
+  private void identify(CompanyId company, Cif cif, SpvMessage message) {
+    byte[] document = seals.open(calls.download(company, cif, message.id())).document();
+    Sightings.Sighting sighting =
+        new Sightings.Sighting(
+            message.id(),
+            message.uploadIndex(),
+            message.createdAt(),
+            document == null ? null : Sha256.of(document));
+    transactions.inCompany(
+        company,
+        () -> {
+          sightings.add(company, sighting);
+          return sighting;
+        });
+  }
+}

@@ -1,0 +1,350 @@
+package ro.storno.application.anaf;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Ids;
+import ro.storno.application.Transactions;
+import ro.storno.application.invoice.Invoices;
+import ro.storno.application.invoice.ReceivedInvoices;
+import ro.storno.domain.anaf.InboxMessage;
+import ro.storno.domain.anaf.InboxMessageId;
+import ro.storno.domain.anaf.InboxOutcome;
+import ro.storno.domain.anaf.InboxState;
+import ro.storno.domain.anaf.MessageType;
+import ro.storno.domain.anaf.SpvMessage;
+import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.invoice.Direction;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceEvent;
+import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.invoice.Reception;
+
+/**
+ * Does with messages what they ask for, and writes down what became of them: news of our own
+ * uploads go to the journal of submissions, documents become invoices, buyers' messages go to the
+ * invoices that they are about. One transaction for many messages.
+ */
+public final class SettleMessages {
+  private static final int LONGEST_ERROR = 1000;
+
+  private final Transactions transactions;
+  private final Inbox inbox;
+  private final Evidence evidence;
+  private final SubmissionNews news;
+  private final SentBuyerMessages sentMessages;
+  private final Invoices invoices;
+  private final ReceivedInvoices received;
+  private final TakeInDocuments takeIn;
+  private final Ids ids;
+  private final Clock clock;
+
+  /**
+   * What receiving writes to; none is null.
+   *
+   * @param inbox messages
+   * @param evidence archives and seals
+   * @param news who keeps the journal of submissions
+   * @param sentMessages buyers' messages that were sent from here
+   * @param invoices invoices
+   * @param received invoices made elsewhere
+   * @param suppliers suppliers
+   * @param clients clients
+   */
+  public record Stores(
+      Inbox inbox,
+      Evidence evidence,
+      SubmissionNews news,
+      SentBuyerMessages sentMessages,
+      Invoices invoices,
+      ReceivedInvoices received,
+      ro.storno.application.party.Suppliers suppliers,
+      ro.storno.application.party.Clients clients) {}
+
+  /** Settles with the given ports; none is null. */
+  public SettleMessages(Transactions transactions, Stores stores, Ids ids, Clock clock) {
+    this.transactions = transactions;
+    this.inbox = stores.inbox();
+    this.evidence = stores.evidence();
+    this.news = stores.news();
+    this.sentMessages = stores.sentMessages();
+    this.invoices = stores.invoices();
+    this.received = stores.received();
+    this.takeIn =
+        new TakeInDocuments(
+            stores.received(), stores.invoices(), stores.suppliers(), stores.clients(), ids, clock);
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * A document that was not known before.
+   *
+   * @param invoice not null
+   * @param direction not null
+   * @param number not null
+   * @param supplier name of the seller; not null
+   */
+  record Arrival(InvoiceId invoice, Direction direction, String number, String supplier) {}
+
+  /** Settles messages that were read, all or none of them. */
+  List<Arrival> settle(Company company, List<Reading> readings) {
+    return transactions.inCompany(company.id(), () -> settleIn(company, readings));
+  }
+
+  private List<Arrival> settleIn(Company company, List<Reading> read) {
+    CompanyId id = company.id();
+    // Whoever took too long may find that another node has settled some of them.
+    Set<InboxMessageId> waiting =
+        inbox.lockWaiting(id, read.stream().map(each -> each.message().id()).toList());
+    List<Reading> readings =
+        read.stream().filter(each -> waiting.contains(each.message().id())).toList();
+    evidence.keep(id, readings.stream().map(Reading::archive).toList());
+    evidence.judge(id, readings.stream().map(Reading::seal).filter(Objects::nonNull).toList());
+    List<Inbox.Settlement> settlements = new ArrayList<>();
+    List<Reading> documents = new ArrayList<>();
+    for (Reading reading : readings) {
+      settleOne(id, reading).ifPresentOrElse(settlements::add, () -> documents.add(reading));
+    }
+    List<TakeInDocuments.Taken> taken = takeIn.take(company, documents);
+    taken.forEach(each -> settlements.add(settlement(each)));
+    inbox.settle(id, settlements);
+    List<TakeInDocuments.Taken> added =
+        taken.stream().filter(TakeInDocuments.Taken::added).toList();
+    takeIn.markDuplicates(
+        id, added.stream().map(each -> Objects.requireNonNull(each.invoice())).toList());
+    return added.stream()
+        .map(
+            each ->
+                new Arrival(
+                    Objects.requireNonNull(each.invoice()),
+                    Objects.requireNonNull(each.direction()),
+                    each.document().number(),
+                    each.document().content().supplier().name()))
+        .toList();
+  }
+
+  /** Settles whatever is no document to take in; empty for those that are. */
+  private Optional<Inbox.Settlement> settleOne(CompanyId company, Reading reading) {
+    Reading.Content content = reading.content();
+    if (content instanceof Reading.Errors errors) {
+      return Optional.of(refused(company, reading, errors.reasons()));
+    }
+    if (is(reading, MessageType.ERRORS)) {
+      // Whatever the answer looks like: the upload was refused.
+      String why =
+          content instanceof Reading.Unreadable unreadable
+              ? unreadable.why()
+              : "ANAF refused it without a list of errors.";
+      return Optional.of(refused(company, reading, List.of(why)));
+    }
+    if (content instanceof Reading.Note note) {
+      return Optional.of(noted(company, reading, note.note()));
+    }
+    Optional<InvoiceId> own = ownUpload(company, reading);
+    if (own.isPresent()) {
+      return Optional.of(done(reading, InboxOutcome.OURS, null, reading.findings(), own.get()));
+    }
+    if (content instanceof Reading.Unreadable unreadable) {
+      return Optional.of(unreadable(reading, unreadable.why()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean is(Reading reading, MessageType type) {
+    return reading.message().message().type().filter(type::equals).isPresent();
+  }
+
+  /** An accepted upload of ours: one that the journal knows, or whose bytes we wrote. */
+  private Optional<InvoiceId> ownUpload(CompanyId company, Reading reading) {
+    SpvMessage message = reading.message().message();
+    if (!is(reading, MessageType.INVOICE_SENT)) {
+      return Optional.empty();
+    }
+    Optional<InvoiceId> heard =
+        news.hear(company, news(reading, SubmissionNews.Outcome.ACCEPTED, List.of()));
+    if (heard.isPresent()) {
+      return heard;
+    }
+    String digest = reading.archive().documentSha256();
+    return digest == null
+        ? Optional.empty()
+        : received
+            .written(company, digest)
+            .flatMap(invoice -> invoices.findForUpdate(company, invoice))
+            .map(invoice -> acceptedElsewhere(invoice, message));
+  }
+
+  private static SubmissionNews.News news(
+      Reading reading, SubmissionNews.Outcome outcome, List<String> errors) {
+    SpvMessage message = reading.message().message();
+    return new SubmissionNews.News(
+        message.uploadIndex(),
+        outcome,
+        message.id(),
+        reading.archive().documentSha256(),
+        errors,
+        reading.archive().storageKey(),
+        message.createdAt());
+  }
+
+  /**
+   * Somebody handed our XML in by other means. The invoice is accepted, so that it is never handed
+   * in again.
+   */
+  private InvoiceId acceptedElsewhere(Invoice invoice, SpvMessage message) {
+    Instant now = clock.instant();
+    Invoice sent =
+        invoice.status() == DocumentStatus.ISSUED || invoice.status() == DocumentStatus.REJECTED
+            ? invoice.submit(now)
+            : invoice;
+    if (sent.status() != DocumentStatus.SENT_TO_PROVIDER) {
+      return invoice.id();
+    }
+    Invoice accepted = sent.accept(now);
+    invoices.update(
+        accepted,
+        List.of(
+            new InvoiceEvent(
+                ids.next(),
+                InvoiceEvent.Type.ANAF_VALIDATED,
+                invoice.status(),
+                accepted.status(),
+                now,
+                null,
+                "ANAF accepted it; it was handed in by other means than this program",
+                Map.of("anafUploadId", message.uploadIndex().value()))));
+    return invoice.id();
+  }
+
+  private Inbox.Settlement refused(CompanyId company, Reading reading, List<String> reasons) {
+    Optional<InvoiceId> own =
+        news.hear(company, news(reading, SubmissionNews.Outcome.REJECTED, reasons));
+    InboxOutcome outcome = own.isPresent() ? InboxOutcome.OURS : InboxOutcome.FOREIGN_ERRORS;
+    return done(reading, outcome, String.join("; ", reasons), reading.findings(), own.orElse(null));
+  }
+
+  private Inbox.Settlement noted(
+      CompanyId company, Reading reading, BuyerMessages.BuyerMessage note) {
+    Optional<InvoiceId> about = invoiceOf(company, note);
+    boolean sent = is(reading, MessageType.BUYER_MESSAGE_SENT);
+    if (sent) {
+      sentMessages.confirm(
+          company, note.invoice(), note.text(), reading.message().message().uploadIndex());
+    }
+    about.ifPresent(
+        invoice -> invoices.append(company, invoice, List.of(noteEvent(reading, note, sent))));
+    return done(reading, InboxOutcome.BUYER_MESSAGE, null, reading.findings(), about.orElse(null));
+  }
+
+  private Optional<InvoiceId> invoiceOf(CompanyId company, BuyerMessages.BuyerMessage note) {
+    String reference = note.invoice().value();
+    InvoiceId foreign = received.known(company, Reception.ANAF, List.of(reference)).get(reference);
+    return foreign == null ? news.invoiceOf(company, note.invoice()) : Optional.of(foreign);
+  }
+
+  private InvoiceEvent noteEvent(Reading reading, BuyerMessages.BuyerMessage note, boolean sent) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("message", note.text());
+    metadata.put("anafMessageId", reading.message().message().id().value());
+    return new InvoiceEvent(
+        ids.next(),
+        sent ? InvoiceEvent.Type.BUYER_MESSAGE_SENT : InvoiceEvent.Type.BUYER_MESSAGE_RECEIVED,
+        null,
+        null,
+        clock.instant(),
+        null,
+        sent ? "ANAF passed our message to the seller" : "The buyer sent a message",
+        metadata);
+  }
+
+  private Inbox.Settlement unreadable(Reading reading, String why) {
+    boolean expected =
+        is(reading, MessageType.INVOICE_RECEIVED) || is(reading, MessageType.INVOICE_SENT);
+    Instant now = clock.instant();
+    return expected
+        ? new Inbox.Settlement(
+            reading.message().id(),
+            InboxState.FAILED,
+            now,
+            InboxOutcome.UNREADABLE,
+            shortened(why),
+            reading.findings(),
+            true,
+            null,
+            now)
+        : done(reading, InboxOutcome.KEPT, why, reading.findings(), null);
+  }
+
+  private Inbox.Settlement done(
+      Reading reading,
+      InboxOutcome outcome,
+      @Nullable String error,
+      List<Finding> findings,
+      @Nullable InvoiceId invoice) {
+    Instant now = clock.instant();
+    return new Inbox.Settlement(
+        reading.message().id(),
+        InboxState.PROCESSED,
+        now,
+        outcome,
+        shortened(error),
+        findings,
+        reading.warned() || outcome == InboxOutcome.FOREIGN_ERRORS,
+        invoice,
+        now);
+  }
+
+  private Inbox.Settlement settlement(TakeInDocuments.Taken taken) {
+    InboxMessage message = taken.message();
+    Instant now = clock.instant();
+    if (taken.invoice() == null) {
+      String why =
+          taken.findings().stream()
+              .filter(finding -> finding.rule().equals("RECEIVED-PARTY"))
+              .map(Finding::message)
+              .findFirst()
+              .orElse(null);
+      return new Inbox.Settlement(
+          message.id(),
+          InboxState.PROCESSED,
+          now,
+          InboxOutcome.KEPT,
+          why,
+          taken.findings(),
+          true,
+          null,
+          now);
+    }
+    boolean warned = taken.findings().stream().anyMatch(SettleMessages::worthALook);
+    return new Inbox.Settlement(
+        message.id(),
+        InboxState.PROCESSED,
+        now,
+        taken.added() ? InboxOutcome.DOCUMENT : InboxOutcome.KNOWN,
+        null,
+        List.of(),
+        warned,
+        taken.invoice(),
+        now);
+  }
+
+  /** Wrong, or not surely ANAF's. */
+  private static boolean worthALook(Finding finding) {
+    return finding.severity().invalidates() || finding.rule().equals("RECEIVED-SEAL");
+  }
+
+  private static @Nullable String shortened(@Nullable String text) {
+    return text == null || text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+  }
+}

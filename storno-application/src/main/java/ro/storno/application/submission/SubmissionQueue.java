@@ -1,0 +1,135 @@
+package ro.storno.application.submission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Ids;
+import ro.storno.application.job.JobQueue;
+import ro.storno.domain.DomainException;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.UserId;
+import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Submission;
+import ro.storno.domain.submission.SubmissionId;
+import ro.storno.domain.submission.SubmissionState;
+
+/**
+ * Puts documents in the queue and takes them out again, in the running transaction. Whoever changes
+ * a document locks it first, then asks here.
+ */
+public final class SubmissionQueue {
+  private final Submissions submissions;
+  private final JobQueue jobs;
+  private final Ids ids;
+  private final Clock clock;
+
+  /** Queues on the given ports; none is null. */
+  public SubmissionQueue(Submissions submissions, JobQueue jobs, Ids ids, Clock clock) {
+    this.submissions = submissions;
+    this.jobs = jobs;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be queued.
+   *
+   * @param filer tax code in whose name it is filed; not null
+   * @param due not to be sent before; not null
+   * @param deadline last day in time, or null
+   * @param explanation why it is queued, for people; not null
+   * @param by who asks for it, or null for the system
+   */
+  public record Order(
+      Channel channel,
+      DocumentReference document,
+      String filer,
+      Instant due,
+      @Nullable LocalDate deadline,
+      String explanation,
+      @Nullable UserId by) {}
+
+  /**
+   * Queues a document that has no open submission.
+   *
+   * @param latest its newest submission, or null if it never had one
+   * @param job when its job runs; later than due where somebody sends it at once
+   */
+  public Submission queue(
+      CompanyId company, Order order, @Nullable Submission latest, Instant job) {
+    if (latest != null && latest.open()) {
+      throw new DomainException.IllegalState(
+          "The document is being submitted already (" + latest.state().wireName() + ").");
+    }
+    Submission queued =
+        Submission.queue(
+            new SubmissionId(ids.next()),
+            company,
+            new Submission.Filing(
+                order.channel,
+                order.document,
+                latest == null ? 1 : latest.filing().attempt() + 1,
+                order.filer,
+                order.due,
+                order.deadline,
+                order.by),
+            order.explanation,
+            clock.instant());
+    submissions.add(queued);
+    jobs.enqueueAt(SubmissionJob.of(queued), job);
+    return queued;
+  }
+
+  /** Makes a queued submission due now; its job runs at the time given. */
+  public Submission hasten(Submission queued, Instant job) {
+    Instant now = clock.instant();
+    Submission due = queued.dueAt(now, now);
+    submissions.update(due);
+    jobs.enqueueAt(SubmissionJob.of(due.saved()), job);
+    return due.saved();
+  }
+
+  /** Gives a queued submission another deadline, since its document changed; its time stays. */
+  public void setDeadline(Submission queued, @Nullable LocalDate deadline) {
+    if (!Objects.equals(queued.filing().deadline(), deadline)) {
+      Submission changed = queued.until(deadline, clock.instant());
+      submissions.update(changed);
+      jobs.enqueueAt(SubmissionJob.of(changed.saved()), changed.filing().due());
+    }
+  }
+
+  /**
+   * Returns the open submission of a document that may be changed only as long as nothing was sent.
+   *
+   * @throws DomainException.IllegalState if a call is under way at this moment
+   */
+  public Optional<Submission> waiting(CompanyId company, DocumentReference document) {
+    Optional<Submission> open =
+        submissions
+            .latest(company, document)
+            .flatMap(latest -> submissions.findForUpdate(company, latest.id()))
+            .filter(Submission::open);
+    if (open.filter(submission -> submission.state() == SubmissionState.SENDING).isPresent()) {
+      throw new DomainException.IllegalState(
+          "The document is being sent at this moment; look again in a minute.");
+    }
+    return open.filter(submission -> submission.state() == SubmissionState.QUEUED);
+  }
+
+  /**
+   * Takes a document out of the queue, if it is in it.
+   *
+   * @param reason for people; not null
+   * @throws DomainException.IllegalState if a call is under way at this moment
+   */
+  public void withdraw(CompanyId company, DocumentReference document, String reason) {
+    waiting(company, document)
+        .ifPresent(
+            queued -> submissions.update(queued.withdrawn(reason, List.of(), clock.instant())));
+  }
+}

@@ -1,0 +1,67 @@
+package ro.storno.application.submission;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Submission;
+
+/** The documents of one kind, as far as submissions concern them. */
+public interface SubmittedDocuments {
+  /** Returns the kind of documents that these are. */
+  DocumentReference.Kind kind();
+
+  /**
+   * Returns whether the slow part of preparing is done already. It is the business of background
+   * jobs that have few threads; a wave of submissions must not do it in all of theirs.
+   */
+  boolean ready(CompanyId company, UUID document);
+
+  /** Writes what is to be sent; takes its time, so not for use inside a transaction. */
+  Prepared prepare(CompanyId company, UUID document, Channel channel);
+
+  /**
+   * Locks a document until the transaction ends. Documents are locked before their submissions,
+   * everywhere.
+   *
+   * @return its version, or empty if there is no such document
+   */
+  Optional<Long> lock(CompanyId company, UUID document);
+
+  /**
+   * Tells a document, in the running transaction, that a submission of it has reached another
+   * state: sent or unknown, accepted, rejected, or withdrawn because it could not be sent.
+   *
+   * @param submission as it was saved; not null
+   */
+  void changed(Submission submission);
+
+  /** What is to be sent, or why not. */
+  sealed interface Prepared {
+    /**
+     * What is to be sent.
+     *
+     * @param version of the document that it was written from
+     * @param content the exact bytes; not null
+     * @param fileName not null
+     * @param terms what goes with it, in the words of the channel; not null
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    record Ready(long version, byte[] content, String fileName, Map<String, String> terms)
+        implements Prepared {}
+
+    /**
+     * It cannot be sent as it is.
+     *
+     * @param version of the document that was looked at, or null if there is none
+     * @param reason for people; not null
+     * @param findings what is wrong, one by one; not null
+     */
+    record Unfit(@Nullable Long version, String reason, List<String> findings)
+        implements Prepared {}
+  }
+}

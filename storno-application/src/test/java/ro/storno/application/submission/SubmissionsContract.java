@@ -1,0 +1,190 @@
+package ro.storno.application.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static ro.storno.application.submission.SubmissionSamples.NOW;
+import static ro.storno.application.submission.SubmissionSamples.later;
+import static ro.storno.application.submission.SubmissionSamples.payload;
+import static ro.storno.application.submission.SubmissionSamples.queued;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Samples;
+import ro.storno.application.Transactions;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Submission;
+import ro.storno.domain.submission.SubmissionState;
+import ro.storno.domain.submission.SubmissionStep;
+
+/** What every implementation of {@link Submissions} does. */
+public abstract class SubmissionsContract {
+  private static final String SHA = "a".repeat(64);
+
+  private final CompanyId company = Samples.company();
+  private final CompanyId other = Samples.company();
+
+  protected abstract Transactions transactions();
+
+  protected abstract Submissions submissions();
+
+  private <T> T in(CompanyId tenant, Supplier<T> work) {
+    return transactions().inCompany(tenant, work);
+  }
+
+  private Submission added(Submission submission) {
+    return in(
+        company,
+        () -> {
+          submissions().add(submission);
+          return submission;
+        });
+  }
+
+  private Submission updated(Submission changed) {
+    in(
+        company,
+        () -> {
+          submissions().update(changed);
+          return changed;
+        });
+    return found(changed);
+  }
+
+  private Submission found(Submission submission) {
+    return in(company, () -> submissions().find(company, submission.id())).orElseThrow();
+  }
+
+  @Test
+  void a_submission_comes_back_as_it_was_at_every_stage() {
+    Submission queued = added(queued(company));
+    assertThat(found(queued)).usingRecursiveComparison().ignoringFields("steps").isEqualTo(queued);
+    Submission sending = updated(found(queued).begin(payload(SHA), later(1)));
+    assertThat(sending.payload()).isEqualTo(payload(SHA));
+    assertThat(sending.sending().since()).isEqualTo(later(1));
+    Submission lost = updated(sending.lost("the line broke", later(2)));
+    assertThat(lost.problem()).isEqualTo("the line broke");
+    assertThat(lost.sending().everLost()).isTrue();
+    Submission sent = updated(lost.taken("5001", later(2), "found", "<raw/>", later(9)));
+    assertThat(sent.sending().takenAt()).isEqualTo(later(2));
+    Submission adopted = updated(sent.adopted("4999", "named", null, later(10)));
+    assertThat(adopted.answer().formerReferences()).containsExactly("5001");
+    Submission rejected =
+        updated(
+            adopted
+                .rejected("3001", List.of("BR-RO-010", "ș „x\""), "no", "<nok/>", later(11))
+                .archived(later(12)));
+    assertThat(rejected.answer().errors()).containsExactly("BR-RO-010", "ș „x\"");
+    assertThat(rejected.answer().archivedAt()).isEqualTo(later(12));
+    assertThat(rejected.answer().receipt()).isEqualTo("3001");
+    assertThat(rejected.version()).isEqualTo(5);
+    assertThat(rejected.steps()).isEmpty();
+  }
+
+  @Test
+  void every_change_of_state_is_a_step_and_waiting_is_none() {
+    Submission queued = added(queued(company));
+    Submission waiting = updated(found(queued).waiting("no token", later(1)));
+    updated(waiting.begin(payload(SHA), later(2)));
+    List<SubmissionStep> steps = in(company, () -> submissions().steps(company, queued.id()));
+    assertThat(steps)
+        .extracting(SubmissionStep::to)
+        .containsExactly(SubmissionState.QUEUED, SubmissionState.SENDING);
+    assertThat(steps.get(0).from()).isNull();
+    assertThat(steps.get(1).at()).isEqualTo(later(2));
+  }
+
+  @Test
+  void who_acts_on_an_older_version_is_refused_and_leaves_nothing() {
+    Submission queued = added(queued(company));
+    updated(found(queued).waiting("first", later(1)));
+    assertThatThrownBy(() -> updated(queued.begin(payload(SHA), later(2))))
+        .isInstanceOf(ApplicationException.Conflict.class);
+    assertThat(found(queued).state()).isEqualTo(SubmissionState.QUEUED);
+    assertThat(in(company, () -> submissions().steps(company, queued.id()))).hasSize(1);
+  }
+
+  @Test
+  void a_document_has_one_open_submission_on_a_channel() {
+    DocumentReference document = DocumentReference.invoice(Samples.uuid());
+    Submission first = added(queued(company, document, 1));
+    assertThatThrownBy(() -> added(queued(company, document, 2)))
+        .isInstanceOf(ApplicationException.Conflict.class);
+    updated(found(first).withdrawn("cancelled", List.of(), later(1)));
+    Submission second = added(queued(company, document, 2));
+    assertThat(in(company, () -> submissions().of(company, document)))
+        .extracting(Submission::id)
+        .containsExactly(second.id(), first.id());
+    assertThat(in(company, () -> submissions().latest(company, document)).orElseThrow().id())
+        .isEqualTo(second.id());
+  }
+
+  @Test
+  void present_and_former_references_are_known_to_their_company_only() {
+    Submission sent =
+        updated(
+            updated(found(added(queued(company))).begin(payload(SHA), NOW))
+                .taken("77001", NOW, "taken", null, NOW));
+    updated(sent.adopted("77000", "earlier", null, NOW));
+    assertThat(knows(company, "77001")).isTrue();
+    assertThat(knows(company, "77000")).isTrue();
+    assertThat(knows(company, "77002")).isFalse();
+    assertThat(knows(other, "77001")).isFalse();
+  }
+
+  private boolean knows(CompanyId tenant, String reference) {
+    return in(tenant, () -> submissions().knowsReference(tenant, Channel.ANAF, reference));
+  }
+
+  @Test
+  void only_a_document_taken_in_before_and_not_judged_yet_shows_that_the_authority_is_behind() {
+    Submission sent =
+        updated(
+            updated(found(added(queued(company))).begin(payload(SHA), NOW))
+                .taken("88001", later(5), "taken", null, later(5)));
+    assertThat(behind(later(6))).isTrue();
+    assertThat(behind(later(5))).isFalse();
+    updated(sent.accepted("1", "ok", null, later(7)));
+    assertThat(behind(later(60))).isFalse();
+  }
+
+  private boolean behind(java.time.Instant moment) {
+    return in(company, () -> submissions().awaitsVerdictSince(company, Channel.ANAF, moment));
+  }
+
+  @Test
+  void evidence_is_kept_once_and_in_order() {
+    Submission queued = added(queued(company));
+    Submissions.Evidence first = evidence("3001", "b".repeat(64));
+    Submissions.Evidence second = evidence("3002", "c".repeat(64));
+    in(
+        company,
+        () -> {
+          submissions().keep(company, queued.id(), first);
+          submissions().keep(company, queued.id(), second);
+          submissions().keep(company, queued.id(), first);
+          return 0;
+        });
+    assertThat(in(company, () -> submissions().evidence(company, queued.id())))
+        .containsExactly(first, second);
+  }
+
+  private static Submissions.Evidence evidence(String receipt, String sha256) {
+    return new Submissions.Evidence(
+        receipt, sha256, 99, "key/" + receipt, SHA, null, true, "VALID", "intact", NOW);
+  }
+
+  @Test
+  void another_tenant_sees_nothing() {
+    Submission queued = added(queued(company));
+    DocumentReference document = queued.filing().document();
+    assertThat(in(other, () -> submissions().find(company, queued.id()))).isEmpty();
+    assertThat(in(other, () -> submissions().find(other, queued.id()))).isEmpty();
+    assertThat(in(other, () -> submissions().of(other, document))).isEmpty();
+    assertThat(in(other, () -> submissions().steps(company, queued.id()))).isEmpty();
+    assertThat(in(other, () -> submissions().evidence(company, queued.id()))).isEmpty();
+  }
+}

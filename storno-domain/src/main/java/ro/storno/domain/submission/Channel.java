@@ -1,0 +1,24 @@
+package ro.storno.domain.submission;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The way to an authority; the names on the wire are those of {@code submit-einvoice} (spec
+ * concepts/einvoice-integration.md). Other countries' channels join here.
+ */
+public enum Channel {
+  /** The Romanian e-Factura system. */
+  ANAF;
+
+  /** Returns the lower-case wire name, such as {@code anaf}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the channel with a wire name, if there is one. */
+  public static Optional<Channel> ofWireName(String wireName) {
+    return Arrays.stream(values()).filter(c -> c.wireName().equals(wireName)).findFirst();
+  }
+}
