@@ -56,7 +56,7 @@ class SdiRulesTest {
         "00424 | <AliquotaIVA>22.00</AliquotaIVA>\\s*<Ritenuta>"
             + " | <AliquotaIVA>0.22</AliquotaIVA><Ritenuta>",
         "00425 | <Numero>12/A | <Numero>A/B",
-        "00426 | <CodiceDestinatario>ABC123</CodiceDestinatario>\\s*(?s)(<Contatti.*?Trasmittente>)"
+        "00426 | <CodiceDestinatario>ABC123</CodiceDestinatario>\\s*(?s)(<Contatti.*?</ContattiTrasmittente>)"
             + " | <CodiceDestinatario>ABC123</CodiceDestinatario>$1"
             + "<PECDestinatario>a@pec.example.it</PECDestinatario>",
         "00427 | <CodiceDestinatario>ABC123 | <CodiceDestinatario>ABC1234",
