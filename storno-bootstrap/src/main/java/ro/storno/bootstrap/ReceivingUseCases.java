@@ -28,6 +28,7 @@ import ro.storno.application.job.JobQueue;
 import ro.storno.application.notification.Notifications;
 import ro.storno.application.party.ManageSuppliers;
 import ro.storno.application.party.ReadSuppliers;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.party.SupplierRoutes;
@@ -88,6 +89,7 @@ final class ReceivingUseCases {
                 p.authorizations.tokens,
                 r.syncBook(),
                 r.inbox(),
+                new SubmissionQueue(r.submissions(), p.jobs, p.ids, p.clock),
                 p.jobs,
                 clock),
             new ShowSync(

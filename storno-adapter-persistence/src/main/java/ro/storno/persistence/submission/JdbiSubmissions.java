@@ -240,6 +240,17 @@ public final class JdbiSubmissions implements Submissions {
         q -> q.bind("channel", channel.name()).bind("moment", moment));
   }
 
+  @Override
+  public List<Submission> awaitingVerdict(CompanyId company, Channel channel, int most) {
+    return select(
+        """
+        where company_id = :company and channel = :channel and state = 'SENT'
+        order by taken_at, id limit :most
+        """,
+        company,
+        q -> q.bind("channel", channel.name()).bind("most", most));
+  }
+
   private boolean yes(String sql, CompanyId company, UnaryOperator<Query> binding) {
     return binding
         .apply(transactions.handle().createQuery(sql).bind("company", company.value()))

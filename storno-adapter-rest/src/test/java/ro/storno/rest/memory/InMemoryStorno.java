@@ -253,6 +253,7 @@ public final class InMemoryStorno implements AutoCloseable {
               invoiceFiles,
               clients,
               files,
+              submissions,
               jobs,
               notices,
               validator,

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Sha256;
 import ro.storno.application.Transactions;
+import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.submission.Submissions;
 import ro.storno.domain.anaf.DownloadId;
 import ro.storno.domain.anaf.SpvMessage;
@@ -20,6 +22,11 @@ import ro.storno.domain.submission.Channel;
 /**
  * Looks through ANAF's list of accepted documents for such as came from no upload that is known,
  * and remembers them by the hash of their bytes. All lost uploads of a company share one look.
+ *
+ * <p>A look may be long: thousands of messages are dozens of pages. Reading changes nothing at
+ * ANAF, so a page that fails is read again at once; what was identified is kept, whatever becomes
+ * of the rest; and a message that cannot be fetched holds up no other. Only a look in which nothing
+ * was left out counts as finished.
  */
 final class LookForUploads {
   /** A look that is younger tells nothing new. */
@@ -32,6 +39,12 @@ final class LookForUploads {
   private static final Duration BEHIND = Duration.ofSeconds(60);
 
   private static final Duration WINDOW_MARGIN = Duration.ofMinutes(5);
+
+  /** How often one page or archive is asked for in a look. */
+  private static final int TRIES = 6;
+
+  /** A quota that is used up for longer is that of one message, not the common one. */
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private final Transactions transactions;
   private final Sightings sightings;
@@ -80,7 +93,7 @@ final class LookForUploads {
     } finally {
       end(company, finished);
     }
-    return Optional.of(finished);
+    return finished == null ? last : Optional.of(finished);
   }
 
   private Optional<Sightings.Look> lastSince(CompanyId company, Instant from) {
@@ -98,23 +111,38 @@ final class LookForUploads {
         });
   }
 
-  private Sightings.Look lookThrough(CompanyId company, Cif cif, Instant from, Instant begun) {
+  /** Returns null if something was left out. */
+  private Sightings.@Nullable Look lookThrough(
+      CompanyId company, Cif cif, Instant from, Instant begun) {
     Instant earliest = begun.minus(EFactura.WINDOW).plus(WINDOW_MARGIN);
     Instant beginning = from.isBefore(earliest) ? earliest : from;
     Instant end = begun.minus(BEHIND);
     int page = 1;
     int pages = beginning.isBefore(end) ? 1 : 0;
+    boolean complete = true;
     while (page <= pages) {
-      EFactura.MessagePage found =
-          calls.messages(
-              company, new EFactura.MessageQuery(cif, beginning, end, page, EFactura.Filter.SENT));
+      EFactura.MessageQuery query =
+          new EFactura.MessageQuery(cif, beginning, end, page, EFactura.Filter.SENT);
+      EFactura.MessagePage found = patiently(() -> calls.messages(company, query));
       for (SpvMessage message : unknown(company, found.messages())) {
-        identify(company, cif, message);
+        complete &= identify(company, cif, message);
       }
       pages = found.pages();
       page++;
     }
-    return new Sightings.Look(from, end);
+    return complete ? new Sightings.Look(from, end) : null;
+  }
+
+  private static <T> T patiently(Supplier<T> reading) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return reading.get();
+      } catch (AuthorityException.NotReached | AuthorityException.OutcomeUnknown failure) {
+        if (tries == TRIES) {
+          throw failure;
+        }
+      }
+    }
   }
 
   private List<SpvMessage> unknown(CompanyId company, List<SpvMessage> messages) {
@@ -135,8 +163,26 @@ final class LookForUploads {
         });
   }
 
-  private void identify(CompanyId company, Cif cif, SpvMessage message) {
-    byte[] document = seals.open(calls.download(company, cif, message.id())).document();
+  /** Returns whether it is known now what a message holds. */
+  private boolean identify(CompanyId company, Cif cif, SpvMessage message) {
+    byte[] document;
+    try {
+      document = seals.open(patiently(() -> calls.download(company, cif, message.id()))).document();
+    } catch (AuthorityException.Gone tooOld) {
+      document = null;
+    } catch (AuthorityException.LimitReached limit) {
+      if (limit.retryAfter().orElse(SOON).compareTo(SOON) <= 0) {
+        throw limit;
+      }
+      return false;
+    } catch (AuthorityException.OutcomeUnknown | AuthorityException.Declined failure) {
+      return false;
+    }
+    keep(company, message, document);
+    return true;
+  }
+
+  private void keep(CompanyId company, SpvMessage message, byte @Nullable [] document) {
     Sightings.Sighting sighting =
         new Sightings.Sighting(
             message.id(),

@@ -13,13 +13,16 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.domain.anaf.SyncState;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.submission.Channel;
 
 /**
  * Synchronises at a user's wish: one company, or all that have a token
- * (api-reference/anaf/sync.md). Messages that failed are tried again.
+ * (api-reference/anaf/sync.md). Messages that failed are tried again, and verdicts on what was sent
+ * are asked for at once.
  */
 public final class TriggerSync {
   /** A company is synchronised at a user's wish no more often than this. */
@@ -30,6 +33,7 @@ public final class TriggerSync {
   private final CompanyTokens tokens;
   private final SyncBook book;
   private final Inbox inbox;
+  private final SubmissionQueue outgoing;
   private final JobQueue jobs;
   private final Clock clock;
 
@@ -40,6 +44,7 @@ public final class TriggerSync {
       CompanyTokens tokens,
       SyncBook book,
       Inbox inbox,
+      SubmissionQueue outgoing,
       JobQueue jobs,
       Clock clock) {
     this.enterCompany = enterCompany;
@@ -47,6 +52,7 @@ public final class TriggerSync {
     this.tokens = tokens;
     this.book = book;
     this.inbox = inbox;
+    this.outgoing = outgoing;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -110,6 +116,7 @@ public final class TriggerSync {
     book.save(state.triggered(now));
     inbox.reopenFailed(company, now);
     jobs.enqueue(SyncCompany.job(company));
+    outgoing.hastenVerdicts(company, Channel.ANAF);
     return Optional.empty();
   }
 }

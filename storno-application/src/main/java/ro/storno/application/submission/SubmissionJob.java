@@ -74,6 +74,17 @@ public final class SubmissionJob implements JobHandler {
                 String.valueOf(saved.version()))));
   }
 
+  /**
+   * Returns a second job of a submission, that runs before the one that waits; whichever comes
+   * later does nothing.
+   *
+   * @param saved not null
+   */
+  static Job hurried(Submission saved) {
+    Job waiting = of(saved);
+    return new Job(waiting.kind(), waiting.company(), waiting.key() + "!", waiting.payload());
+  }
+
   private static String kind(SubmissionState state) {
     return switch (state) {
       case QUEUED, SENDING -> SEND;

@@ -62,6 +62,14 @@ public interface Submissions {
    */
   boolean awaitsVerdictSince(CompanyId company, Channel channel, Instant moment);
 
+  /**
+   * Returns documents that the authority took in and has not judged yet, as far as is known; those
+   * that wait longest come first.
+   *
+   * @param most how many at most
+   */
+  List<Submission> awaitingVerdict(CompanyId company, Channel channel, int most);
+
   /** Keeps a received file as evidence; one with the same name and hash is kept once. */
   void keep(CompanyId company, SubmissionId id, Evidence evidence);
 

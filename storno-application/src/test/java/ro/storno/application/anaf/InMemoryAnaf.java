@@ -95,6 +95,7 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
   private final Map<String, Integer> counted = new HashMap<>();
   private final Set<CompanyId> unauthorized = new HashSet<>();
   private final List<String> broken = new ArrayList<>();
+  private final Set<UploadIndex> withheld = new HashSet<>();
   private Supplier<Fault> faults = () -> Fault.NONE;
   private Supplier<Fate> fates = () -> Fate.USUAL;
   private Runnable point = () -> {};
@@ -143,6 +144,11 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
   /** Lets no call through, or all again. */
   public void down(boolean isDown) {
     down = isDown;
+  }
+
+  /** Never hands out an archive, whatever else it does. */
+  public void withhold(UploadIndex index) {
+    withheld.add(index);
   }
 
   /** Accepts the same document twice, as an authority without memory would. */
@@ -324,6 +330,9 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
           Upload upload = uploads.get(new UploadIndex("5" + id.value().substring(1)));
           if (upload == null || clock.instant().isBefore(upload.judgedAt)) {
             throw new AuthorityException.Declined("nu exista");
+          }
+          if (withheld.contains(upload.index)) {
+            throw new AuthorityException.OutcomeUnknown("504 Gateway Timeout", null);
           }
           List<String> errors = errors(upload);
           String body =

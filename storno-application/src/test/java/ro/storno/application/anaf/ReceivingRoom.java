@@ -20,6 +20,8 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.InMemorySuppliers;
 import ro.storno.application.party.ManageSuppliers;
 import ro.storno.application.party.ReadSuppliers;
+import ro.storno.application.submission.SubmissionQueue;
+import ro.storno.application.submission.Submissions;
 import ro.storno.domain.anaf.UploadIndex;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.InvoiceId;
@@ -63,6 +65,7 @@ public final class ReceivingRoom {
    * @param files of invoices
    * @param clients of companies
    * @param store of files
+   * @param submissions in memory
    * @param jobs in memory
    * @param notifications who is told
    * @param validator of commands
@@ -80,6 +83,7 @@ public final class ReceivingRoom {
       InMemoryInvoiceFiles files,
       Clients clients,
       FileStore store,
+      Submissions submissions,
       JobQueue jobs,
       Notifications notifications,
       CommandValidator validator,
@@ -97,7 +101,15 @@ public final class ReceivingRoom {
     this.suppliers = new InMemorySuppliers(on.transactions);
     this.received = new InMemoryReceivedInvoices(on.invoices, on.files);
     this.trigger =
-        new TriggerSync(enter, on.transactions, on.tokens, book, inbox, on.jobs, on.clock);
+        new TriggerSync(
+            enter,
+            on.transactions,
+            on.tokens,
+            book,
+            inbox,
+            new SubmissionQueue(on.submissions, on.jobs, on.ids, on.clock),
+            on.jobs,
+            on.clock);
     this.show =
         new ShowSync(enter, on.transactions, on.organizations, on.tokens, book, inbox, received);
     this.readMessages = new ReadMessages(enter, on.transactions, inbox, evidence, received);

@@ -47,6 +47,7 @@ public final class TestReceiving {
               application.files,
               application.clients,
               application.store,
+              application.submissions,
               application.jobs,
               told::add,
               application.validator,

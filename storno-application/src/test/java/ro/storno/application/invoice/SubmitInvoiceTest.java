@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
@@ -25,8 +26,10 @@ import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.PostponedException;
 import ro.storno.application.submission.SubmissionJob;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.anaf.UploadIndex;
+import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.einvoice.Verdict;
 import ro.storno.domain.identity.Role;
@@ -35,6 +38,7 @@ import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.notification.NotificationType;
 import ro.storno.domain.party.Cif;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.Submission;
 import ro.storno.domain.submission.SubmissionState;
 
@@ -341,6 +345,44 @@ class SubmitInvoiceTest {
   }
 
   @Test
+  void a_lost_upload_is_found_among_thousands_of_others_though_pages_and_archives_fail() {
+    Cif cif = new Cif("12345674");
+    for (int i = 0; i < 2_300; i++) {
+      app.anaf.uploadFromElsewhere(
+          cif, ("<Invoice>elsewhere " + i + "</Invoice>").getBytes(StandardCharsets.UTF_8));
+    }
+    Invoice issued = app.issued();
+    app.anaf.once(Fault.ANSWER_LOST);
+    app.submit.submit(app.scope(), issued.id());
+    AtomicInteger calls = new AtomicInteger();
+    app.anaf.faults(() -> calls.incrementAndGet() % 3 == 0 ? Fault.ANSWER_LOST : Fault.NONE);
+    pass(Duration.ofMinutes(90));
+    assertThat(status(issued.id())).isEqualTo(DocumentStatus.VALIDATED);
+    assertThat(app.anaf.repetitions()).isZero();
+    assertThat(app.anaf.brokenLimits()).isEmpty();
+  }
+
+  @Test
+  void an_archive_that_anaf_never_hands_out_holds_up_no_other() {
+    UploadIndex broken =
+        app.anaf.uploadFromElsewhere(
+            new Cif("12345674"), "<Invoice>x</Invoice>".getBytes(StandardCharsets.UTF_8));
+    app.anaf.withhold(broken);
+    Invoice lost = app.issued();
+    app.anaf.once(Fault.ANSWER_LOST);
+    app.submit.submit(app.scope(), lost.id());
+    Invoice neverThere = app.issued();
+    app.anaf.once(Fault.REQUEST_LOST);
+    app.submit.submit(app.scope(), neverThere.id());
+    pass(Duration.ofHours(5));
+    assertThat(status(lost.id())).isEqualTo(DocumentStatus.VALIDATED);
+    assertThat(app.submission(neverThere.id()).state())
+        .as("what could not be looked at might be it: absence is not certain")
+        .isEqualTo(SubmissionState.UNKNOWN);
+    assertThat(app.anaf.brokenLimits()).isEmpty();
+  }
+
+  @Test
   void while_anaf_is_behind_with_earlier_documents_absence_proves_nothing() {
     app.anaf.fate(new Fate(Duration.ofHours(5), Duration.ofMinutes(1), true));
     Invoice earlier = app.issued();
@@ -413,6 +455,28 @@ class SubmitInvoiceTest {
     pass(Duration.ofHours(2));
     assertThat(status(issued.id())).isEqualTo(DocumentStatus.VALIDATED);
     assertThat(app.anaf.uploads()).isEqualTo(1);
+  }
+
+  @Test
+  void who_does_not_want_to_wait_learns_the_verdict_before_the_plan_asks_for_it() {
+    Invoice issued = app.issued();
+    app.submit.submit(app.scope(), issued.id());
+    runDue();
+    assertThat(app.submission(issued.id()).state()).isEqualTo(SubmissionState.SENT);
+    SubmissionQueue queue = new SubmissionQueue(app.submissions, app.jobs, app.ids, app.clock);
+    app.clock.pass(Duration.ofSeconds(10));
+    assertThat(hastened(queue)).isEqualTo(1);
+    runDue();
+    assertThat(status(issued.id())).isEqualTo(DocumentStatus.VALIDATED);
+    int questions = app.anaf.stateCalls();
+    pass(Duration.ofMinutes(10));
+    assertThat(app.anaf.stateCalls()).as("the waiting job does nothing").isEqualTo(questions);
+    assertThat(hastened(queue)).isZero();
+  }
+
+  private int hastened(SubmissionQueue queue) {
+    CompanyId company = app.scope().company();
+    return app.transactions.inCompany(company, () -> queue.hastenVerdicts(company, Channel.ANAF));
   }
 
   @Test

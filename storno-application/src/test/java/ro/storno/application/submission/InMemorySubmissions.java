@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -157,6 +158,19 @@ public final class InMemorySubmissions implements Submissions {
         .filter(s -> s.company().equals(company) && transactions.sees(company))
         .filter(s -> s.state() == SubmissionState.SENT && s.filing().channel() == channel)
         .anyMatch(s -> s.sending().takenAt() != null && s.sending().takenAt().isBefore(moment));
+  }
+
+  @Override
+  public List<Submission> awaitingVerdict(CompanyId company, Channel channel, int most) {
+    return submissions.values().stream()
+        .filter(s -> s.company().equals(company) && transactions.sees(company))
+        .filter(s -> s.state() == SubmissionState.SENT && s.filing().channel() == channel)
+        .sorted(
+            Comparator.comparing(
+                    (Submission s) -> Objects.requireNonNull(s.sending().takenAt(), "was taken in"))
+                .thenComparing(s -> s.id().toString()))
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -116,6 +116,7 @@ final class SubmissionRun {
     List<InvoiceId> invoices = issueAll();
     disturb();
     server.listening(this::hear);
+    server.hearingOfWork(this::count);
     server.runUntil(begin.plus(LONGEST));
     server.killing(() -> false);
     return report(invoices, begin);
@@ -176,6 +177,10 @@ final class SubmissionRun {
   private void hear(Instant when, Job job) {
     history.update(
         (when + " " + job.kind() + " " + job.key() + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A question to the authority about a submission, answered or not. */
+  private void count(Job job) {
     if (job.kind().equals(SubmissionJob.ASK) || job.kind().equals(SubmissionJob.FIND)) {
       questions.merge(
           String.valueOf(FlatJson.read(job.payload()).get("submissionId")), 1, Integer::sum);

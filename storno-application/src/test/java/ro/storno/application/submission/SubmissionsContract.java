@@ -17,6 +17,7 @@ import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Submission;
+import ro.storno.domain.submission.SubmissionId;
 import ro.storno.domain.submission.SubmissionState;
 import ro.storno.domain.submission.SubmissionStep;
 
@@ -37,7 +38,7 @@ public abstract class SubmissionsContract {
 
   private Submission added(Submission submission) {
     return in(
-        company,
+        submission.company(),
         () -> {
           submissions().add(submission);
           return submission;
@@ -46,7 +47,7 @@ public abstract class SubmissionsContract {
 
   private Submission updated(Submission changed) {
     in(
-        company,
+        changed.company(),
         () -> {
           submissions().update(changed);
           return changed;
@@ -55,7 +56,8 @@ public abstract class SubmissionsContract {
   }
 
   private Submission found(Submission submission) {
-    return in(company, () -> submissions().find(company, submission.id())).orElseThrow();
+    CompanyId tenant = submission.company();
+    return in(tenant, () -> submissions().find(tenant, submission.id())).orElseThrow();
   }
 
   @Test
@@ -149,6 +151,30 @@ public abstract class SubmissionsContract {
     assertThat(behind(later(5))).isFalse();
     updated(sent.accepted("1", "ok", null, later(7)));
     assertThat(behind(later(60))).isFalse();
+  }
+
+  @Test
+  void what_waits_longest_for_its_verdict_comes_first_and_nothing_of_others() {
+    Submission later = taken(company, "88002", 9);
+    Submission earlier = taken(company, "88003", 5);
+    Submission judged = taken(company, "88004", 1);
+    updated(judged.accepted("1", "ok", null, later(10)));
+    added(queued(company));
+    taken(other, "88005", 2);
+    assertThat(awaiting(10)).containsExactly(earlier.id(), later.id());
+    assertThat(awaiting(1)).containsExactly(earlier.id());
+  }
+
+  private Submission taken(CompanyId tenant, String reference, int minute) {
+    return updated(
+        updated(found(added(queued(tenant))).begin(payload(SHA), NOW))
+            .taken(reference, later(minute), "taken", null, later(minute)));
+  }
+
+  private List<SubmissionId> awaiting(int most) {
+    return in(company, () -> submissions().awaitingVerdict(company, Channel.ANAF, most)).stream()
+        .map(Submission::id)
+        .toList();
   }
 
   private boolean behind(java.time.Instant moment) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import ro.storno.application.TestApplication;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.LeasedCallPlan;
@@ -30,6 +31,7 @@ final class VirtualServer {
   private final Map<String, JobHandler> handlers = new HashMap<>();
   private BooleanSupplier kill = () -> false;
   private BiConsumer<Instant, Job> listener = (when, job) -> {};
+  private Consumer<Job> worked = job -> {};
   private boolean dead;
   private int crashes;
   private int points;
@@ -49,6 +51,11 @@ final class VirtualServer {
   /** Hears of every job before it is run. */
   void listening(BiConsumer<Instant, Job> heard) {
     listener = heard;
+  }
+
+  /** Hears of every job that did something, also if it was killed over it; not of one put off. */
+  void hearingOfWork(Consumer<Job> heard) {
+    worked = heard;
   }
 
   int crashes() {
@@ -137,10 +144,12 @@ final class VirtualServer {
         handler.run(job);
       }
       point();
+      worked.accept(job);
       app.jobs.done(job);
     } catch (PostponedException postponed) {
       app.jobs.postpone(job, postponed.until());
     } catch (Crash crash) {
+      worked.accept(job);
       app.jobs.postpone(job, app.clock.instant().plus(TAKEN_FOR_DEAD));
       dead = false;
       start();

@@ -15,10 +15,10 @@ import ro.storno.cli.terminal.ExitCode;
  * by themselves, see them accepted, receive what suppliers sent.
  */
 final class AnafJourney {
-  /** ANAF is asked for its verdict two minutes after the upload at the earliest. */
+  /** Without a synchronisation, ANAF is asked for its verdict two minutes after the upload. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** In a data folder that has synchronised before, the next look may bring nothing. */
+  /** Longer than a synchronisation with one message takes. */
   private static final Duration MOMENT = Duration.ofSeconds(20);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -98,9 +98,16 @@ final class AnafJourney {
     return status.equals("validated") || status.equals("rejected");
   }
 
-  /** Asks for what suppliers sent, and waits a moment for the first of it. */
-  Optional<JsonNode> receive() {
-    api.post("/api/v1/sync/trigger", null);
+  /**
+   * Asks for what suppliers sent and for verdicts now, instead of when they fall due. Where that
+   * was done a moment ago, what comes by itself is waited for.
+   */
+  void synchronise() {
+    api.postUnlessTooMany("/api/v1/sync/trigger");
+  }
+
+  /** Waits a moment for the first invoice of a supplier, the newest if there are several. */
+  Optional<JsonNode> received() {
     Supplier<Optional<JsonNode>> first =
         () ->
             Optional.of(api.get("/api/v1/invoices?direction=incoming&limit=1").path("data"))

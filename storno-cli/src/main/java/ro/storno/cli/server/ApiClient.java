@@ -53,6 +53,14 @@ final class ApiClient {
     return json(request("POST", path, body));
   }
 
+  /** Posts nothing; that it was done a moment ago already is as good as doing it. */
+  void postUnlessTooMany(String path) {
+    HttpResponse<byte[]> response = exchange("POST", path, null);
+    if (response.statusCode() != 429) {
+      successful("POST", path, response);
+    }
+  }
+
   byte[] download(String path) {
     return request("GET", path, null);
   }

@@ -76,16 +76,17 @@ public final class DemoCommand implements Callable<Integer> {
         AnafJourney journey = new AnafJourney(api);
         MainJob.Result result = journey(api, journey, password);
         boolean valid = report(result);
-        terminal.message("Waiting for ANAF's index, and for what suppliers sent ...");
-        line("ANAF", "index " + journey.handedIn(result.id()) + " (simulated)");
-        journey.receive().ifPresentOrElse(this::received, () -> line("Received", "nothing new"));
+        terminal.message("Waiting for ANAF to take it in, and for what suppliers sent ...");
+        journey.handedIn(result.id());
+        journey.synchronise();
+        AnafJourney.Outcome outcome = journey.follow(result.id());
+        report(result, outcome);
+        journey.received().ifPresentOrElse(this::received, () -> line("Received", "nothing"));
         if (!once) {
           invite(server, anaf, password);
-          terminal.message("ANAF is asked for its verdict after two minutes ...");
-          report(result, journey.follow(result.id()));
           server.awaitClosed();
         }
-        return (valid ? ExitCode.OK : ExitCode.NEGATIVE).code();
+        return (valid && outcome.accepted() ? ExitCode.OK : ExitCode.NEGATIVE).code();
       } finally {
         server.close();
       }

@@ -191,7 +191,8 @@ public final class AnafSimulator implements AutoCloseable {
    *
    * @param cif digits; not null
    * @param count how many
-   * @param over they are listed evenly over this time up to now; not null
+   * @param over they are listed evenly over this time, the first at its beginning and none later
+   *     than now; not null
    */
   public void fillInbox(String cif, int count, Duration over) {
     fillInbox(Environment.PROD, cif, count, over);
@@ -206,7 +207,7 @@ public final class AnafSimulator implements AutoCloseable {
       int number = i;
       desk.deliver(
           Delivery.invoice(cif, invoices.seller(i), () -> invoices.invoice(number).xml())
-              .at(now.minus(over).plus(over.multipliedBy(i + 1L).dividedBy(count))));
+              .at(now.minus(over).plus(over.multipliedBy(i).dividedBy(count))));
     }
   }
 
