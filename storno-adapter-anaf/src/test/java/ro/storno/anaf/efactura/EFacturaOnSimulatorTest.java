@@ -78,7 +78,7 @@ class EFacturaOnSimulatorTest {
   private final HttpAuthorizationServer oauth =
       new HttpAuthorizationServer(
           new AuthorizationSettings(
-              URI.create(ANAF.oauthServer() + "/anaf-oauth2/v1"),
+              ANAF.oauthBase(),
               ANAF.api(),
               AnafSimulatorSettings.CLIENT.id(),
               AnafSimulatorSettings.CLIENT.secret()),

@@ -172,9 +172,7 @@ public final class CompanyRoutes {
         .answers(200, CompanyView.class, "The company as refreshed")
         .refuses(422, "The registry does not know the CIF")
         .handle(
-            call ->
-                Reply.ok(
-                    CompanyView.of(use.refresh().refresh(actor(call), company(call)).company())));
+            call -> Reply.ok(view(use.refresh().refresh(actor(call), company(call)).company())));
   }
 
   private Route logo() {
