@@ -30,6 +30,7 @@ import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RememberingCompanyRegistry;
+import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
@@ -276,7 +277,10 @@ public final class TestApplication {
   public final ValidateClientVatId validateVatId =
       new ValidateClientVatId(transactions, clients, rememberingVies, jobs, clock);
   public final LookUpTaxpayer lookUpTaxpayer =
-      new LookUpTaxpayer(rememberingRegistry, registry::isInEFacturaRegister);
+      new LookUpTaxpayer(
+          rememberingRegistry,
+          new RememberingEFacturaRegister(
+              registry::isInEFacturaRegister, transactions, keptAnswers, clock));
   public final CheckVatId checkVatId = new CheckVatId(rememberingVies, clock);
   public final UpdateClient updateClient =
       new UpdateClient(validator, transactions, clients, rememberingVies, buyerChange, jobs, clock);

@@ -25,6 +25,7 @@ import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RememberingCompanyRegistry;
+import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
@@ -484,7 +485,10 @@ final class UseCases {
             deleteClient,
             new BulkDeleteClients(deleteClient),
             new CreateClientFromRegistry(transactions, r.clients(), registry, ids, clock),
-            new LookUpTaxpayer(registry, services.eFactura()),
+            new LookUpTaxpayer(
+                registry,
+                new RememberingEFacturaRegister(
+                    services.eFactura(), transactions, r.keptAnswers(), clock)),
             new CheckVatId(vies, clock)));
   }
 

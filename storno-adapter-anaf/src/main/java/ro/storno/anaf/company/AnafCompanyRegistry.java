@@ -39,7 +39,7 @@ public final class AnafCompanyRegistry implements CompanyRegistry {
    */
   public AnafCompanyRegistry(RegistrySettings settings, Pace pace, InstantSource clock) {
     PublicService service = new PublicService(NAMING, settings.service());
-    this.requests = new RegistryRequests(service, PATH, "anaf.registry", settings, pace, clock);
+    this.requests = new RegistryRequests(service, PATH, settings, pace, clock);
     this.batches = new Batches<>(requests::awaitTurn, this::entries);
   }
 

@@ -36,8 +36,7 @@ public final class AnafEFacturaRegister implements EFacturaRegister {
   public AnafEFacturaRegister(RegistrySettings settings, Pace pace, InstantSource clock) {
     PublicService service = new PublicService(NAMING, settings.service());
     this.clock = clock;
-    this.requests =
-        new RegistryRequests(service, PATH, "anaf.efactura-register", settings, pace, clock);
+    this.requests = new RegistryRequests(service, PATH, settings, pace, clock);
     this.batches = new Batches<>(requests::awaitTurn, this::listed);
   }
 

@@ -15,33 +15,31 @@ import ro.storno.application.authority.Pace;
 
 /**
  * What ANAF's registries have in common: {@code [{"cui": 1, "data": "2026-01-31"}]} is posted, at
- * most a hundred at a time and one request a second, and {@code {"found": [...], "notFound":
- * [...]}} comes back, with status 404 if none of them is known. Faults come with status 200 too.
+ * most a hundred at a time and one request a second to whichever of them, and {@code {"found":
+ * [...], "notFound": [...]}} comes back, with status 404 if none of them is known. Faults come with
+ * status 200 too.
  */
 final class RegistryRequests {
   private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
   private static final Pattern CIF = Pattern.compile("[1-9][0-9]{1,9}");
 
+  /** One for all registries: they stand on one host, and nobody says that it counts them apart. */
+  private static final String TURNS = "anaf.registries";
+
   private final PublicService service;
   private final String path;
-  private final String turns;
   private final RegistrySettings settings;
   private final Pace pace;
   private final InstantSource clock;
 
-  /**
-   * @param turns name of the pace that the registry's limit is counted under
-   */
   RegistryRequests(
       PublicService service,
       String path,
-      String turns,
       RegistrySettings settings,
       Pace pace,
       InstantSource clock) {
     this.service = service;
     this.path = path;
-    this.turns = turns;
     this.settings = settings;
     this.pace = pace;
     this.clock = clock;
@@ -61,7 +59,7 @@ final class RegistryRequests {
 
   private void takeTurn() {
     Duration wait =
-        pace.takeTurn(turns, settings.interval(), settings.patience())
+        pace.takeTurn(TURNS, settings.interval(), settings.patience())
             .orElseThrow(
                 () ->
                     service.unavailable(

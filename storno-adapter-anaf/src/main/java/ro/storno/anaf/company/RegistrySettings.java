@@ -9,8 +9,8 @@ import ro.storno.anaf.authority.PublicService;
  * How ANAF's registries are reached.
  *
  * @param service address, time-outs and attempts; not null
- * @param interval between the starts of two requests to one registry, over all nodes: ANAF allows
- *     one a second; not null
+ * @param interval between the starts of two requests to the registries together, over all nodes:
+ *     ANAF allows one a second; not null
  * @param patience longest wait for a turn; not null
  * @param gathering how long a request is held back so that others can join it; not null
  */

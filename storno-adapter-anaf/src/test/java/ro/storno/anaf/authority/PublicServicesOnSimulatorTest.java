@@ -12,7 +12,16 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +40,12 @@ import ro.storno.application.company.CompanyRegistry.Entry;
 import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.money.InMemoryRateBook;
 import ro.storno.application.money.QuotedRates;
+import ro.storno.domain.party.Cif;
 import ro.storno.domain.party.VatId;
 import ro.storno.simulator.anaf.AnafSimulator;
 import ro.storno.simulator.anaf.AnafSimulatorSettings;
 import ro.storno.simulator.anaf.call.AnafOperation;
+import ro.storno.simulator.anaf.call.Limits;
 import ro.storno.simulator.anaf.taxpayer.Registrations;
 import ro.storno.simulator.anaf.taxpayer.Taxpayer;
 import ro.storno.simulator.anaf.taxpayer.TaxpayerDirectory;
@@ -53,9 +64,12 @@ class PublicServicesOnSimulatorTest {
               .withClock(InstantSource.fixed(Instant.parse("2026-12-17T07:00:00Z")))
               .withSlowness(Duration.ofMillis(50)));
 
+  private final List<String> turns = new ArrayList<>();
+
   /** Each turn lets its second pass, so that nobody waits for it. */
   private final Pace pace =
       (service, interval, patience) -> {
+        turns.add(service);
         simulator.clock().advance(interval);
         return Optional.of(Duration.ZERO);
       };
@@ -65,14 +79,16 @@ class PublicServicesOnSimulatorTest {
 
   @BeforeEach
   void connect() {
-    RegistrySettings settings =
-        new RegistrySettings(
-            patient(simulator.registries(), 3),
-            Duration.ofMillis(1050),
-            Duration.ofSeconds(10),
-            Duration.ZERO);
-    registry = new AnafCompanyRegistry(settings, pace, simulator.clock());
-    register = new AnafEFacturaRegister(settings, pace, simulator.clock());
+    registry = new AnafCompanyRegistry(settings(), pace, simulator.clock());
+    register = new AnafEFacturaRegister(settings(), pace, simulator.clock());
+  }
+
+  private RegistrySettings settings() {
+    return new RegistrySettings(
+        patient(simulator.registries(), 3),
+        Duration.ofMillis(1050),
+        Duration.ofSeconds(10),
+        Duration.ZERO);
   }
 
   @AfterEach
@@ -152,6 +168,68 @@ class PublicServicesOnSimulatorTest {
     assertThat(simulator.ledger().calls().get(AnafOperation.TAXPAYERS))
         .as("none was turned away and repeated")
         .isEqualTo(5);
+  }
+
+  @Test
+  void both_registries_share_one_pace() {
+    simulator.directory().remove(CIF);
+    for (int i = 0; i < 3; i++) {
+      assertThat(registry.find(CIF)).isEmpty();
+      assertThat(register.lists(CIF)).isFalse();
+    }
+    assertThat(turns).containsOnly("anaf.registries").hasSize(6);
+    assertThat(simulator.ledger().calls())
+        .as("none was turned away and repeated")
+        .containsEntry(AnafOperation.TAXPAYERS, 3)
+        .containsEntry(AnafOperation.EFACTURA_REGISTER, 3);
+  }
+
+  @Test
+  void more_lookups_at_once_than_one_request_carries_are_all_answered() throws Exception {
+    List<String> cifs = new ArrayList<>();
+    for (int number = 1_000_000; cifs.size() < 150; number++) {
+      int last = number;
+      IntStream.rangeClosed(0, 9)
+          .mapToObj(digit -> last + "" + digit)
+          .filter(cif -> Cif.parse(cif).orElseThrow().checksumValid())
+          .forEach(cifs::add);
+    }
+    cifs.forEach(cif -> simulator.directory().put(TaxpayerDirectory.madeUp(cif)));
+    simulator.limits(Limits.NONE);
+    CountDownLatch asked = new CountDownLatch(cifs.size());
+    AnafCompanyRegistry crowded =
+        new AnafCompanyRegistry(
+            settings(),
+            (service, interval, patience) -> {
+              await(asked);
+              return Optional.of(Duration.ZERO);
+            },
+            simulator.clock());
+    ExecutorService threads = Executors.newFixedThreadPool(cifs.size());
+    try {
+      List<Callable<Optional<Entry>>> all = new ArrayList<>();
+      for (String cif : cifs) {
+        all.add(
+            () -> {
+              asked.countDown();
+              return crowded.find(cif);
+            });
+      }
+      List<Future<Optional<Entry>>> answers = threads.invokeAll(all);
+      for (int i = 0; i < cifs.size(); i++) {
+        assertThat(answers.get(i).get().orElseThrow().cif()).isEqualTo(cifs.get(i));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -331,7 +331,7 @@ class AnafCompanyRegistryTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(30)),
         (service, interval, patience) -> {
-          assertThat(service).isEqualTo("anaf.registry");
+          assertThat(service).isEqualTo("anaf.registries");
           intervals.add(interval);
           return turns.apply(Duration.ZERO);
         },

@@ -2,11 +2,9 @@ package ro.storno.application.party;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import ro.storno.application.Transactions;
+import ro.storno.application.authority.FreshAnswers;
 import ro.storno.application.authority.KeptAnswers;
-import ro.storno.application.authority.KeptAnswers.Kept;
 import ro.storno.domain.party.VatId;
 
 /**
@@ -14,20 +12,15 @@ import ro.storno.domain.party.VatId;
  * stands in for one of now: the reverse charge rests on it.
  */
 public final class RememberingVies implements Vies {
-  static final Duration FRESH = Duration.ofHours(1);
-  private static final String SERVICE = "vies";
+  private static final Duration FRESH = Duration.ofHours(1);
 
   private final Vies vies;
-  private final Transactions transactions;
-  private final KeptAnswers answers;
-  private final Clock clock;
+  private final FreshAnswers answers;
 
   /** Remembers what the given VIES says; none is null. */
   public RememberingVies(Vies vies, Transactions transactions, KeptAnswers answers, Clock clock) {
     this.vies = vies;
-    this.transactions = transactions;
-    this.answers = answers;
-    this.clock = clock;
+    this.answers = new FreshAnswers("vies", FRESH, transactions, answers, clock);
   }
 
   @Override
@@ -37,23 +30,6 @@ public final class RememberingVies implements Vies {
 
   @Override
   public Answer check(VatId id) {
-    Instant now = clock.instant();
-    Optional<Answer> kept =
-        transactions
-            .inPlatform(() -> answers.find(SERVICE, id.toString(), Answer.class))
-            .filter(answer -> answer.at().isAfter(now.minus(FRESH)))
-            .map(Kept::answer);
-    return kept.orElseGet(() -> asked(id));
-  }
-
-  private Answer asked(VatId id) {
-    Answer answer = vies.check(id);
-    Instant now = clock.instant();
-    transactions.inPlatform(
-        () -> {
-          answers.keep(SERVICE, id.toString(), answer, now, now.minus(FRESH));
-          return answer;
-        });
-    return answer;
+    return answers.to(id.toString(), Answer.class, () -> vies.check(id));
   }
 }

@@ -156,15 +156,35 @@ class ClientFromRegistryTest {
   }
 
   @Test
-  void the_efactura_register_is_a_second_source() {
+  void the_efactura_register_is_a_second_source_asked_once_an_hour() {
     registryKnowsDante();
-    assertThat(app.lookUpTaxpayer.lookUp(app.scope(), "14399840").inEFacturaRegister()).isFalse();
+    assertThat(listed()).isFalse();
     app.registry.listInEFacturaRegister("14399840");
-    assertThat(app.lookUpTaxpayer.lookUp(app.scope(), "14399840").inEFacturaRegister()).isTrue();
+    assertThat(listed()).as("as it was within this hour").isFalse();
+    app.clock.pass(Duration.ofMinutes(61));
+    assertThat(listed()).isTrue();
     app.registry.silent(true);
-    assertThat(app.lookUpTaxpayer.lookUp(app.scope(), "14399840").inEFacturaRegister())
-        .as("then the first source alone counts")
-        .isFalse();
+    assertThat(listed()).as("within the hour nobody is asked").isTrue();
+    app.clock.pass(Duration.ofMinutes(61));
+    assertThat(listed()).as("then the first source alone counts").isFalse();
+  }
+
+  @Test
+  void without_an_answer_of_the_second_source_the_first_one_counts() {
+    registryKnowsDante();
+    app.registry.listInEFacturaRegister("14399840");
+    LookUpTaxpayer first =
+        new LookUpTaxpayer(
+            app.rememberingRegistry,
+            cif -> {
+              throw new ApplicationException.Unavailable("silent", new IllegalStateException());
+            });
+    assertThat(first.lookUp(app.scope(), "14399840").inEFacturaRegister()).isFalse();
+    assertThat(listed()).as("silence was not taken for an answer").isTrue();
+  }
+
+  private boolean listed() {
+    return app.lookUpTaxpayer.lookUp(app.scope(), "14399840").inEFacturaRegister();
   }
 
   @Test
