@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ro.storno.application.invoice.PrintableInvoice.Standing;
-import ro.storno.application.invoice.PrintableInvoice.Kind;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.PrintableInvoice.Appearance;
+import ro.storno.application.invoice.PrintableInvoice.Kind;
 import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.application.invoice.PrintableInvoice.Payment;
+import ro.storno.application.invoice.PrintableInvoice.Standing;
 import ro.storno.application.invoice.UnprintableInvoiceException;
 
 class PdfInvoicePrinterTest {

@@ -8,9 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.ListClients;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.domain.invoice.Direction;
+import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Client;
+import ro.storno.domain.preceding.PrecedingDocument;
 
 /** The answers of the client routes, beyond the client itself. */
 final class ClientAnswers {
@@ -24,15 +29,41 @@ final class ClientAnswers {
    * @param page number of the page
    * @param limit clients per page
    * @param pages number of pages
+   * @param currency of the revenue
+   * @param hasForeignCurrencies whether any of these clients was invoiced in another one
+   * @param distinctCountries countries of all clients of the company
    */
-  record Grouped(Map<String, List<ClientView>> data, long total, int page, int limit, long pages) {
-    static Grouped of(Page<Client> page) {
+  record Grouped(
+      Map<String, List<ClientView>> data,
+      long total,
+      int page,
+      int limit,
+      long pages,
+      String currency,
+      boolean hasForeignCurrencies,
+      List<String> distinctCountries) {
+    static Grouped of(ListClients.Listing listing) {
+      Page<Client> page = listing.page();
       return new Grouped(
-          Letters.grouped(page.data().stream().map(ClientView::of).toList(), ClientView::name),
+          Letters.grouped(
+              page.data().stream()
+                  .map(client -> ClientView.of(client, turnover(listing, client)))
+                  .toList(),
+              ClientView::name),
           page.total(),
           page.page(),
           page.limit(),
-          page.pages());
+          page.pages(),
+          listing.currency().code(),
+          listing.hasForeignCurrencies(),
+          listing.countries());
+    }
+
+    private static ClientQueries.Turnover turnover(ListClients.Listing listing, Client client) {
+      return listing
+          .turnover()
+          .getOrDefault(
+              client.id(), new ClientQueries.Turnover(0, Money.zero(listing.currency()), false));
     }
   }
 
@@ -81,7 +112,7 @@ final class ClientAnswers {
       long deliveryNoteCount,
       List<HistoryRow> receiptHistory,
       long receiptCount) {
-    /** Delivery notes and receipts do not exist yet, so there are none. */
+    /** Receipts do not exist yet, so there are none. */
     static WithHistory of(GetClient.ClientWithHistory found) {
       long count = found.invoices().page().total();
       return new WithHistory(
@@ -89,8 +120,8 @@ final class ClientAnswers {
           found.invoices().page().data().stream().map(HistoryRow::of).toList(),
           count,
           count,
-          List.of(),
-          0,
+          found.deliveryNotes().data().stream().map(HistoryRow::of).toList(),
+          found.deliveryNotes().total(),
           List.of(),
           0);
     }
@@ -117,6 +148,19 @@ final class ClientAnswers {
       String currency,
       String status,
       String direction) {
+    static HistoryRow of(PrecedingDocument document) {
+      UUID id = document.id().value();
+      return new HistoryRow(
+          id,
+          id,
+          document.displayNumber(),
+          document.content().issueDate(),
+          document.totals().total().amount(),
+          document.content().currency().code(),
+          document.stage().wireName(),
+          Direction.OUTGOING.wireName());
+    }
+
     static HistoryRow of(InvoiceQueries.Row row) {
       UUID id = row.id().value();
       return new HistoryRow(

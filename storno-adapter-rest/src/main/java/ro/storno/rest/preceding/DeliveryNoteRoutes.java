@@ -97,7 +97,10 @@ public final class DeliveryNoteRoutes {
             (call, body) -> {
               UUID proforma = body.proformaId();
               PrecedingDocument made =
-                  use.copy().fromProforma(PrecedingRoutes.scope(call), proforma == null ? null : new PrecedingId(proforma));
+                  use.copy()
+                      .fromProforma(
+                          PrecedingRoutes.scope(call),
+                          proforma == null ? null : new PrecedingId(proforma));
               return Reply.created(shared.view(call, made));
             });
   }

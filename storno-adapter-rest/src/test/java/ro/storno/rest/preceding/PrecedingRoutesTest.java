@@ -208,6 +208,9 @@ class PrecedingRoutesTest extends WithStorno {
     assertThat(invoice.json().at("/lines")).hasSize(2);
     assertThat(invoice.at("/deliveryNoteIds/0")).isEqualTo(one);
     assertThat(invoice.at("/deliveryNoteIds/1")).isEqualTo(two);
+    Answer history = scene.owner().get("/api/v1/clients/" + client).expect(200);
+    assertThat(history.at("/deliveryNoteCount")).isEqualTo("2");
+    assertThat(history.at("/deliveryNoteHistory/0/status")).isEqualTo("converted");
     scene
         .owner()
         .post(NOTES + "/bulk-convert", "{\"ids\":[\"" + one + "\",\"" + two + "\"]}")

@@ -16,6 +16,7 @@ import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.identity.Permission;
@@ -67,12 +68,14 @@ public final class DraftPreceding {
   public PrecedingDocument create(CompanyScope scope, PrecedingKind kind, PrecedingEntry entry) {
     scope.requireToChange(Permission.INVOICE_CREATE);
     validator.checkAcceptable(entry, Default.class, PrecedingEntry.Creation.class);
-    return transactions.inCompany(
-        scope.company(),
-        () -> {
-          InvoiceContent content = drafting.draft(scope, kind.seriesType(), entry);
-          return add(scope, kind, content, entry.validUntil(), null);
-        });
+    return drafting.suppliedWithRates(
+        rates ->
+            transactions.inCompany(
+                scope.company(),
+                () -> {
+                  InvoiceContent content = drafting.draft(scope, kind.seriesType(), entry, rates);
+                  return add(scope, kind, content, entry.validUntil(), null);
+                }));
   }
 
   /** Adds a document with some content, in the running transaction. */
@@ -142,19 +145,26 @@ public final class DraftPreceding {
       Set<String> given) {
     scope.requireToChange(Permission.INVOICE_EDIT);
     validator.checkAcceptable(entry);
-    return transactions.inCompany(
-        scope.company(),
-        () -> {
-          PrecedingDocument was = present(scope, kind, id);
-          was.require(Operation.UPDATE);
-          InvoiceContent content = drafting.redraft(scope, was, entry, given);
-          LocalDate validity =
-              new Given(given).pick("validUntil", entry.validUntil(), was.validUntil());
-          requireSound(content, validity, was.reversed() != null);
-          PrecedingDocument changed = was.edit(content, validity, clock.instant());
-          documents.update(changed);
-          return changed;
-        });
+    return drafting.suppliedWithRates(
+        rates ->
+            transactions.inCompany(
+                scope.company(),
+                () -> changed(scope, present(scope, kind, id), entry, given, rates)));
+  }
+
+  private PrecedingDocument changed(
+      CompanyScope scope,
+      PrecedingDocument was,
+      PrecedingEntry entry,
+      Set<String> given,
+      ExchangeRates.Supply rates) {
+    was.require(Operation.UPDATE);
+    InvoiceContent content = drafting.redraft(scope, was, entry, given, rates);
+    LocalDate validity = new Given(given).pick("validUntil", entry.validUntil(), was.validUntil());
+    requireSound(content, validity, was.reversed() != null);
+    PrecedingDocument changed = was.edit(content, validity, clock.instant());
+    documents.update(changed);
+    return changed;
   }
 
   /**

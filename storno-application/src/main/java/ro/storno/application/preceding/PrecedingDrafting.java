@@ -2,10 +2,12 @@ package ro.storno.application.preceding;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.invoice.Invoice;
@@ -29,21 +31,31 @@ final class PrecedingDrafting {
     this.seriesBook = seriesBook;
   }
 
+  /** Does work supplied with exchange rates, which cannot be fetched in a transaction. */
+  <T> T suppliedWithRates(Function<ExchangeRates.Supply, T> work) {
+    return drafting.suppliedWithRates(work);
+  }
+
   /**
    * Drafts a new document.
    *
    * @throws ApplicationException.NotFound if client, series, VAT rate or product do not exist
    * @throws ApplicationException.Unacceptable if a value is malformed
    */
-  InvoiceContent draft(CompanyScope scope, SeriesType type, PrecedingEntry entry) {
+  InvoiceContent draft(
+      CompanyScope scope, SeriesType type, PrecedingEntry entry, ExchangeRates.Supply supply) {
     Series series = series(scope, type, entry.documentSeriesId());
-    return acceptable(() -> drafting.content(scope, null, entry.asInvoice(), Set.of()))
+    return acceptable(() -> drafting.content(scope, null, entry.asInvoice(), Set.of(), supply))
         .withSeries(series == null ? null : series.id());
   }
 
   /** Drafts a change: what was not sent stays; the same errors as for a new document. */
   InvoiceContent redraft(
-      CompanyScope scope, PrecedingDocument was, PrecedingEntry entry, Set<String> given) {
+      CompanyScope scope,
+      PrecedingDocument was,
+      PrecedingEntry entry,
+      Set<String> given,
+      ExchangeRates.Supply supply) {
     Series chosen =
         given.contains("documentSeriesId")
             ? series(scope, was.kind().seriesType(), entry.documentSeriesId())
@@ -54,7 +66,7 @@ final class PrecedingDrafting {
           "documentSeriesId", "The series can only be changed while there is no number.");
     }
     return acceptable(
-            () -> drafting.content(scope, asInvoice(was), entry.asInvoice(), given))
+            () -> drafting.content(scope, asInvoice(was), entry.asInvoice(), given, supply))
         .withSeries(chosen == null ? kept : chosen.id());
   }
 
