@@ -12,7 +12,10 @@ import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -60,6 +63,9 @@ public final class StornoApi {
    * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
+   * @param apiKeys API keys
+   * @param members members of organizations
+   * @param invitations invitations into organizations
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
@@ -79,6 +85,9 @@ public final class StornoApi {
       AnafTokenRoutes anafTokens,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor,
+      ApiKeyRoutes apiKeys,
+      MemberRoutes members,
+      InvitationRoutes invitations,
       SupplierRoutes suppliers,
       SyncRoutes sync,
       MessageRoutes messages) {}
@@ -128,6 +137,9 @@ public final class StornoApi {
                 areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
+                areas.apiKeys().routes(),
+                areas.members().routes(),
+                areas.invitations().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),

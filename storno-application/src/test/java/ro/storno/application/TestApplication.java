@@ -37,6 +37,8 @@ import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -173,13 +175,15 @@ public final class TestApplication {
   public final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions);
   public final InMemorySecondFactors secondFactors = new InMemorySecondFactors(transactions);
   public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
+  public final InMemoryInvitations invitations = new InMemoryInvitations(transactions);
+  public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions);
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
+  public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
-  public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final People people = new People(transactions, users, clock);
   public final InvoiceDrafting drafting =
       new InvoiceDrafting(invoices, clients, series, vatRates, ids);
@@ -330,9 +334,16 @@ public final class TestApplication {
     return new Identity(
         new IdentityPorts(
             new IdentityPorts.Work(
-                validator, transactions, jobs, post, () -> "203.0.113.7", ids, clock),
+                validator, transactions, jobs, post, directory, () -> "203.0.113.7", ids, clock),
             new IdentityPorts.Stores(
-                users, organizations, refreshTokens, oneTimeTokens, secondFactors, mfaChallenges),
+                users,
+                organizations,
+                refreshTokens,
+                oneTimeTokens,
+                secondFactors,
+                mfaChallenges,
+                apiKeys,
+                invitations),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,
@@ -375,7 +386,7 @@ public final class TestApplication {
   public String mailedToken(String address) {
     String text = newestMail(address).orElseThrow().content().text();
     String token = text.substring(text.indexOf("token=") + 6);
-    return token.substring(0, token.indexOf('}'));
+    return token.split("[,}]", 2)[0];
   }
 
   private Actor registered(String email) {

@@ -10,6 +10,8 @@ import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.identity.ApiKeys;
+import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
@@ -41,6 +43,8 @@ import ro.storno.persistence.anaf.JdbiTokenLinks;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.identity.JdbiApiKeys;
+import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
@@ -81,6 +85,8 @@ record Repositories(
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
     MfaChallenges mfaChallenges,
+    ApiKeys apiKeys,
+    Invitations invitations,
     Submissions submissions,
     Sightings sightings,
     CallLeases callLeases,
@@ -113,6 +119,8 @@ record Repositories(
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
         new JdbiMfaChallenges(transactions),
+        new JdbiApiKeys(transactions),
+        new JdbiInvitations(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),
         new JdbiCallLeases(transactions),

@@ -87,7 +87,10 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -353,6 +356,9 @@ final class UseCases {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new ApiKeyRoutes(identity.apiKeys),
+        new MemberRoutes(identity.members),
+        new InvitationRoutes(identity.invitations),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
         receiving.messageRoutes());
@@ -397,14 +403,23 @@ final class UseCases {
             messages.templates(), r.outbox(), messages.box(), jobs, messages.server(), ids, clock);
     return new IdentityPorts(
         new IdentityPorts.Work(
-            validator, transactions, jobs, post, RequestOrigin.ofThisThread(), ids, clock),
+            validator,
+            transactions,
+            jobs,
+            post,
+            directory,
+            RequestOrigin.ofThisThread(),
+            ids,
+            clock),
         new IdentityPorts.Stores(
             r.users(),
             r.organizations(),
             r.refreshTokens(),
             r.oneTimeTokens(),
             r.secondFactors(),
-            r.mfaChallenges()),
+            r.mfaChallenges(),
+            r.apiKeys(),
+            r.invitations()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),

@@ -50,6 +50,8 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -149,7 +151,10 @@ import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -209,8 +214,8 @@ public final class InMemoryStorno implements AutoCloseable {
               .buildValidatorFactory()
               .getValidator());
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
-  private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final Identity identity = identity();
   private final AnafRoom certificates =
       new AnafRoom(
           transactions,
@@ -467,6 +472,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new ApiKeyRoutes(identity.apiKeys),
+        new MemberRoutes(identity.members),
+        new InvitationRoutes(identity.invitations),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
         new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
@@ -481,6 +489,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 jobs,
                 new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
+                directory,
                 RequestOrigin.ofThisThread(),
                 ids,
                 clock),
@@ -490,7 +499,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 refreshTokens,
                 new InMemoryOneTimeTokens(transactions),
                 new InMemorySecondFactors(transactions),
-                new InMemoryMfaChallenges(transactions)),
+                new InMemoryMfaChallenges(transactions),
+                new InMemoryApiKeys(transactions),
+                new InMemoryInvitations(transactions)),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,
