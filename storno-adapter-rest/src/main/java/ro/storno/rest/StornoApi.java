@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
@@ -16,6 +18,8 @@ import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -40,6 +44,7 @@ import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.HealthSource;
 import ro.storno.rest.system.SystemRoutes;
 import ro.storno.rest.system.VersionGate;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /** Puts the areas of the API together. */
@@ -66,6 +71,9 @@ public final class StornoApi {
    * @param apiKeys API keys
    * @param members members of organizations
    * @param invitations invitations into organizations
+   * @param oauth2Clients apps of organizations
+   * @param oauth2 the way of apps to their tokens
+   * @param versions what the operator demands of the apps' versions
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
@@ -88,6 +96,9 @@ public final class StornoApi {
       ApiKeyRoutes apiKeys,
       MemberRoutes members,
       InvitationRoutes invitations,
+      OAuth2ClientRoutes oauth2Clients,
+      OAuth2Routes oauth2,
+      VersionOverrideRoutes versions,
       SupplierRoutes suppliers,
       SyncRoutes sync,
       MessageRoutes messages) {}
@@ -96,14 +107,14 @@ public final class StornoApi {
    * What the server tells about itself.
    *
    * @param version version of the server, not null
-   * @param clients versions of the apps, not null
+   * @param clients versions of the apps, asked each time, not null
    * @param health state of the server's parts, not null
    * @param metrics where requests are measured, not null
    * @param metricsToken what a scraper must present, null if anyone may read the measurements
    */
   public record About(
       String version,
-      ClientVersions clients,
+      Supplier<ClientVersions> clients,
       HealthSource health,
       PrometheusMeterRegistry metrics,
       @Nullable String metricsToken) {}
@@ -140,6 +151,9 @@ public final class StornoApi {
                 areas.apiKeys().routes(),
                 areas.members().routes(),
                 areas.invitations().routes(),
+                areas.oauth2Clients().routes(),
+                areas.oauth2().routes(),
+                areas.versions().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),
@@ -156,12 +170,13 @@ public final class StornoApi {
    * @param areas not null
    * @param about not null
    * @param admission finds out who calls, not null
+   * @param limits how often somebody may call, not null
    * @return the server, not null
    */
   public static ApiServer server(
-      ApiSettings settings, Areas areas, About about, Admission admission) {
+      ApiSettings settings, Areas areas, About about, Admission admission, CallLimits limits) {
     Admission known = new RequestOrigin(admission);
-    Admission limited = settings.rateLimits() ? new RateLimits(known, System::nanoTime) : known;
+    Admission limited = new RateLimits(known, limits);
     Admission gated = new VersionGate(about.clients(), limited);
     Aliases aliases = aliases();
     ObjectMapper json = ApiJson.mapper(aliases, InvoiceJson.module());

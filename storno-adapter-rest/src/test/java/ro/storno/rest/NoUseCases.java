@@ -1,7 +1,9 @@
 package ro.storno.rest;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
@@ -11,6 +13,8 @@ import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -21,6 +25,8 @@ import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /** The areas with nothing behind them: enough to declare routes, not to serve them. */
@@ -51,6 +57,10 @@ final class NoUseCases {
         new ApiKeyRoutes(null),
         new MemberRoutes(null),
         new InvitationRoutes(null),
+        new OAuth2ClientRoutes(null),
+        new OAuth2Routes(
+            null, null, null, CallLimits.NONE, () -> URI.create("https://storno.example")),
+        new VersionOverrideRoutes(null, ClientVersions.none()),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
         new MessageRoutes(null, null, null));

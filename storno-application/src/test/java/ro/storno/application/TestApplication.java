@@ -40,6 +40,8 @@ import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.InMemoryApiKeys;
 import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOAuth2Clients;
+import ro.storno.application.identity.InMemoryOAuth2Grants;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
 import ro.storno.application.identity.InMemoryRefreshTokens;
@@ -177,6 +179,9 @@ public final class TestApplication {
   public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
   public final InMemoryInvitations invitations = new InMemoryInvitations(transactions);
   public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions);
+  public final InMemoryOAuth2Clients oauth2Clients = new InMemoryOAuth2Clients(transactions);
+  public final InMemoryOAuth2Grants oauth2Grants =
+      new InMemoryOAuth2Grants(transactions, oauth2Clients);
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
@@ -343,7 +348,9 @@ public final class TestApplication {
                 secondFactors,
                 mfaChallenges,
                 apiKeys,
-                invitations),
+                invitations,
+                oauth2Clients,
+                oauth2Grants),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,

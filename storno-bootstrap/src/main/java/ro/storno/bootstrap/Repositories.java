@@ -13,6 +13,8 @@ import ro.storno.application.company.Companies;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
+import ro.storno.application.identity.OAuth2Clients;
+import ro.storno.application.identity.OAuth2Grants;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
 import ro.storno.application.identity.RefreshTokens;
@@ -22,6 +24,7 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
+import ro.storno.application.limit.CallCounts;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.notification.NotificationBook;
@@ -30,6 +33,7 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.submission.Submissions;
+import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -46,6 +50,8 @@ import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
+import ro.storno.persistence.identity.JdbiOAuth2Clients;
+import ro.storno.persistence.identity.JdbiOAuth2Grants;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
@@ -55,6 +61,7 @@ import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
+import ro.storno.persistence.limit.JdbiCallCounts;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.notification.JdbiNotificationBook;
@@ -63,6 +70,7 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.submission.JdbiSubmissions;
+import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
 
 /** The repositories on one database; none is null. */
@@ -85,7 +93,11 @@ record Repositories(
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
     MfaChallenges mfaChallenges,
+    CallCounts callCounts,
+    VersionOverrides versionOverrides,
     ApiKeys apiKeys,
+    OAuth2Clients oauth2Clients,
+    OAuth2Grants oauth2Grants,
     Invitations invitations,
     Submissions submissions,
     Sightings sightings,
@@ -119,7 +131,11 @@ record Repositories(
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
         new JdbiMfaChallenges(transactions),
+        new JdbiCallCounts(transactions),
+        new JdbiVersionOverrides(transactions),
         new JdbiApiKeys(transactions),
+        new JdbiOAuth2Clients(transactions),
+        new JdbiOAuth2Grants(transactions),
         new JdbiInvitations(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),

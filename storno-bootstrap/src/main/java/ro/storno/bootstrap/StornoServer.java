@@ -21,6 +21,7 @@ import ro.storno.anaf.company.AnafCompanyRegistry;
 import ro.storno.anaf.company.RegistrySettings;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
@@ -149,16 +150,18 @@ final class StornoServer implements Server {
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
     new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
+    CallLimits limits = configuration.http().rateLimits() ? useCases.limits : CallLimits.NONE;
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(),
+        useCases.areas(limits),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
-            ClientVersions.none(),
+            () -> ClientVersions.none().with(useCases.versions.current()),
             () -> health(adapters),
             metrics,
             configuration.http().metricsToken().orElse(null)),
-        new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany));
+        new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany),
+        limits);
   }
 
   private static ApiSettings settings(Configuration configuration) {
@@ -174,8 +177,7 @@ final class StornoServer implements Server {
         http.corsOrigins(),
         http.trustedProxies(),
         http.publicUrl().map(url -> "https".equals(url.getScheme())).orElse(false),
-        configuration.shutdown(),
-        http.rateLimits());
+        configuration.shutdown());
   }
 
   private static Map<String, String> health(Adapters adapters) {

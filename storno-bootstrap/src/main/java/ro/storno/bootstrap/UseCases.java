@@ -61,6 +61,8 @@ import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.limit.CallLimits;
+import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.DeliverMail;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Post;
@@ -81,6 +83,7 @@ import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
+import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
@@ -91,6 +94,8 @@ import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -101,6 +106,8 @@ import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.HashedSecrets;
@@ -114,6 +121,13 @@ import ro.storno.security.identity.ListedPasswords;
 final class UseCases {
   final Identity identity;
   final EnterCompany enterCompany;
+
+  /** What the operator demands of the apps' versions. */
+  final OverrideVersions versions;
+
+  /** How often somebody may call, counted by all nodes together. */
+  final CallLimits limits;
+
   final FollowUpInvoice followUpInvoice;
   final ReadMails readMails;
   final DeliverMail deliverMail;
@@ -124,6 +138,8 @@ final class UseCases {
   final AnafUseCases anaf;
 
   final ReceivingUseCases receiving;
+
+  private final Browsers browsers;
 
   private final List<JobHandler> submissionJobs;
 
@@ -162,6 +178,7 @@ final class UseCases {
       Browsers browsers,
       Configuration.Accounts opening) {
     this.validator = validator;
+    this.browsers = browsers;
     this.ids = adapters.ids();
     this.clock = adapters.clock();
     this.transactions = adapters.database().transactions();
@@ -183,6 +200,8 @@ final class UseCases {
             messages.links(),
             new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
+    this.versions = new OverrideVersions(validator, transactions, r.versionOverrides(), clock);
+    this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -317,8 +336,12 @@ final class UseCases {
     return handlers;
   }
 
-  /** Returns the routes of every area. */
-  StornoApi.Areas areas() {
+  /**
+   * Returns the routes of every area.
+   *
+   * @param limits how often somebody may call
+   */
+  StornoApi.Areas areas(CallLimits limits) {
     Repositories r = repositories;
     return new StornoApi.Areas(
         new IdentityRoutes(identity),
@@ -359,6 +382,14 @@ final class UseCases {
         new ApiKeyRoutes(identity.apiKeys),
         new MemberRoutes(identity.members),
         new InvitationRoutes(identity.invitations),
+        new OAuth2ClientRoutes(identity.oauth2Clients),
+        new OAuth2Routes(
+            identity.authorizeApp,
+            identity.exchangeGrant,
+            identity.revokeOAuth2Token,
+            limits,
+            browsers.address()),
+        new VersionOverrideRoutes(versions, ClientVersions.none()),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
         receiving.messageRoutes());
@@ -419,7 +450,9 @@ final class UseCases {
             r.secondFactors(),
             r.mfaChallenges(),
             r.apiKeys(),
-            r.invitations()),
+            r.invitations(),
+            r.oauth2Clients(),
+            r.oauth2Grants()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),

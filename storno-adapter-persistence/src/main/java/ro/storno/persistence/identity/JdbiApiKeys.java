@@ -2,16 +2,12 @@ package ro.storno.persistence.identity;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
 import ro.storno.domain.identity.OrganizationId;
-import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.UserId;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -49,22 +45,12 @@ public final class JdbiApiKeys implements ApiKeys {
         .bind("organization", key.organization().value())
         .bind("name", key.name())
         .bind("prefix", key.prefix())
-        .bind("scopes", text(key.scopes()))
+        .bind("scopes", ScopesColumn.text(key.scopes()))
         .bind("createdAt", key.createdAt())
         .bind("expiresAt", key.expiresAt())
         .bind("revokedAt", key.revokedAt())
         .bind("lastUsedAt", key.lastUsedAt())
         .execute();
-  }
-
-  private static String text(Set<Permission> scopes) {
-    return scopes.stream().sorted().map(Permission::wireName).collect(Collectors.joining(" "));
-  }
-
-  private static Set<Permission> scopes(String text) {
-    return Arrays.stream(text.split(" "))
-        .flatMap(name -> Permission.ofWireName(name).stream())
-        .collect(Collectors.toSet());
   }
 
   @Override
@@ -109,7 +95,7 @@ public final class JdbiApiKeys implements ApiKeys {
         new OrganizationId(row.uuid("organization_id")),
         row.text("name"),
         row.text("prefix"),
-        scopes(row.text("scopes")),
+        ScopesColumn.read(row.text("scopes")),
         row.instant("created_at"),
         row.maybeInstant("expires_at"),
         row.maybeInstant("revoked_at"),
@@ -125,7 +111,7 @@ public final class JdbiApiKeys implements ApiKeys {
                 + " where id = :id")
         .bind("id", key.id().value())
         .bind("name", key.name())
-        .bind("scopes", text(key.scopes()))
+        .bind("scopes", ScopesColumn.text(key.scopes()))
         .bind("revokedAt", key.revokedAt())
         .execute();
   }

@@ -53,6 +53,8 @@ import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.InMemoryApiKeys;
 import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOAuth2Clients;
+import ro.storno.application.identity.InMemoryOAuth2Grants;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
 import ro.storno.application.identity.InMemoryRefreshTokens;
@@ -99,6 +101,7 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.InMemorySenderConfigurations;
 import ro.storno.application.mail.ManageSender;
@@ -130,6 +133,8 @@ import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
+import ro.storno.application.system.InMemoryVersionOverrides;
+import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
@@ -155,6 +160,8 @@ import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -172,6 +179,7 @@ import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.ApiTester;
 import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /**
@@ -181,6 +189,9 @@ import ro.storno.rest.tax.VatRateRoutes;
 public final class InMemoryStorno implements AutoCloseable {
   /** The only CIF that the registry knows. */
   public static final String KNOWN_CIF = "14399840";
+
+  private static final ClientVersions APPS =
+      new ClientVersions(Map.of("ios", new ClientVersions.Store("2.0.0", "1.5.0", "https://x")));
 
   private final Clock clock = Clock.systemUTC();
   private final Ids ids = new SequentialIds();
@@ -286,18 +297,27 @@ public final class InMemoryStorno implements AutoCloseable {
   private final AdvanceSubmission advance =
       new AdvanceSubmission(
           transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
+  private final OverrideVersions versions =
+      new OverrideVersions(
+          validator, transactions, new InMemoryVersionOverrides(transactions), clock);
+  private final CallLimits limits;
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
           "1.2.3",
-          new ClientVersions(
-              Map.of("ios", new ClientVersions.Store("2.0.0", "1.5.0", "https://x"))),
+          () -> APPS.with(versions.current()),
           () -> Map.of("database", "ok"),
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
           null);
 
-  /** Starts a server on a free port. */
+  /** Starts a server on a free port that limits nobody. */
   public InMemoryStorno() {
+    this(CallLimits.NONE);
+  }
+
+  /** Starts a server on a free port. */
+  public InMemoryStorno(CallLimits limits) {
+    this.limits = limits;
     registry.know(
         new CompanyRegistry.Entry(
             KNOWN_CIF,
@@ -319,14 +339,14 @@ public final class InMemoryStorno implements AutoCloseable {
             Set.of(),
             Set.of(),
             false,
-            Duration.ofSeconds(2),
-            false);
+            Duration.ofSeconds(2));
     server =
         StornoApi.server(
                 settings,
                 areas(),
                 about,
-                new TokenAdmission(identity.authenticate, new EnterCompany(directory)))
+                new TokenAdmission(identity.authenticate, new EnterCompany(directory)),
+                limits)
             .start();
   }
 
@@ -340,8 +360,18 @@ public final class InMemoryStorno implements AutoCloseable {
     return new ApiTester("http://localhost:" + server.port());
   }
 
+  /** Adds an administrator of the installation and returns an access token. */
+  public String operator(OrganizationId organization) {
+    return account(organization, Role.EMPLOYEE, null, true);
+  }
+
   /** Adds a user with a role in an organization and returns an access token. */
   public String member(OrganizationId organization, Role role, Set<CompanyId> allowed) {
+    return account(organization, role, allowed, false);
+  }
+
+  private String account(
+      OrganizationId organization, Role role, Set<CompanyId> allowed, boolean platformAdmin) {
     UserId id = new UserId(ids.next());
     Instant now = clock.instant();
     transactions.inPlatform(
@@ -360,7 +390,7 @@ public final class InMemoryStorno implements AutoCloseable {
                   "{}",
                   true,
                   true,
-                  false,
+                  platformAdmin,
                   now.minusSeconds(60),
                   now,
                   null,
@@ -475,6 +505,14 @@ public final class InMemoryStorno implements AutoCloseable {
         new ApiKeyRoutes(identity.apiKeys),
         new MemberRoutes(identity.members),
         new InvitationRoutes(identity.invitations),
+        new OAuth2ClientRoutes(identity.oauth2Clients),
+        new OAuth2Routes(
+            identity.authorizeApp,
+            identity.exchangeGrant,
+            identity.revokeOAuth2Token,
+            limits,
+            () -> URI.create("https://storno.example/")),
+        new VersionOverrideRoutes(versions, APPS),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
         new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
@@ -482,6 +520,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private Identity identity() {
     PlainSecretBox box = new PlainSecretBox();
+    InMemoryOAuth2Clients oauth2Clients = new InMemoryOAuth2Clients(transactions);
     return new Identity(
         new IdentityPorts(
             new IdentityPorts.Work(
@@ -501,7 +540,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 new InMemorySecondFactors(transactions),
                 new InMemoryMfaChallenges(transactions),
                 new InMemoryApiKeys(transactions),
-                new InMemoryInvitations(transactions)),
+                new InMemoryInvitations(transactions),
+                oauth2Clients,
+                new InMemoryOAuth2Grants(transactions, oauth2Clients)),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,

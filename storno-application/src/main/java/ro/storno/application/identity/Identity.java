@@ -24,6 +24,10 @@ public final class Identity {
   public final ManageApiKeys apiKeys;
   public final ManageInvitations invitations;
   public final ManageMembers members;
+  public final ManageOAuth2Clients oauth2Clients;
+  public final AuthorizeApp authorizeApp;
+  public final ExchangeGrant exchangeGrant;
+  public final RevokeOAuth2Token revokeOAuth2Token;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
 
@@ -49,7 +53,11 @@ public final class Identity {
     sessions =
         new Sessions(crafts.accessTokens(), stores.refreshTokens(), secrets, work.ids(), clock);
     KnownApiKeys knownKeys = new KnownApiKeys(transactions, stores.apiKeys(), clock);
-    authenticate = new Authenticate(crafts.accessTokens(), knownUsers, knownKeys, secrets, clock);
+    KnownOAuth2Tokens knownAppTokens =
+        new KnownOAuth2Tokens(transactions, stores.oauth2Grants(), clock);
+    authenticate =
+        new Authenticate(
+            crafts.accessTokens(), knownUsers, knownKeys, knownAppTokens, secrets, clock);
     ConfirmationMails mails =
         new ConfirmationMails(stores.oneTimeTokens(), secrets, work.post(), links, clock);
     CredentialChanges changes =
@@ -174,6 +182,43 @@ public final class Identity {
             stores.organizations(),
             work.companies(),
             knownUsers);
+    oauth2Clients =
+        new ManageOAuth2Clients(
+            work.validator(),
+            transactions,
+            stores.oauth2Clients(),
+            secrets,
+            knownAppTokens,
+            work.ids(),
+            clock);
+    authorizeApp =
+        new AuthorizeApp(
+            transactions,
+            stores.oauth2Clients(),
+            stores.oauth2Grants(),
+            secrets,
+            verifySecondFactor,
+            knownAppTokens,
+            work.ids(),
+            clock);
+    exchangeGrant =
+        new ExchangeGrant(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.oauth2Clients(),
+            stores.oauth2Grants(),
+            secrets,
+            knownAppTokens,
+            clock);
+    revokeOAuth2Token =
+        new RevokeOAuth2Token(
+            transactions,
+            stores.oauth2Clients(),
+            stores.oauth2Grants(),
+            secrets,
+            knownAppTokens,
+            clock);
     showProfile =
         new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
     updateProfile =

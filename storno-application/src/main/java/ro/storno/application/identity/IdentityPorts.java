@@ -37,7 +37,9 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       SecondFactors secondFactors,
       MfaChallenges mfaChallenges,
       ApiKeys apiKeys,
-      Invitations invitations) {}
+      Invitations invitations,
+      OAuth2Clients oauth2Clients,
+      OAuth2Grants oauth2Grants) {}
 
   /** What is computed. */
   public record Crafts(

@@ -245,7 +245,8 @@ public final class ManageApiKeys {
     return organization;
   }
 
-  private static Set<Permission> scopes(Actor actor, List<String> names, FieldErrors errors) {
+  /** Reads scopes that an actor grants, noting those that do not exist or are not the actor's. */
+  static Set<Permission> scopes(Actor actor, List<String> names, FieldErrors errors) {
     EnumSet<Permission> scopes = EnumSet.noneOf(Permission.class);
     for (int i = 0; i < names.size(); i++) {
       String field = "scopes[" + i + "]";
