@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
@@ -13,6 +14,8 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -29,6 +32,7 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
@@ -63,6 +67,7 @@ public final class StornoApi {
    * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
+   * @param exchangeRates exchange rates and conversion
    * @param notifications what users are told
    * @param anafAuthorization the way to ANAF and back
    * @param anafTokens what was authorized there
@@ -77,6 +82,8 @@ public final class StornoApi {
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
+   * @param products products
+   * @param categories product categories
    */
   public record Areas(
       IdentityRoutes identity,
@@ -88,6 +95,7 @@ public final class StornoApi {
       SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
+      ExchangeRateRoutes exchangeRates,
       NotificationRoutes notifications,
       AnafAuthorizationRoutes anafAuthorization,
       AnafTokenRoutes anafTokens,
@@ -101,7 +109,9 @@ public final class StornoApi {
       VersionOverrideRoutes versions,
       SupplierRoutes suppliers,
       SyncRoutes sync,
-      MessageRoutes messages) {}
+      MessageRoutes messages,
+      ProductRoutes products,
+      CategoryRoutes categories) {}
 
   /**
    * What the server tells about itself.
@@ -143,6 +153,7 @@ public final class StornoApi {
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
+                areas.exchangeRates().routes(),
                 areas.notifications().routes(),
                 areas.anafAuthorization().routes(),
                 areas.anafTokens().routes(),
@@ -157,6 +168,8 @@ public final class StornoApi {
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),
+                areas.products().routes(),
+                areas.categories().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -189,6 +202,7 @@ public final class StornoApi {
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
-        .accept(SupplierEntry.class, "cui", "cif");
+        .accept(SupplierEntry.class, "cui", "cif")
+        .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }
