@@ -17,7 +17,9 @@ import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
@@ -78,6 +80,8 @@ public final class StornoApi {
    * @param invitations invitations into organizations
    * @param oauth2Clients apps of organizations
    * @param oauth2 the way of apps to their tokens
+   * @param accountPages pages that account mails lead to
+   * @param consentPages the page on which apps are let in
    * @param versions what the operator demands of the apps' versions
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
@@ -106,6 +110,8 @@ public final class StornoApi {
       InvitationRoutes invitations,
       OAuth2ClientRoutes oauth2Clients,
       OAuth2Routes oauth2,
+      AccountPageRoutes accountPages,
+      ConsentPageRoutes consentPages,
       VersionOverrideRoutes versions,
       SupplierRoutes suppliers,
       SyncRoutes sync,
@@ -164,6 +170,8 @@ public final class StornoApi {
                 areas.invitations().routes(),
                 areas.oauth2Clients().routes(),
                 areas.oauth2().routes(),
+                areas.accountPages().routes(),
+                areas.consentPages().routes(),
                 areas.versions().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),

@@ -11,7 +11,9 @@ import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
@@ -65,6 +67,8 @@ final class NoUseCases {
         new OAuth2ClientRoutes(null),
         new OAuth2Routes(
             null, null, null, CallLimits.NONE, () -> URI.create("https://storno.example")),
+        new AccountPageRoutes(null, null, null, null, null, null),
+        new ConsentPageRoutes(null, null),
         new VersionOverrideRoutes(null, ClientVersions.none()),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),

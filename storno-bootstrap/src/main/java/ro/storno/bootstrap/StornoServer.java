@@ -222,6 +222,11 @@ final class StornoServer implements Server {
   }
 
   @Override
+  public Optional<String> firstRun() {
+    return useCases.identity.firstAccount.offer();
+  }
+
+  @Override
   public void awaitClosed() throws InterruptedException {
     closed.await();
   }

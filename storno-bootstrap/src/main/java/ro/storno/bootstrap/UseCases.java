@@ -110,7 +110,9 @@ import ro.storno.rest.StornoApi;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
@@ -432,6 +434,14 @@ final class UseCases {
             identity.revokeOAuth2Token,
             limits,
             browsers.address()),
+        new AccountPageRoutes(
+            identity.confirmEmail,
+            identity.resetPassword,
+            identity.invitations,
+            identity.joinByInvitation,
+            identity.actOnce,
+            identity.firstAccount),
+        new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
         new VersionOverrideRoutes(versions, ClientVersions.none()),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),

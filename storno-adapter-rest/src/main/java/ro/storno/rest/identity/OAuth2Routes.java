@@ -52,8 +52,11 @@ public final class OAuth2Routes {
       Param.text("code_challenge", "SHA-256 of the verifier in base64url; required.");
   private static final Param<String> METHOD =
       Param.text("code_challenge_method", "Must be S256; required.");
-  private static final List<Param<?>> REQUEST =
+
+  /** What an app sends a browser with. */
+  static final List<Param<?>> REQUEST =
       List.of(RESPONSE_TYPE, CLIENT_ID, REDIRECT_URI, SCOPE, STATE, CHALLENGE, METHOD);
+
   private static final Param<String> VERIFICATION =
       Param.text(
               "X-Mfa-Verification",
@@ -118,7 +121,7 @@ public final class OAuth2Routes {
                 Reply.ok(ConsentView.of(authorize.show(call.caller(Actor.class), request(call)))));
   }
 
-  private static AuthorizeApp.Request request(Call call) {
+  static AuthorizeApp.Request request(Call call) {
     return new AuthorizeApp.Request(
         call.param(RESPONSE_TYPE).orElse(null),
         call.param(CLIENT_ID).orElse(null),

@@ -176,7 +176,9 @@ import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
@@ -556,6 +558,14 @@ public final class InMemoryStorno implements AutoCloseable {
             identity.revokeOAuth2Token,
             limits,
             () -> URI.create("https://storno.example/")),
+        new AccountPageRoutes(
+            identity.confirmEmail,
+            identity.resetPassword,
+            identity.invitations,
+            identity.joinByInvitation,
+            identity.actOnce,
+            identity.firstAccount),
+        new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
         new VersionOverrideRoutes(versions, APPS),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),

@@ -62,6 +62,32 @@ public final class AuthorizeApp {
   }
 
   /**
+   * Returns what an app asks for, whoever is asked.
+   *
+   * @throws ApplicationException.Invalid if the request is malformed, names an address that the app
+   *     has not registered, or scopes that it may not ask for
+   * @throws ApplicationException.NotFound if no such app can be let in
+   */
+  public Asked ask(Request request) {
+    OAuth2Client client = client(request);
+    FieldErrors errors = new FieldErrors();
+    Set<Permission> asked = scopes(request, client, errors);
+    errors.throwInvalid();
+    return new Asked(client, List.copyOf(asked));
+  }
+
+  /**
+   * Returns where to send the browser of somebody who lets nothing in.
+   *
+   * @throws ApplicationException.Invalid like {@link #ask}
+   * @throws ApplicationException.NotFound if no such app can be let in
+   */
+  public String refuse(Request request) {
+    client(request);
+    return sentTo(request, "error=access_denied");
+  }
+
+  /**
    * Returns what an app asks for, without what the actor could not grant.
    *
    * @throws ApplicationException.Invalid if the request is malformed, names an address that the app
@@ -70,12 +96,9 @@ public final class AuthorizeApp {
    */
   public Asked show(Actor actor, Request request) {
     actor.requireUser();
-    OAuth2Client client = client(request);
-    FieldErrors errors = new FieldErrors();
-    Set<Permission> asked = scopes(request, client, errors);
-    errors.throwInvalid();
-    asked.retainAll(actor.permissions());
-    return new Asked(client, List.copyOf(asked));
+    Asked asked = ask(request);
+    return new Asked(
+        asked.client, asked.scopes.stream().filter(actor.permissions()::contains).toList());
   }
 
   /**
@@ -93,10 +116,10 @@ public final class AuthorizeApp {
   public String decide(
       Actor actor, Request request, boolean approved, @Nullable String verification) {
     requireInPerson(actor);
-    OAuth2Client client = client(request);
     if (!approved) {
-      return sentTo(request, "error=access_denied");
+      return refuse(request);
     }
+    OAuth2Client client = client(request);
     FieldErrors errors = new FieldErrors();
     Set<Permission> scopes = scopes(request, client, errors);
     scopes.stream()
@@ -229,6 +252,12 @@ public final class AuthorizeApp {
       @Nullable String codeChallenge,
       @Nullable String codeChallengeMethod) {
     private static final String S256 = "[A-Za-z0-9_-]{43}";
+
+    /** Returns the request for other scopes. */
+    public Request withScope(String other) {
+      return new Request(
+          responseType, clientId, redirectUri, other, state, codeChallenge, codeChallengeMethod);
+    }
 
     private FieldErrors errors() {
       FieldErrors errors = new FieldErrors();

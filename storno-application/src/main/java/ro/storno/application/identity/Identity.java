@@ -28,6 +28,9 @@ public final class Identity {
   public final AuthorizeApp authorizeApp;
   public final ExchangeGrant exchangeGrant;
   public final RevokeOAuth2Token revokeOAuth2Token;
+  public final ActOnce actOnce;
+  public final JoinByInvitation joinByInvitation;
+  public final OpenFirstAccount firstAccount;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
 
@@ -174,6 +177,15 @@ public final class Identity {
             knownUsers,
             work.ids(),
             clock);
+    actOnce = new ActOnce(logIn, verifySecondFactor, authenticate, logOut);
+    joinByInvitation =
+        new JoinByInvitation(
+            transactions,
+            invitations,
+            new Accounts(users, stores.organizations(), work.ids(), clock),
+            passwords,
+            rules);
+    firstAccount = new OpenFirstAccount(transactions, users, createUser, secrets, links, clock);
     members =
         new ManageMembers(
             work.validator(),

@@ -284,7 +284,8 @@ public final class ManageInvitations {
     return accepted;
   }
 
-  private Accepted accepted(Actor actor, String token) {
+  /** Accepts in the running platform transaction. */
+  Accepted accepted(Actor actor, String token) {
     User user = users.findForUpdate(actor.requireUser()).orElseThrow();
     Invitation invitation = unexpired(found(token));
     if (!user.email().equals(invitation.email().value())) {
