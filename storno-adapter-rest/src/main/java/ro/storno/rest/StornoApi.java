@@ -5,14 +5,20 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -62,9 +68,14 @@ public final class StornoApi {
    * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
+   * @param apiKeys API keys
+   * @param members members of organizations
+   * @param invitations invitations into organizations
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
+   * @param products products
+   * @param categories product categories
    */
   public record Areas(
       IdentityRoutes identity,
@@ -82,9 +93,14 @@ public final class StornoApi {
       AnafTokenRoutes anafTokens,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor,
+      ApiKeyRoutes apiKeys,
+      MemberRoutes members,
+      InvitationRoutes invitations,
       SupplierRoutes suppliers,
       SyncRoutes sync,
-      MessageRoutes messages) {}
+      MessageRoutes messages,
+      ProductRoutes products,
+      CategoryRoutes categories) {}
 
   /**
    * What the server tells about itself.
@@ -132,9 +148,14 @@ public final class StornoApi {
                 areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
+                areas.apiKeys().routes(),
+                areas.members().routes(),
+                areas.invitations().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),
+                areas.products().routes(),
+                areas.categories().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -166,6 +187,7 @@ public final class StornoApi {
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
-        .accept(SupplierEntry.class, "cui", "cif");
+        .accept(SupplierEntry.class, "cui", "cif")
+        .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

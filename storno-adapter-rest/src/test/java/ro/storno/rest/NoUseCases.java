@@ -6,8 +6,13 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -48,8 +53,13 @@ final class NoUseCases {
             new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null),
+        new ApiKeyRoutes(null),
+        new MemberRoutes(null),
+        new InvitationRoutes(null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
-        new MessageRoutes(null, null, null));
+        new MessageRoutes(null, null, null),
+        new ProductRoutes(null, null),
+        new CategoryRoutes(null));
   }
 }

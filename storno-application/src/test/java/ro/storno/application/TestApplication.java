@@ -19,6 +19,12 @@ import ro.storno.application.anaf.InMemorySightings;
 import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.authority.InMemoryKeptAnswers;
 import ro.storno.application.authority.InMemoryPace;
+import ro.storno.application.catalog.InMemoryProductCategories;
+import ro.storno.application.catalog.InMemoryProductUses;
+import ro.storno.application.catalog.InMemoryProducts;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.GetCompany;
@@ -43,6 +49,8 @@ import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -174,6 +182,8 @@ public final class TestApplication {
   public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   public final InMemoryInvoiceFiles files = new InMemoryInvoiceFiles(transactions);
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  public final InMemoryProducts products = new InMemoryProducts(transactions);
+  public final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
@@ -196,13 +206,15 @@ public final class TestApplication {
   public final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions);
   public final InMemorySecondFactors secondFactors = new InMemorySecondFactors(transactions);
   public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
+  public final InMemoryInvitations invitations = new InMemoryInvitations(transactions);
+  public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions);
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
+  public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
-  public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final People people = new People(transactions, users, clock);
   public final ExchangeRates rates = new ExchangeRates(transactions, rateBook, bank, clock);
   public final RememberingCompanyRegistry rememberingRegistry =
@@ -210,7 +222,7 @@ public final class TestApplication {
   public final RememberingVies rememberingVies =
       new RememberingVies(vies, transactions, keptAnswers, clock);
   public final InvoiceDrafting drafting =
-      new InvoiceDrafting(invoices, clients, series, vatRates, rates, ids);
+      new InvoiceDrafting(invoices, clients, series, vatRates, products, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
   public final InvoiceDetails details =
       new InvoiceDetails(
@@ -269,6 +281,14 @@ public final class TestApplication {
       new ManageSeries(validator, transactions, series, ids, clock);
   public final ManageVatRates manageRates =
       new ManageVatRates(validator, transactions, vatRates, ids, clock);
+
+  public final ManageProducts manageProducts =
+      new ManageProducts(validator, transactions, products, categories, vatRates, ids, clock);
+  public final ReadProducts readProducts =
+      new ReadProducts(
+          transactions, products, categories, new InMemoryProductUses(invoices), vatRates);
+  public final ManageProductCategories manageCategories =
+      new ManageProductCategories(validator, transactions, categories, products, ids, clock);
 
   public final CreateClient createClient =
       new CreateClient(validator, transactions, clients, rememberingVies, jobs, ids, clock);
@@ -384,9 +404,16 @@ public final class TestApplication {
     return new Identity(
         new IdentityPorts(
             new IdentityPorts.Work(
-                validator, transactions, jobs, post, () -> "203.0.113.7", ids, clock),
+                validator, transactions, jobs, post, directory, () -> "203.0.113.7", ids, clock),
             new IdentityPorts.Stores(
-                users, organizations, refreshTokens, oneTimeTokens, secondFactors, mfaChallenges),
+                users,
+                organizations,
+                refreshTokens,
+                oneTimeTokens,
+                secondFactors,
+                mfaChallenges,
+                apiKeys,
+                invitations),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,
@@ -429,7 +456,7 @@ public final class TestApplication {
   public String mailedToken(String address) {
     String text = newestMail(address).orElseThrow().content().text();
     String token = text.substring(text.indexOf("token=") + 6);
-    return token.substring(0, token.indexOf('}'));
+    return token.split("[,}]", 2)[0];
   }
 
   private Actor registered(String email) {

@@ -9,8 +9,13 @@ import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
 import ro.storno.application.authority.KeptAnswers;
+import ro.storno.application.catalog.ProductCategories;
+import ro.storno.application.catalog.ProductUses;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.identity.ApiKeys;
+import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
@@ -42,9 +47,14 @@ import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
 import ro.storno.persistence.authority.JdbiKeptAnswers;
+import ro.storno.persistence.catalog.JdbiProductCategories;
+import ro.storno.persistence.catalog.JdbiProductUses;
+import ro.storno.persistence.catalog.JdbiProducts;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.identity.JdbiApiKeys;
+import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
@@ -90,6 +100,8 @@ record Repositories(
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
     MfaChallenges mfaChallenges,
+    ApiKeys apiKeys,
+    Invitations invitations,
     Submissions submissions,
     Sightings sightings,
     CallLeases callLeases,
@@ -101,7 +113,10 @@ record Repositories(
     JdbiSyncBook syncBook,
     SentBuyerMessages sentBuyerMessages,
     Suppliers suppliers,
-    ReceivedInvoices receivedInvoices) {
+    ReceivedInvoices receivedInvoices,
+    Products products,
+    ProductCategories productCategories,
+    ProductUses productUses) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -125,6 +140,8 @@ record Repositories(
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
         new JdbiMfaChallenges(transactions),
+        new JdbiApiKeys(transactions),
+        new JdbiInvitations(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),
         new JdbiCallLeases(transactions),
@@ -136,6 +153,9 @@ record Repositories(
         new JdbiSyncBook(transactions),
         new JdbiSentBuyerMessages(transactions),
         new JdbiSuppliers(transactions),
-        new JdbiReceivedInvoices(transactions));
+        new JdbiReceivedInvoices(transactions),
+        new JdbiProducts(transactions),
+        new JdbiProductCategories(transactions),
+        new JdbiProductUses(transactions));
   }
 }

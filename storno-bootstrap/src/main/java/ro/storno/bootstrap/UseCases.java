@@ -15,6 +15,9 @@ import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.authority.Pace;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -101,8 +104,13 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -221,7 +229,8 @@ final class UseCases {
     this.refreshRates = new RefreshExchangeRates(transactions, rates, services.bank(), jobs, clock);
     this.validateVatId = new ValidateClientVatId(transactions, r.clients(), vies, jobs, clock);
     this.drafting =
-        new InvoiceDrafting(r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), rates, ids);
+        new InvoiceDrafting(
+            r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), r.products(), rates, ids);
     this.writing =
         new XmlWriting(
             r.companies(),
@@ -390,9 +399,26 @@ final class UseCases {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new ApiKeyRoutes(identity.apiKeys),
+        new MemberRoutes(identity.members),
+        new InvitationRoutes(identity.invitations),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
-        receiving.messageRoutes());
+        receiving.messageRoutes(),
+        new ProductRoutes(
+            new ReadProducts(
+                transactions, r.products(), r.productCategories(), r.productUses(), r.vatRates()),
+            new ManageProducts(
+                validator,
+                transactions,
+                r.products(),
+                r.productCategories(),
+                r.vatRates(),
+                ids,
+                clock)),
+        new CategoryRoutes(
+            new ManageProductCategories(
+                validator, transactions, r.productCategories(), r.products(), ids, clock)));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -435,14 +461,23 @@ final class UseCases {
             messages.templates(), r.outbox(), messages.box(), jobs, messages.server(), ids, clock);
     return new IdentityPorts(
         new IdentityPorts.Work(
-            validator, transactions, jobs, post, RequestOrigin.ofThisThread(), ids, clock),
+            validator,
+            transactions,
+            jobs,
+            post,
+            directory,
+            RequestOrigin.ofThisThread(),
+            ids,
+            clock),
         new IdentityPorts.Stores(
             r.users(),
             r.organizations(),
             r.refreshTokens(),
             r.oneTimeTokens(),
             r.secondFactors(),
-            r.mfaChallenges()),
+            r.mfaChallenges(),
+            r.apiKeys(),
+            r.invitations()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),

@@ -31,6 +31,12 @@ import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.anaf.ReceivingRoom;
 import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.authority.InMemoryPace;
+import ro.storno.application.catalog.InMemoryProductCategories;
+import ro.storno.application.catalog.InMemoryProductUses;
+import ro.storno.application.catalog.InMemoryProducts;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -53,6 +59,8 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -160,8 +168,13 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -200,6 +213,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
   private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
   private final InMemoryClients clients = new InMemoryClients(transactions);
+  private final InMemoryProducts products = new InMemoryProducts(transactions);
+  private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
   private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
@@ -226,8 +241,8 @@ public final class InMemoryStorno implements AutoCloseable {
               .buildValidatorFactory()
               .getValidator());
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
-  private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final Identity identity = identity();
   private final AnafRoom certificates =
       new AnafRoom(
           transactions,
@@ -501,9 +516,19 @@ public final class InMemoryStorno implements AutoCloseable {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new ApiKeyRoutes(identity.apiKeys),
+        new MemberRoutes(identity.members),
+        new InvitationRoutes(identity.invitations),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
-        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
+        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export),
+        new ProductRoutes(
+            new ReadProducts(
+                transactions, products, categories, new InMemoryProductUses(invoices), rates),
+            new ManageProducts(validator, transactions, products, categories, rates, ids, clock)),
+        new CategoryRoutes(
+            new ManageProductCategories(
+                validator, transactions, categories, products, ids, clock)));
   }
 
   private Identity identity() {
@@ -515,6 +540,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 jobs,
                 new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
+                directory,
                 RequestOrigin.ofThisThread(),
                 ids,
                 clock),
@@ -524,7 +550,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 refreshTokens,
                 new InMemoryOneTimeTokens(transactions),
                 new InMemorySecondFactors(transactions),
-                new InMemoryMfaChallenges(transactions)),
+                new InMemoryMfaChallenges(transactions),
+                new InMemoryApiKeys(transactions),
+                new InMemoryInvitations(transactions)),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,
@@ -600,7 +628,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private InvoiceRoutes.UseCases invoiceUseCases() {
     InvoiceChecks checks = new InvoiceChecks(List::of);
     InvoiceDrafting drafting =
-        new InvoiceDrafting(invoices, clients, series, rates, exchangeRates, ids);
+        new InvoiceDrafting(invoices, clients, series, rates, products, exchangeRates, ids);
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),

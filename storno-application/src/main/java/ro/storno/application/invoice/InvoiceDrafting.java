@@ -12,6 +12,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Wording;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
@@ -54,23 +55,25 @@ public final class InvoiceDrafting {
       Clients clients,
       SeriesBook seriesBook,
       VatRates vatRates,
+      Products products,
       ExchangeRates rates,
       Ids ids) {
     this.rates = rates;
     this.invoices = invoices;
     this.clients = clients;
     this.seriesBook = seriesBook;
-    this.lineDrafting = new LineDrafting(vatRates, ids);
+    this.lineDrafting = new LineDrafting(vatRates, products, ids);
   }
 
   /**
    * A drafted content and what was found on the way.
    *
+   * @param content not null
    * @param series the series that was named, or null
    * @param parent the corrected invoice, or null
    * @param doubts what could not be filled in, in words for the user
    */
-  record Drafted(
+  public record Drafted(
       InvoiceContent content,
       @Nullable Series series,
       @Nullable Invoice parent,
@@ -80,7 +83,7 @@ public final class InvoiceDrafting {
    * Does work that drafts in a transaction, supplied with exchange rates, which cannot be fetched
    * there: the work may be broken off and done again.
    */
-  <T> T suppliedWithRates(Function<ExchangeRates.Supply, T> work) {
+  public <T> T suppliedWithRates(Function<ExchangeRates.Supply, T> work) {
     return rates.suppliedTo(work);
   }
 
@@ -92,12 +95,12 @@ public final class InvoiceDrafting {
    * @throws ApplicationException.NotFound if client, series, parent or VAT rate do not exist
    * @throws ro.storno.domain.DomainException.RuleViolated if what was typed does not go together
    */
-  Drafted draft(CompanyScope scope, InvoiceEntry entry, ExchangeRates.Supply supply) {
+  public Drafted draft(CompanyScope scope, InvoiceEntry entry, ExchangeRates.Supply supply) {
     return draft(scope, new EntryReading(entry, null, Set.of()), supply);
   }
 
   /** Drafts a change of an invoice; the same errors as for a new one. */
-  Drafted redraft(
+  public Drafted redraft(
       CompanyScope scope,
       Invoice was,
       InvoiceEntry entry,

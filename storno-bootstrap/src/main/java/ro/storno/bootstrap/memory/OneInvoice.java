@@ -179,7 +179,8 @@ public final class OneInvoice {
                 transactions,
                 invoices,
                 payments,
-                new InvoiceDrafting(invoices, clients, seriesBook, vatRates, noRates(), ids),
+                new InvoiceDrafting(
+                    invoices, clients, seriesBook, vatRates, new NoProducts(), noRates(), ids),
                 new InvoiceChecks(tools.ruleSets()),
                 details,
                 ids,
