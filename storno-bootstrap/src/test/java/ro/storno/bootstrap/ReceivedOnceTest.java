@@ -125,7 +125,8 @@ class ReceivedOnceTest {
         new Watched(
             nodes.files(),
             () -> {
-              // In the second batch, once the first is stored: this one is claimed and half fetched.
+              // In the second batch, once the first is stored: this one is claimed and half
+              // fetched.
               if (written.incrementAndGet() == 36) {
                 awaitReceived(32);
                 lifeline.close();
