@@ -5,14 +5,20 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -22,6 +28,7 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
@@ -55,14 +62,20 @@ public final class StornoApi {
    * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
+   * @param exchangeRates exchange rates and conversion
    * @param notifications what users are told
    * @param anafAuthorization the way to ANAF and back
    * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
+   * @param apiKeys API keys
+   * @param members members of organizations
+   * @param invitations invitations into organizations
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
+   * @param products products
+   * @param categories product categories
    */
   public record Areas(
       IdentityRoutes identity,
@@ -74,14 +87,20 @@ public final class StornoApi {
       SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
+      ExchangeRateRoutes exchangeRates,
       NotificationRoutes notifications,
       AnafAuthorizationRoutes anafAuthorization,
       AnafTokenRoutes anafTokens,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor,
+      ApiKeyRoutes apiKeys,
+      MemberRoutes members,
+      InvitationRoutes invitations,
       SupplierRoutes suppliers,
       SyncRoutes sync,
-      MessageRoutes messages) {}
+      MessageRoutes messages,
+      ProductRoutes products,
+      CategoryRoutes categories) {}
 
   /**
    * What the server tells about itself.
@@ -123,14 +142,20 @@ public final class StornoApi {
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
+                areas.exchangeRates().routes(),
                 areas.notifications().routes(),
                 areas.anafAuthorization().routes(),
                 areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
+                areas.apiKeys().routes(),
+                areas.members().routes(),
+                areas.invitations().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),
+                areas.products().routes(),
+                areas.categories().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -162,6 +187,7 @@ public final class StornoApi {
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
-        .accept(SupplierEntry.class, "cui", "cif");
+        .accept(SupplierEntry.class, "cui", "cif")
+        .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

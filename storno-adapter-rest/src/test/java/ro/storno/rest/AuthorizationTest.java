@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,9 @@ class AuthorizationTest {
               "RO09BCYP0000001234567890",
               "RO66BACX0000001234567890",
               "DE89370400440532013000",
-              "FR1420041010050500013M02606")
+              "FR1420041010050500013M02606",
+              "AT611904300234573201",
+              "BE68539007547034")
           .iterator();
 
   @BeforeAll
@@ -142,17 +145,70 @@ class AuthorizationTest {
                             .expect(403)));
   }
 
+  /**
+   * An owner's key with every scope opens what its owner may do, except what is for people; one
+   * with a single scope opens what that scope is for.
+   */
+  @TestFactory
+  Stream<DynamicTest> an_api_key_opens_what_its_scopes_are_for_and_nothing_personal() {
+    ApiTester every =
+        withKey(
+            "\""
+                + Permission.of(Role.OWNER).stream()
+                    .map(Permission::wireName)
+                    .collect(Collectors.joining("\",\""))
+                + "\"");
+    ApiTester one = withKey("\"company.view\"");
+    return closedRoutes()
+        .map(
+            route ->
+                DynamicTest.dynamicTest(
+                    route.label(),
+                    () -> {
+                      checkKey(route, every, Permission.of(Role.OWNER));
+                      checkKey(route, one, Set.of(Permission.COMPANY_VIEW));
+                    }));
+  }
+
+  private static ApiTester withKey(String scopes) {
+    String key =
+        scene
+            .owner()
+            .post("/api/v1/api-tokens", "{\"name\":\"matrix\",\"scopes\":[" + scopes + "]}")
+            .expect(201)
+            .at("/token");
+    return scene.anyone().with("Authorization", key);
+  }
+
+  private static void checkKey(Route route, ApiTester key, Set<Permission> scopes) {
+    Answer answer = call(key, route);
+    boolean allowed =
+        !route.access().inPersonOnly()
+            && scopes.containsAll(route.access().neededPermission().map(Set::of).orElse(Set.of()));
+    if (allowed) {
+      checkLetIn(answer);
+    } else {
+      answer.expect(403);
+    }
+  }
+
   private static void checkRole(Route route, Role role) {
     Permission needed = route.access().neededPermission().orElse(null);
     boolean allowed = needed == null || Permission.of(role).contains(needed);
     Answer answer = call(caller(route, role), route);
-    if (allowed) {
-      // A documented refusal for another reason, such as NO_TOKEN, is none of the permission's.
-      boolean otherwise = answer.status() == 403 && !answer.at("/code").equals("403");
-      assertThat(otherwise ? 200 : answer.status()).as(answer.text()).isNotIn(401, 403, 500);
+    if (allowed && route.path().startsWith("/api/v1/api-tokens/{")) {
+      assertThat(answer.status()).as("somebody else's, or nothing was sent").isIn(403, 422);
+    } else if (allowed) {
+      checkLetIn(answer);
     } else {
       assertThat(answer.expect(403).at("/message")).contains(needed.wireName());
     }
+  }
+
+  /** A documented refusal for another reason, such as NO_TOKEN, is none of the permission's. */
+  private static void checkLetIn(Answer answer) {
+    boolean otherwise = answer.status() == 403 && !answer.at("/code").equals("403");
+    assertThat(otherwise ? 200 : answer.status()).as(answer.text()).isNotIn(401, 403, 500);
   }
 
   /** Whoever ends a session needs one of their own for it. */
@@ -206,7 +262,28 @@ class AuthorizationTest {
     found.put("clients", scene.client());
     found.put("suppliers", Received.supplier(scene));
     found.put("efactura-messages", Received.message(scene));
+    found.put("products", owner.post("/api/v1/products", "{\"name\":\"Apă\"}").at("/id"));
+    found.put(
+        "product-categories",
+        owner.post("/api/v1/product-categories", "{\"name\":\"A\"}").at("/id"));
     found.put("companies", scene.company().toString());
+    storno.member(scene.organization(), Role.EMPLOYEE, null);
+    List<String> members = owner.get("/api/v1/members").json().at("/data").findValuesAsText("uuid");
+    found.put("members", members.get(members.size() - 1));
+    found.put(
+        "invitations",
+        owner
+            .post(
+                "/api/v1/invitations",
+                "{\"email\":\"" + UUID.randomUUID() + "@example.com\",\"role\":\"EMPLOYEE\"}")
+            .expect(201)
+            .at("/id"));
+    found.put(
+        "api-tokens",
+        owner
+            .post("/api/v1/api-tokens", "{\"name\":\"x\",\"scopes\":[\"company.view\"]}")
+            .expect(201)
+            .at("/id"));
     found.put("document-series", owner.get("/api/v1/document-series").at("/data/0/id"));
     found.put("vat-rates", owner.get("/api/v1/vat-rates").at("/data/0/id"));
     found.put(

@@ -6,13 +6,19 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -28,8 +34,9 @@ final class NoUseCases {
     return new StornoApi.Areas(
         new IdentityRoutes(null),
         new CompanyRoutes(
-            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null)),
-        new ClientRoutes(new ClientRoutes.UseCases(null, null, null, null, null, null)),
+            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
+        new ClientRoutes(
+            new ClientRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new SeriesRoutes(null),
         new VatRateRoutes(null),
         new InvoiceRoutes(
@@ -39,14 +46,20 @@ final class NoUseCases {
         new SubmissionRoutes(null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
+        new ExchangeRateRoutes(null, null),
         new NotificationRoutes(null, null),
         new AnafAuthorizationRoutes(null, null, Optional.empty(), false),
         new AnafTokenRoutes(
             new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null),
+        new ApiKeyRoutes(null),
+        new MemberRoutes(null),
+        new InvitationRoutes(null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
-        new MessageRoutes(null, null, null));
+        new MessageRoutes(null, null, null),
+        new ProductRoutes(null, null),
+        new CategoryRoutes(null));
   }
 }

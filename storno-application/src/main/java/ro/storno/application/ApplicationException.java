@@ -102,6 +102,35 @@ public abstract sealed class ApplicationException extends RuntimeException {
     }
   }
 
+  /** It was there, and has run out. */
+  public static final class Gone extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+
+    public Gone(String message) {
+      super(message);
+    }
+  }
+
+  /** Another plan would allow it. */
+  public static final class PlanLimit extends ApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final int limit;
+
+    /**
+     * @param message explanation; not null
+     * @param limit how many the present plan allows
+     */
+    public PlanLimit(String message, int limit) {
+      super(message);
+      this.limit = limit;
+    }
+
+    /** Returns how many the present plan allows. */
+    public int limit() {
+      return limit;
+    }
+  }
+
   /** The state of the resource forbids it, or a duplicate exists. */
   public static final class Conflict extends ApplicationException {
     private static final long serialVersionUID = 1L;

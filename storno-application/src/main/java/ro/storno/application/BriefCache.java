@@ -46,6 +46,11 @@ public final class BriefCache<K, V> {
     entries.remove(key);
   }
 
+  /** Forgets everything. */
+  public void forgetAll() {
+    entries.clear();
+  }
+
   private void makeRoom(Instant now) {
     if (entries.size() >= ROOM) {
       entries.values().removeIf(entry -> !now.isBefore(entry.until));

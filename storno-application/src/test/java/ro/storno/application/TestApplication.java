@@ -17,14 +17,26 @@ import ro.storno.application.anaf.InMemoryAnaf;
 import ro.storno.application.anaf.InMemoryCallLeases;
 import ro.storno.application.anaf.InMemorySightings;
 import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.authority.InMemoryKeptAnswers;
+import ro.storno.application.authority.InMemoryPace;
+import ro.storno.application.catalog.InMemoryProductCategories;
+import ro.storno.application.catalog.InMemoryProductUses;
+import ro.storno.application.catalog.InMemoryProducts;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
 import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.RefreshCompany;
+import ro.storno.application.company.RememberingCompanyRegistry;
+import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
@@ -37,6 +49,8 @@ import ro.storno.application.identity.CreateUser;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -99,16 +113,28 @@ import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
+import ro.storno.application.money.ConvertAmount;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.money.InMemoryRateBook;
+import ro.storno.application.money.RefreshExchangeRates;
+import ro.storno.application.money.SettableBank;
+import ro.storno.application.money.ShowExchangeRates;
 import ro.storno.application.notification.Notice;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CheckVatId;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.CreateClientFromRegistry;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
 import ro.storno.application.party.ListClients;
+import ro.storno.application.party.RememberingVies;
+import ro.storno.application.party.SettableVies;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.application.party.ValidateClientVatId;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
@@ -156,11 +182,18 @@ public final class TestApplication {
   public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   public final InMemoryInvoiceFiles files = new InMemoryInvoiceFiles(transactions);
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  public final InMemoryProducts products = new InMemoryProducts(transactions);
+  public final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
   public final InMemoryFileStore store = new InMemoryFileStore();
   public final SettableRegistry registry = new SettableRegistry();
+  public final SettableVies vies = new SettableVies();
+  public final SettableBank bank = new SettableBank();
+  public final InMemoryRateBook rateBook = new InMemoryRateBook(transactions);
+  public final InMemoryKeptAnswers keptAnswers = new InMemoryKeptAnswers(transactions);
+  public final InMemoryPace pace = new InMemoryPace(clock);
   public final PlainAccessTokens accessTokens = new PlainAccessTokens();
   public final PlainPasswords passwords = new PlainPasswords();
   public final PlainSecrets secrets = new PlainSecrets();
@@ -173,16 +206,23 @@ public final class TestApplication {
   public final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions);
   public final InMemorySecondFactors secondFactors = new InMemorySecondFactors(transactions);
   public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
+  public final InMemoryInvitations invitations = new InMemoryInvitations(transactions);
+  public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions);
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
+  public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
-  public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final People people = new People(transactions, users, clock);
+  public final ExchangeRates rates = new ExchangeRates(transactions, rateBook, bank, clock);
+  public final RememberingCompanyRegistry rememberingRegistry =
+      new RememberingCompanyRegistry(registry, transactions, keptAnswers, clock);
+  public final RememberingVies rememberingVies =
+      new RememberingVies(vies, transactions, keptAnswers, clock);
   public final InvoiceDrafting drafting =
-      new InvoiceDrafting(invoices, clients, series, vatRates, ids);
+      new InvoiceDrafting(invoices, clients, series, vatRates, products, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
   public final InvoiceDetails details =
       new InvoiceDetails(
@@ -217,7 +257,18 @@ public final class TestApplication {
 
   public final CreateCompany createCompany =
       new CreateCompany(
-          validator, transactions, companies, registry, directory, vatRates, series, ids, clock);
+          validator,
+          transactions,
+          companies,
+          rememberingRegistry,
+          directory,
+          vatRates,
+          series,
+          ids,
+          clock);
+  public final RefreshCompany refreshCompany =
+      new RefreshCompany(
+          transactions, companies, rememberingRegistry::asked, directory, pace, clock);
   public final ListCompanies listCompanies = new ListCompanies(transactions, companies);
   public final GetCompany getCompany = new GetCompany(transactions, companies);
   public final UpdateCompany updateCompany =
@@ -231,13 +282,32 @@ public final class TestApplication {
   public final ManageVatRates manageRates =
       new ManageVatRates(validator, transactions, vatRates, ids, clock);
 
+  public final ManageProducts manageProducts =
+      new ManageProducts(validator, transactions, products, categories, vatRates, ids, clock);
+  public final ReadProducts readProducts =
+      new ReadProducts(
+          transactions, products, categories, new InMemoryProductUses(invoices), vatRates);
+  public final ManageProductCategories manageCategories =
+      new ManageProductCategories(validator, transactions, categories, products, ids, clock);
+
   public final CreateClient createClient =
-      new CreateClient(validator, transactions, clients, ids, clock);
+      new CreateClient(validator, transactions, clients, rememberingVies, jobs, ids, clock);
+  public final CreateClientFromRegistry createFromRegistry =
+      new CreateClientFromRegistry(transactions, clients, rememberingRegistry, ids, clock);
+  public final ValidateClientVatId validateVatId =
+      new ValidateClientVatId(transactions, clients, rememberingVies, jobs, clock);
+  public final LookUpTaxpayer lookUpTaxpayer =
+      new LookUpTaxpayer(
+          rememberingRegistry,
+          new RememberingEFacturaRegister(
+              registry::isInEFacturaRegister, transactions, keptAnswers, clock));
+  public final CheckVatId checkVatId = new CheckVatId(rememberingVies, clock);
   public final UpdateClient updateClient =
-      new UpdateClient(validator, transactions, clients, buyerChange, clock);
+      new UpdateClient(validator, transactions, clients, rememberingVies, buyerChange, jobs, clock);
   public final DeleteClient deleteClient = new DeleteClient(transactions, clients, clock);
   public final BulkDeleteClients bulkDelete = new BulkDeleteClients(deleteClient);
-  public final ListClients listClients = new ListClients(transactions, clients);
+  public final ListClients listClients =
+      new ListClients(transactions, clients, new InMemoryClientQueries(clients, invoices));
   public final GetClient getClient = new GetClient(transactions, clients, queries, clock);
 
   public final CreateInvoice create =
@@ -279,7 +349,11 @@ public final class TestApplication {
   public final ListAttachments listAttachments = new ListAttachments(transactions, invoices, files);
   public final ListVerdicts listVerdicts = new ListVerdicts(transactions, invoices, files);
   public final ShowInvoiceDefaults defaults =
-      new ShowInvoiceDefaults(transactions, vatRates, clients, clock);
+      new ShowInvoiceDefaults(transactions, vatRates, clients, rates, clock);
+  public final ShowExchangeRates showRates = new ShowExchangeRates(rates);
+  public final ConvertAmount convert = new ConvertAmount(rates);
+  public final RefreshExchangeRates refreshRates =
+      new RefreshExchangeRates(transactions, rates, bank, jobs, clock);
   public final FollowUpInvoice followUp =
       new FollowUpInvoice(transactions, invoices, files, writing, xml, ids, clock);
   public final List<Notice> told = new ArrayList<>();
@@ -330,9 +404,16 @@ public final class TestApplication {
     return new Identity(
         new IdentityPorts(
             new IdentityPorts.Work(
-                validator, transactions, jobs, post, () -> "203.0.113.7", ids, clock),
+                validator, transactions, jobs, post, directory, () -> "203.0.113.7", ids, clock),
             new IdentityPorts.Stores(
-                users, organizations, refreshTokens, oneTimeTokens, secondFactors, mfaChallenges),
+                users,
+                organizations,
+                refreshTokens,
+                oneTimeTokens,
+                secondFactors,
+                mfaChallenges,
+                apiKeys,
+                invitations),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,
@@ -375,7 +456,7 @@ public final class TestApplication {
   public String mailedToken(String address) {
     String text = newestMail(address).orElseThrow().content().text();
     String token = text.substring(text.indexOf("token=") + 6);
-    return token.substring(0, token.indexOf('}'));
+    return token.split("[,}]", 2)[0];
   }
 
   private Actor registered(String email) {

@@ -8,8 +8,14 @@ import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
+import ro.storno.application.authority.KeptAnswers;
+import ro.storno.application.catalog.ProductCategories;
+import ro.storno.application.catalog.ProductUses;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.identity.ApiKeys;
+import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
@@ -22,8 +28,10 @@ import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
+import ro.storno.application.money.RateBook;
 import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
@@ -38,9 +46,15 @@ import ro.storno.persistence.anaf.JdbiSentBuyerMessages;
 import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
+import ro.storno.persistence.authority.JdbiKeptAnswers;
+import ro.storno.persistence.catalog.JdbiProductCategories;
+import ro.storno.persistence.catalog.JdbiProductUses;
+import ro.storno.persistence.catalog.JdbiProducts;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.identity.JdbiApiKeys;
+import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
@@ -53,8 +67,10 @@ import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
+import ro.storno.persistence.money.JdbiRateBook;
 import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
+import ro.storno.persistence.party.JdbiClientQueries;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
@@ -71,16 +87,21 @@ record Repositories(
     VatRates vatRates,
     SeriesBook seriesBook,
     Clients clients,
+    ClientQueries clientQueries,
     Invoices invoices,
     InvoiceQueries invoiceQueries,
     InvoiceFiles invoiceFiles,
     Payments payments,
+    RateBook rateBook,
+    KeptAnswers keptAnswers,
     NotificationBook notifications,
     Outbox outbox,
     SenderConfigurations senders,
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
     MfaChallenges mfaChallenges,
+    ApiKeys apiKeys,
+    Invitations invitations,
     Submissions submissions,
     Sightings sightings,
     CallLeases callLeases,
@@ -92,7 +113,10 @@ record Repositories(
     JdbiSyncBook syncBook,
     SentBuyerMessages sentBuyerMessages,
     Suppliers suppliers,
-    ReceivedInvoices receivedInvoices) {
+    ReceivedInvoices receivedInvoices,
+    Products products,
+    ProductCategories productCategories,
+    ProductUses productUses) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -103,16 +127,21 @@ record Repositories(
         new JdbiVatRates(transactions),
         new JdbiSeriesBook(transactions),
         new JdbiClients(transactions),
+        new JdbiClientQueries(transactions),
         new JdbiInvoices(transactions),
         new JdbiInvoiceQueries(transactions),
         new JdbiInvoiceFiles(transactions),
         new JdbiPayments(transactions),
+        new JdbiRateBook(transactions),
+        new JdbiKeptAnswers(transactions),
         new JdbiNotificationBook(transactions),
         new JdbiOutbox(transactions),
         new JdbiSenderConfigurations(transactions),
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
         new JdbiMfaChallenges(transactions),
+        new JdbiApiKeys(transactions),
+        new JdbiInvitations(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),
         new JdbiCallLeases(transactions),
@@ -124,6 +153,9 @@ record Repositories(
         new JdbiSyncBook(transactions),
         new JdbiSentBuyerMessages(transactions),
         new JdbiSuppliers(transactions),
-        new JdbiReceivedInvoices(transactions));
+        new JdbiReceivedInvoices(transactions),
+        new JdbiProducts(transactions),
+        new JdbiProductCategories(transactions),
+        new JdbiProductUses(transactions));
   }
 }

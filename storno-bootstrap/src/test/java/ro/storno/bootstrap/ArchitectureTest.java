@@ -27,6 +27,9 @@ import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.SyncBook;
+import ro.storno.application.catalog.ProductCategories;
+import ro.storno.application.catalog.ProductUses;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
@@ -34,6 +37,7 @@ import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
@@ -192,6 +196,7 @@ class ArchitectureTest {
             InvoiceQueries.class,
             InvoiceFiles.class,
             Clients.class,
+            ClientQueries.class,
             SeriesBook.class,
             VatRates.class,
             BankAccounts.class,
@@ -204,6 +209,9 @@ class ArchitectureTest {
             SentBuyerMessages.class,
             Suppliers.class,
             ReceivedInvoices.class,
+            Products.class,
+            ProductCategories.class,
+            ProductUses.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

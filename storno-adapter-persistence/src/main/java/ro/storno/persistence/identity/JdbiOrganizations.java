@@ -106,6 +106,53 @@ public final class JdbiOrganizations implements Organizations {
   }
 
   @Override
+  public void updateMember(Membership membership) {
+    transactions
+        .handle()
+        .createUpdate(
+            """
+            update membership
+            set role = :role, active = :active, allowed_companies = cast(:allowed as uuid[])
+            where id = :id
+            """)
+        .bind("id", membership.id().value())
+        .bind("role", membership.role().name())
+        .bind("active", membership.active())
+        .bind("allowed", arrayText(membership.allowedCompanies()))
+        .execute();
+  }
+
+  @Override
+  public Optional<Membership> findMemberForUpdate(OrganizationId organization, MembershipId id) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select id, user_id, organization_id, role, active, allowed_companies, joined_at
+            from membership where organization_id = :organization and id = :id for update
+            """)
+        .bind("organization", organization.value())
+        .bind("id", id.value())
+        .map((row, context) -> membership(new Columns(row)))
+        .findOne();
+  }
+
+  @Override
+  public List<Membership> everyMemberOf(OrganizationId organization) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select id, user_id, organization_id, role, active, allowed_companies, joined_at
+            from membership where organization_id = :organization
+            order by joined_at, id
+            """)
+        .bind("organization", organization.value())
+        .map((row, context) -> membership(new Columns(row)))
+        .list();
+  }
+
+  @Override
   public List<Membership> membersOf(OrganizationId organization) {
     return transactions
         .handle()

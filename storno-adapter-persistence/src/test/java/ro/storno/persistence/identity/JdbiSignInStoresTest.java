@@ -2,7 +2,6 @@ package ro.storno.persistence.identity;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import ro.storno.application.Samples;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
@@ -48,27 +47,8 @@ class JdbiSignInStoresTest extends SignInStoresContract {
 
   @Override
   protected UserId account() {
-    UserId id = new UserId(Samples.uuid());
-    User user =
-        new User(
-            id,
-            id + "@example.ro",
-            null,
-            null,
-            null,
-            null,
-            "ro",
-            "Europe/Bucharest",
-            true,
-            "{}",
-            true,
-            true,
-            false,
-            Samples.NOW,
-            Samples.NOW,
-            null,
-            null);
+    User user = StoredAccounts.user();
     transactions().inPlatform(() -> new JdbiUsers(database.transactions()).add(user));
-    return id;
+    return user.id();
   }
 }

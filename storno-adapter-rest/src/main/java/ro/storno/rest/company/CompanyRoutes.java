@@ -8,6 +8,7 @@ import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.identity.Actor;
@@ -36,6 +37,7 @@ public final class CompanyRoutes {
    * @param list lists companies
    * @param get shows one
    * @param update changes one
+   * @param refresh takes over what the registry says
    * @param logo keeps its logo
    * @param bankAccounts keeps its bank accounts
    * @param toggleSync switches its synchronisation over
@@ -46,6 +48,7 @@ public final class CompanyRoutes {
       ListCompanies list,
       GetCompany get,
       UpdateCompany update,
+      RefreshCompany refresh,
       ManageCompanyLogo logo,
       ManageBankAccounts bankAccounts,
       ToggleSync toggleSync,
@@ -80,6 +83,7 @@ public final class CompanyRoutes {
         create(),
         get(),
         update(),
+        refresh(),
         logo(),
         uploadLogo(),
         deleteLogo(),
@@ -158,6 +162,17 @@ public final class CompanyRoutes {
                                 company(call),
                                 body,
                                 call.sent(UpdateCompany.Command.class)))));
+  }
+
+  private Route refresh() {
+    return Route.post(COMPANY + "/refresh-anaf")
+        .organization(Permission.COMPANY_EDIT)
+        .does(COMPANIES, "Take over what ANAF's registry says about a company")
+        .note("Once a minute at most; contact, bank and settings stay.")
+        .answers(200, CompanyView.class, "The company as refreshed")
+        .refuses(422, "The registry does not know the CIF")
+        .handle(
+            call -> Reply.ok(view(use.refresh().refresh(actor(call), company(call)).company())));
   }
 
   private Route logo() {

@@ -67,6 +67,14 @@ public final class ErrorMapping {
     if (failure instanceof ApplicationException.NotFound) {
       return ApiError.of(404, "Not found", text);
     }
+    if (failure instanceof ApplicationException.Gone) {
+      return ApiError.of(410, "Gone", text);
+    }
+    if (failure instanceof ApplicationException.PlanLimit plan) {
+      return ApiError.of(402, "Plan limit reached", text)
+          .withCode(ApplicationException.PLAN_LIMIT)
+          .with("limit", plan.limit());
+    }
     if (failure instanceof ApplicationException.Conflict conflict) {
       ApiError error = ApiError.of(409, "Conflict", text);
       return conflict.code().isEmpty() ? error : error.withCode(conflict.code());

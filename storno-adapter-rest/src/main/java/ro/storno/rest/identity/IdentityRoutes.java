@@ -84,7 +84,7 @@ public final class IdentityRoutes {
         .answers(204, "The session is over")
         .handle(
             call -> {
-              use.logOut.logOut(TokenAdmission.bearer(call));
+              use.logOut.logOut(TokenAdmission.credential(call));
               return Reply.noContent();
             });
   }

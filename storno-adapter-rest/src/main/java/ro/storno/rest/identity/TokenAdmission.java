@@ -8,12 +8,14 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Authenticate;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.ManageApiKeys;
 import ro.storno.rest.route.Access;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.server.Admission;
 
 /**
- * Admits callers by their bearer token, into the organization and company that they name.
+ * Admits callers by their access token or API key, into the organization and company that they
+ * name.
  *
  * <p>The decisions are the application's; this class only reads the headers for it.
  */
@@ -41,8 +43,8 @@ public final class TokenAdmission implements Admission {
       return;
     }
     Actor actor =
-        authenticate.authenticate(bearer(call), call.header("X-Organization").orElse(null));
-    if (access instanceof Access.SignedIn in && in.firstPartyOnly() && !actor.firstParty()) {
+        authenticate.authenticate(credential(call), call.header("X-Organization").orElse(null));
+    if (access.inPersonOnly() && !actor.firstParty()) {
       throw new ApplicationException.Forbidden(
           "Access denied", "This needs a sign-in in person; API keys and apps cannot do it.");
     }
@@ -55,11 +57,13 @@ public final class TokenAdmission implements Admission {
     }
   }
 
-  static @Nullable String bearer(Call call) {
-    return call.header("Authorization")
-        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
-        .map(value -> value.substring(BEARER.length()).trim())
-        .orElse(null);
+  /** An access token follows the word Bearer; an API key stands alone, but may follow it too. */
+  static @Nullable String credential(Call call) {
+    String value = call.header("Authorization").map(String::trim).orElse("");
+    if (value.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return value.substring(BEARER.length()).trim();
+    }
+    return value.startsWith(ManageApiKeys.PREFIX) ? value : null;
   }
 
   /** The query beats the header (notes/client-contract.md). */

@@ -2,15 +2,17 @@ package ro.storno.rest.party;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.ListClients;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Client;
 
 /** The answers of the client routes, beyond the client itself. */
@@ -25,15 +27,41 @@ final class ClientAnswers {
    * @param page number of the page
    * @param limit clients per page
    * @param pages number of pages
+   * @param currency of the revenue
+   * @param hasForeignCurrencies whether any of these clients was invoiced in another one
+   * @param distinctCountries countries of all clients of the company
    */
-  record Grouped(Map<String, List<ClientView>> data, long total, int page, int limit, long pages) {
-    static Grouped of(Page<Client> page) {
+  record Grouped(
+      Map<String, List<ClientView>> data,
+      long total,
+      int page,
+      int limit,
+      long pages,
+      String currency,
+      boolean hasForeignCurrencies,
+      List<String> distinctCountries) {
+    static Grouped of(ListClients.Listing listing) {
+      Page<Client> page = listing.page();
       return new Grouped(
-          Letters.grouped(page.data().stream().map(ClientView::of).toList(), ClientView::name),
+          Letters.grouped(
+              page.data().stream()
+                  .map(client -> ClientView.of(client, turnover(listing, client)))
+                  .toList(),
+              ClientView::name),
           page.total(),
           page.page(),
           page.limit(),
-          page.pages());
+          page.pages(),
+          listing.currency().code(),
+          listing.hasForeignCurrencies(),
+          listing.countries());
+    }
+
+    private static ClientQueries.Turnover turnover(ListClients.Listing listing, Client client) {
+      return listing
+          .turnover()
+          .getOrDefault(
+              client.id(), new ClientQueries.Turnover(0, Money.zero(listing.currency()), false));
     }
   }
 
@@ -131,33 +159,4 @@ final class ClientAnswers {
           row.direction().wireName());
     }
   }
-
-  /**
-   * Which clients to delete.
-   *
-   * @param ids one to a hundred
-   */
-  record BulkRequest(@Nullable List<String> ids) {}
-
-  /**
-   * What became of them.
-   *
-   * @param deleted how many were deleted
-   * @param errors those that were not, with the reason
-   */
-  record BulkDeleted(int deleted, List<BulkError> errors) {
-    static BulkDeleted of(int deleted, Map<String, String> messages) {
-      List<BulkError> errors = new ArrayList<>();
-      messages.forEach((id, error) -> errors.add(new BulkError(id, error)));
-      return new BulkDeleted(deleted, errors);
-    }
-  }
-
-  /**
-   * One that could not be served.
-   *
-   * @param id as sent
-   * @param error why
-   */
-  record BulkError(String id, String error) {}
 }

@@ -25,8 +25,9 @@ public sealed interface Access {
    * Needs a member of the selected organization.
    *
    * @param permission what the member must be allowed to do, not null
+   * @param firstPartyOnly true if API keys and OAuth2 tokens are not accepted
    */
-  record InOrganization(Permission permission) implements Access {}
+  record InOrganization(Permission permission, boolean firstPartyOnly) implements Access {}
 
   /**
    * Needs access to the selected company.
@@ -34,6 +35,18 @@ public sealed interface Access {
    * @param permission what the member must be allowed to do, not null
    */
   record InCompany(Permission permission) implements Access {}
+
+  /**
+   * Whether the caller must be there in person.
+   *
+   * @return true if API keys and OAuth2 tokens are not accepted
+   */
+  default boolean inPersonOnly() {
+    if (this instanceof InOrganization in) {
+      return in.firstPartyOnly();
+    }
+    return this instanceof SignedIn in && in.firstPartyOnly();
+  }
 
   /**
    * The permission that is needed.

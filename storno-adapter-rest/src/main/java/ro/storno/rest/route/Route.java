@@ -237,7 +237,13 @@ public final class Route {
 
     /** Opens it to members of the organization who have a permission. */
     public Draft organization(Permission permission) {
-      access = new Access.InOrganization(permission);
+      access = new Access.InOrganization(permission, false);
+      return this;
+    }
+
+    /** Opens it to such members in person: no API keys, no OAuth2 tokens. */
+    public Draft organizationInPerson(Permission permission) {
+      access = new Access.InOrganization(permission, true);
       return this;
     }
 

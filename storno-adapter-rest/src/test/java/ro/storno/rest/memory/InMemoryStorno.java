@@ -30,6 +30,13 @@ import ro.storno.application.anaf.InMemorySightings;
 import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.anaf.ReceivingRoom;
 import ro.storno.application.anaf.ScriptedAnaf;
+import ro.storno.application.authority.InMemoryPace;
+import ro.storno.application.catalog.InMemoryProductCategories;
+import ro.storno.application.catalog.InMemoryProductUses;
+import ro.storno.application.catalog.InMemoryProducts;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -37,8 +44,10 @@ import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
 import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
@@ -50,6 +59,8 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
+import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
@@ -105,6 +116,11 @@ import ro.storno.application.mail.PlainMailTemplates;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.application.mail.RecordingCarrier;
+import ro.storno.application.money.ConvertAmount;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.money.InMemoryRateBook;
+import ro.storno.application.money.SettableBank;
+import ro.storno.application.money.ShowExchangeRates;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.InMemoryNotificationBook;
@@ -113,11 +129,15 @@ import ro.storno.application.notification.ReadNotifications;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CheckVatId;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.CreateClientFromRegistry;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
 import ro.storno.application.party.ListClients;
+import ro.storno.application.party.SettableVies;
 import ro.storno.application.party.UpdateClient;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
@@ -148,8 +168,13 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
+import ro.storno.rest.identity.InvitationRoutes;
+import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -157,6 +182,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -187,6 +213,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
   private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
   private final InMemoryClients clients = new InMemoryClients(transactions);
+  private final InMemoryProducts products = new InMemoryProducts(transactions);
+  private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
   private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
@@ -201,6 +229,10 @@ public final class InMemoryStorno implements AutoCloseable {
   private final DeliverNotices notices =
       new DeliverNotices(jobs, notifications, companies, organizations, users, ids, clock);
   private final SettableRegistry registry = new SettableRegistry();
+  private final SettableVies vies = new SettableVies();
+  private final SettableBank bank = new SettableBank();
+  private final ExchangeRates exchangeRates =
+      new ExchangeRates(transactions, new InMemoryRateBook(transactions), bank, clock);
   private final CommandValidator validator =
       new CommandValidator(
           Validation.byProvider(HibernateValidator.class)
@@ -209,8 +241,8 @@ public final class InMemoryStorno implements AutoCloseable {
               .buildValidatorFactory()
               .getValidator());
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
-  private final Identity identity = identity();
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final Identity identity = identity();
   private final AnafRoom certificates =
       new AnafRoom(
           transactions,
@@ -378,6 +410,21 @@ public final class InMemoryStorno implements AutoCloseable {
         });
   }
 
+  /** The registry of taxpayers. */
+  public SettableRegistry registry() {
+    return registry;
+  }
+
+  /** VIES. */
+  public SettableVies vies() {
+    return vies;
+  }
+
+  /** The National Bank; not connected until it has published something. */
+  public SettableBank bank() {
+    return bank;
+  }
+
   /** The ANAF at which certificate holders authorize. */
   public ScriptedAnaf certificates() {
     return certificates.anaf;
@@ -441,6 +488,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ListPayments(transactions, invoices, payments),
             new RecordPayment(validator, transactions, invoices, payments, ids, clock),
             new DeletePayment(transactions, invoices, payments, ids, clock)),
+        new ExchangeRateRoutes(
+            new ShowExchangeRates(exchangeRates), new ConvertAmount(exchangeRates)),
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
             new ChooseNotifications(transactions, notifications, clock)),
@@ -467,9 +516,19 @@ public final class InMemoryStorno implements AutoCloseable {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new ApiKeyRoutes(identity.apiKeys),
+        new MemberRoutes(identity.members),
+        new InvitationRoutes(identity.invitations),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
-        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
+        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export),
+        new ProductRoutes(
+            new ReadProducts(
+                transactions, products, categories, new InMemoryProductUses(invoices), rates),
+            new ManageProducts(validator, transactions, products, categories, rates, ids, clock)),
+        new CategoryRoutes(
+            new ManageProductCategories(
+                validator, transactions, categories, products, ids, clock)));
   }
 
   private Identity identity() {
@@ -481,6 +540,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 jobs,
                 new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
+                directory,
                 RequestOrigin.ofThisThread(),
                 ids,
                 clock),
@@ -490,7 +550,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 refreshTokens,
                 new InMemoryOneTimeTokens(transactions),
                 new InMemorySecondFactors(transactions),
-                new InMemoryMfaChallenges(transactions)),
+                new InMemoryMfaChallenges(transactions),
+                new InMemoryApiKeys(transactions),
+                new InMemoryInvitations(transactions)),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,
@@ -532,6 +594,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ListCompanies(transactions, companies),
             new GetCompany(transactions, companies),
             new UpdateCompany(validator, transactions, companies, directory, clock),
+            new RefreshCompany(
+                transactions, companies, registry, directory, new InMemoryPace(clock), clock),
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, ids, clock),
             new ManageBankAccounts(validator, transactions, accounts, ids, clock),
@@ -543,22 +607,28 @@ public final class InMemoryStorno implements AutoCloseable {
     DeleteClient delete = new DeleteClient(transactions, clients, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
-            new ListClients(transactions, clients),
-            new CreateClient(validator, transactions, clients, ids, clock),
+            new ListClients(transactions, clients, new InMemoryClientQueries(clients, invoices)),
+            new CreateClient(validator, transactions, clients, vies, jobs, ids, clock),
             new GetClient(transactions, clients, queries, clock),
             new UpdateClient(
                 validator,
                 transactions,
                 clients,
+                vies,
                 new BuyerChange(invoices, queries, invoiceFiles, jobs, filing, ids, clock),
+                jobs,
                 clock),
             delete,
-            new BulkDeleteClients(delete)));
+            new BulkDeleteClients(delete),
+            new CreateClientFromRegistry(transactions, clients, registry, ids, clock),
+            new LookUpTaxpayer(registry, registry::isInEFacturaRegister),
+            new CheckVatId(vies, clock)));
   }
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
     InvoiceChecks checks = new InvoiceChecks(List::of);
-    InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
+    InvoiceDrafting drafting =
+        new InvoiceDrafting(invoices, clients, series, rates, products, exchangeRates, ids);
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
@@ -585,7 +655,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
         new ListInvoiceEvents(transactions, invoices, details),
         new ListVerdicts(transactions, invoices, invoiceFiles),
-        new ShowInvoiceDefaults(transactions, rates, clients, clock));
+        new ShowInvoiceDefaults(transactions, rates, clients, exchangeRates, clock));
   }
 
   /** A syntax of one element: enough to see that a file comes through. */

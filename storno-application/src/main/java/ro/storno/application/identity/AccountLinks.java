@@ -27,6 +27,11 @@ public final class AccountLinks {
     return link("/reset-password?token=", token);
   }
 
+  /** Returns where an invitation is accepted. */
+  String acceptInvitation(String token) {
+    return link("/accept-invitation?token=", token);
+  }
+
   private String link(String path, String token) {
     String address = base.get().toString();
     String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;

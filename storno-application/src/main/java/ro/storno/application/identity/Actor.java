@@ -58,6 +58,19 @@ public record Actor(
   }
 
   /**
+   * Checks a permission that no program may use, however much it was granted.
+   *
+   * @throws ApplicationException.Forbidden if the actor lacks it, or acts by an API key or app
+   */
+  public void requireInPerson(Permission permission) {
+    require(permission);
+    if (!firstParty) {
+      throw new ApplicationException.Forbidden(
+          "Access denied", "This needs a sign-in in person; API keys and apps cannot do it.");
+    }
+  }
+
+  /**
    * Checks that somebody runs the installation: the system itself, or a platform administrator who
    * signed in in person.
    *

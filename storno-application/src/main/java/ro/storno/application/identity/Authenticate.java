@@ -1,43 +1,63 @@
 package ro.storno.application.identity;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 
-/** Tells who calls, from the bearer token. */
+/** Tells who calls, from an access token or an API key. */
 public final class Authenticate {
+  private static final String INVALID_KEY = "Invalid, expired or revoked API key";
+
+  /** Ours have 67 characters; longer ones are refused before anything is computed. */
+  private static final int LONGEST_KEY = 200;
+
   private final AccessTokens tokens;
   private final KnownUsers users;
+  private final KnownApiKeys keys;
+  private final SecretTokens secrets;
   private final Clock clock;
 
   /** Authenticates with the given ports; none is null. */
-  public Authenticate(AccessTokens tokens, KnownUsers users, Clock clock) {
+  public Authenticate(
+      AccessTokens tokens, KnownUsers users, KnownApiKeys keys, SecretTokens secrets, Clock clock) {
     this.tokens = tokens;
     this.users = users;
+    this.keys = keys;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
   /**
    * Tells who calls.
    *
-   * @param bearerToken the token without {@code Bearer}, or null where there is none
+   * @param credential the access token without {@code Bearer}, or the API key; or null where there
+   *     is none
    * @param organization the {@code X-Organization} header, or null for the first organization
    * @throws ApplicationException.Unauthenticated if the token is missing, wrong, expired or void
    * @throws ApplicationException.Forbidden if the user does not belong to the organization
    */
-  public Actor authenticate(@Nullable String bearerToken, @Nullable String organization) {
-    if (bearerToken == null || bearerToken.isBlank()) {
+  public Actor authenticate(@Nullable String credential, @Nullable String organization) {
+    if (credential == null || credential.isBlank()) {
       throw new ApplicationException.Unauthenticated("JWT Token not found");
     }
+    return credential.startsWith(ManageApiKeys.PREFIX)
+        ? byKey(credential, organization)
+        : byToken(credential, organization);
+  }
+
+  private Actor byToken(String token, @Nullable String organization) {
     AccessTokens.Claims claims =
         tokens
-            .verify(bearerToken, clock.instant())
+            .verify(token, clock.instant())
             .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
     KnownUsers.Known known =
         users
@@ -47,6 +67,43 @@ public final class Authenticate {
             .filter(found -> !found.endedSessions().contains(claims.session()))
             .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
     return actor(known, organization);
+  }
+
+  /** A key acts where its user belongs, as far as both allow; who it is for is asked each time. */
+  private Actor byKey(String secret, @Nullable String organization) {
+    ApiKey key =
+        Optional.of(secret)
+            .filter(text -> text.length() <= LONGEST_KEY)
+            .flatMap(text -> keys.find(secrets.hash(text)))
+            .filter(found -> found.good(clock.instant()))
+            .orElseThrow(() -> new ApplicationException.Unauthenticated(INVALID_KEY));
+    KnownUsers.Known known =
+        users
+            .find(key.user())
+            .filter(found -> found.user().active())
+            .orElseThrow(() -> new ApplicationException.Unauthenticated(INVALID_KEY));
+    Membership place =
+        known.memberships().stream()
+            .filter(membership -> membership.organization().equals(key.organization()))
+            .findFirst()
+            .orElseThrow(() -> new ApplicationException.Unauthenticated(INVALID_KEY));
+    if (organization != null
+        && !organization.isBlank()
+        && !place.organization().toString().equalsIgnoreCase(organization.strip())) {
+      throw new ApplicationException.Forbidden(
+          "Access denied", "This API key belongs to another organization.");
+    }
+    keys.noteUse(key);
+    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+    permissions.addAll(Permission.of(place.role()));
+    permissions.retainAll(key.scopes());
+    return new Actor(
+        key.user(), place.organization(), place.role(), permissions, seen(place), false, false);
+  }
+
+  private static @Nullable Set<CompanyId> seen(Membership place) {
+    boolean restricted = place.role() != Role.OWNER && place.role() != Role.ADMIN;
+    return restricted ? place.allowedCompanies() : null;
   }
 
   private static Actor actor(KnownUsers.Known known, @Nullable String organization) {
@@ -59,13 +116,12 @@ public final class Authenticate {
       return new Actor(user.id(), null, null, Set.of(), null, true, user.platformAdmin());
     }
     Membership place = membership.get();
-    boolean restricted = place.role() != Role.OWNER && place.role() != Role.ADMIN;
     return new Actor(
         user.id(),
         place.organization(),
         place.role(),
         Permission.of(place.role()),
-        restricted ? place.allowedCompanies() : null,
+        seen(place),
         true,
         user.platformAdmin());
   }

@@ -21,6 +21,9 @@ public final class Identity {
   public final ConfirmEmail confirmEmail;
   public final VerifySecondFactor verifySecondFactor;
   public final ManageSecondFactor secondFactor;
+  public final ManageApiKeys apiKeys;
+  public final ManageInvitations invitations;
+  public final ManageMembers members;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
 
@@ -45,7 +48,8 @@ public final class Identity {
         new KnownUsers(transactions, users, stores.organizations(), stores.refreshTokens(), clock);
     sessions =
         new Sessions(crafts.accessTokens(), stores.refreshTokens(), secrets, work.ids(), clock);
-    authenticate = new Authenticate(crafts.accessTokens(), knownUsers, clock);
+    KnownApiKeys knownKeys = new KnownApiKeys(transactions, stores.apiKeys(), clock);
+    authenticate = new Authenticate(crafts.accessTokens(), knownUsers, knownKeys, secrets, clock);
     ConfirmationMails mails =
         new ConfirmationMails(stores.oneTimeTokens(), secrets, work.post(), links, clock);
     CredentialChanges changes =
@@ -136,6 +140,40 @@ public final class Identity {
             passwords,
             changes,
             clock);
+    apiKeys =
+        new ManageApiKeys(
+            work.validator(),
+            transactions,
+            users,
+            stores.apiKeys(),
+            secrets,
+            verifySecondFactor,
+            changes,
+            knownKeys,
+            work.ids(),
+            clock);
+    invitations =
+        new ManageInvitations(
+            work.validator(),
+            transactions,
+            users,
+            stores.organizations(),
+            stores.invitations(),
+            work.companies(),
+            secrets,
+            work.post(),
+            links,
+            knownUsers,
+            work.ids(),
+            clock);
+    members =
+        new ManageMembers(
+            work.validator(),
+            transactions,
+            users,
+            stores.organizations(),
+            work.companies(),
+            knownUsers);
     showProfile =
         new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
     updateProfile =

@@ -4,6 +4,7 @@ import java.time.Clock;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.mail.Post;
 import ro.storno.application.secret.SecretBox;
@@ -22,6 +23,7 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       Transactions transactions,
       JobQueue jobs,
       Post post,
+      CompanyDirectory companies,
       Whereabouts whereabouts,
       Ids ids,
       Clock clock) {}
@@ -33,7 +35,9 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       RefreshTokens refreshTokens,
       OneTimeTokens oneTimeTokens,
       SecondFactors secondFactors,
-      MfaChallenges mfaChallenges) {}
+      MfaChallenges mfaChallenges,
+      ApiKeys apiKeys,
+      Invitations invitations) {}
 
   /** What is computed. */
   public record Crafts(

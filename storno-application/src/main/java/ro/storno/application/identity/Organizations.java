@@ -3,6 +3,7 @@ package ro.storno.application.identity;
 import java.util.List;
 import java.util.Optional;
 import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.UserId;
@@ -14,6 +15,15 @@ public interface Organizations {
   Optional<Organization> find(OrganizationId id);
 
   void addMember(Membership membership);
+
+  /** Keeps role, activity and companies of a member. */
+  void updateMember(Membership membership);
+
+  /** Finds a member of an organization and locks the row until the transaction ends. */
+  Optional<Membership> findMemberForUpdate(OrganizationId organization, MembershipId id);
+
+  /** Returns every membership in an organization, inactive ones included, oldest first. */
+  List<Membership> everyMemberOf(OrganizationId organization);
 
   /** Returns the active memberships of a user, oldest first. */
   List<Membership> membershipsOf(UserId user);

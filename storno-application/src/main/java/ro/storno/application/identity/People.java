@@ -37,7 +37,8 @@ public final class People {
     return transactions.inPlatform(() -> users.find(id)).map(People::person);
   }
 
-  private static Person person(User user) {
+  /** Returns a user as others see them. */
+  static Person person(User user) {
     String name =
         Stream.of(user.firstName(), user.lastName())
             .filter(part -> part != null && !part.isBlank())

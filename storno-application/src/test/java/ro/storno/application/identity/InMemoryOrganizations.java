@@ -37,6 +37,24 @@ public final class InMemoryOrganizations implements Organizations {
   }
 
   @Override
+  public void updateMember(Membership membership) {
+    memberships.replace(membership.id(), membership);
+  }
+
+  @Override
+  public Optional<Membership> findMemberForUpdate(OrganizationId organization, MembershipId id) {
+    return everyMemberOf(organization).stream().filter(m -> m.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public List<Membership> everyMemberOf(OrganizationId organization) {
+    return memberships.values().stream()
+        .filter(member -> member.organization().equals(organization))
+        .sorted(Comparator.comparing(Membership::joinedAt))
+        .toList();
+  }
+
+  @Override
   public List<Membership> membershipsOf(UserId user) {
     return memberships.values().stream()
         .filter(membership -> membership.user().equals(user) && membership.active())

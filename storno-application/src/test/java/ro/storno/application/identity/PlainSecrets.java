@@ -10,7 +10,7 @@ public final class PlainSecrets implements SecretTokens {
 
   @Override
   public String generate() {
-    return "secret-" + count.incrementAndGet();
+    return "secret-" + count.incrementAndGet() + "-for-tests";
   }
 
   @Override

@@ -1,0 +1,83 @@
+package ro.storno.rest.identity;
+
+import java.util.List;
+import ro.storno.application.identity.Actor;
+import ro.storno.application.identity.ManageMembers;
+import ro.storno.domain.identity.MembershipId;
+import ro.storno.domain.identity.Permission;
+import ro.storno.rest.route.Reply;
+import ro.storno.rest.route.Route;
+
+/** Routes of api-reference/members. */
+public final class MemberRoutes {
+  private static final String AREA = "Members";
+  private static final String PATH = "/api/v1/members";
+
+  private final ManageMembers members;
+
+  /**
+   * Routes to the given use case.
+   *
+   * @param members not null
+   */
+  public MemberRoutes(ManageMembers members) {
+    this.members = members;
+  }
+
+  /**
+   * The routes.
+   *
+   * @return not null
+   */
+  public List<Route> routes() {
+    return List.of(list(), update(), deactivate());
+  }
+
+  private Route list() {
+    return Route.get(PATH)
+        .organizationInPerson(Permission.ORG_MANAGE_MEMBERS)
+        .does(AREA, "List the members, oldest first")
+        .answers(200, MembersView.class, "The members, inactive ones included")
+        .handle(
+            call -> {
+              Actor actor = call.caller(Actor.class);
+              return Reply.ok(MembersView.of(members.list(actor), actor));
+            });
+  }
+
+  private Route update() {
+    return Route.patch(PATH + "/{uuid}")
+        .organizationInPerson(Permission.ORG_MANAGE_MEMBERS)
+        .does(AREA, "Change role, access or activity of a member")
+        .note("Acts within a second on everything the member is signed in with.")
+        .answers(200, MemberView.class, "The member as changed")
+        .refuses(404, "There is no such member")
+        .refuses(422, "The role or the companies do not do")
+        .handle(
+            ManageMembers.Command.class,
+            (call, body) -> {
+              Actor actor = call.caller(Actor.class);
+              return Reply.ok(
+                  MemberView.of(
+                      members.update(
+                          actor,
+                          new MembershipId(call.id("uuid")),
+                          body,
+                          call.sent(ManageMembers.Command.class)),
+                      actor));
+            });
+  }
+
+  private Route deactivate() {
+    return Route.delete(PATH + "/{uuid}")
+        .organizationInPerson(Permission.ORG_MANAGE_MEMBERS)
+        .does(AREA, "Deactivate a member")
+        .answers(204, "The member has no access any more")
+        .refuses(404, "There is no such member")
+        .handle(
+            call -> {
+              members.deactivate(call.caller(Actor.class), new MembershipId(call.id("uuid")));
+              return Reply.noContent();
+            });
+  }
+}
