@@ -25,7 +25,6 @@ import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.einvoice.ElectronicInvoice;
-import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.numbering.SeriesType;
 import ro.storno.einvoice.EInvoicing;
@@ -86,16 +85,20 @@ final class OfflineDesk implements OfflineTools {
     return inWords(
         () -> {
           OneInvoice one = one(invoice);
-          Conversion cii = einvoicing.convert(one.xml(einvoicing.writer()), PDF_PROFILE);
-          byte[] document =
-              cii.document()
-                  .orElseThrow(
-                      () ->
-                          new CommandFailure(
-                              ExitCode.USAGE,
-                              cii.refusal().stream().map(Finding::message).toList()));
+          byte[] document = whole(einvoicing.convert(one.xml(einvoicing.writer()), PDF_PROFILE));
           return embed(one.pdf(einvoicing.writer(), new PdfInvoicePrinter()), document);
         });
+  }
+
+  /** The new document of a conversion that lost nothing. */
+  private static byte[] whole(Conversion conversion) {
+    List<String> lines = new ArrayList<>();
+    conversion.refusal().forEach(finding -> lines.add(finding.message()));
+    conversion.losses().forEach(loss -> lines.add(loss.place() + ": " + loss.reason()));
+    return conversion
+        .document()
+        .filter(document -> lines.isEmpty())
+        .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, lines));
   }
 
   @Override

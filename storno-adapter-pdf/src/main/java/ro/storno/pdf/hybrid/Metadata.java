@@ -71,17 +71,7 @@ final class Metadata {
 
   /** Which part of PDF/A the document claims to follow; empty when it claims none. */
   Optional<String> part() {
-    return pdfa(PART);
-  }
-
-  /** How strictly: A, B or U; empty when it does not say. */
-  Optional<String> conformance() {
-    return pdfa("conformance");
-  }
-
-  private Optional<String> pdfa(String name) {
-    Node node = term(name);
-    return Optional.ofNullable(node).map(Node::getTextContent).map(String::strip);
+    return Optional.ofNullable(term(PART)).map(Node::getTextContent).map(String::strip);
   }
 
   /** A term of PDF/A, spelled as an element or as an attribute; null when it is not there. */
