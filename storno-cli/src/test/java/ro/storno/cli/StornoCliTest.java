@@ -209,6 +209,13 @@ class StornoCliTest {
   }
 
   @Test
+  void texts_of_documents_cannot_command_the_terminal() {
+    assertThat(Terminal.oneLine("a\u001b[31m\u009b2Jb\r\nc\u202ed\u0007"))
+        .isEqualTo("a [31m 2Jb c d");
+    assertThat(Terminal.oneLine("Zażółć gęślą — ș 😀")).isEqualTo("Zażółć gęślą — ș 😀");
+  }
+
+  @Test
   void convert_keeps_the_report_for_programs() throws Exception {
     Path report = folder.resolve("report.json");
     Path target = folder.resolve("out.xml");

@@ -57,10 +57,15 @@ public final class HybridCommand {
           extraction
               .found()
               .orElseThrow(
-                  () -> new CommandFailure(ExitCode.USAGE, input + ": " + extraction.problem()));
+                  () ->
+                      new CommandFailure(
+                          ExitCode.USAGE,
+                          input + ": " + Terminal.oneLine("" + extraction.problem())));
       terminal.message(
-          invoice.name()
-              + (invoice.relationship() == null ? "" : ", " + invoice.relationship())
+          Terminal.oneLine(invoice.name())
+              + (invoice.relationship() == null
+                  ? ""
+                  : ", " + Terminal.oneLine(invoice.relationship()))
               + ", "
               + invoice.content().length
               + " bytes");
