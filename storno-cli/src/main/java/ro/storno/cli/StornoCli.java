@@ -11,6 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import ro.storno.application.ApplicationException;
 import ro.storno.cli.einvoice.ConvertCommand;
+import ro.storno.cli.einvoice.HybridCommand;
 import ro.storno.cli.einvoice.InspectCommand;
 import ro.storno.cli.einvoice.RenderCommand;
 import ro.storno.cli.einvoice.RulesCommand;
@@ -54,6 +55,8 @@ public final class StornoCli {
             .addSubcommand(new ValidateCommand(installation, terminal))
             .addSubcommand(new InspectCommand(installation, terminal))
             .addSubcommand(new ConvertCommand(installation, terminal))
+            .addSubcommand(new HybridCommand.Extract(installation, terminal))
+            .addSubcommand(new HybridCommand.Embed(installation, terminal))
             .addSubcommand(new RulesCommand(installation, terminal))
             .addSubcommand(new RenderCommand.Xml(installation, terminal))
             .addSubcommand(new RenderCommand.Pdf(installation, terminal))

@@ -14,6 +14,7 @@ import java.util.Optional;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
+import ro.storno.application.einvoice.HybridPdfs;
 import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.application.einvoice.Syntax;
@@ -244,6 +245,33 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   public byte[] xml(InvoiceDescription invoice) {
     described.add(invoice);
     return "<Invoice/>".getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] hybridPdf(InvoiceDescription invoice) {
+    described.add(invoice);
+    return "%PDF hybrid".getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] embed(byte[] pdf, byte[] invoice) {
+    String page = new String(pdf, StandardCharsets.UTF_8);
+    if (!page.startsWith("%PDF")) {
+      throw new CommandFailure(ExitCode.USAGE, List.of("It is no PDF.", "It is a text."));
+    }
+    return (page + "+" + new String(invoice, StandardCharsets.UTF_8))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public HybridPdfs.Extraction extract(byte[] pdf) {
+    return new String(pdf, StandardCharsets.UTF_8).startsWith("%PDF")
+        ? new HybridPdfs.Extraction(
+            new HybridPdfs.Attached(
+                "factur-x.xml", "<Invoice/>".getBytes(StandardCharsets.UTF_8), "Alternative"),
+            List.of("factur-x.xml"),
+            null)
+        : new HybridPdfs.Extraction(null, List.of(), "The file is no PDF.");
   }
 
   @Override
