@@ -11,6 +11,7 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -66,6 +67,7 @@ public final class StornoApi {
    * @param apiKeys API keys
    * @param members members of organizations
    * @param invitations invitations into organizations
+   * @param audit the audit trail
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
@@ -88,6 +90,7 @@ public final class StornoApi {
       ApiKeyRoutes apiKeys,
       MemberRoutes members,
       InvitationRoutes invitations,
+      AuditRoutes audit,
       SupplierRoutes suppliers,
       SyncRoutes sync,
       MessageRoutes messages) {}
@@ -140,6 +143,7 @@ public final class StornoApi {
                 areas.apiKeys().routes(),
                 areas.members().routes(),
                 areas.invitations().routes(),
+                areas.audit().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),

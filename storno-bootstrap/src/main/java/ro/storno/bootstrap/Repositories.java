@@ -8,13 +8,17 @@ import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
+import ro.storno.application.audit.AuditLog;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.company.CompanyRecords;
+import ro.storno.application.company.DeletedCompanies;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
+import ro.storno.application.identity.PersonalRecords;
 import ro.storno.application.identity.RefreshTokens;
 import ro.storno.application.identity.SecondFactors;
 import ro.storno.application.identity.Users;
@@ -40,14 +44,17 @@ import ro.storno.persistence.anaf.JdbiSentBuyerMessages;
 import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
+import ro.storno.persistence.audit.JdbiAuditLog;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
+import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
+import ro.storno.persistence.identity.JdbiPersonalRecords;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
 import ro.storno.persistence.identity.JdbiSecondFactors;
 import ro.storno.persistence.identity.JdbiUsers;
@@ -87,6 +94,10 @@ record Repositories(
     MfaChallenges mfaChallenges,
     ApiKeys apiKeys,
     Invitations invitations,
+    PersonalRecords personalRecords,
+    DeletedCompanies deletedCompanies,
+    CompanyRecords companyRecords,
+    AuditLog auditLog,
     Submissions submissions,
     Sightings sightings,
     CallLeases callLeases,
@@ -121,6 +132,10 @@ record Repositories(
         new JdbiMfaChallenges(transactions),
         new JdbiApiKeys(transactions),
         new JdbiInvitations(transactions),
+        new JdbiPersonalRecords(transactions),
+        new JdbiCompanies(transactions),
+        new JdbiCompanyRecords(transactions),
+        new JdbiAuditLog(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),
         new JdbiCallLeases(transactions),

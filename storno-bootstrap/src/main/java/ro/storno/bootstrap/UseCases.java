@@ -14,13 +14,19 @@ import ro.storno.application.Transactions;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.audit.ReadAudit;
+import ro.storno.application.audit.VerifyAudit;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.PurgeCompany;
+import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
@@ -86,6 +92,7 @@ import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -117,6 +124,8 @@ final class UseCases {
   final FollowUpInvoice followUpInvoice;
   final ReadMails readMails;
   final DeliverMail deliverMail;
+  final ReadAudit readAudit;
+  final VerifyAudit verifyAudit;
 
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
@@ -138,6 +147,8 @@ final class UseCases {
   private final Repositories repositories;
   private final CommandValidator validator;
   private final CompanyDirectory directory;
+  private final AuditTrail audit;
+  private final DeleteCompany deleteCompany;
   private final FileStore files;
   private final JobQueue jobs;
   private final CompanyRegistry registry;
@@ -177,6 +188,13 @@ final class UseCases {
         new DeliverMail(
             transactions, r.outbox(), messages.box(), messages.carrier(), messages.server(), clock);
     this.directory = new CompanyDirectory(transactions, r.companies(), clock);
+    this.audit =
+        new AuditTrail(
+            r.auditLog(), r.organizations(), messages.box(), RequestOrigin.ofThisThread(), clock);
+    this.readAudit = new ReadAudit(transactions, r.auditLog(), audit);
+    this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
+    this.deleteCompany =
+        new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.identity =
         new Identity(
             identityPorts(tokens),
@@ -310,6 +328,7 @@ final class UseCases {
   List<JobHandler> jobs() {
     List<JobHandler> handlers =
         new ArrayList<>(List.of(followUpInvoice, notices, deliverMail, warnOfDeadline));
+    handlers.add(purgeCompany());
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
@@ -357,8 +376,9 @@ final class UseCases {
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members),
+        new MemberRoutes(identity.members, identity.transferOwnership),
         new InvitationRoutes(identity.invitations),
+        new AuditRoutes(readAudit),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
         receiving.messageRoutes());
@@ -408,6 +428,8 @@ final class UseCases {
             jobs,
             post,
             directory,
+            deleteCompany,
+            audit,
             RequestOrigin.ofThisThread(),
             ids,
             clock),
@@ -419,7 +441,8 @@ final class UseCases {
             r.secondFactors(),
             r.mfaChallenges(),
             r.apiKeys(),
-            r.invitations()),
+            r.invitations(),
+            r.personalRecords()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),
@@ -440,6 +463,9 @@ final class UseCases {
             updateCompany(),
             new ManageCompanyLogo(
                 transactions, r.companies(), files, documents.printer(), directory, ids, clock),
+            deleteCompany,
+            new RestoreCompany(
+                transactions, r.companies(), r.deletedCompanies(), directory, audit, clock),
             bankAccounts(),
             new ToggleSync(transactions, r.companies(), anaf.access, anaf.sync),
             anaf.tokens));
@@ -523,14 +549,28 @@ final class UseCases {
         repositories.companies(),
         from,
         directory,
+        audit,
         repositories.vatRates(),
         repositories.seriesBook(),
         ids,
         clock);
   }
 
+  private PurgeCompany purgeCompany() {
+    return new PurgeCompany(
+        transactions,
+        repositories.companies(),
+        repositories.deletedCompanies(),
+        repositories.companyRecords(),
+        files,
+        jobs,
+        audit,
+        clock);
+  }
+
   private UpdateCompany updateCompany() {
-    return new UpdateCompany(validator, transactions, repositories.companies(), directory, clock);
+    return new UpdateCompany(
+        validator, transactions, repositories.companies(), directory, audit, clock);
   }
 
   private ManageVatRates vatRates() {

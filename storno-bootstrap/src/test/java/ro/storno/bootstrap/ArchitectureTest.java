@@ -28,6 +28,7 @@ import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.SyncBook;
 import ro.storno.application.company.BankAccounts;
+import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
@@ -204,6 +205,7 @@ class ArchitectureTest {
             SentBuyerMessages.class,
             Suppliers.class,
             ReceivedInvoices.class,
+            CompanyRecords.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

@@ -149,6 +149,7 @@ public final class OneInvoice {
                 companies,
                 none,
                 new CompanyDirectory(transactions, companies, clock),
+                (by, organization, action, subject, details) -> {},
                 vatRates,
                 seriesBook,
                 ids,
