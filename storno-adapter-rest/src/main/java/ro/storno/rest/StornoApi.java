@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
@@ -12,6 +13,8 @@ import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -71,6 +74,8 @@ public final class StornoApi {
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
+   * @param products products
+   * @param categories product categories
    */
   public record Areas(
       IdentityRoutes identity,
@@ -93,7 +98,9 @@ public final class StornoApi {
       AuditRoutes audit,
       SupplierRoutes suppliers,
       SyncRoutes sync,
-      MessageRoutes messages) {}
+      MessageRoutes messages,
+      ProductRoutes products,
+      CategoryRoutes categories) {}
 
   /**
    * What the server tells about itself.
@@ -147,6 +154,8 @@ public final class StornoApi {
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),
+                areas.products().routes(),
+                areas.categories().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -178,6 +187,7 @@ public final class StornoApi {
     return aliases
         .accept(ClientEntry.class, "cui", "cif")
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
-        .accept(SupplierEntry.class, "cui", "cif");
+        .accept(SupplierEntry.class, "cui", "cif")
+        .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

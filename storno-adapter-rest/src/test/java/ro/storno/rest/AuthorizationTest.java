@@ -262,6 +262,10 @@ class AuthorizationTest {
     found.put("clients", scene.client());
     found.put("suppliers", Received.supplier(scene));
     found.put("efactura-messages", Received.message(scene));
+    found.put("products", owner.post("/api/v1/products", "{\"name\":\"Apă\"}").at("/id"));
+    found.put(
+        "product-categories",
+        owner.post("/api/v1/product-categories", "{\"name\":\"A\"}").at("/id"));
     found.put("companies", scene.company().toString());
     storno.member(scene.organization(), Role.EMPLOYEE, null);
     List<String> members = owner.get("/api/v1/members").json().at("/data").findValuesAsText("uuid");

@@ -7,6 +7,8 @@ import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -55,6 +57,8 @@ final class NoUseCases {
         new AuditRoutes(null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
-        new MessageRoutes(null, null, null));
+        new MessageRoutes(null, null, null),
+        new ProductRoutes(null, null),
+        new CategoryRoutes(null));
   }
 }

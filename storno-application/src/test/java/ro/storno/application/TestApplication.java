@@ -21,6 +21,12 @@ import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.audit.InMemoryAuditLog;
 import ro.storno.application.audit.ReadAudit;
 import ro.storno.application.audit.VerifyAudit;
+import ro.storno.application.catalog.InMemoryProductCategories;
+import ro.storno.application.catalog.InMemoryProductUses;
+import ro.storno.application.catalog.InMemoryProducts;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.DeleteCompany;
@@ -167,6 +173,8 @@ public final class TestApplication {
   public final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
   public final InMemoryInvoiceFiles files = new InMemoryInvoiceFiles(transactions);
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
+  public final InMemoryProducts products = new InMemoryProducts(transactions);
+  public final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
@@ -209,7 +217,7 @@ public final class TestApplication {
   public final KnownUsers knownUsers = identity.knownUsers;
   public final People people = new People(transactions, users, clock);
   public final InvoiceDrafting drafting =
-      new InvoiceDrafting(invoices, clients, series, vatRates, ids);
+      new InvoiceDrafting(invoices, clients, series, vatRates, products, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
   public final InvoiceDetails details =
       new InvoiceDetails(
@@ -266,6 +274,14 @@ public final class TestApplication {
       new ManageSeries(validator, transactions, series, ids, clock);
   public final ManageVatRates manageRates =
       new ManageVatRates(validator, transactions, vatRates, ids, clock);
+
+  public final ManageProducts manageProducts =
+      new ManageProducts(validator, transactions, products, categories, vatRates, ids, clock);
+  public final ReadProducts readProducts =
+      new ReadProducts(
+          transactions, products, categories, new InMemoryProductUses(invoices), vatRates);
+  public final ManageProductCategories manageCategories =
+      new ManageProductCategories(validator, transactions, categories, products, ids, clock);
 
   public final CreateClient createClient =
       new CreateClient(validator, transactions, clients, ids, clock);

@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.einvoice.Conversion;
+import ro.storno.application.einvoice.Format;
+import ro.storno.application.einvoice.ReadResult;
+import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.bootstrap.memory.OneInvoice;
 import ro.storno.cli.einvoice.InvoiceDescription;
 import ro.storno.cli.einvoice.OfflineTools;
@@ -25,6 +30,31 @@ final class OfflineDesk implements OfflineTools {
   @Override
   public ValidationReport validate(byte[] document) {
     return einvoicing.validator().validate(document);
+  }
+
+  @Override
+  public ReadResult read(byte[] document) {
+    return einvoicing.read(document);
+  }
+
+  @Override
+  public Optional<Format> formatOf(ReadResult read) {
+    return einvoicing.formatOf(read);
+  }
+
+  @Override
+  public List<Format> formats() {
+    return einvoicing.formats();
+  }
+
+  @Override
+  public Conversion convert(byte[] document, String format) {
+    return einvoicing.convert(document, format);
+  }
+
+  @Override
+  public List<RuleSetInfo> ruleSets() {
+    return einvoicing.ruleSets().all();
   }
 
   @Override

@@ -9,6 +9,9 @@ import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
 import ro.storno.application.audit.AuditLog;
+import ro.storno.application.catalog.ProductCategories;
+import ro.storno.application.catalog.ProductUses;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.company.CompanyRecords;
@@ -45,6 +48,9 @@ import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
 import ro.storno.persistence.audit.JdbiAuditLog;
+import ro.storno.persistence.catalog.JdbiProductCategories;
+import ro.storno.persistence.catalog.JdbiProductUses;
+import ro.storno.persistence.catalog.JdbiProducts;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.company.JdbiCompanyRecords;
@@ -109,7 +115,10 @@ record Repositories(
     JdbiSyncBook syncBook,
     SentBuyerMessages sentBuyerMessages,
     Suppliers suppliers,
-    ReceivedInvoices receivedInvoices) {
+    ReceivedInvoices receivedInvoices,
+    Products products,
+    ProductCategories productCategories,
+    ProductUses productUses) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -147,6 +156,9 @@ record Repositories(
         new JdbiSyncBook(transactions),
         new JdbiSentBuyerMessages(transactions),
         new JdbiSuppliers(transactions),
-        new JdbiReceivedInvoices(transactions));
+        new JdbiReceivedInvoices(transactions),
+        new JdbiProducts(transactions),
+        new JdbiProductCategories(transactions),
+        new JdbiProductUses(transactions));
   }
 }

@@ -17,6 +17,9 @@ import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.audit.ReadAudit;
 import ro.storno.application.audit.VerifyAudit;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -93,6 +96,8 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.audit.AuditRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -213,7 +218,8 @@ final class UseCases {
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.drafting =
-        new InvoiceDrafting(r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), ids);
+        new InvoiceDrafting(
+            r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), r.products(), ids);
     this.writing =
         new XmlWriting(
             r.companies(),
@@ -381,7 +387,21 @@ final class UseCases {
         new AuditRoutes(readAudit),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
-        receiving.messageRoutes());
+        receiving.messageRoutes(),
+        new ProductRoutes(
+            new ReadProducts(
+                transactions, r.products(), r.productCategories(), r.productUses(), r.vatRates()),
+            new ManageProducts(
+                validator,
+                transactions,
+                r.products(),
+                r.productCategories(),
+                r.vatRates(),
+                ids,
+                clock)),
+        new CategoryRoutes(
+            new ManageProductCategories(
+                validator, transactions, r.productCategories(), r.products(), ids, clock)));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */

@@ -27,6 +27,9 @@ import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.SyncBook;
+import ro.storno.application.catalog.ProductCategories;
+import ro.storno.application.catalog.ProductUses;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.file.FileStore;
@@ -206,6 +209,9 @@ class ArchitectureTest {
             Suppliers.class,
             ReceivedInvoices.class,
             CompanyRecords.class,
+            Products.class,
+            ProductCategories.class,
+            ProductUses.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

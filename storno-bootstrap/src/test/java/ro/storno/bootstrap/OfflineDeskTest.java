@@ -58,6 +58,36 @@ class OfflineDeskTest {
   }
 
   @Test
+  void the_documented_invoice_is_inspected_converted_and_judged_in_other_formats()
+      throws Exception {
+    Path xml = folder.resolve("invoice.xml");
+    Path cii = folder.resolve("cii.xml");
+    Path italian = folder.resolve("fatturapa.xml");
+    assertThat(run(documented(), "xml", "-", "-o", xml.toString())).as(() -> err).isZero();
+
+    assertThat(run("", "inspect", xml.toString())).isZero();
+    assertThat(new String(out, StandardCharsets.UTF_8)).contains("UBL, CIUS-RO", "ABC-0042");
+    assertThat(run("", "convert", "--to", "cii", xml.toString(), "-o", cii.toString()))
+        .as(() -> err)
+        .isZero();
+    assertThat(run("", "validate", cii.toString())).isZero();
+    assertThat(run("", "convert", "--to", "fa3", xml.toString())).isEqualTo(2);
+    assertThat(err).contains("refused", "NIP");
+    assertThat(run("", "convert", "--to", "fatturapa", xml.toString(), "-o", italian.toString()))
+        .isEqualTo(1);
+    assertThat(err).contains("assumed at", "lossy:");
+    assertThat(run("", "inspect", italian.toString())).isZero();
+  }
+
+  @Test
+  void rule_sets_of_every_syntax_are_in_force_today() {
+    assertThat(run("", "rules", "--on", "2026-11-27")).isZero();
+    assertThat(new String(out, StandardCharsets.UTF_8))
+        .contains("CIUS-RO", "XRechnung", "Peppol", "Factur-X", "FatturaPA", "KSeF FA(3)")
+        .doesNotContain("KSeF FA(2)", "MISSING");
+  }
+
+  @Test
   void the_documented_invoice_becomes_a_pdf_in_any_language() throws Exception {
     assertThat(run(documented(), "pdf", "-", "--language", "de")).as(() -> err).isZero();
     assertThat(new String(out, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");

@@ -11,7 +11,10 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import ro.storno.application.ApplicationException;
 import ro.storno.cli.audit.AuditCommand;
+import ro.storno.cli.einvoice.ConvertCommand;
+import ro.storno.cli.einvoice.InspectCommand;
 import ro.storno.cli.einvoice.RenderCommand;
+import ro.storno.cli.einvoice.RulesCommand;
 import ro.storno.cli.einvoice.ValidateCommand;
 import ro.storno.cli.identity.OrganizationCommand;
 import ro.storno.cli.identity.TokenCommand;
@@ -55,6 +58,9 @@ public final class StornoCli {
             .addSubcommand(new JobsCommand(installation, terminal))
             .addSubcommand(new MailCommand(installation, terminal))
             .addSubcommand(new ValidateCommand(installation, terminal))
+            .addSubcommand(new InspectCommand(installation, terminal))
+            .addSubcommand(new ConvertCommand(installation, terminal))
+            .addSubcommand(new RulesCommand(installation, terminal))
             .addSubcommand(new RenderCommand.Xml(installation, terminal))
             .addSubcommand(new RenderCommand.Pdf(installation, terminal))
             .addSubcommand(SimulatorCommand.of(installation, terminal))

@@ -1,14 +1,22 @@
 package ro.storno.cli;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.einvoice.Conversion;
+import ro.storno.application.einvoice.Format;
+import ro.storno.application.einvoice.ReadResult;
+import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
+import ro.storno.application.einvoice.Syntax;
 import ro.storno.application.job.DeadJobs.DeadJob;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.audit.AuditAdministration;
@@ -26,8 +34,11 @@ import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
+import ro.storno.domain.einvoice.DocumentTotals;
+import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.Party;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
@@ -146,6 +157,90 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
           Verdict.NOT_CHECKED, null, hash, List.of(), at, Duration.ofMillis(1));
     }
     return new ValidationReport(Verdict.VALID, rules, hash, List.of(), at, Duration.ofMillis(2));
+  }
+
+  @Override
+  public ReadResult read(byte[] document) {
+    if (!new String(document, StandardCharsets.UTF_8).contains("fine")) {
+      return new ReadResult(
+          null,
+          null,
+          List.of(Finding.of("XML-SYNTAX", Severity.FATAL, FindingSource.INPUT, "No XML")),
+          document);
+    }
+    ElectronicInvoice invoice =
+        ElectronicInvoice.builder()
+            .number("FV/1")
+            .issueDate(LocalDate.of(2026, 11, 21))
+            .typeCode("380")
+            .currency("EUR")
+            .seller(Party.builder().name("Seller SRL").vatId("RO99001234").build())
+            .totals(
+                DocumentTotals.builder()
+                    .taxExclusiveAmount(new BigDecimal("100.00"))
+                    .vatTotal(new BigDecimal("21.00"))
+                    .taxInclusiveAmount(new BigDecimal("121.00"))
+                    .payableAmount(new BigDecimal("121.00"))
+                    .build())
+            .build();
+    return new ReadResult(invoice, Syntax.UBL, List.of(), document);
+  }
+
+  @Override
+  public Optional<Format> formatOf(ReadResult read) {
+    return read.syntax().map(syntax -> formats().get(0));
+  }
+
+  @Override
+  public List<Format> formats() {
+    LocalDate from = LocalDate.of(2021, 11, 1);
+    LocalDate to = LocalDate.of(2026, 1, 31);
+    return List.of(
+        new Format("cius-ro", "CIUS-RO", Syntax.UBL, from, null),
+        new Format("fa2", "KSeF FA(2)", Syntax.FA2, from, to));
+  }
+
+  @Override
+  public Conversion convert(byte[] document, String format) {
+    Format wanted =
+        formats().stream().filter(one -> one.name().equals(format)).findFirst().orElseThrow();
+    String text = new String(document, StandardCharsets.UTF_8);
+    if (text.contains("broken")) {
+      return Conversion.refused(wanted, read(document).findings());
+    }
+    List<Conversion.Loss> losses =
+        text.contains("rich")
+            ? List.of(
+                new Conversion.Loss(
+                    Conversion.Stage.READING_AGAIN, "lines[0].note", "\"Red\" is gone."))
+            : List.of();
+    return Conversion.of(
+        wanted,
+        "<Invoice/>".getBytes(StandardCharsets.UTF_8),
+        losses,
+        List.of(
+            Finding.of("ASSUMED", Severity.INFORMATION, FindingSource.INPUT, "Taken to be 2.")
+                .at("/Faktura/GV")));
+  }
+
+  @Override
+  public List<RuleSetInfo> ruleSets() {
+    return List.of(
+        ruleSet("1.0.9", LocalDate.of(2024, 1, 1), null),
+        ruleSet("1.0.8", LocalDate.of(2022, 1, 1), LocalDate.of(2023, 12, 31)));
+  }
+
+  private static RuleSetInfo ruleSet(
+      String version, LocalDate from, @org.jspecify.annotations.Nullable LocalDate to) {
+    return new RuleSetInfo(
+        new RuleSetIdentity("CIUS-RO", version, "EN 16931 1.3.8"),
+        "UBL Invoice, UBL CreditNote",
+        "urn:x",
+        from,
+        to,
+        from,
+        "https://mfinante.example",
+        true);
   }
 
   @Override

@@ -88,6 +88,9 @@ class StornoCliTest {
         "audit",
         "simulator",
         "validate",
+        "inspect",
+        "convert",
+        "rules",
         "xml",
         "pdf",
         "generate-completion"
@@ -168,6 +171,97 @@ class StornoCliTest {
     colored = true;
     run("validate", file("a.xml", "fine"));
     assertThat(out).contains("\u001b[32mVALID");
+  }
+
+  @Test
+  void inspect_tells_what_a_file_is() throws Exception {
+    assertThat(run("inspect", file("a.xml", "fine"))).isZero();
+    assertThat(out)
+        .contains("UBL, CIUS-RO", "FV/1", "2026-11-21", "Seller SRL (RO99001234)", "121.00")
+        .doesNotContain("null");
+    assertThat(run("inspect", "--json", file("a.xml", "fine"))).isZero();
+    assertThat(json().at("/0/format").asText()).isEqualTo("cius-ro");
+    assertThat(json().at("/0/documents/0/number").asText()).isEqualTo("FV/1");
+    assertThat(json().at("/0/documents/0/buyer").isNull()).isTrue();
+  }
+
+  @Test
+  void inspect_exits_2_for_what_is_no_invoice() throws Exception {
+    assertThat(run("inspect", file("a.xml", "noise"), folder.resolve("no.xml").toString()))
+        .isEqualTo(2);
+    assertThat(out).contains("NO INVOICE", "No XML", "there is no such file");
+    assertThat(run("inspect", "--json", file("a.xml", "noise"))).isEqualTo(2);
+    assertThat(json().at("/0/problems/0").asText()).isEqualTo("No XML");
+  }
+
+  @Test
+  void convert_writes_the_document_to_stdout_and_its_report_beside() throws Exception {
+    assertThat(run("convert", "--to", "cius-ro", file("a.xml", "fine"))).isZero();
+    assertThat(out).isEqualTo("<Invoice/>");
+    assertThat(err)
+        .contains("assumed at /Faktura/GV: Taken to be 2.")
+        .contains("lossless: 0 term(s) lost in CIUS-RO");
+    input = "rich";
+    assertThat(run("convert", "--to", "fa2")).isEqualTo(1);
+    assertThat(out).isEqualTo("<Invoice/>");
+    assertThat(err)
+        .contains("lost in reading_again at lines[0].note: \"Red\" is gone.", "lossy: 1");
+  }
+
+  @Test
+  void convert_keeps_the_report_for_programs() throws Exception {
+    Path report = folder.resolve("report.json");
+    Path target = folder.resolve("out.xml");
+    assertThat(
+            run(
+                "convert",
+                "--to",
+                "fa2",
+                file("a.xml", "rich"),
+                "-o",
+                target.toString(),
+                "--report",
+                report.toString()))
+        .isEqualTo(1);
+    assertThat(target).hasContent("<Invoice/>");
+    JsonNode told = new ObjectMapper().readTree(report.toFile());
+    assertThat(told.at("/outcome").asText()).isEqualTo("LOSSY");
+    assertThat(told.at("/losses/0/place").asText()).isEqualTo("lines[0].note");
+    assertThat(told.at("/assumptions/0/rule").asText()).isEqualTo("ASSUMED");
+  }
+
+  @Test
+  void convert_that_is_refused_exits_2_and_leaves_no_file() throws Exception {
+    Path target = folder.resolve("out.xml");
+    assertThat(run("convert", "--to", "fa2", file("a.xml", "broken"), "-o", target.toString()))
+        .isEqualTo(2);
+    assertThat(out).isEmpty();
+    assertThat(err).contains("refused: No XML");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void convert_names_the_formats_when_asked_and_when_mistaken() throws Exception {
+    assertThat(run("convert", "--formats")).isZero();
+    assertThat(out).contains("cius-ro", "KSeF FA(2)  until 2026-01-31");
+    assertThat(run("convert", "--to", "edifact", file("a.xml", "fine"))).isEqualTo(2);
+    assertThat(err).isEqualTo("storno: edifact: no such format; one of cius-ro, fa2\n");
+    assertThat(run("convert", file("a.xml", "fine"))).isEqualTo(2);
+    assertThat(err).contains("--to FORMAT is needed");
+  }
+
+  @Test
+  void rules_are_listed_by_the_day_they_are_in_force() throws Exception {
+    assertThat(run("rules")).isZero();
+    assertThat(out.lines()).hasSize(2);
+    assertThat(run("rules", "--on", "2023-12-31")).isZero();
+    assertThat(out).contains("CIUS-RO 1.0.8 (EN 16931 1.3.8)").doesNotContain("1.0.9");
+    assertThat(run("rules", "--on", "2024-01-01", "--json")).isZero();
+    assertThat(json().at("/0/version").asText()).isEqualTo("1.0.9");
+    assertThat(json().at("/0/validTo").isNull()).isTrue();
+    assertThat(run("rules", "--on", "1999-01-01")).isEqualTo(1);
+    assertThat(run("rules", "--on", "yesterday")).isEqualTo(2);
+    assertThat(err).contains("yesterday").contains("--help");
   }
 
   private static final String DESCRIBED =

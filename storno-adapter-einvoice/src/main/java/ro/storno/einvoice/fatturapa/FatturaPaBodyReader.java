@@ -32,6 +32,7 @@ import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.SupportingDocument;
 import ro.storno.domain.einvoice.VatBreakdown;
 import ro.storno.einvoice.syntax.CodeTable;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
 /** Reads one body of a FatturaPA file into the core and the Italian terms beside it. */
@@ -47,7 +48,7 @@ final class FatturaPaBodyReader {
 
   private static final BigDecimal ZERO = new BigDecimal("0.00");
 
-  private final FatturaPaSource source;
+  private final TrimmedTermSource source;
   private final CodeTable codes;
   private final FatturaPaPartyReader parties;
   private final XmlElement body;
@@ -56,7 +57,7 @@ final class FatturaPaBodyReader {
   private final FatturaPaLineReader lineReader;
 
   FatturaPaBodyReader(
-      FatturaPaSource source,
+      TrimmedTermSource source,
       CodeTable codes,
       XmlElement body,
       ElectronicInvoice.Builder invoice,
@@ -329,7 +330,7 @@ final class FatturaPaBodyReader {
     }
     invoice.totals(
         DocumentTotals.builder()
-            .lineNetTotal(FatturaPaSource.trimmed(lines))
+            .lineNetTotal(TrimmedTermSource.trimmed(lines))
             .chargeTotal(charges.signum() == 0 ? null : charges)
             .taxExclusiveAmount(net)
             .vatTotal(vat)

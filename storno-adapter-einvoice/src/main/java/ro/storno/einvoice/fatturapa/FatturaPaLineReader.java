@@ -17,6 +17,7 @@ import ro.storno.domain.einvoice.Period;
 import ro.storno.domain.einvoice.PriceDetails;
 import ro.storno.einvoice.syntax.CodeTable;
 import ro.storno.einvoice.syntax.TermSource;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
 /** Reads the lines of a FatturaPA body, each as a line of the core and its Italian terms. */
@@ -28,10 +29,10 @@ final class FatturaPaLineReader {
   private static final String NO_UNIT = "C62";
   private static final List<String> BAR_CODES = List.of("EAN", "EAN13", "EAN-13", "GTIN", "EAN8");
 
-  private final FatturaPaSource source;
+  private final TrimmedTermSource source;
   private final CodeTable codes;
 
-  FatturaPaLineReader(FatturaPaSource source, CodeTable codes) {
+  FatturaPaLineReader(TrimmedTermSource source, CodeTable codes) {
     this.source = source;
     this.codes = codes;
   }

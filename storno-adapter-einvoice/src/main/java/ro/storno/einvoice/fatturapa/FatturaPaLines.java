@@ -19,6 +19,7 @@ import ro.storno.domain.einvoice.ItemClassification;
 import ro.storno.domain.einvoice.Period;
 import ro.storno.domain.einvoice.VatBreakdown;
 import ro.storno.einvoice.syntax.CodeTable;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 
 /** Writes the goods and services of a FatturaPA body: lines and VAT groups. */
 final class FatturaPaLines {
@@ -197,7 +198,7 @@ final class FatturaPaLines {
         quantity == null || quantity.signum() == 0
             ? amount
             : amount.divide(quantity.abs(), UNIT_SCALE, RoundingMode.HALF_UP);
-    return new ItalianTerms.Adjustment(type, null, FatturaPaSource.trimmed(unit));
+    return new ItalianTerms.Adjustment(type, null, TrimmedTermSource.trimmed(unit));
   }
 
   /** An allowance or charge of the document, for which SDI wants a line (check 00422). */

@@ -49,6 +49,11 @@ final class FatturaPaOutput extends TermOutput<FatturaPaOutput> {
   }
 
   @Override
+  protected String yes() {
+    return "SI";
+  }
+
+  @Override
   public String fit(String element, String text, String format) {
     if (format.isEmpty() || text.isEmpty()) {
       return text;

@@ -8,6 +8,7 @@ import ro.storno.domain.einvoice.Party;
 import ro.storno.domain.einvoice.PostalAddress;
 import ro.storno.domain.einvoice.TaxRepresentative;
 import ro.storno.einvoice.syntax.TermSource;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
 /** Reads the parties of a FatturaPA file. */
@@ -24,9 +25,9 @@ final class FatturaPaPartyReader {
   private static final String NO_CHANNEL = "0000000";
   private static final int OFFICE_LENGTH = 6;
 
-  private final FatturaPaSource source;
+  private final TrimmedTermSource source;
 
-  FatturaPaPartyReader(FatturaPaSource source) {
+  FatturaPaPartyReader(TrimmedTermSource source) {
     this.source = source;
   }
 

@@ -10,6 +10,7 @@ import ro.storno.domain.einvoice.NationalInvoice;
 import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.syntax.CodeTable;
 import ro.storno.einvoice.syntax.TreeInvoiceReader;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.xml.XmlElement;
 import ro.storno.einvoice.xml.XmlLimits;
 
@@ -31,7 +32,7 @@ import ro.storno.einvoice.xml.XmlLimits;
  *
  * <p>Thread-safe.
  */
-public final class FatturaPaReader extends TreeInvoiceReader<FatturaPaSource> {
+public final class FatturaPaReader extends TreeInvoiceReader<TrimmedTermSource> {
   private static final String ROOT = "FatturaElettronica";
   private static final String NAMESPACE = "/fattur";
 
@@ -54,12 +55,12 @@ public final class FatturaPaReader extends TreeInvoiceReader<FatturaPaSource> {
   }
 
   @Override
-  protected FatturaPaSource source(Explainer explainer) {
-    return new FatturaPaSource(explainer);
+  protected TrimmedTermSource source(Explainer explainer) {
+    return new TrimmedTermSource(explainer);
   }
 
   @Override
-  protected List<NationalInvoice> invoices(FatturaPaSource source, XmlElement root) {
+  protected List<NationalInvoice> invoices(TrimmedTermSource source, XmlElement root) {
     root.attribute("versione");
     root.attribute("SistemaEmittente");
     root.markUsed();
@@ -80,7 +81,7 @@ public final class FatturaPaReader extends TreeInvoiceReader<FatturaPaSource> {
   }
 
   private NationalInvoice invoice(
-      FatturaPaSource source, @Nullable XmlElement header, XmlElement body) {
+      TrimmedTermSource source, @Nullable XmlElement header, XmlElement body) {
     ElectronicInvoice.Builder invoice = ElectronicInvoice.builder();
     ItalianTerms.Builder terms = ItalianTerms.builder();
     header(source, header, invoice, terms);
@@ -89,7 +90,7 @@ public final class FatturaPaReader extends TreeInvoiceReader<FatturaPaSource> {
   }
 
   private static void header(
-      FatturaPaSource source,
+      TrimmedTermSource source,
       @Nullable XmlElement header,
       ElectronicInvoice.Builder invoice,
       ItalianTerms.Builder terms) {
@@ -116,7 +117,7 @@ public final class FatturaPaReader extends TreeInvoiceReader<FatturaPaSource> {
   }
 
   private static ItalianTerms.@Nullable Transmission transmission(
-      FatturaPaSource source, @Nullable XmlElement element) {
+      TrimmedTermSource source, @Nullable XmlElement element) {
     return element == null
         ? null
         : new ItalianTerms.Transmission(

@@ -30,6 +30,7 @@ import ro.storno.domain.einvoice.VatBreakdown;
 import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.syntax.CarryingWriter;
 import ro.storno.einvoice.syntax.CodeTable;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.syntax.Written;
 
 /**
@@ -55,7 +56,7 @@ public final class FatturaPaWriter implements CarryingWriter {
   }
 
   static FatturaPaLineReader lineReader(CodeTable codes) {
-    return new FatturaPaLineReader(new FatturaPaSource(new Explainer()), codes);
+    return new FatturaPaLineReader(new TrimmedTermSource(new Explainer()), codes);
   }
 
   static String fullName(ItalianTerms.Person person) {

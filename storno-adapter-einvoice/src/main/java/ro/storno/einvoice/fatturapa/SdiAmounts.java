@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.einvoice.ItalianTerms;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
 /** The checks of SDI on rates, reasons and amounts of one body. */
@@ -20,7 +21,7 @@ final class SdiAmounts {
   private static final Set<String> GENERIC_REASONS = Set.of("N2", "N3", "N6");
 
   private final SdiRules.Check check;
-  private final FatturaPaSource source;
+  private final TrimmedTermSource source;
   private final @Nullable XmlElement document;
   private final List<XmlElement> lines;
   private final List<XmlElement> groups;
@@ -286,6 +287,6 @@ final class SdiAmounts {
   }
 
   private static String plain(BigDecimal value) {
-    return FatturaPaSource.trimmed(value).toPlainString();
+    return TrimmedTermSource.trimmed(value).toPlainString();
   }
 }

@@ -13,6 +13,7 @@ import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.identifier.ItalianTaxCode;
 import ro.storno.einvoice.syntax.OwnRules;
 import ro.storno.einvoice.syntax.TermSource;
+import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
 /**
@@ -54,7 +55,7 @@ public final class SdiRules implements OwnRules {
   }
 
   @Override
-  public List<Finding> check(XmlElement root, LocalDate day, LocalDate today) {
+  public List<Finding> check(byte[] document, XmlElement root, LocalDate day, LocalDate today) {
     Check check = new Check(explainer, day, today);
     check.file(root);
     return check.findings;
@@ -63,19 +64,19 @@ public final class SdiRules implements OwnRules {
   /** The check of one file. */
   static final class Check {
     private final Explainer explainer;
-    private final FatturaPaSource source;
+    private final TrimmedTermSource source;
     private final LocalDate day;
     private final LocalDate today;
     private final List<Finding> findings = new ArrayList<>();
 
     Check(Explainer explainer, LocalDate day, LocalDate today) {
       this.explainer = explainer;
-      this.source = new FatturaPaSource(explainer);
+      this.source = new TrimmedTermSource(explainer);
       this.day = day;
       this.today = today;
     }
 
-    FatturaPaSource source() {
+    TrimmedTermSource source() {
       return source;
     }
 

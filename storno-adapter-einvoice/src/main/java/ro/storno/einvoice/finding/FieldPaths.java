@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class FieldPaths {
   private static final Pattern TERM = Pattern.compile("B[TG]-\\d+(?:-\\d+)?");
   private static final Set<String> LINES =
-      Set.of("InvoiceLine", "CreditNoteLine", "IncludedSupplyChainTradeLineItem", "DettaglioLinee");
+      Set.of(
+          "InvoiceLine",
+          "CreditNoteLine",
+          "IncludedSupplyChainTradeLineItem",
+          "DettaglioLinee",
+          "FaWiersz");
   private static final Set<String> CHARGES =
       Set.of("AllowanceCharge", "SpecifiedTradeAllowanceCharge");
   private static final Set<String> DOCUMENTS =
@@ -23,7 +28,11 @@ final class FieldPaths {
 
   private final Map<String, String> fieldOfTerm = Texts.load("field-paths.properties");
   private final Map<String, String> termOfElement =
-      Texts.load("ubl-terms.properties", "cii-terms.properties", "fatturapa-terms.properties");
+      Texts.load(
+          "ubl-terms.properties",
+          "cii-terms.properties",
+          "fatturapa-terms.properties",
+          "ksef-terms.properties");
 
   /** The business terms a message names, in the order it names them, each once. */
   List<String> termsIn(String message) {

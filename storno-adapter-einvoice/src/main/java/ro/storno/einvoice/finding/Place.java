@@ -47,7 +47,11 @@ public record Place(List<Step> steps) {
           "DatiRiepilogo",
           "DatiRitenuta",
           "DatiCassaPrevidenziale",
-          "DettaglioPagamento");
+          "DettaglioPagamento",
+          "FaWiersz",
+          "Podmiot3",
+          "DaneFaKorygowanej",
+          "FakturaZaliczkowa");
 
   private static final Pattern STEP =
       Pattern.compile(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.einvoice.Format;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.InvoiceNote;
@@ -39,6 +40,11 @@ public record Profile(
     LocalDate validFrom,
     @Nullable LocalDate validTo,
     String source) {
+
+  /** The profile as those see it who only ask for it by its name. */
+  public Format format() {
+    return new Format(name, title, syntax, validFrom, validTo);
+  }
 
   /** Whether documents dated so may follow the profile. */
   public boolean inForceOn(LocalDate date) {

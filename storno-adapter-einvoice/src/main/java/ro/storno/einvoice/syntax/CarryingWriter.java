@@ -26,6 +26,18 @@ public interface CarryingWriter extends ElectronicInvoiceWriter {
   Written carry(ElectronicInvoice invoice);
 
   /**
+   * An invoice with what its country adds.
+   *
+   * @param document what to write, not null; terms of a country the syntax is not for are not
+   *     looked at
+   * @return the document and what was left out
+   * @throws UnwritableInvoiceException if something is missing or a character is not allowed
+   */
+  default Written carryOne(NationalInvoice document) {
+    return carry(document.invoice());
+  }
+
+  /**
    * Invoices with what their country adds, in one file.
    *
    * @param documents at least one, not null; a syntax that has one document to a file takes the
@@ -34,7 +46,7 @@ public interface CarryingWriter extends ElectronicInvoiceWriter {
    * @throws UnwritableInvoiceException if something is missing or a character is not allowed
    */
   default Written carry(List<NationalInvoice> documents) {
-    Written first = carry(documents.get(0).invoice());
+    Written first = carryOne(documents.get(0));
     if (documents.size() == 1) {
       return first;
     }

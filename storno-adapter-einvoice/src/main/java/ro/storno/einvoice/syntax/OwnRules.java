@@ -18,9 +18,10 @@ public interface OwnRules {
   /**
    * What they find in a document that satisfies its schema.
    *
+   * @param document the bytes it is written in
    * @param root the document
    * @param day the day whose rules apply
    * @param today the day it is, before which documents cannot be dated
    */
-  List<Finding> check(XmlElement root, LocalDate day, LocalDate today);
+  List<Finding> check(byte[] document, XmlElement root, LocalDate day, LocalDate today);
 }

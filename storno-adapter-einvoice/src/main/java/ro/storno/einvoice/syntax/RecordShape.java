@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.einvoice.xml.XmlElement;
@@ -24,6 +25,12 @@ import ro.storno.einvoice.xml.XmlElement;
  * @param <R> the record
  */
 public final class RecordShape<R extends Record> {
+  /** The spelling of a component that a syntax has no place for; writing it tells so. */
+  public static final String NOWHERE = "-";
+
+  /** How syntaxes say no. */
+  private static final Set<String> NO = Set.of("NO", "0", "2", "false");
+
   private final Constructor<R> constructor;
   private final List<Field> fields;
 
@@ -53,8 +60,8 @@ public final class RecordShape<R extends Record> {
    *
    * @param type the record
    * @param spelling for each component the name of its element, optionally followed by a colon and
-   *     the format the syntax wants ({@link TermOutput#fit}), a {@link Group}, or empty for a
-   *     component that is spelled elsewhere
+   *     the format the syntax wants ({@link TermOutput#fit}), a {@link Group}, {@link #NOWHERE}, or
+   *     empty for a component that is spelled elsewhere
    */
   public static <R extends Record> RecordShape<R> of(Class<R> type, Object... spelling) {
     RecordComponent[] components = type.getRecordComponents();
@@ -114,8 +121,11 @@ public final class RecordShape<R extends Record> {
       if (!inline) {
         out.end();
       }
+    } else if (field.element().equals(NOWHERE)) {
+      String name = field.accessor().getName();
+      out.leaveOut("NO-PLACE", name, "There is no place for %s: %s".formatted(name, term));
     } else if (!field.element().isEmpty()) {
-      String text = term instanceof Boolean flag ? (flag ? "SI" : "") : text(term);
+      String text = term instanceof Boolean flag ? (flag ? out.yes() : "") : text(term);
       out.text(field.element(), out.fit(field.element(), text, field.format()));
     }
   }
@@ -174,7 +184,7 @@ public final class RecordShape<R extends Record> {
           ? shape.readAll(source, element, field.element())
           : shape.read(source, source.find(element, field.element()));
     }
-    if (field.element().isEmpty()) {
+    if (field.element().isEmpty() || field.element().equals(NOWHERE)) {
       return list ? List.of() : field.type() == boolean.class ? Boolean.FALSE : null;
     }
     if (!list) {
@@ -200,7 +210,7 @@ public final class RecordShape<R extends Record> {
     }
     if (type == boolean.class) {
       String text = source.text(element);
-      return text != null && !text.equals("NO");
+      return text != null && !NO.contains(text);
     }
     String text = source.text(element);
     if (text == null || type == String.class) {

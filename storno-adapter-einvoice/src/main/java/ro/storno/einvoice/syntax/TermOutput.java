@@ -44,6 +44,11 @@ public abstract class TermOutput<T extends TermOutput<T>> implements XmlOutput.C
   /** This output as what it is. */
   protected abstract T self();
 
+  /** How the syntax says yes where it has no element for no. */
+  protected String yes() {
+    return "true";
+  }
+
   /** Whether any term has been found missing or not allowed so far. */
   protected final boolean hasProblems() {
     return !problems.isEmpty();

@@ -228,7 +228,7 @@ public class TermSource {
   }
 
   /** A value as a message shows it, cut where it gets long. */
-  protected static String shortened(String value) {
+  public static String shortened(String value) {
     return value.length() <= 60 ? value : value.substring(0, 60) + "…";
   }
 

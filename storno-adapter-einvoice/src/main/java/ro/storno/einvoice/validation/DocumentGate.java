@@ -128,6 +128,7 @@ final class DocumentGate extends DefaultHandler {
       case UBL_INVOICE, UBL_CREDIT_NOTE -> captureUbl(name);
       case CII -> captureCii(name);
       case FATTURAPA -> captureFatturaPa(name);
+      case FA2, FA3 -> captureFa(name);
     };
   }
 
@@ -145,6 +146,12 @@ final class DocumentGate extends DefaultHandler {
   /** FatturaPA names no specification; its first body has the date. */
   private @Nullable StringBuilder captureFatturaPa(String name) {
     boolean date = depth == 5 && name.equals("Data") && path[3].equals("DatiGeneraliDocumento");
+    return date && issueDate.isEmpty() ? issueDate : null;
+  }
+
+  /** KSeF names no specification either; the namespace is the version. */
+  private @Nullable StringBuilder captureFa(String name) {
+    boolean date = depth == 3 && name.equals("P_1") && path[1].equals("Fa");
     return date && issueDate.isEmpty() ? issueDate : null;
   }
 

@@ -2,6 +2,7 @@ package ro.storno.einvoice.validation;
 
 import java.util.Optional;
 import ro.storno.application.einvoice.Syntax;
+import ro.storno.einvoice.ksef.FaVersion;
 
 /** The documents the engine knows, told apart by their root element. */
 enum DocumentKind {
@@ -15,7 +16,9 @@ enum DocumentKind {
   FATTURAPA(
       Syntax.FATTURAPA,
       "http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2",
-      "FatturaElettronica");
+      "FatturaElettronica"),
+  FA2(Syntax.FA2, FaVersion.FA_2.namespace(), "Faktura"),
+  FA3(Syntax.FA3, FaVersion.FA_3.namespace(), "Faktura");
 
   private final Syntax syntax;
   private final String namespace;

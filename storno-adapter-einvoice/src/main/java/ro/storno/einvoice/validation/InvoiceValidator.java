@@ -36,6 +36,7 @@ import ro.storno.einvoice.envelope.Envelope;
 import ro.storno.einvoice.fatturapa.SdiRules;
 import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.finding.Place;
+import ro.storno.einvoice.ksef.KsefRules;
 import ro.storno.einvoice.syntax.OwnRules;
 import ro.storno.einvoice.xml.HardenedXml;
 import ro.storno.einvoice.xml.XmlElement;
@@ -77,7 +78,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
    * @param clock tells when a check was made, and the day that counts for undated documents
    */
   public InvoiceValidator(RuleSetRegistry registry, XmlLimits limits, Clock clock) {
-    this(registry, limits, clock, List.of(new SdiRules()));
+    this(registry, limits, clock, List.of(new SdiRules(), new KsefRules()));
   }
 
   private InvoiceValidator(
@@ -262,7 +263,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
         if (own == null || root == null) {
           throw new RuleSetUnavailableException("The checks " + name + " are not at hand");
         }
-        findings.addAll(own.check(root, day, LocalDate.now(clock)));
+        findings.addAll(own.check(document, root, day, LocalDate.now(clock)));
       }
       return findings;
     }
@@ -313,8 +314,8 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     return unavailable(
         "The root element is "
             + (root == null ? "missing" : root)
-            + "; a UBL 2.1 Invoice or CreditNote, a CII CrossIndustryInvoice (D16B) or a"
-            + " FatturaPA FatturaElettronica was expected.");
+            + "; a UBL 2.1 Invoice or CreditNote, a CII CrossIndustryInvoice (D16B), a"
+            + " FatturaPA FatturaElettronica or a KSeF Faktura (FA(2), FA(3)) was expected.");
   }
 
   private static Finding unavailable(String message) {

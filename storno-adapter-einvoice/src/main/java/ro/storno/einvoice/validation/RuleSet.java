@@ -77,6 +77,8 @@ record RuleSet(
           case UBL -> "UBL Invoice, UBL CreditNote";
           case CII -> "CII";
           case FATTURAPA -> "FatturaPA";
+          case FA2 -> "KSeF FA(2)";
+          case FA3 -> "KSeF FA(3)";
         };
     return new RuleSetInfo(
         identity, documents, customization, validFrom, validTo, published, origin, isAvailable());

@@ -25,6 +25,11 @@ final class Schemas {
   private static final String FATTURAPA_SCHEMA =
       "/external/schemas/fatturapa/Schema_del_file_xml_FatturaPA_v1.2.2.xsd";
   private static final String SIGNATURE_SCHEMA = "/schemas/xmldsig-core-schema.xsd";
+  private static final String KSEF_BASE_TYPES = "/ro/storno/einvoice/ksef/base-types.xsd";
+
+  /** KSeF allows ten thousand lines; a JDK allows half as many occurrences unless told. */
+  private static final String MOST_OCCURRENCES = "20000";
+
   private static final String TD29 = "<xs:enumeration value=\"TD29\"/>";
   private static final String RF20 = "<xs:enumeration value=\"RF20\"/>";
 
@@ -62,6 +67,8 @@ final class Schemas {
       case UBL_CREDIT_NOTE -> of(UBL21Marshaller.getAllCreditNoteXSDs());
       case CII -> new Source[] {source(Schemas.class.getResource(CII_SCHEMA), CII_SCHEMA)};
       case FATTURAPA -> fatturaPa();
+      case FA2 -> ksef("/external/schemas/2.0.0/schema.xsd");
+      case FA3 -> ksef("/external/schemas/3.0.0/schemat.xsd");
     };
   }
 
@@ -79,6 +86,17 @@ final class Schemas {
     return new Source[] {
       source(Schemas.class.getResource(SIGNATURE_SCHEMA), SIGNATURE_SCHEMA),
       new StreamSource(new StringReader(extended), "rules:" + FATTURAPA_SCHEMA)
+    };
+  }
+
+  /**
+   * A schema of KSeF behind our own schema of the base types, which it names without saying where
+   * they lie. A type that were in neither would break the schema rather than go unchecked.
+   */
+  private static Source[] ksef(String schema) {
+    return new Source[] {
+      source(Schemas.class.getResource(KSEF_BASE_TYPES), KSEF_BASE_TYPES),
+      source(Schemas.class.getResource(schema), schema)
     };
   }
 
@@ -113,6 +131,8 @@ final class Schemas {
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "jar:file,file,jar:nested");
+    factory.setProperty(
+        "http://www.oracle.com/xml/jaxp/properties/maxOccurLimit", MOST_OCCURRENCES);
     try {
       factory.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
     } catch (SAXNotRecognizedException | SAXNotSupportedException e) {

@@ -47,16 +47,23 @@ class ProfilesTest {
   }
 
   @Test
-  void every_profile_has_rules_in_force_today_and_a_name_of_its_own() {
-    List<String> ruleSets =
-        RuleSetRegistry.standard().all().stream()
-            .filter(set -> set.validTo() == null && set.available())
-            .map(set -> set.identity().name())
-            .toList();
-
-    assertThat(profiles.all()).extracting(Profile::ruleSet).isSubsetOf(ruleSets);
+  void every_profile_has_rules_in_force_to_its_last_day_and_a_name_of_its_own() {
+    for (Profile profile : profiles.all()) {
+      LocalDate day = profile.validTo() == null ? TODAY : profile.validTo();
+      assertThat(RuleSetRegistry.standard().all())
+          .as(profile.name())
+          .anyMatch(
+              set ->
+                  set.identity().name().equals(profile.ruleSet())
+                      && set.available()
+                      && !day.isBefore(set.validFrom())
+                      && (set.validTo() == null || !day.isAfter(set.validTo())));
+    }
     assertThat(profiles.all()).extracting(Profile::name).doesNotHaveDuplicates();
-    assertThat(profiles.all()).allMatch(profile -> profile.inForceOn(TODAY));
+    assertThat(profiles.all())
+        .filteredOn(profile -> !profile.inForceOn(TODAY))
+        .extracting(Profile::name)
+        .containsExactly("fa2");
   }
 
   @ParameterizedTest

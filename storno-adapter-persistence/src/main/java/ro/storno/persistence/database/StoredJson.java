@@ -19,6 +19,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.function.Function;
+import ro.storno.domain.catalog.CategoryId;
+import ro.storno.domain.catalog.Colour;
 import ro.storno.domain.catalog.ProductId;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.Discount;
@@ -97,6 +99,8 @@ public final class StoredJson {
     text(module, SupplierId.class, SupplierId::parse);
     text(module, SeriesId.class, SeriesId::parse);
     text(module, ProductId.class, ProductId::parse);
+    text(module, CategoryId.class, CategoryId::parse);
+    text(module, Colour.class, Colour::new);
     text(module, InvoiceId.class, InvoiceId::parse);
     text(module, LineId.class, LineId::parse);
     text(module, Currency.class, Currency::of);

@@ -30,6 +30,9 @@ begin
   delete from client where company_id = tenant;
   delete from supplier where company_id = tenant;
   delete from bank_account where company_id = tenant;
+  -- Tables of later steps, which are there when this runs for the first time.
+  delete from product where company_id = tenant;
+  delete from product_category where company_id = tenant;
   delete from anaf_sighting where company_id = tenant;
   delete from anaf_look where company_id = tenant;
   delete from anaf_sync where company_id = tenant;

@@ -164,6 +164,12 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
         uuid(),
         NOW);
     sql(
+        "insert into product_category (company_id, id, name, sort_order, created_at)"
+            + " values (?, ?, 'x', 0, ?)",
+        company.value(),
+        uuid(),
+        NOW);
+    sql(
         "insert into vat_rate (company_id, id, category, percentage, label, is_default, active,"
             + " position, created_at) values (?, ?, 'S', 21, '21%', true, true, 0, ?)",
         company.value(), uuid(), NOW);
@@ -199,7 +205,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
             "vat_rate")) {
       assertThat(count(table)).as(table).isEqualTo(1);
     }
-    assertThat(count("client")).isZero();
+    assertThat(count("client") + count("product_category")).isZero();
     assertThat(inPlatform(() -> companies().find(company)).orElseThrow().logo()).isNull();
     assertThatThrownBy(() -> run(company, () -> records().erase(company)))
         .as("documents are left")

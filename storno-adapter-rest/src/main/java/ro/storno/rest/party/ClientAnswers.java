@@ -2,7 +2,6 @@ package ro.storno.rest.party;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -131,33 +130,4 @@ final class ClientAnswers {
           row.direction().wireName());
     }
   }
-
-  /**
-   * Which clients to delete.
-   *
-   * @param ids one to a hundred
-   */
-  record BulkRequest(@Nullable List<String> ids) {}
-
-  /**
-   * What became of them.
-   *
-   * @param deleted how many were deleted
-   * @param errors those that were not, with the reason
-   */
-  record BulkDeleted(int deleted, List<BulkError> errors) {
-    static BulkDeleted of(int deleted, Map<String, String> messages) {
-      List<BulkError> errors = new ArrayList<>();
-      messages.forEach((id, error) -> errors.add(new BulkError(id, error)));
-      return new BulkDeleted(deleted, errors);
-    }
-  }
-
-  /**
-   * One that could not be served.
-   *
-   * @param id as sent
-   * @param error why
-   */
-  record BulkError(String id, String error) {}
 }

@@ -13,10 +13,10 @@ import ro.storno.application.party.UpdateClient;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.party.ClientType;
+import ro.storno.rest.document.BulkDeleted;
+import ro.storno.rest.document.BulkRequest;
 import ro.storno.rest.document.Paging;
 import ro.storno.rest.party.ClientAnswers.Added;
-import ro.storno.rest.party.ClientAnswers.BulkDeleted;
-import ro.storno.rest.party.ClientAnswers.BulkRequest;
 import ro.storno.rest.party.ClientAnswers.Changed;
 import ro.storno.rest.party.ClientAnswers.Grouped;
 import ro.storno.rest.party.ClientAnswers.WithHistory;
@@ -160,8 +160,7 @@ public final class ClientRoutes {
         .handle(
             BulkRequest.class,
             (call, body) -> {
-              BulkDeleteClients.Result result =
-                  use.bulkDelete().delete(scope(call), body.ids() == null ? List.of() : body.ids());
+              BulkDeleteClients.Result result = use.bulkDelete().delete(scope(call), body.orNone());
               return Reply.ok(BulkDeleted.of(result.deleted(), result.errors()));
             });
   }

@@ -8,9 +8,9 @@ import ro.storno.application.party.SupplierEntry;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.party.Supplier;
 import ro.storno.domain.party.SupplierId;
+import ro.storno.rest.document.BulkDeleted;
+import ro.storno.rest.document.BulkRequest;
 import ro.storno.rest.document.Paging;
-import ro.storno.rest.party.ClientAnswers.BulkDeleted;
-import ro.storno.rest.party.ClientAnswers.BulkRequest;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.route.Param;
 import ro.storno.rest.route.Reply;
@@ -126,8 +126,7 @@ public final class SupplierRoutes {
         .handle(
             BulkRequest.class,
             (call, body) -> {
-              ManageSuppliers.Deleted deleted =
-                  manage.deleteAll(scope(call), body.ids() == null ? List.of() : body.ids());
+              ManageSuppliers.Deleted deleted = manage.deleteAll(scope(call), body.orNone());
               return Reply.ok(BulkDeleted.of(deleted.deleted(), deleted.errors()));
             });
   }

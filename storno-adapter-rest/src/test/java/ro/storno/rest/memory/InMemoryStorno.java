@@ -33,6 +33,12 @@ import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.audit.InMemoryAuditLog;
 import ro.storno.application.audit.ReadAudit;
+import ro.storno.application.catalog.InMemoryProductCategories;
+import ro.storno.application.catalog.InMemoryProductUses;
+import ro.storno.application.catalog.InMemoryProducts;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -157,6 +163,8 @@ import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
+import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
@@ -199,6 +207,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
   private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
   private final InMemoryClients clients = new InMemoryClients(transactions);
+  private final InMemoryProducts products = new InMemoryProducts(transactions);
+  private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
   private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
@@ -491,7 +501,14 @@ public final class InMemoryStorno implements AutoCloseable {
         new AuditRoutes(new ReadAudit(transactions, auditLog, audit)),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
-        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export));
+        new MessageRoutes(receiving.readMessages, receiving.send, receiving.export),
+        new ProductRoutes(
+            new ReadProducts(
+                transactions, products, categories, new InMemoryProductUses(invoices), rates),
+            new ManageProducts(validator, transactions, products, categories, rates, ids, clock)),
+        new CategoryRoutes(
+            new ManageProductCategories(
+                validator, transactions, categories, products, ids, clock)));
   }
 
   private Identity identity() {
@@ -597,7 +614,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
     InvoiceChecks checks = new InvoiceChecks(List::of);
-    InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, ids);
+    InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, products, ids);
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),

@@ -7,5 +7,9 @@ public enum Syntax {
   /** UN/CEFACT Cross Industry Invoice D16B. */
   CII,
   /** FatturaPA 1.2.x of the Italian Sistema di Interscambio, formats FPA12 and FPR12. */
-  FATTURAPA
+  FATTURAPA,
+  /** FA(2) of the Polish Krajowy System e-Faktur, for invoices until the end of January 2026. */
+  FA2,
+  /** FA(3) of the Polish Krajowy System e-Faktur, for invoices from February 2026 on. */
+  FA3
 }

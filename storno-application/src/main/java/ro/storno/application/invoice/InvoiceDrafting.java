@@ -12,6 +12,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Wording;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
@@ -48,20 +49,27 @@ public final class InvoiceDrafting {
 
   /** Drafts with the given ports; none is null. */
   public InvoiceDrafting(
-      Invoices invoices, Clients clients, SeriesBook seriesBook, VatRates vatRates, Ids ids) {
+      Invoices invoices,
+      Clients clients,
+      SeriesBook seriesBook,
+      VatRates vatRates,
+      Products products,
+      Ids ids) {
     this.invoices = invoices;
     this.clients = clients;
     this.seriesBook = seriesBook;
-    this.lineDrafting = new LineDrafting(vatRates, ids);
+    this.lineDrafting = new LineDrafting(vatRates, products, ids);
   }
 
   /**
    * A drafted content and what was found on the way.
    *
+   * @param content not null
    * @param series the series that was named, or null
    * @param parent the corrected invoice, or null
    */
-  record Drafted(InvoiceContent content, @Nullable Series series, @Nullable Invoice parent) {}
+  public record Drafted(
+      InvoiceContent content, @Nullable Series series, @Nullable Invoice parent) {}
 
   /**
    * Drafts a new invoice.
@@ -70,12 +78,12 @@ public final class InvoiceDrafting {
    * @throws ApplicationException.NotFound if client, series, parent or VAT rate do not exist
    * @throws ro.storno.domain.DomainException.RuleViolated if what was typed does not go together
    */
-  Drafted draft(CompanyScope scope, InvoiceEntry entry) {
+  public Drafted draft(CompanyScope scope, InvoiceEntry entry) {
     return draft(scope, new EntryReading(entry, null, Set.of()));
   }
 
   /** Drafts a change of an invoice; the same errors as for a new one. */
-  Drafted redraft(CompanyScope scope, Invoice was, InvoiceEntry entry, Set<String> given) {
+  public Drafted redraft(CompanyScope scope, Invoice was, InvoiceEntry entry, Set<String> given) {
     return draft(scope, new EntryReading(entry, was, given));
   }
 

@@ -3,16 +3,20 @@ package ro.storno.application.invoice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
+import ro.storno.application.catalog.Products;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.tax.VatChoice;
 import ro.storno.application.tax.VatRates;
-import ro.storno.domain.DomainException;
+import ro.storno.domain.catalog.Product;
 import ro.storno.domain.catalog.ProductId;
 import ro.storno.domain.document.Discount;
 import ro.storno.domain.document.DocumentLine;
@@ -21,20 +25,19 @@ import ro.storno.domain.document.LineId;
 import ro.storno.domain.money.Percentage;
 import ro.storno.domain.money.Quantity;
 import ro.storno.domain.money.UnitPrice;
-import ro.storno.domain.tax.CompanyVatRate;
-import ro.storno.domain.tax.VatCategory;
 import ro.storno.domain.tax.VatRate;
-import ro.storno.domain.tax.VatRateId;
 
 /** Turns typed lines into document lines. */
 final class LineDrafting {
   private static final String DEFAULT_UNIT = "buc";
 
   private final VatRates vatRates;
+  private final Products products;
   private final Ids ids;
 
-  LineDrafting(VatRates vatRates, Ids ids) {
+  LineDrafting(VatRates vatRates, Products products, Ids ids) {
     this.vatRates = vatRates;
+    this.products = products;
     this.ids = ids;
   }
 
@@ -50,12 +53,15 @@ final class LineDrafting {
       List<DocumentLine> present,
       @Nullable Boolean allVatIncluded,
       FieldErrors errors) {
-    List<CompanyVatRate> rates = needsRates(typed) ? vatRates.of(scope.company()) : List.of();
+    VatChoice choice =
+        new VatChoice(
+            scope.profile(), needsRates(typed) ? vatRates.of(scope.company()) : List.of());
+    Map<ProductId, Product> named = products(scope, typed);
     Set<LineId> keepable = new HashSet<>(present.stream().map(DocumentLine::id).toList());
     List<DocumentLine> lines = new ArrayList<>(typed.size());
     for (int i = 0; i < typed.size(); i++) {
       InvoiceEntry.Line line = typed.get(i);
-      DocumentLine made = line(scope, line, "lines[" + i + "]", rates, keepable, errors);
+      DocumentLine made = line(line, "lines[" + i + "]", choice, named, keepable, errors);
       if (made != null) {
         lines.add(allVatIncluded == null ? made : withVatIncluded(made, allVatIncluded));
       }
@@ -63,15 +69,37 @@ final class LineDrafting {
     return lines;
   }
 
+  /** The products that lines name; one that was deleted since still stands behind its lines. */
+  private Map<ProductId, Product> products(CompanyScope scope, List<InvoiceEntry.Line> lines) {
+    Set<ProductId> ids = new LinkedHashSet<>();
+    for (InvoiceEntry.Line line : lines) {
+      if (line.productId() != null) {
+        ids.add(new ProductId(line.productId()));
+      }
+    }
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<ProductId, Product> found = products.findAll(scope.company(), ids);
+    if (found.size() < ids.size()) {
+      throw new ApplicationException.NotFound("Product");
+    }
+    return found;
+  }
+
   private static boolean needsRates(List<InvoiceEntry.Line> lines) {
-    return lines.stream().anyMatch(line -> line.vatRateId() != null || line.vatRate() == null);
+    return lines.stream().anyMatch(line -> vat(line).needsRates());
+  }
+
+  private static VatChoice.Typed vat(InvoiceEntry.Line line) {
+    return new VatChoice.Typed(line.vatRateId(), line.vatRate(), line.vatCategoryCode());
   }
 
   private @Nullable DocumentLine line(
-      CompanyScope scope,
       InvoiceEntry.Line typed,
       String path,
-      List<CompanyVatRate> rates,
+      VatChoice choice,
+      Map<ProductId, Product> named,
       Set<LineId> keepable,
       FieldErrors errors) {
     String at = path + ".";
@@ -79,7 +107,10 @@ final class LineDrafting {
         errors.capture(at, () -> Quantity.of(Objects.requireNonNull(typed.quantity())));
     UnitPrice price =
         errors.capture(at, () -> UnitPrice.of(Objects.requireNonNull(typed.unitPrice())));
-    VatRate rate = vatRate(scope, typed, path, rates, errors);
+    Product product =
+        typed.productId() == null ? null : named.get(new ProductId(typed.productId()));
+    VatRate rate =
+        choice.choose(vat(typed), product == null ? null : product.vatRate(), at, errors);
     Discount discount = discount(typed, path, errors);
     if (quantity == null || price == null || rate == null || discount == null) {
       return null;
@@ -95,7 +126,7 @@ final class LineDrafting {
         rate,
         Boolean.TRUE.equals(typed.vatIncluded()),
         discount,
-        typed.productId() == null ? null : new ProductId(typed.productId()),
+        product == null ? null : product.id(),
         typed.productCode(),
         extensions == null ? LineExtensions.NONE : ExtensionDrafting.line(path, extensions));
   }
@@ -114,56 +145,6 @@ final class LineDrafting {
     }
     BigDecimal amount = typed.discount();
     return amount == null || amount.signum() == 0 ? Discount.NONE : new Discount.Absolute(amount);
-  }
-
-  /** {@code vatRateId}, else explicit {@code vatRate}, else the default (decisions.md). */
-  private static @Nullable VatRate vatRate(
-      CompanyScope scope,
-      InvoiceEntry.Line typed,
-      String path,
-      List<CompanyVatRate> rates,
-      FieldErrors errors) {
-    if (typed.vatRateId() != null) {
-      VatRateId id = new VatRateId(typed.vatRateId());
-      return rates.stream()
-          .filter(rate -> rate.id().equals(id))
-          .map(CompanyVatRate::rate)
-          .findFirst()
-          .orElseThrow(() -> new ApplicationException.NotFound("VAT rate"));
-    }
-    String code = typed.vatCategoryCode();
-    VatCategory category = code == null ? null : VatCategory.ofCode(code).orElse(null);
-    if (code != null && category == null && !code.equals("AA")) {
-      errors.add(
-          path + ".vatCategoryCode",
-          "'" + code + "' is no VAT category; choose S, Z, E, AE, K, G, O, L or M.");
-      return null;
-    }
-    if (typed.vatRate() != null) {
-      BigDecimal rate = typed.vatRate();
-      Percentage percentage = errors.captureAs(path + ".vatRate", () -> Percentage.of(rate));
-      return percentage == null
-          ? null
-          : VatRate.corrected(category == null ? VatCategory.S : category, percentage);
-    }
-    return category != null && !category.taxed()
-        ? new VatRate(category, Percentage.ZERO)
-        : standard(scope, rates);
-  }
-
-  /** What a line bears when nothing is said: nothing at all if the seller is not registered. */
-  private static VatRate standard(CompanyScope scope, List<CompanyVatRate> rates) {
-    if (!scope.profile().party().vatPayer()) {
-      return new VatRate(VatCategory.O, Percentage.ZERO);
-    }
-    return rates.stream()
-        .filter(CompanyVatRate::isDefault)
-        .map(CompanyVatRate::rate)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DomainException.RuleViolated(
-                    "lines", "The company has no default VAT rate; give vatRate on each line."));
   }
 
   private static DocumentLine withVatIncluded(DocumentLine line, boolean vatIncluded) {

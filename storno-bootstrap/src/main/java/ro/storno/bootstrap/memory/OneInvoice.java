@@ -176,7 +176,7 @@ public final class OneInvoice {
                 transactions,
                 invoices,
                 payments,
-                new InvoiceDrafting(invoices, clients, seriesBook, vatRates, ids),
+                new InvoiceDrafting(invoices, clients, seriesBook, vatRates, new NoProducts(), ids),
                 new InvoiceChecks(tools.ruleSets()),
                 details,
                 ids,

@@ -5,14 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.InputFile;
 
-/** Finds the documents meant by arguments: files as given, folders searched for {@code *.xml}. */
+/**
+ * Finds the documents meant by arguments: files as given, folders searched for {@code *.xml} and
+ * {@code *.p7m}.
+ */
 final class DocumentFiles {
+  private static final Pattern DOCUMENT = Pattern.compile("(?i)\\.(xml|p7m)$");
+
   private DocumentFiles() {}
 
   static List<String> of(List<String> arguments) {
@@ -22,7 +27,7 @@ final class DocumentFiles {
       if (!InputFile.STANDARD_INPUT.equals(argument) && Files.isDirectory(path)) {
         List<String> inside = inside(path);
         if (inside.isEmpty()) {
-          throw new CommandFailure(ExitCode.USAGE, argument + ": holds no file *.xml");
+          throw new CommandFailure(ExitCode.USAGE, argument + ": holds no file *.xml or *.p7m");
         }
         files.addAll(inside);
       } else {
@@ -36,7 +41,7 @@ final class DocumentFiles {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile)
           .map(Path::toString)
-          .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".xml"))
+          .filter(name -> DOCUMENT.matcher(name).find())
           .sorted()
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {

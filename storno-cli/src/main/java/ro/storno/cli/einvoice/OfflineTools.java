@@ -1,11 +1,36 @@
 package ro.storno.cli.einvoice;
 
+import java.util.List;
+import java.util.Optional;
+import ro.storno.application.einvoice.Conversion;
+import ro.storno.application.einvoice.Format;
+import ro.storno.application.einvoice.ReadResult;
+import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.domain.einvoice.ValidationReport;
 
 /** What can be done with documents in files, without a server or a database. Thread-safe. */
 public interface OfflineTools {
-  /** Judges a UBL or CII document, whatever the bytes are. */
+  /** Judges a document of any syntax, whatever the bytes are. */
   ValidationReport validate(byte[] document);
+
+  /** Reads a document of any syntax, whatever the bytes are. */
+  ReadResult read(byte[] document);
+
+  /** Tells what format a document that was read is in; empty for one nobody knows. */
+  Optional<Format> formatOf(ReadResult read);
+
+  /** Returns every format a document can be converted to. */
+  List<Format> formats();
+
+  /**
+   * Writes a document anew, whatever the bytes are.
+   *
+   * @param format name of one of {@link #formats()}
+   */
+  Conversion convert(byte[] document, String format);
+
+  /** Returns every rule set known, with the days it is in force. */
+  List<RuleSetInfo> ruleSets();
 
   /**
    * Writes the UBL of an invoice described in a file.

@@ -28,7 +28,12 @@ import ro.storno.domain.einvoice.Verdict;
 /** {@code storno validate}: judges documents in files by the official rules. */
 @Command(
     name = "validate",
-    description = "Judges UBL or CII documents by the official rules in force on their date.",
+    description = {
+      "Judges electronic invoices by the official rules in force on their date.",
+      "",
+      "Knows UBL, CII, FatturaPA and KSeF FA(2) and FA(3), also inside signed files (p7m). The rules"
+          + " are those of the specification the document names; see storno rules."
+    },
     footer = {
       "",
       "Exits with 0 if every document is valid, 1 if at least one is invalid, 2 if none is",
@@ -45,7 +50,7 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Documents, folders to search for *.xml, or - for stdin.")
+      description = "Documents, folders to search for *.xml and *.p7m, or - for stdin.")
   private List<String> arguments = List.of();
 
   @Option(names = "--json", description = "As JSON.")

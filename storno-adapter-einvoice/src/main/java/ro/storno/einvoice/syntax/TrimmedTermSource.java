@@ -1,16 +1,16 @@
-package ro.storno.einvoice.fatturapa;
+package ro.storno.einvoice.syntax;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import ro.storno.einvoice.finding.Explainer;
-import ro.storno.einvoice.syntax.TermSource;
 import ro.storno.einvoice.xml.XmlElement;
 
-/** Takes terms out of FatturaPA elements, whose decimals carry zeros that mean nothing. */
-final class FatturaPaSource extends TermSource {
+/** Takes terms out of elements whose decimals carry zeros that mean nothing. */
+public final class TrimmedTermSource extends TermSource {
   private static final int USUAL_SCALE = 2;
 
-  FatturaPaSource(Explainer explainer) {
+  /** Takes terms and notes findings as an explainer explains them. */
+  public TrimmedTermSource(Explainer explainer) {
     super(explainer);
   }
 
@@ -21,7 +21,7 @@ final class FatturaPaSource extends TermSource {
   }
 
   /** The same number with two decimals, or as many as it needs. */
-  static BigDecimal trimmed(BigDecimal value) {
+  public static BigDecimal trimmed(BigDecimal value) {
     BigDecimal plain = value.stripTrailingZeros();
     return plain.scale() < USUAL_SCALE ? plain.setScale(USUAL_SCALE) : plain;
   }

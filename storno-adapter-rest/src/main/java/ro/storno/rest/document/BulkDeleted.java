@@ -1,0 +1,32 @@
+package ro.storno.rest.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of several that were to be deleted.
+ *
+ * @param deleted how many were deleted
+ * @param errors those that were not, with the reason
+ */
+public record BulkDeleted(int deleted, List<BulkError> errors) {
+  /**
+   * Tells how many were deleted, and why others were not.
+   *
+   * @param messages reason by id as sent; not null
+   */
+  public static BulkDeleted of(int deleted, Map<String, String> messages) {
+    List<BulkError> errors = new ArrayList<>();
+    messages.forEach((id, error) -> errors.add(new BulkError(id, error)));
+    return new BulkDeleted(deleted, errors);
+  }
+
+  /**
+   * One that could not be served.
+   *
+   * @param id as sent
+   * @param error why
+   */
+  public record BulkError(String id, String error) {}
+}
