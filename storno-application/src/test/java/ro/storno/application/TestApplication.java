@@ -267,9 +267,9 @@ public final class TestApplication {
   public final UpdateCompany updateCompany =
       new UpdateCompany(validator, transactions, companies, directory, audit, clock);
   public final ManageCompanyLogo logo =
-      new ManageCompanyLogo(transactions, companies, store, printer, directory, ids, clock);
+      new ManageCompanyLogo(transactions, companies, store, printer, directory, audit, ids, clock);
   public final ManageBankAccounts accounts =
-      new ManageBankAccounts(validator, transactions, bankAccounts, ids, clock);
+      new ManageBankAccounts(validator, transactions, bankAccounts, audit, ids, clock);
   public final ManageSeries manageSeries =
       new ManageSeries(validator, transactions, series, ids, clock);
   public final ManageVatRates manageRates =

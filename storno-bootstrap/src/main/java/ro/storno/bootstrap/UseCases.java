@@ -482,7 +482,14 @@ final class UseCases {
             new GetCompany(transactions, r.companies()),
             updateCompany(),
             new ManageCompanyLogo(
-                transactions, r.companies(), files, documents.printer(), directory, ids, clock),
+                transactions,
+                r.companies(),
+                files,
+                documents.printer(),
+                directory,
+                audit,
+                ids,
+                clock),
             deleteCompany,
             new RestoreCompany(
                 transactions, r.companies(), r.deletedCompanies(), directory, audit, clock),
@@ -598,7 +605,8 @@ final class UseCases {
   }
 
   private ManageBankAccounts bankAccounts() {
-    return new ManageBankAccounts(validator, transactions, repositories.bankAccounts(), ids, clock);
+    return new ManageBankAccounts(
+        validator, transactions, repositories.bankAccounts(), audit, ids, clock);
   }
 
   private ManageSeries series() {

@@ -211,13 +211,17 @@ public final class IdentityRoutes {
             "What it says about the person is removed at once. An organization passes to its oldest"
                 + " administrator; one without other members ends, and its companies are deleted.")
         .limited(3, Duration.ofHours(1))
+        .params(ApiKeyRoutes.VERIFICATION)
         .answers(204, "The account is gone")
-        .refuses(403, "The password is wrong")
+        .refuses(403, "The password is wrong, or the second factor has to be given first")
         .refuses(409, "An organization would be left without an owner, or pays for a plan")
         .handle(
             PasswordRequest.class,
             (call, body) -> {
-              use.deleteAccount.delete(call.caller(Actor.class), body.password());
+              use.deleteAccount.delete(
+                  call.caller(Actor.class),
+                  body.password(),
+                  call.param(ApiKeyRoutes.VERIFICATION).orElse(null));
               return Reply.noContent();
             });
   }

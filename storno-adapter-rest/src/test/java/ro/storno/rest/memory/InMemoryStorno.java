@@ -587,10 +587,10 @@ public final class InMemoryStorno implements AutoCloseable {
             new GetCompany(transactions, companies),
             new UpdateCompany(validator, transactions, companies, directory, audit, clock),
             new ManageCompanyLogo(
-                transactions, companies, files, new OneLine(), directory, ids, clock),
+                transactions, companies, files, new OneLine(), directory, audit, ids, clock),
             deleteCompany,
             new RestoreCompany(transactions, companies, companies, directory, audit, clock),
-            new ManageBankAccounts(validator, transactions, accounts, ids, clock),
+            new ManageBankAccounts(validator, transactions, accounts, audit, ids, clock),
             certificates.toggle,
             certificates.tokens));
   }

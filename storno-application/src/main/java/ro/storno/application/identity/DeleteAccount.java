@@ -36,6 +36,7 @@ public final class DeleteAccount {
   private final Organizations organizations;
   private final PersonalRecords records;
   private final PasswordProof proof;
+  private final VerifySecondFactor secondFactor;
   private final DeleteCompany companies;
   private final KnownUsers known;
   private final Post post;
@@ -49,6 +50,7 @@ public final class DeleteAccount {
       Organizations organizations,
       PersonalRecords records,
       PasswordProof proof,
+      VerifySecondFactor secondFactor,
       DeleteCompany companies,
       KnownUsers known,
       Post post,
@@ -59,6 +61,7 @@ public final class DeleteAccount {
     this.organizations = organizations;
     this.records = records;
     this.proof = proof;
+    this.secondFactor = secondFactor;
     this.companies = companies;
     this.known = known;
     this.post = post;
@@ -70,17 +73,19 @@ public final class DeleteAccount {
    * Deletes the actor's own account.
    *
    * @param password the actor's, or null where it is missing
+   * @param verification proof of the second factor, or null where there is none
    * @throws ApplicationException.Invalid if the password is missing
-   * @throws ApplicationException.Forbidden if it is wrong
+   * @throws ApplicationException.Forbidden if it is wrong, or with code {@code mfa_required}
    * @throws ApplicationException.Conflict if an organization would be left without an owner, or
    *     pays for a plan
    */
-  public void delete(Actor actor, @Nullable String password) {
+  public void delete(Actor actor, @Nullable String password, @Nullable String verification) {
     if (!proof.holds(actor, password)) {
       throw new ApplicationException.Forbidden(
           "Access denied", "Password is incorrect. Account not deleted.");
     }
-    deleted(actor, actor.requireUser());
+    UserId id = actor.requireUser();
+    deleted(actor, id, () -> secondFactor.require(id, verification));
   }
 
   /**
@@ -91,14 +96,15 @@ public final class DeleteAccount {
    */
   public void deleteOf(Actor actor, UserId user) {
     actor.requireOperator();
-    deleted(actor, user);
+    deleted(actor, user, () -> {});
   }
 
-  private void deleted(Actor actor, UserId id) {
+  private void deleted(Actor actor, UserId id, Runnable check) {
     List<UserId> changed = new ArrayList<>(List.of(id));
     List<Membership> left =
         transactions.inPlatform(
             () -> {
+              check.run();
               User user = users.findForUpdate(id).orElseThrow();
               audit.recordOfUser(actor, id, AuditAction.USER_DELETED, "");
               List<Membership> places = organizations.membershipsOf(id);

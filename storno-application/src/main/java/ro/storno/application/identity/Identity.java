@@ -204,6 +204,7 @@ public final class Identity {
             stores.organizations(),
             stores.personalRecords(),
             proof,
+            verifySecondFactor,
             work.deleteCompany(),
             knownUsers,
             work.post(),

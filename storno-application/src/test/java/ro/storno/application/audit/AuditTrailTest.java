@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.Entries;
 import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
+import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.identity.Actor;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.audit.AuditEntry;
+import ro.storno.domain.company.BankAccount;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 
@@ -39,6 +44,26 @@ class AuditTrailTest {
     assertThat(last.at()).isEqualTo(app.clock.instant());
     assertThat(verdict().sound()).isTrue();
     assertThat(verdict().entries()).isEqualTo(last.sequence());
+  }
+
+  @Test
+  void changed_iban_is_told_with_the_old_one() {
+    BankAccount account =
+        app.accounts.create(
+            app.scope(),
+            Entries.record(
+                ManageBankAccounts.Command.class, Map.of("iban", "RO49AAAA1B31007593840000")));
+    app.accounts.change(
+        app.scope(),
+        account.id(),
+        Entries.record(
+            ManageBankAccounts.Command.class, Map.of("iban", "RO09BCYP0000001234567890")),
+        Set.of("iban"));
+    AuditEntry last = entries().get(entries().size() - 1);
+    assertThat(last.action()).isEqualTo("bank_account.changed");
+    assertThat(last.details())
+        .isEqualTo("IBAN RO49AAAA1B31007593840000 became RO09BCYP0000001234567890");
+    assertThat(verdict().sound()).isTrue();
   }
 
   @Test

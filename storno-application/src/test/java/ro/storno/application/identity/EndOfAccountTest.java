@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
+import ro.storno.application.secret.SealedSecret;
 import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.MembershipId;
@@ -115,7 +116,7 @@ class EndOfAccountTest {
     UserId id = actor.requireUser();
     Tokens session =
         ((SignIn.Done) app.logIn.logIn(new LogIn.Command("ana@example.ro", PASSWORD))).tokens();
-    app.identity.deleteAccount.delete(actor, PASSWORD);
+    app.identity.deleteAccount.delete(actor, PASSWORD, null);
     User left = user(id);
     assertThat(left.email()).startsWith("deleted-").endsWith("@example.com");
     assertThat(left.firstName()).isNull();
@@ -137,9 +138,9 @@ class EndOfAccountTest {
   @Test
   void account_stays_where_the_password_is_wrong_or_missing() {
     DeleteAccount delete = app.identity.deleteAccount;
-    assertThatThrownBy(() -> delete.delete(app.owner(), ""))
+    assertThatThrownBy(() -> delete.delete(app.owner(), "", null))
         .isInstanceOf(ApplicationException.Invalid.class);
-    assertThatThrownBy(() -> delete.delete(app.owner(), "falsch"))
+    assertThatThrownBy(() -> delete.delete(app.owner(), "falsch", null))
         .isInstanceOf(ApplicationException.Forbidden.class)
         .hasMessageContaining("Account not deleted");
     assertThatThrownBy(() -> delete.deleteOf(app.owner(), app.owner().requireUser()))
@@ -148,11 +149,29 @@ class EndOfAccountTest {
   }
 
   @Test
+  void second_factor_is_asked_for_before_an_account_or_an_organization_is_given_up() {
+    UserId id = app.owner().requireUser();
+    Membership heir = member("ion@example.ro", Role.ADMIN);
+    app.transactions.inPlatform(
+        () -> {
+          app.secondFactors.prepare(id, new SealedSecret("x"), app.clock.instant());
+          return app.secondFactors.enable(id, 1, app.clock.instant());
+        });
+    assertThatThrownBy(() -> app.identity.deleteAccount.delete(app.owner(), PASSWORD, null))
+        .isInstanceOf(ApplicationException.Forbidden.class)
+        .hasMessageContaining("second factor");
+    assertThatThrownBy(() -> transfer(heir))
+        .isInstanceOf(ApplicationException.Forbidden.class)
+        .hasMessageContaining("second factor");
+    assertThat(role(id)).contains(Role.OWNER);
+  }
+
+  @Test
   void organization_passes_to_its_oldest_administrator() {
     Membership older = member("veche@example.ro", Role.ADMIN);
     app.clock.pass(Duration.ofDays(1));
     member("noua@example.ro", Role.ADMIN);
-    app.identity.deleteAccount.delete(app.owner(), PASSWORD);
+    app.identity.deleteAccount.delete(app.owner(), PASSWORD, null);
     assertThat(role(older.user())).contains(Role.OWNER);
     assertThat(role(app.owner().requireUser())).isEmpty();
     assertThat(app.transactions.inPlatform(() -> app.companies.of(home)))
@@ -163,7 +182,7 @@ class EndOfAccountTest {
   @Test
   void members_are_not_left_without_an_owner() {
     member("ion@example.ro", Role.EMPLOYEE);
-    assertThatThrownBy(() -> app.identity.deleteAccount.delete(app.owner(), PASSWORD))
+    assertThatThrownBy(() -> app.identity.deleteAccount.delete(app.owner(), PASSWORD, null))
         .isInstanceOf(ApplicationException.Conflict.class)
         .hasMessageContaining("Hand it over");
     assertThat(user(app.owner().requireUser()).email()).isEqualTo("ana@example.ro");
@@ -171,7 +190,7 @@ class EndOfAccountTest {
 
   @Test
   void organization_of_one_ends_and_its_companies_are_deleted() {
-    app.identity.deleteAccount.delete(app.owner(), PASSWORD);
+    app.identity.deleteAccount.delete(app.owner(), PASSWORD, null);
     assertThat(app.transactions.inPlatform(() -> app.companies.of(home))).isEmpty();
     assertThat(app.jobs.waiting("company.purge")).hasSize(1);
   }
@@ -185,7 +204,7 @@ class EndOfAccountTest {
               new Organization(home, was.name(), was.slug(), "business", was.createdAt()));
           return 0;
         });
-    assertThatThrownBy(() -> app.identity.deleteAccount.delete(app.owner(), PASSWORD))
+    assertThatThrownBy(() -> app.identity.deleteAccount.delete(app.owner(), PASSWORD, null))
         .isInstanceOf(ApplicationException.Conflict.class)
         .hasMessageContaining("active subscription");
   }

@@ -104,7 +104,13 @@ public final class OneInvoice {
             clock);
     this.scope = enter(company);
     ManageBankAccounts manage =
-        new ManageBankAccounts(validator, transactions, bankAccounts, ids, clock);
+        new ManageBankAccounts(
+            validator,
+            transactions,
+            bankAccounts,
+            (by, organization, action, subject, details) -> {},
+            ids,
+            clock);
     accounts.forEach(account -> manage.create(scope, account));
     UUID buyer = client == null ? null : add(client);
     this.invoice = issue(tools, number, type, entry, buyer);

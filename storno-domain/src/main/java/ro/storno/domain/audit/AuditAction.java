@@ -32,6 +32,9 @@ public enum AuditAction {
   COMPANY_RESTORED,
   COMPANY_PURGED,
   COMPANY_ERASED,
+  BANK_ACCOUNT_CREATED,
+  BANK_ACCOUNT_CHANGED,
+  BANK_ACCOUNT_REMOVED,
   AUDIT_EXPORTED;
 
   /** Returns the name on the wire, such as {@code company.deleted}. */
