@@ -29,6 +29,7 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.openapi.DocumentationRoutes;
@@ -62,6 +63,7 @@ public final class StornoApi {
    * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
+   * @param exchangeRates exchange rates and conversion
    * @param notifications what users are told
    * @param anafAuthorization the way to ANAF and back
    * @param anafTokens what was authorized there
@@ -87,6 +89,7 @@ public final class StornoApi {
       SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
+      ExchangeRateRoutes exchangeRates,
       NotificationRoutes notifications,
       AnafAuthorizationRoutes anafAuthorization,
       AnafTokenRoutes anafTokens,
@@ -142,6 +145,7 @@ public final class StornoApi {
                 areas.payments().routes(),
                 areas.series().routes(),
                 areas.vatRates().routes(),
+                areas.exchangeRates().routes(),
                 areas.notifications().routes(),
                 areas.anafAuthorization().routes(),
                 areas.anafTokens().routes(),

@@ -19,6 +19,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -34,8 +35,10 @@ final class NoUseCases {
     return new StornoApi.Areas(
         new IdentityRoutes(null),
         new CompanyRoutes(
-            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null, null, null)),
-        new ClientRoutes(new ClientRoutes.UseCases(null, null, null, null, null, null)),
+            new CompanyRoutes.UseCases(
+                null, null, null, null, null, null, null, null, null, null, null)),
+        new ClientRoutes(
+            new ClientRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new SeriesRoutes(null),
         new VatRateRoutes(null),
         new InvoiceRoutes(
@@ -45,6 +48,7 @@ final class NoUseCases {
         new SubmissionRoutes(null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
+        new ExchangeRateRoutes(null, null),
         new NotificationRoutes(null, null),
         new AnafAuthorizationRoutes(null, null, Optional.empty(), false),
         new AnafTokenRoutes(

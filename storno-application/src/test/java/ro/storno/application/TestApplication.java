@@ -21,6 +21,8 @@ import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.audit.InMemoryAuditLog;
 import ro.storno.application.audit.ReadAudit;
 import ro.storno.application.audit.VerifyAudit;
+import ro.storno.application.authority.InMemoryKeptAnswers;
+import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.catalog.InMemoryProductCategories;
 import ro.storno.application.catalog.InMemoryProductUses;
 import ro.storno.application.catalog.InMemoryProducts;
@@ -35,9 +37,13 @@ import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
 import ro.storno.application.company.InMemoryCompanyRecords;
 import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.PurgeCompany;
+import ro.storno.application.company.RefreshCompany;
+import ro.storno.application.company.RememberingCompanyRegistry;
+import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
@@ -116,16 +122,28 @@ import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
+import ro.storno.application.money.ConvertAmount;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.money.InMemoryRateBook;
+import ro.storno.application.money.RefreshExchangeRates;
+import ro.storno.application.money.SettableBank;
+import ro.storno.application.money.ShowExchangeRates;
 import ro.storno.application.notification.Notice;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CheckVatId;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.CreateClientFromRegistry;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
 import ro.storno.application.party.ListClients;
+import ro.storno.application.party.RememberingVies;
+import ro.storno.application.party.SettableVies;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.application.party.ValidateClientVatId;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
@@ -180,6 +198,11 @@ public final class TestApplication {
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
   public final InMemoryFileStore store = new InMemoryFileStore();
   public final SettableRegistry registry = new SettableRegistry();
+  public final SettableVies vies = new SettableVies();
+  public final SettableBank bank = new SettableBank();
+  public final InMemoryRateBook rateBook = new InMemoryRateBook(transactions);
+  public final InMemoryKeptAnswers keptAnswers = new InMemoryKeptAnswers(transactions);
+  public final InMemoryPace pace = new InMemoryPace(clock);
   public final PlainAccessTokens accessTokens = new PlainAccessTokens();
   public final PlainPasswords passwords = new PlainPasswords();
   public final PlainSecrets secrets = new PlainSecrets();
@@ -216,8 +239,13 @@ public final class TestApplication {
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
   public final People people = new People(transactions, users, clock);
+  public final ExchangeRates rates = new ExchangeRates(transactions, rateBook, bank, clock);
+  public final RememberingCompanyRegistry rememberingRegistry =
+      new RememberingCompanyRegistry(registry, transactions, keptAnswers, clock);
+  public final RememberingVies rememberingVies =
+      new RememberingVies(vies, transactions, keptAnswers, clock);
   public final InvoiceDrafting drafting =
-      new InvoiceDrafting(invoices, clients, series, vatRates, products, ids);
+      new InvoiceDrafting(invoices, clients, series, vatRates, products, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
   public final InvoiceDetails details =
       new InvoiceDetails(
@@ -255,13 +283,16 @@ public final class TestApplication {
           validator,
           transactions,
           companies,
-          registry,
+          rememberingRegistry,
           directory,
           audit,
           vatRates,
           series,
           ids,
           clock);
+  public final RefreshCompany refreshCompany =
+      new RefreshCompany(
+          transactions, companies, rememberingRegistry::asked, directory, pace, clock);
   public final ListCompanies listCompanies = new ListCompanies(transactions, companies);
   public final GetCompany getCompany = new GetCompany(transactions, companies);
   public final UpdateCompany updateCompany =
@@ -284,12 +315,23 @@ public final class TestApplication {
       new ManageProductCategories(validator, transactions, categories, products, ids, clock);
 
   public final CreateClient createClient =
-      new CreateClient(validator, transactions, clients, ids, clock);
+      new CreateClient(validator, transactions, clients, rememberingVies, jobs, ids, clock);
+  public final CreateClientFromRegistry createFromRegistry =
+      new CreateClientFromRegistry(transactions, clients, rememberingRegistry, ids, clock);
+  public final ValidateClientVatId validateVatId =
+      new ValidateClientVatId(transactions, clients, rememberingVies, jobs, clock);
+  public final LookUpTaxpayer lookUpTaxpayer =
+      new LookUpTaxpayer(
+          rememberingRegistry,
+          new RememberingEFacturaRegister(
+              registry::isInEFacturaRegister, transactions, keptAnswers, clock));
+  public final CheckVatId checkVatId = new CheckVatId(rememberingVies, clock);
   public final UpdateClient updateClient =
-      new UpdateClient(validator, transactions, clients, buyerChange, clock);
+      new UpdateClient(validator, transactions, clients, rememberingVies, buyerChange, jobs, clock);
   public final DeleteClient deleteClient = new DeleteClient(transactions, clients, clock);
   public final BulkDeleteClients bulkDelete = new BulkDeleteClients(deleteClient);
-  public final ListClients listClients = new ListClients(transactions, clients);
+  public final ListClients listClients =
+      new ListClients(transactions, clients, new InMemoryClientQueries(clients, invoices));
   public final GetClient getClient = new GetClient(transactions, clients, queries, clock);
 
   public final CreateInvoice create =
@@ -331,7 +373,11 @@ public final class TestApplication {
   public final ListAttachments listAttachments = new ListAttachments(transactions, invoices, files);
   public final ListVerdicts listVerdicts = new ListVerdicts(transactions, invoices, files);
   public final ShowInvoiceDefaults defaults =
-      new ShowInvoiceDefaults(transactions, vatRates, clients, clock);
+      new ShowInvoiceDefaults(transactions, vatRates, clients, rates, clock);
+  public final ShowExchangeRates showRates = new ShowExchangeRates(rates);
+  public final ConvertAmount convert = new ConvertAmount(rates);
+  public final RefreshExchangeRates refreshRates =
+      new RefreshExchangeRates(transactions, rates, bank, jobs, clock);
   public final FollowUpInvoice followUp =
       new FollowUpInvoice(transactions, invoices, files, writing, xml, ids, clock);
   public final List<Notice> told = new ArrayList<>();

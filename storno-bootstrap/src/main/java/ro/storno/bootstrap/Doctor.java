@@ -1,12 +1,14 @@
 package ro.storno.bootstrap;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,8 +20,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ro.storno.anaf.authority.PublicService;
+import ro.storno.anaf.money.BnrRates;
+import ro.storno.application.ApplicationException;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.bootstrap.configuration.Configuration;
@@ -29,6 +35,7 @@ import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.HealthFinding.State;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.domain.anaf.CallQuota;
+import ro.storno.domain.money.DailyRates;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.persistence.anaf.JdbiCallLeases;
@@ -45,6 +52,11 @@ final class Doctor {
 
   private static final int RULES_END_SOON_DAYS = 60;
 
+  /** Longer than any run of holidays between two banking days. */
+  private static final int OLD_RATES_DAYS = 7;
+
+  private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(4);
+
   private final ConfigurationReader reader;
   private final List<HealthFinding> findings = new ArrayList<>();
 
@@ -59,6 +71,9 @@ final class Doctor {
       check("disk", () -> disk(configuration.dataFolder()));
       check("keys", () -> keys(configuration.dataFolder()));
       database(configuration);
+    }
+    if (configuration != null) {
+      services(configuration);
     }
     check("clock", () -> clock(Clock.systemUTC().instant()));
     check("fonts", Doctor::fonts);
@@ -157,7 +172,9 @@ final class Doctor {
     LocalDate today = LocalDate.now(ZoneId.of("Europe/Bucharest"));
     List<String> told = new ArrayList<>();
     State worst = State.OK;
-    for (RuleSetInfo info : EInvoicing.standard().ruleSets().all()) {
+    RuleSets ruleSets = EInvoicing.standard().ruleSets();
+    List<RuleSetInfo> ending = ruleSets.endingUnsucceeded(today, RULES_END_SOON_DAYS);
+    for (RuleSetInfo info : ruleSets.all()) {
       LocalDate end = info.validTo();
       if (end != null && end.isBefore(today)) {
         continue; // kept for older documents
@@ -167,8 +184,8 @@ final class Doctor {
       if (!info.available()) {
         line += ", MISSING";
         worst = State.FAILED;
-      } else if (end != null && end.isBefore(today.plusDays(RULES_END_SOON_DAYS))) {
-        line += ", ends on " + end;
+      } else if (ending.contains(info)) {
+        line += ", ends on " + end + " without a successor";
         worst = worst == State.FAILED ? worst : State.WARNING;
       }
       told.add(line);
@@ -202,6 +219,41 @@ final class Doctor {
     } catch (RuntimeException e) {
       findings.add(failed("database", String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Only those with an address: without one nothing calls the internet. */
+  private void services(Configuration configuration) {
+    configuration
+        .registry()
+        .ifPresent(base -> service("ANAF registry", () -> reached("ANAF registry", base)));
+    configuration.vies().ifPresent(base -> service("VIES", () -> reached("VIES", base)));
+    configuration.bnr().ifPresent(base -> service("exchange rates", () -> rates(base)));
+  }
+
+  /** The server runs without them, so that a silent one is not a failure. */
+  private void service(String part, Supplier<HealthFinding> examination) {
+    try {
+      findings.add(examination.get());
+    } catch (ApplicationException.Unavailable e) {
+      findings.add(new HealthFinding(part, State.WARNING, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static HealthFinding reached(String part, URI base) {
+    int status = PublicService.statusOf(base, SERVICE_PATIENCE);
+    return status < 500
+        ? ok(part, base + " answers")
+        : new HealthFinding(part, State.WARNING, base + " answers with status " + status);
+  }
+
+  private static HealthFinding rates(URI base) {
+    DailyRates newest = BnrRates.at(base).newest();
+    long age =
+        ChronoUnit.DAYS.between(newest.published(), LocalDate.now(ZoneId.of("Europe/Bucharest")));
+    String detail = base + " has those of " + newest.published();
+    return age > OLD_RATES_DAYS
+        ? new HealthFinding("exchange rates", State.WARNING, detail + ", " + age + " days old")
+        : ok("exchange rates", detail);
   }
 
   private static HealthFinding jobs(Adapters adapters) {

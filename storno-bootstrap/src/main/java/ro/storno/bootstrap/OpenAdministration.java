@@ -3,8 +3,6 @@ package ro.storno.bootstrap;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
-import ro.storno.anaf.company.AnafCompanyRegistry;
-import ro.storno.anaf.company.RegistrySettings;
 import ro.storno.application.Page;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CreateUser;
@@ -43,7 +41,7 @@ final class OpenAdministration implements Administration {
             adapters,
             UseCases.commandValidator(),
             new Documents(),
-            new AnafCompanyRegistry(RegistrySettings.of(null), adapters.clock()),
+            PublicServices.none(adapters),
             new NoAccessTokens(),
             Messages.of(
                 configuration,

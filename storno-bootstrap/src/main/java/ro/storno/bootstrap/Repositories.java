@@ -9,6 +9,7 @@ import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
 import ro.storno.application.audit.AuditLog;
+import ro.storno.application.authority.KeptAnswers;
 import ro.storno.application.catalog.ProductCategories;
 import ro.storno.application.catalog.ProductUses;
 import ro.storno.application.catalog.Products;
@@ -31,8 +32,10 @@ import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
+import ro.storno.application.money.RateBook;
 import ro.storno.application.notification.NotificationBook;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
@@ -48,6 +51,7 @@ import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
 import ro.storno.persistence.audit.JdbiAuditLog;
+import ro.storno.persistence.authority.JdbiKeptAnswers;
 import ro.storno.persistence.catalog.JdbiProductCategories;
 import ro.storno.persistence.catalog.JdbiProductUses;
 import ro.storno.persistence.catalog.JdbiProducts;
@@ -70,8 +74,10 @@ import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
+import ro.storno.persistence.money.JdbiRateBook;
 import ro.storno.persistence.notification.JdbiNotificationBook;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
+import ro.storno.persistence.party.JdbiClientQueries;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
@@ -88,10 +94,13 @@ record Repositories(
     VatRates vatRates,
     SeriesBook seriesBook,
     Clients clients,
+    ClientQueries clientQueries,
     Invoices invoices,
     InvoiceQueries invoiceQueries,
     InvoiceFiles invoiceFiles,
     Payments payments,
+    RateBook rateBook,
+    KeptAnswers keptAnswers,
     NotificationBook notifications,
     Outbox outbox,
     SenderConfigurations senders,
@@ -129,10 +138,13 @@ record Repositories(
         new JdbiVatRates(transactions),
         new JdbiSeriesBook(transactions),
         new JdbiClients(transactions),
+        new JdbiClientQueries(transactions),
         new JdbiInvoices(transactions),
         new JdbiInvoiceQueries(transactions),
         new JdbiInvoiceFiles(transactions),
         new JdbiPayments(transactions),
+        new JdbiRateBook(transactions),
+        new JdbiKeptAnswers(transactions),
         new JdbiNotificationBook(transactions),
         new JdbiOutbox(transactions),
         new JdbiSenderConfigurations(transactions),

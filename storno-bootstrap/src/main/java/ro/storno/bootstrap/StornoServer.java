@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ro.storno.anaf.company.AnafCompanyRegistry;
-import ro.storno.anaf.company.RegistrySettings;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.bootstrap.configuration.Configuration;
@@ -89,8 +87,7 @@ final class StornoServer implements Server {
               adapters,
               validation.join(),
               documents,
-              new AnafCompanyRegistry(
-                  RegistrySettings.of(configuration.registry().orElse(null)), adapters.clock()),
+              PublicServices.of(configuration, adapters),
               accessTokens(configuration),
               Messages.of(
                   configuration,
@@ -104,6 +101,7 @@ final class StornoServer implements Server {
       listening.set(http.port());
       if (configuration.jobThreads() > 0) {
         adapters.jobs().start(useCases.jobs());
+        useCases.refreshRates.schedule();
       }
       useCases.anaf.watch.begin();
       useCases.receiving.schedule.begin();

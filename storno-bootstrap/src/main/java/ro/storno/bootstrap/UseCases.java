@@ -17,6 +17,7 @@ import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.audit.ReadAudit;
 import ro.storno.application.audit.VerifyAudit;
+import ro.storno.application.authority.Pace;
 import ro.storno.application.catalog.ManageProductCategories;
 import ro.storno.application.catalog.ManageProducts;
 import ro.storno.application.catalog.ReadProducts;
@@ -26,9 +27,13 @@ import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.PurgeCompany;
+import ro.storno.application.company.RefreshCompany;
+import ro.storno.application.company.RememberingCompanyRegistry;
+import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
@@ -74,16 +79,25 @@ import ro.storno.application.mail.DeliverMail;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
+import ro.storno.application.money.ConvertAmount;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.money.RefreshExchangeRates;
+import ro.storno.application.money.ShowExchangeRates;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.ReadNotifications;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CheckVatId;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.CreateClientFromRegistry;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.ListClients;
+import ro.storno.application.party.RememberingVies;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.application.party.ValidateClientVatId;
+import ro.storno.application.party.Vies;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
@@ -94,6 +108,7 @@ import ro.storno.application.tax.ManageVatRates;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
+import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
@@ -109,6 +124,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -127,6 +143,8 @@ final class UseCases {
   final Identity identity;
   final EnterCompany enterCompany;
   final FollowUpInvoice followUpInvoice;
+  final RefreshExchangeRates refreshRates;
+  final ValidateClientVatId validateVatId;
   final ReadMails readMails;
   final DeliverMail deliverMail;
   final ReadAudit readAudit;
@@ -156,7 +174,11 @@ final class UseCases {
   private final DeleteCompany deleteCompany;
   private final FileStore files;
   private final JobQueue jobs;
-  private final CompanyRegistry registry;
+  private final PublicServices services;
+  private final Pace pace;
+  private final RememberingCompanyRegistry registry;
+  private final Vies vies;
+  private final ExchangeRates rates;
   private final Messages messages;
   private final Documents documents;
   private final InvoiceDetails details;
@@ -171,7 +193,7 @@ final class UseCases {
       Adapters adapters,
       CommandValidator validator,
       Documents documents,
-      CompanyRegistry registry,
+      PublicServices services,
       AccessTokens tokens,
       Messages messages,
       AnafAdapters anafAdapters,
@@ -184,7 +206,8 @@ final class UseCases {
     this.repositories = Repositories.on(adapters.database().transactions());
     this.files = adapters.files();
     this.jobs = adapters.jobs().queue();
-    this.registry = registry;
+    this.services = services;
+    this.pace = new JdbiPace(adapters.database().transactions());
     this.documents = documents;
     this.messages = messages;
     Repositories r = repositories;
@@ -217,9 +240,15 @@ final class UseCases {
             new People(transactions, r.users(), clock),
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
+    this.registry =
+        new RememberingCompanyRegistry(services.companies(), transactions, r.keptAnswers(), clock);
+    this.vies = new RememberingVies(services.vies(), transactions, r.keptAnswers(), clock);
+    this.rates = new ExchangeRates(transactions, r.rateBook(), services.bank(), clock);
+    this.refreshRates = new RefreshExchangeRates(transactions, rates, services.bank(), jobs, clock);
+    this.validateVatId = new ValidateClientVatId(transactions, r.clients(), vies, jobs, clock);
     this.drafting =
         new InvoiceDrafting(
-            r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), r.products(), ids);
+            r.invoices(), r.clients(), r.seriesBook(), r.vatRates(), r.products(), rates, ids);
     this.writing =
         new XmlWriting(
             r.companies(),
@@ -333,7 +362,14 @@ final class UseCases {
   /** Returns the handlers of every kind of job. */
   List<JobHandler> jobs() {
     List<JobHandler> handlers =
-        new ArrayList<>(List.of(followUpInvoice, notices, deliverMail, warnOfDeadline));
+        new ArrayList<>(
+            List.of(
+                followUpInvoice,
+                notices,
+                deliverMail,
+                warnOfDeadline,
+                refreshRates,
+                validateVatId));
     handlers.add(purgeCompany());
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
@@ -364,6 +400,7 @@ final class UseCases {
             new ListPayments(transactions, r.invoices(), r.payments()),
             recordPayment(),
             new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)),
+        new ExchangeRateRoutes(new ShowExchangeRates(rates), new ConvertAmount(rates)),
         new NotificationRoutes(
             new ReadNotifications(transactions, r.notifications(), clock),
             new ChooseNotifications(transactions, r.notifications(), clock)),
@@ -427,8 +464,9 @@ final class UseCases {
         vatRates(),
         bankAccounts(),
         series(),
-        new CreateClient(validator, transactions, r.clients(), ids, clock),
-        new ListClients(transactions, r.clients()),
+        new CreateClient(
+            validator, transactions, r.clients(), Vies.disconnected(), jobs, ids, clock),
+        new ListClients(transactions, r.clients(), r.clientQueries()),
         createInvoice(),
         new GetInvoice(details),
         issueInvoice(),
@@ -481,6 +519,8 @@ final class UseCases {
             new ListCompanies(transactions, r.companies()),
             new GetCompany(transactions, r.companies()),
             updateCompany(),
+            new RefreshCompany(
+                transactions, r.companies(), registry::asked, directory, pace, clock),
             new ManageCompanyLogo(
                 transactions,
                 r.companies(),
@@ -506,12 +546,18 @@ final class UseCases {
             r.invoices(), r.invoiceQueries(), r.invoiceFiles(), jobs, filing, ids, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
-            new ListClients(transactions, r.clients()),
-            new CreateClient(validator, transactions, r.clients(), ids, clock),
+            new ListClients(transactions, r.clients(), r.clientQueries()),
+            new CreateClient(validator, transactions, r.clients(), vies, jobs, ids, clock),
             new GetClient(transactions, r.clients(), r.invoiceQueries(), clock),
-            new UpdateClient(validator, transactions, r.clients(), buyerChange, clock),
+            new UpdateClient(validator, transactions, r.clients(), vies, buyerChange, jobs, clock),
             deleteClient,
-            new BulkDeleteClients(deleteClient)));
+            new BulkDeleteClients(deleteClient),
+            new CreateClientFromRegistry(transactions, r.clients(), registry, ids, clock),
+            new LookUpTaxpayer(
+                registry,
+                new RememberingEFacturaRegister(
+                    services.eFactura(), transactions, r.keptAnswers(), clock)),
+            new CheckVatId(vies, clock)));
   }
 
   private InvoiceRoutes.UseCases invoices() {
@@ -541,7 +587,7 @@ final class UseCases {
         new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
-        new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), clock));
+        new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));
   }
 
   private CreateInvoice createInvoice() {

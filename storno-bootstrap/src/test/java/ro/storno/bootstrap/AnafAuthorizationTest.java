@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,10 +44,7 @@ import ro.storno.simulator.anaf.oauth.CertificateHolder;
 import ro.storno.simulator.anaf.oauth.OauthClient;
 import ro.storno.simulator.fault.FaultKind;
 
-/**
- * From a click to a token and back, over HTTP: two servers on one database against the simulator of
- * ANAF.
- */
+/** From a click to a token and back, over HTTP, against the simulator of ANAF. */
 class AnafAuthorizationTest {
   private static final CertificateHolder ANA = CertificateHolder.of("A1", "Ana Pop", "99001234");
   private static final CertificateHolder ION = CertificateHolder.of("B2", "Ion Ion", "99007890");
@@ -54,9 +57,12 @@ class AnafAuthorizationTest {
   private static ApiTester open;
   private static ApiTester ana;
   private static final HttpClient http = HttpClient.newHttpClient();
+  private static final PrintStream STANDARD_ERROR = System.err;
+  private static final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @BeforeAll
   static void start() {
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     OauthClient client = AnafSimulatorSettings.CLIENT;
     anaf = AnafSimulator.start(AnafSimulatorSettings.defaults().withHolders(ANA, ION));
     server = serve(client);
@@ -66,6 +72,7 @@ class AnafAuthorizationTest {
 
   @AfterAll
   static void stop() {
+    System.setErr(STANDARD_ERROR);
     server.close();
     anaf.close();
   }
@@ -73,7 +80,7 @@ class AnafAuthorizationTest {
   private static Server serve(OauthClient client) {
     Map<String, String> environment = new HashMap<>();
     environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
-    environment.put("STORNO_LOG_LEVEL", "debug");
+    environment.put("STORNO_LOG_LEVEL", "trace");
     environment.put("STORNO_RATE_LIMITS", "off");
     environment.put("STORNO_PORT", "0");
     environment.put("STORNO_ENCRYPTION_KEY", KEY);
@@ -262,41 +269,59 @@ class AnafAuthorizationTest {
   }
 
   @Test
-  void neither_database_nor_files_hold_a_token_in_clear() throws Exception {
+  void neither_database_nor_files_nor_the_log_hold_a_token_in_clear() throws Exception {
     forgetAll(ana);
     connected(ana, ANA);
     String token = anaf.oauth().issue(ANA).access();
     ana.post("/api/v1/anaf/tokens", "{\"token\":\"" + token + "\"}").expect(201);
     String link = ana.call("POST", "/api/v1/anaf/token-links").at("/linkToken");
     String payload = token.split("\\.")[1].substring(0, 40);
-    byte[] start = payload.getBytes(StandardCharsets.US_ASCII);
     // every table's pages and the write-ahead log lie in the data folder
-    List<String> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        byte[] content = read(file);
-        if (contains(content, start)
-            || contains(content, link.getBytes(StandardCharsets.US_ASCII))) {
-          found.add(file.toString());
-        }
-      }
-    }
-    assertThat(found).isEmpty();
+    assertThat(filesWith(folder.resolve("data"), payload, link)).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .as("in the most detailed log, which is not empty")
+        .contains("DEBUG")
+        .doesNotContain(payload)
+        .doesNotContain(link)
+        .as("no JWT at all")
+        .doesNotContainPattern("eyJ[\\w-]+\\.eyJ");
     forgetAll(ana);
   }
 
-  /** PostgreSQL may remove a file while the folder is walked. */
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException gone) {
-      return new byte[0];
-    }
+  /** PostgreSQL may remove a file or folder at any moment of the walk. */
+  private static List<Path> filesWith(Path root, String... texts) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && contains(file, texts)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path gone, IOException why) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException why) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
   }
 
-  private static boolean contains(byte[] content, byte[] wanted) {
-    return new String(content, StandardCharsets.ISO_8859_1)
-        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
+  private static boolean contains(Path file, String... texts) {
+    try {
+      String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+      return Stream.of(texts).anyMatch(content::contains);
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   @Test

@@ -38,6 +38,7 @@ import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
@@ -196,6 +197,7 @@ class ArchitectureTest {
             InvoiceQueries.class,
             InvoiceFiles.class,
             Clients.class,
+            ClientQueries.class,
             SeriesBook.class,
             VatRates.class,
             BankAccounts.class,

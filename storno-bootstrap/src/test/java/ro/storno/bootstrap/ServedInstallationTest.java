@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ro.storno.cli.StornoCli;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.terminal.Terminal;
+import ro.storno.domain.anaf.CallQuota;
 
 /** A server on its data folder, and the command line beside it. */
 class ServedInstallationTest {
@@ -152,6 +153,31 @@ class ServedInstallationTest {
         .contains("configuration", "data folder", "disk", "keys", "database", "jobs")
         .contains("clock", "fonts", "rule sets");
     assertThat(report.path("checks").findValuesAsText("state")).doesNotContain("failed");
+  }
+
+  @Test
+  void doctor_and_metrics_tell_how_many_calls_to_anaf_are_left() throws Exception {
+    run("", "doctor", "--json");
+    assertThat(new ObjectMapper().readTree(out).path("checks"))
+        .filteredOn(check -> check.path("part").asText().equals("anaf calls"))
+        .singleElement()
+        .satisfies(
+            check ->
+                assertThat(check.path("detail").asText()).startsWith("all_calls: 76 of 76 left"));
+    String metrics =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(server.address() + "/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    for (CallQuota quota : CallQuota.values()) {
+      assertThat(metrics)
+          .contains(
+              "storno_anaf_calls_left{quota=\""
+                  + quota.wireName()
+                  + "\"} "
+                  + (double) quota.limit());
+    }
   }
 
   @Test

@@ -8,27 +8,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ro.storno.application.submission.Submissions;
-import ro.storno.bootstrap.configuration.Configuration;
-import ro.storno.bootstrap.configuration.ConfigurationReader;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Submission;
 import ro.storno.domain.submission.SubmissionState;
 import ro.storno.persistence.database.JdbiTransactions;
-import ro.storno.persistence.job.DurableJobs;
 import ro.storno.persistence.job.JobSettings;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.rest.server.ApiTester;
-import ro.storno.security.identity.TimeOrderedIds;
 import ro.storno.simulator.anaf.AnafSimulator;
 import ro.storno.simulator.anaf.AnafSimulatorSettings;
 import ro.storno.simulator.anaf.call.AnafOperation;
@@ -62,37 +56,26 @@ class SubmissionsOverHttpTest {
           Duration.ofSeconds(10));
 
   @TempDir Path folder;
-  private final RacingClock clock = new RacingClock();
-  private final List<DurableJobs> jobs = new ArrayList<>();
-  private final List<StornoServer> nodes = new ArrayList<>();
+  private RacingNodes nodes;
   private AnafSimulator anaf;
-  private Adapters first;
+  private RacingClock clock;
   private ApiTester ana;
   private CompanyId company;
 
   @BeforeEach
   void start() {
-    anaf = AnafSimulator.start(settings());
-    Path anchor = folder.resolve("anchor.pem");
-    anaf.writeAnchor(anchor);
-    Map<String, String> environment = new HashMap<>(anaf.stornoSettings(anchor));
-    environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
-    environment.put("STORNO_LOG_LEVEL", "error");
-    environment.put("STORNO_RATE_LIMITS", "off");
-    environment.put("STORNO_PORT", "0");
-    Configuration configuration =
-        new ConfigurationReader(Map.of(), environment, folder).configuration();
-    first = Adapters.forServer(configuration, line -> {});
-    for (int i = 0; i < 2; i++) {
-      nodes.add(StornoServer.start(configuration, this::node));
-    }
-    ana = tenant();
+    nodes = RacingNodes.open(folder, SubmissionsOverHttpTest::settings);
+    anaf = nodes.anaf;
+    clock = nodes.clock;
+    nodes.node(JOBS);
+    nodes.node(JOBS);
+    ana = nodes.owner();
+    company = nodes.company();
   }
 
-  private AnafSimulatorSettings settings() {
-    return AnafSimulatorSettings.defaults()
+  private static AnafSimulatorSettings settings(AnafSimulatorSettings defaults) {
+    return defaults
         .withSeed(SEED)
-        .withClock(clock)
         .withTiming(
             Timing.PROMPT
                 .withJudging(new Span(Duration.ofSeconds(5), Duration.ofMinutes(3)))
@@ -107,45 +90,9 @@ class SubmissionsOverHttpTest {
                 .with(AnafOperation.DOWNLOAD, FaultKind.TRUNCATED, Probability.parse("5%")));
   }
 
-  private Adapters node() {
-    DurableJobs own = new DurableJobs(first.database(), JOBS, clock);
-    jobs.add(own);
-    return new Adapters(clock, new TimeOrderedIds(clock), first.database(), own, first.files());
-  }
-
-  private ApiTester tenant() {
-    ApiTester open = new ApiTester(nodes.get(0).address().toString());
-    String user = "{\"email\":\"ana@x.example\",\"password\":\"a-good-password-1\"}";
-    open.post("/api/auth/register", user).expect(201);
-    ApiTester signedIn = open.as(open.post("/api/auth", user).expect(200).at("/token"));
-    String id =
-        signedIn
-            .post(
-                "/api/v1/companies",
-                """
-                {"cif":"RO99001234","name":"Firma SRL","registrationNumber":"J40/99123/2021",
-                 "vatPayer":true,"address":"Strada Lipscani nr. 1","city":"SECTOR3",
-                 "county":"București","country":"RO","bankName":"Banca",
-                 "bankAccount":"RO77DEMO0000000012345678"}""")
-            .expect(201)
-            .at("/id");
-    company = new CompanyId(UUID.fromString(id));
-    synchronise(signedIn);
-    return signedIn.with("X-Company", id);
-  }
-
-  /** What the owner does: authorizes the company and switches its synchronisation on. */
-  private void synchronise(ApiTester owner) {
-    String token = anaf.oauth().issue(AnafSimulatorSettings.HOLDER).access();
-    owner.post("/api/v1/anaf/tokens", "{\"token\":\"" + token + "\"}").expect(201);
-    owner.call("POST", "/api/v1/companies/" + company + "/toggle-sync").expect(200);
-  }
-
   @AfterEach
   void stop() {
-    jobs.forEach(DurableJobs::close);
-    nodes.forEach(StornoServer::close);
-    anaf.close();
+    nodes.close();
   }
 
   private String issued(String client, int number) {
@@ -211,7 +158,7 @@ class SubmissionsOverHttpTest {
   }
 
   private List<Submission> submissions(List<String> invoices) {
-    JdbiTransactions transactions = first.database().transactions();
+    JdbiTransactions transactions = nodes.transactions();
     Submissions journal = new JdbiSubmissions(transactions);
     return transactions.inCompany(
         company,
@@ -226,13 +173,13 @@ class SubmissionsOverHttpTest {
   }
 
   private void evidenceIsKept(Submission submission) {
-    JdbiTransactions transactions = first.database().transactions();
+    JdbiTransactions transactions = nodes.transactions();
     List<Submissions.Evidence> evidence =
         transactions.inCompany(
             company, () -> new JdbiSubmissions(transactions).evidence(company, submission.id()));
     assertThat(evidence).hasSize(1);
     assertThat(evidence.get(0).sameDocument()).isTrue();
     assertThat(evidence.get(0).seal()).isEqualTo("VALID");
-    assertThat(first.files().get(company, evidence.get(0).storageKey())).isPresent();
+    assertThat(nodes.files().get(company, evidence.get(0).storageKey())).isPresent();
   }
 }

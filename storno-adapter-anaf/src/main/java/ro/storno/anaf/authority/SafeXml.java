@@ -32,7 +32,21 @@ public final class SafeXml {
      * @return whether to go on reading
      */
     boolean element(String namespace, String name, Attributes attributes, int depth);
+
+    /**
+     * An element ends.
+     *
+     * @param name without prefix; not null
+     * @param text what stands in it after its last inner element, at most {@link #LONGEST_TEXT}
+     *     characters of it; not null
+     */
+    default void end(String name, String text) {
+      // most receivers look at elements and attributes only
+    }
   }
+
+  /** As much of a text is handed to receivers. */
+  public static final int LONGEST_TEXT = 1000;
 
   /**
    * Reads a document to its end, or until the receiver has enough.
@@ -88,6 +102,7 @@ public final class SafeXml {
 
   private static final class Handler extends DefaultHandler {
     private final Receiver receiver;
+    private final StringBuilder text = new StringBuilder();
     private int depth;
 
     Handler(Receiver receiver) {
@@ -99,14 +114,22 @@ public final class SafeXml {
         @Nullable String uri, String localName, String qName, Attributes attributes)
         throws SAXException {
       depth++;
+      text.setLength(0);
       if (!receiver.element(uri == null ? "" : uri, localName, attributes, depth)) {
         throw new Enough();
       }
     }
 
     @Override
+    public void characters(char[] characters, int start, int length) {
+      text.append(characters, start, Math.min(length, LONGEST_TEXT - text.length()));
+    }
+
+    @Override
     public void endElement(@Nullable String uri, String localName, String qName) {
       depth--;
+      receiver.end(localName, text.toString());
+      text.setLength(0);
     }
 
     @Override

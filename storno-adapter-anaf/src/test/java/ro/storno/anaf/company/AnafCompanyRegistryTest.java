@@ -7,7 +7,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -16,18 +22,27 @@ import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ro.storno.anaf.authority.PublicService;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.company.CompanyRegistry.Entry;
+import ro.storno.application.company.CompanyRegistry.Period;
+import ro.storno.domain.party.Address;
 
 class AnafCompanyRegistryTest {
   private static final String FOUND =
       """
       {"found":[{"date_generale":{"cui":14399840,"data":"2026-11-21","denumire":"EXEMPLU SRL",
         "adresa":"JUD. CLUJ","nrRegCom":"J12/1/2002","telefon":"0264000000","codPostal":"400001",
-        "stare_inregistrare":"INREGISTRAT"},
+        "stare_inregistrare":"INREGISTRAT din data 12.03.2002","data_inregistrare":"2002-03-12",
+        "statusRO_e_Factura":true,"data_inreg_Reg_RO_e_Factura":"2022-07-01","cod_CAEN":"4754",
+        "iban":""},
        "inregistrare_scop_Tva":{"scpTVA":true,"perioade_TVA":[{"data_inceput_ScpTVA":"2002-02-01"}]},
-       "inregistrare_RTVAI":{"statusTvaIncasare":true},
+       "inregistrare_RTVAI":{"statusTvaIncasare":true,"dataInceputTvaInc":"2014-01-01"},
        "stare_inactiv":{"statusInactivi":false},
+       "inregistrare_SplitTVA":{"statusSplitTVA":true},
        "adresa_sediu_social":{"sdenumire_Strada":"Str. Memorandumului","snumar_Strada":"10",
          "sdetalii_Adresa":"AP. 3","sdenumire_Localitate":"Mun. Cluj-Napoca",
          "scod_JudetAuto":"CJ","scod_Postal":"400114"}}],
@@ -48,24 +63,25 @@ class AnafCompanyRegistryTest {
   }
 
   /** Patient, so that a busy machine does not look like a silent authority. */
-  private AnafCompanyRegistry registry(Duration interval, Duration longestWait) {
-    return registry(interval, longestWait, Duration.ofSeconds(30));
+  private AnafCompanyRegistry registry(Duration interval, Duration patience) {
+    return registry(interval, patience, Duration.ofSeconds(30));
   }
 
-  private AnafCompanyRegistry registry(
-      Duration interval, Duration longestWait, Duration callTimeout) {
-    RegistrySettings settings =
-        new RegistrySettings(
-            anaf.url("/").uri(),
-            Duration.ofSeconds(30),
-            callTimeout,
-            3,
-            Duration.ofMillis(5),
-            interval,
-            longestWait,
-            20_000);
+  private AnafCompanyRegistry registry(Duration interval, Duration patience, Duration callTimeout) {
     return new AnafCompanyRegistry(
-        settings, InstantSource.fixed(Instant.parse("2026-11-20T22:30:00Z")));
+        settings(anaf.url("/").uri(), interval, patience, callTimeout),
+        new InMemoryPace(InstantSource.system()),
+        InstantSource.fixed(Instant.parse("2026-11-20T22:30:00Z")));
+  }
+
+  private static RegistrySettings settings(
+      URI base, Duration interval, Duration patience, Duration callTimeout) {
+    return new RegistrySettings(
+        new PublicService.Settings(
+            base, Duration.ofSeconds(30), callTimeout, 3, Duration.ofMillis(5), 20_000),
+        interval,
+        patience,
+        Duration.ofMillis(1));
   }
 
   private void answers(int status, String body) {
@@ -86,6 +102,18 @@ class AnafCompanyRegistryTest {
     assertThat(entry.address().city()).isEqualTo("Cluj-Napoca");
     assertThat(entry.address().county()).isEqualTo("RO-CJ");
     assertThat(entry.address().postalCode()).isEqualTo("400114");
+    assertThat(entry.fiscal().registeredOn()).isEqualTo("2002-03-12");
+    assertThat(entry.fiscal().vatPeriods())
+        .containsExactly(new Period(LocalDate.parse("2002-02-01"), null));
+    assertThat(entry.fiscal().vatOnCollection())
+        .isEqualTo(new Period(LocalDate.parse("2014-01-01"), null));
+    assertThat(entry.fiscal().splitVat()).isTrue();
+    assertThat(entry.fiscal().inactive()).isNull();
+    assertThat(entry.fiscal().inEFacturaRegister()).isTrue();
+    assertThat(entry.fiscal().inEFacturaRegisterSince()).isEqualTo("2022-07-01");
+    assertThat(entry.fiscal().activityCode()).isEqualTo("4754");
+    assertThat(entry.fiscal().iban()).isNull();
+    assertThat(entry.outdatedSince()).isNull();
     RecordedRequest request = anaf.takeRequest();
     assertThat(request.getTarget()).isEqualTo("/api/PlatitorTvaRest/v9/tva");
     assertThat(request.getMethod()).isEqualTo("POST");
@@ -101,6 +129,79 @@ class AnafCompanyRegistryTest {
     Entry entry = registry.find("14399840").orElseThrow();
     assertThat(entry.address().city()).isEqualTo("SECTOR3");
     assertThat(entry.address().county()).isEqualTo("RO-B");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Municipiul Iaşi | Iași",
+        "Orş. Otopeni | Otopeni",
+        "Oraș Voluntari | Voluntari",
+        "Sat Ghiroda Com. Ghiroda | Ghiroda",
+        "Sat Dumbrava Com. Livada | Dumbrava, com. Livada",
+        "Comuna Florești | Florești",
+        "Satu Mare | Satu Mare",
+        "Comănești | Comănești",
+        "Orșova | Orșova"
+      })
+  void words_for_the_kind_of_a_place_go(String registered, String place) {
+    answers(200, FOUND.replace("Mun. Cluj-Napoca", registered));
+    assertThat(registry.find("14399840").orElseThrow().address().city()).isEqualTo(place);
+  }
+
+  @Test
+  void a_county_is_found_by_its_name_where_its_letters_are_missing() {
+    answers(
+        200, FOUND.replace("\"scod_JudetAuto\":\"CJ\"", "\"sdenumire_Judet\":\"CARAŞ-SEVERIN\""));
+    assertThat(registry.find("14399840").orElseThrow().address().county()).isEqualTo("RO-CS");
+  }
+
+  @Test
+  void without_a_seat_the_fiscal_domicile_counts_and_without_either_the_text() {
+    answers(
+        200,
+        """
+        {"found":[{"date_generale":{"cui":11,"denumire":"PFA","adresa":"JUD. IAȘI"},
+          "adresa_sediu_social":{"sdenumire_Strada":"","sdenumire_Localitate":" "},
+          "adresa_domiciliu_fiscal":{"ddenumire_Strada":"Str. Lungă","dnumar_Strada":"3",
+            "ddenumire_Localitate":"Mun. Iaşi","dcod_JudetAuto":"IS"}}]}""");
+    Address domicile = registry.find("11").orElseThrow().address();
+    assertThat(domicile).isEqualTo(new Address("Str. Lungă nr. 3", "Iași", "RO-IS", null, "RO"));
+    answers(200, "{\"found\":[{\"date_generale\":{\"cui\":12,\"adresa\":\"JUD. IAȘI\"}}]}");
+    Entry bare = registry.find("12").orElseThrow();
+    assertThat(bare.address().street()).isEqualTo("JUD. IAȘI");
+    assertThat(bare.name()).isEqualTo("12");
+    assertThat(bare.vatPayer()).isFalse();
+  }
+
+  @Test
+  void the_struck_off_and_the_inactive_are_not_active() {
+    answers(200, FOUND.replace("INREGISTRAT din data 12.03.2002", "RADIERE din data 29.03.2024"));
+    Entry struckOff = registry.find("14399840").orElseThrow();
+    assertThat(struckOff.active()).isFalse();
+    assertThat(struckOff.fiscal().struckOff()).isEqualTo("2024-03-29");
+    answers(
+        200,
+        FOUND.replace(
+            "\"statusInactivi\":false",
+            "\"statusInactivi\":true,\"dataInactivare\":\"2025-02-03\",\"dataReactivare\":\"\""));
+    Entry inactive = registry.find("14399840").orElseThrow();
+    assertThat(inactive.active()).isFalse();
+    assertThat(inactive.fiscal().inactive())
+        .isEqualTo(new Period(LocalDate.parse("2025-02-03"), null));
+  }
+
+  @Test
+  void a_single_vat_period_as_documented_is_read_like_a_list() {
+    answers(
+        200,
+        FOUND.replace(
+            "[{\"data_inceput_ScpTVA\":\"2002-02-01\"}]",
+            "{\"data_inceput_ScpTVA\":\"2002-02-01\",\"data_sfarsit_ScpTVA\":\"2019-13-45\"}"));
+    assertThat(registry.find("14399840").orElseThrow().fiscal().vatPeriods())
+        .as("a day that does not exist is none")
+        .containsExactly(new Period(LocalDate.parse("2002-02-01"), null));
   }
 
   @Test
@@ -180,9 +281,11 @@ class AnafCompanyRegistryTest {
 
   @Test
   void an_answer_without_end_is_not_read_to_its_end() {
-    Buffer endless = new Buffer().writeUtf8("[" + " ".repeat(2_000_000));
-    anaf.enqueue(new MockResponse.Builder().body(endless).build());
-    assertUnavailable("too long");
+    for (int i = 0; i < 3; i++) {
+      Buffer endless = new Buffer().writeUtf8("[" + " ".repeat(2_000_000));
+      anaf.enqueue(new MockResponse.Builder().body(endless).build());
+    }
+    assertUnavailable("which were not read");
   }
 
   @Test
@@ -193,38 +296,55 @@ class AnafCompanyRegistryTest {
     }
     registry = registry(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(300));
     long before = System.nanoTime();
-    assertUnavailable("no answer in time");
+    assertUnavailable("time ran out");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(50));
   }
 
   @Test
-  void requests_keep_their_distance() {
-    AnafCompanyRegistry paced = registry(Duration.ofMillis(200), Duration.ofSeconds(5));
-    for (int i = 0; i < 3; i++) {
-      answers(200, FOUND);
-    }
-    long before = System.nanoTime();
-    for (int i = 0; i < 3; i++) {
-      paced.find("14399840");
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - before))
-        .isGreaterThanOrEqualTo(Duration.ofMillis(400));
+  void each_request_takes_a_turn_and_so_does_each_repetition() {
+    List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+    AnafCompanyRegistry paced = paced(turn -> Optional.of(turn), waits);
+    answers(503, "later");
+    answers(200, FOUND);
+    answers(200, FOUND);
+    paced.find("14399840");
+    paced.find("14399840");
+    assertThat(waits).hasSize(3).containsOnly(Duration.ofMillis(1050));
   }
 
   @Test
   void who_would_wait_too_long_is_told_at_once() {
-    AnafCompanyRegistry paced = registry(Duration.ofMinutes(1), Duration.ofMillis(100));
-    answers(200, FOUND);
-    paced.find("14399840");
+    AnafCompanyRegistry paced = paced(turn -> Optional.empty(), new ArrayList<>());
     assertThatThrownBy(() -> paced.find("14399840"))
         .isInstanceOf(ApplicationException.Unavailable.class)
         .hasMessageContaining("too many requests");
+    assertThat(anaf.getRequestCount()).isZero();
+  }
+
+  /** Notes the interval of each turn that is taken. */
+  private AnafCompanyRegistry paced(
+      Function<Duration, Optional<Duration>> turns, List<Duration> intervals) {
+    return new AnafCompanyRegistry(
+        settings(
+            anaf.url("/").uri(),
+            Duration.ofMillis(1050),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30)),
+        (service, interval, patience) -> {
+          assertThat(service).isEqualTo("anaf.registries");
+          intervals.add(interval);
+          return turns.apply(Duration.ZERO);
+        },
+        InstantSource.system());
   }
 
   @Test
   void without_an_address_it_says_what_to_do() {
     AnafCompanyRegistry none =
-        new AnafCompanyRegistry(RegistrySettings.of(null), InstantSource.system());
+        new AnafCompanyRegistry(
+            RegistrySettings.of(null),
+            (service, interval, patience) -> Optional.empty(),
+            InstantSource.system());
     assertThatThrownBy(() -> none.find("14399840"))
         .isInstanceOf(ApplicationException.Unavailable.class)
         .hasMessageContaining("STORNO_ANAF_REGISTRY_URL");
@@ -236,15 +356,8 @@ class AnafCompanyRegistryTest {
     anaf.close();
     AnafCompanyRegistry lost =
         new AnafCompanyRegistry(
-            new RegistrySettings(
-                nobody,
-                Duration.ofMillis(300),
-                Duration.ofMillis(300),
-                2,
-                Duration.ofMillis(1),
-                Duration.ZERO,
-                Duration.ofSeconds(1),
-                1000),
+            settings(nobody, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            new InMemoryPace(InstantSource.system()),
             InstantSource.system());
     assertThatThrownBy(() -> lost.find("14399840"))
         .isInstanceOf(ApplicationException.Unavailable.class)

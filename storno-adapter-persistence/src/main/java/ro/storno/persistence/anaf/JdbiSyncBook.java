@@ -3,18 +3,22 @@ package ro.storno.persistence.anaf;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.anaf.SyncBook;
 import ro.storno.application.anaf.SyncCandidates;
+import ro.storno.domain.anaf.OpenSpan;
 import ro.storno.domain.anaf.SyncState;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.database.StoredJson;
 
 /** How synchronisation stands, per company and, for the schedule, over all of them. */
 public final class JdbiSyncBook implements SyncBook, SyncCandidates {
   private static final String COLUMNS =
       """
-      select company_id, listed_to, started_at, succeeded_at, failures, error, note, triggered_at
+      select company_id, listed_to, started_at, succeeded_at, failures, error, note, triggered_at,
+             open
       from anaf_sync where company_id = :company
       """;
 
@@ -62,25 +66,32 @@ public final class JdbiSyncBook implements SyncBook, SyncCandidates {
         row.integer("failures"),
         row.maybeText("error"),
         row.maybeText("note"),
-        row.maybeInstant("triggered_at"));
+        row.maybeInstant("triggered_at"),
+        open(row.maybeText("open")));
+  }
+
+  private static @Nullable OpenSpan open(@Nullable String json) {
+    return json == null ? null : StoredJson.read(json, OpenSpan.class);
   }
 
   @Override
   public void save(SyncState state) {
+    OpenSpan open = state.open();
     transactions
         .handle()
         .createUpdate(
             """
             insert into anaf_sync
-              (company_id, listed_to, started_at, succeeded_at, failures, error, note, triggered_at)
+              (company_id, listed_to, started_at, succeeded_at, failures, error, note, triggered_at,
+               open)
             values
               (:company, :listedTo, :startedAt, :succeededAt, :failures, :error, :note,
-               :triggeredAt)
+               :triggeredAt, cast(:open as jsonb))
             on conflict (company_id) do update
             set listed_to = excluded.listed_to, started_at = excluded.started_at,
                 succeeded_at = excluded.succeeded_at, failures = excluded.failures,
                 error = excluded.error, note = excluded.note,
-                triggered_at = excluded.triggered_at
+                triggered_at = excluded.triggered_at, open = excluded.open
             """)
         .bind("company", state.company().value())
         .bind("listedTo", state.listedTo())
@@ -90,6 +101,7 @@ public final class JdbiSyncBook implements SyncBook, SyncCandidates {
         .bind("error", state.error())
         .bind("note", state.note())
         .bind("triggeredAt", state.triggeredAt())
+        .bind("open", open == null ? null : StoredJson.write(open))
         .execute();
   }
 

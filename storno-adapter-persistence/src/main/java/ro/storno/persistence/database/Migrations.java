@@ -58,6 +58,8 @@ public final class Migrations {
             .placeholderReplacement(false)
             .validateMigrationNaming(true)
             .cleanDisabled(true)
+            // Parallel lines of work are given their numbers beforehand, and end in any order.
+            .outOfOrder(true)
             .load();
     try {
       // Each question to Flyway opens connections of its own, and every start waits for them.

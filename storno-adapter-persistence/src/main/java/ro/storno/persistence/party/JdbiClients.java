@@ -57,6 +57,15 @@ public final class JdbiClients implements Clients {
         .findOne();
   }
 
+  @Override
+  public void lockTaxCode(CompanyId company, String taxCode) {
+    transactions
+        .handle()
+        .createUpdate("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+        .bind("key", "client:" + company + ":" + digits(taxCode))
+        .execute();
+  }
+
   private static @Nullable String digits(@Nullable String taxCode) {
     String digits = taxCode == null ? "" : taxCode.replaceAll("\\D", "");
     return digits.isEmpty() ? null : digits;

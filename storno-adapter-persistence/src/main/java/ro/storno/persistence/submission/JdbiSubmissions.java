@@ -197,7 +197,7 @@ public final class JdbiSubmissions implements Submissions {
           where company_id = :company and channel = :channel and reference = :reference
           union all
           select 1 from submission
-          where company_id = :company and channel = :channel and reference is not null
+          where company_id = :company and channel = :channel
             and former_references <> '{}' and :reference = any (former_references)
         )
         """,
@@ -208,20 +208,38 @@ public final class JdbiSubmissions implements Submissions {
   @Override
   public Optional<Submission> ofUpload(
       CompanyId company, Channel channel, String reference, @Nullable String sha256) {
+    return ofReference(company, channel, reference)
+        .or(() -> sha256 == null ? Optional.empty() : unsettled(company, channel, sha256));
+  }
+
+  private Optional<Submission> ofReference(CompanyId company, Channel channel, String reference) {
     return select(
             """
-            where company_id = :company and channel = :channel
-              and (reference = :reference
-                or (reference is not null and :reference = any (former_references))
-                or (state in ('QUEUED', 'SENDING', 'SENT', 'UNKNOWN')
-                  and payload ->> 'sha256' = :sha256))
-            order by (reference is null), attempt desc, id desc limit 1
+            where company_id = :company and id in (
+              select id from submission
+              where company_id = :company and channel = :channel and reference = :reference
+              union all
+              select id from submission
+              where company_id = :company and channel = :channel
+                and former_references <> '{}' and :reference = any (former_references)
+            )
+            order by attempt desc, id desc limit 1
             """,
             company,
-            q ->
-                q.bind("channel", channel.name())
-                    .bind("reference", reference)
-                    .bind("sha256", sha256 == null ? "" : sha256))
+            q -> q.bind("channel", channel.name()).bind("reference", reference))
+        .stream()
+        .findFirst();
+  }
+
+  private Optional<Submission> unsettled(CompanyId company, Channel channel, String sha256) {
+    return select(
+            """
+            where company_id = :company and channel = :channel and sha256 = :sha256
+              and state in ('QUEUED', 'SENDING', 'SENT', 'UNKNOWN')
+            order by attempt desc, id desc limit 1
+            """,
+            company,
+            q -> q.bind("channel", channel.name()).bind("sha256", sha256))
         .stream()
         .findFirst();
   }

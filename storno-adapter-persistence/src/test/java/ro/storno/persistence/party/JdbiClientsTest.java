@@ -5,8 +5,12 @@ import static ro.storno.application.Samples.NOW;
 import static ro.storno.application.Samples.uuid;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,35 @@ class JdbiClientsTest extends PostgresPorts {
     assertThat(second.total()).isEqualTo(5);
     assertThat(second.pages()).isEqualTo(3);
     assertThat(second.data()).hasSize(2);
+  }
+
+  @Test
+  void many_who_add_the_same_tax_code_at_once_add_it_once() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      List<Future<Boolean>> attempts = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        String typed = i % 2 == 0 ? "RO 5544" : "5544";
+        attempts.add(threads.submit(() -> in(company, () -> addedUnlessThere(typed))));
+      }
+      int added = 0;
+      for (Future<Boolean> attempt : attempts) {
+        added += attempt.get() ? 1 : 0;
+      }
+      assertThat(added).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(names("5544", null)).hasSize(1);
+  }
+
+  private boolean addedUnlessThere(String taxCode) {
+    clients().lockTaxCode(company, taxCode);
+    boolean absent = clients().findByTaxCode(company, taxCode).isEmpty();
+    if (absent) {
+      clients().add(client(company, new ClientId(uuid()), "Unic", taxCode, null));
+    }
+    return absent;
   }
 
   @Test

@@ -9,6 +9,7 @@ import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
@@ -38,6 +39,7 @@ public final class CompanyRoutes {
    * @param list lists companies
    * @param get shows one
    * @param update changes one
+   * @param refresh takes over what the registry says
    * @param logo keeps its logo
    * @param delete deletes one
    * @param restore brings one back
@@ -50,6 +52,7 @@ public final class CompanyRoutes {
       ListCompanies list,
       GetCompany get,
       UpdateCompany update,
+      RefreshCompany refresh,
       ManageCompanyLogo logo,
       DeleteCompany delete,
       RestoreCompany restore,
@@ -89,6 +92,7 @@ public final class CompanyRoutes {
         restore(),
         get(),
         update(),
+        refresh(),
         logo(),
         uploadLogo(),
         deleteLogo(),
@@ -206,6 +210,17 @@ public final class CompanyRoutes {
                                 company(call),
                                 body,
                                 call.sent(UpdateCompany.Command.class)))));
+  }
+
+  private Route refresh() {
+    return Route.post(COMPANY + "/refresh-anaf")
+        .organization(Permission.COMPANY_EDIT)
+        .does(COMPANIES, "Take over what ANAF's registry says about a company")
+        .note("Once a minute at most; contact, bank and settings stay.")
+        .answers(200, CompanyView.class, "The company as refreshed")
+        .refuses(422, "The registry does not know the CIF")
+        .handle(
+            call -> Reply.ok(view(use.refresh().refresh(actor(call), company(call)).company())));
   }
 
   private Route logo() {

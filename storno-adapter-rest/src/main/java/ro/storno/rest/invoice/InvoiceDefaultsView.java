@@ -20,9 +20,9 @@ public record InvoiceDefaultsView(
     List<UnitView> unitsOfMeasure,
     List<OptionView> documentSeriesTypes,
     List<OptionView> paymentMethods,
-    @Described("Units of the company's currency for one of another")
+    @Described("Lei for one unit, as they apply to an invoice of today; empty if unknown")
         Map<String, DecimalNode> exchangeRates,
-    @Nullable LocalDate exchangeRateDate,
+    @Described("Day on which these were published") @Nullable LocalDate exchangeRateDate,
     boolean isVatPayer,
     boolean reverseCharge,
     boolean exportApplicable,

@@ -8,8 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.InvoiceQueries;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.ListClients;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Client;
 
 /** The answers of the client routes, beyond the client itself. */
@@ -24,15 +27,41 @@ final class ClientAnswers {
    * @param page number of the page
    * @param limit clients per page
    * @param pages number of pages
+   * @param currency of the revenue
+   * @param hasForeignCurrencies whether any of these clients was invoiced in another one
+   * @param distinctCountries countries of all clients of the company
    */
-  record Grouped(Map<String, List<ClientView>> data, long total, int page, int limit, long pages) {
-    static Grouped of(Page<Client> page) {
+  record Grouped(
+      Map<String, List<ClientView>> data,
+      long total,
+      int page,
+      int limit,
+      long pages,
+      String currency,
+      boolean hasForeignCurrencies,
+      List<String> distinctCountries) {
+    static Grouped of(ListClients.Listing listing) {
+      Page<Client> page = listing.page();
       return new Grouped(
-          Letters.grouped(page.data().stream().map(ClientView::of).toList(), ClientView::name),
+          Letters.grouped(
+              page.data().stream()
+                  .map(client -> ClientView.of(client, turnover(listing, client)))
+                  .toList(),
+              ClientView::name),
           page.total(),
           page.page(),
           page.limit(),
-          page.pages());
+          page.pages(),
+          listing.currency().code(),
+          listing.hasForeignCurrencies(),
+          listing.countries());
+    }
+
+    private static ClientQueries.Turnover turnover(ListClients.Listing listing, Client client) {
+      return listing
+          .turnover()
+          .getOrDefault(
+              client.id(), new ClientQueries.Turnover(0, Money.zero(listing.currency()), false));
     }
   }
 

@@ -1,11 +1,14 @@
 package ro.storno.rest.party;
 
 import java.util.List;
+import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CheckVatId;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.CreateClientFromRegistry;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.ListClients;
@@ -20,6 +23,8 @@ import ro.storno.rest.party.ClientAnswers.Added;
 import ro.storno.rest.party.ClientAnswers.Changed;
 import ro.storno.rest.party.ClientAnswers.Grouped;
 import ro.storno.rest.party.ClientAnswers.WithHistory;
+import ro.storno.rest.party.LookupViews.TaxpayerFound;
+import ro.storno.rest.party.LookupViews.VatIdChecked;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.route.Param;
 import ro.storno.rest.route.Reply;
@@ -35,6 +40,10 @@ public final class ClientRoutes {
   private static final Param<ClientType> TYPE =
       Param.choice("type", "Companies or individuals only.", ClientType.class);
 
+  private static final Param<String> CUI = Param.text("cui", "CUI, with or without RO. Required.");
+  private static final Param<String> VAT_CODE =
+      Param.text("vatCode", "VAT identifier with the country's prefix. Required.");
+
   private final UseCases use;
 
   /**
@@ -46,6 +55,9 @@ public final class ClientRoutes {
    * @param update changes one
    * @param delete removes one
    * @param bulkDelete removes several
+   * @param createFromRegistry adds one by its CUI
+   * @param lookUp looks a CUI up
+   * @param checkVatId asks VIES
    */
   public record UseCases(
       ListClients list,
@@ -53,7 +65,10 @@ public final class ClientRoutes {
       GetClient get,
       UpdateClient update,
       DeleteClient delete,
-      BulkDeleteClients bulkDelete) {}
+      BulkDeleteClients bulkDelete,
+      CreateClientFromRegistry createFromRegistry,
+      LookUpTaxpayer lookUp,
+      CheckVatId checkVatId) {}
 
   /**
    * Routes to the given use cases.
@@ -70,7 +85,16 @@ public final class ClientRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(list(), create(), get(), update(), delete(), bulkDelete());
+    return List.of(
+        list(),
+        create(),
+        createFromRegistry(),
+        anafLookup(),
+        viesLookup(),
+        get(),
+        update(),
+        delete(),
+        bulkDelete());
   }
 
   private Route list() {
@@ -96,7 +120,10 @@ public final class ClientRoutes {
     return Route.post(ALL)
         .company(Permission.CLIENT_CREATE)
         .does(AREA, "Add a client")
-        .note("A client with the same CUI is answered as it is, with existing: true.")
+        .note(
+            "A client with the same CUI is answered as it is, with existing: true. VIES confirms"
+                + " the VAT identifier of one in another member state; if it does not answer, the"
+                + " client is added all the same and VIES asked again later.")
         .answers(201, Added.class, "The new client")
         .answers(200, Added.class, "The client that was there before")
         .refuses(422, "Some fields are not acceptable")
@@ -109,6 +136,60 @@ public final class ClientRoutes {
                   new Added(
                       ClientView.of(result.client()), result.existing(), false, result.warnings()));
             });
+  }
+
+  private Route createFromRegistry() {
+    return Route.post(ALL + "/from-registry")
+        .company(Permission.CLIENT_CREATE)
+        .does(AREA, "Add a Romanian company by its CUI")
+        .note(
+            "The details come from ANAF's registry. If it does not answer, the client is added"
+                + " under the name given, and anafValidated is false.")
+        .answers(201, Added.class, "The new client")
+        .answers(200, Added.class, "The client that was there before")
+        .refuses(422, "The CUI is missing, or nobody knows it")
+        .handle(
+            CreateClientFromRegistry.Command.class,
+            (call, body) -> {
+              CreateClientFromRegistry.Result result =
+                  use.createFromRegistry().create(scope(call), body);
+              return Reply.of(
+                  result.existing() ? 200 : 201,
+                  new Added(
+                      ClientView.of(result.client()),
+                      result.existing(),
+                      result.validated(),
+                      result.warnings()));
+            });
+  }
+
+  private Route anafLookup() {
+    return Route.get(ALL + "/anaf-lookup")
+        .company(Permission.CLIENT_VIEW)
+        .does(AREA, "Look a Romanian company up in ANAF's registry")
+        .params(CUI)
+        .answers(200, TaxpayerFound.class, "What the registry says")
+        .refuses(404, "The registry does not know the CUI")
+        .refuses(422, "The CUI is missing")
+        .handle(
+            call ->
+                Reply.ok(
+                    TaxpayerFound.of(
+                        use.lookUp().lookUp(scope(call), call.param(CUI).orElse(null)))));
+  }
+
+  private Route viesLookup() {
+    return Route.get(ALL + "/vies-lookup")
+        .company(Permission.CLIENT_VIEW)
+        .does(AREA, "Ask VIES about a VAT identifier")
+        .params(VAT_CODE)
+        .answers(200, VatIdChecked.class, "What the member state says")
+        .refuses(422, "The VAT identifier is missing or malformed")
+        .handle(
+            call ->
+                Reply.ok(
+                    VatIdChecked.of(
+                        use.checkVatId().check(scope(call), call.param(VAT_CODE).orElse(null)))));
   }
 
   private Route get() {

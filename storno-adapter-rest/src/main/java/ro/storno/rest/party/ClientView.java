@@ -1,13 +1,16 @@
 package ro.storno.rest.party;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.party.ClientQueries;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.ClientType;
 import ro.storno.domain.party.Party;
 import ro.storno.rest.json.EnumNames;
+import ro.storno.rest.openapi.Described;
 
 /**
  * A client (api-reference/clients/get.md).
@@ -42,6 +45,8 @@ import ro.storno.rest.json.EnumNames;
  * @param viesValid what VIES said, null if never asked
  * @param viesValidatedAt when VIES was asked
  * @param viesName name that VIES returned
+ * @param invoiceCount how many invoices were issued to it; in lists only
+ * @param totalRevenue what they come to, less credit notes; in lists only
  * @param createdAt when it was added
  * @param updatedAt last change
  * @param deletedAt when it was removed
@@ -77,12 +82,20 @@ public record ClientView(
     @Nullable Boolean viesValid,
     @Nullable Instant viesValidatedAt,
     @Nullable String viesName,
+    @Described("In lists only") @Nullable Long invoiceCount,
+    @Described("In lists only; in the list's currency, less credit notes")
+        @Nullable BigDecimal totalRevenue,
     Instant createdAt,
     @Nullable Instant updatedAt,
     @Nullable Instant deletedAt) {
 
   /** Maps a client. */
   static ClientView of(Client client) {
+    return of(client, null);
+  }
+
+  /** Maps a client as lists show it. */
+  static ClientView of(Client client, ClientQueries.@Nullable Turnover turnover) {
     UUID id = client.id().value();
     Party party = client.party();
     return new ClientView(
@@ -116,6 +129,8 @@ public record ClientView(
         client.viesValid(),
         client.viesValidatedAt(),
         client.viesName(),
+        turnover == null ? null : turnover.invoices(),
+        turnover == null ? null : turnover.revenue().amount(),
         client.createdAt(),
         client.updatedAt(),
         client.deletedAt());

@@ -103,4 +103,13 @@ class CompanyRoutesTest extends WithStorno {
     scene.owner().call("DELETE", "/api/v1/bank-accounts/" + UUID.randomUUID()).expect(404);
     scene.owner().post("/api/v1/bank-accounts", "{}").status();
   }
+
+  @Test
+  void a_company_is_refreshed_from_the_registry_once_a_minute() {
+    String path = "/api/v1/companies/" + scene.company() + "/refresh-anaf";
+    Answer answer = scene.owner().call("POST", path).expect(200);
+    assertThat(answer.at("/name")).isEqualTo("Dante International SA");
+    Answer soon = scene.owner().call("POST", path).expect(429);
+    assertThat(soon.at("/retryAfter")).isEqualTo("60");
+  }
 }

@@ -33,6 +33,7 @@ import ro.storno.application.anaf.ScriptedAnaf;
 import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.audit.InMemoryAuditLog;
 import ro.storno.application.audit.ReadAudit;
+import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.catalog.InMemoryProductCategories;
 import ro.storno.application.catalog.InMemoryProductUses;
 import ro.storno.application.catalog.InMemoryProducts;
@@ -47,8 +48,10 @@ import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
 import ro.storno.application.company.ListCompanies;
+import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
@@ -119,6 +122,11 @@ import ro.storno.application.mail.PlainMailTemplates;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.application.mail.RecordingCarrier;
+import ro.storno.application.money.ConvertAmount;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.money.InMemoryRateBook;
+import ro.storno.application.money.SettableBank;
+import ro.storno.application.money.ShowExchangeRates;
 import ro.storno.application.notification.ChooseNotifications;
 import ro.storno.application.notification.DeliverNotices;
 import ro.storno.application.notification.InMemoryNotificationBook;
@@ -127,11 +135,15 @@ import ro.storno.application.notification.ReadNotifications;
 import ro.storno.application.numbering.InMemorySeriesBook;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.BulkDeleteClients;
+import ro.storno.application.party.CheckVatId;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.CreateClientFromRegistry;
 import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
+import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
 import ro.storno.application.party.ListClients;
+import ro.storno.application.party.SettableVies;
 import ro.storno.application.party.UpdateClient;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
@@ -177,6 +189,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
@@ -223,6 +236,10 @@ public final class InMemoryStorno implements AutoCloseable {
   private final DeliverNotices notices =
       new DeliverNotices(jobs, notifications, companies, organizations, users, ids, clock);
   private final SettableRegistry registry = new SettableRegistry();
+  private final SettableVies vies = new SettableVies();
+  private final SettableBank bank = new SettableBank();
+  private final ExchangeRates exchangeRates =
+      new ExchangeRates(transactions, new InMemoryRateBook(transactions), bank, clock);
   private final CommandValidator validator =
       new CommandValidator(
           Validation.byProvider(HibernateValidator.class)
@@ -406,6 +423,21 @@ public final class InMemoryStorno implements AutoCloseable {
         });
   }
 
+  /** The registry of taxpayers. */
+  public SettableRegistry registry() {
+    return registry;
+  }
+
+  /** VIES. */
+  public SettableVies vies() {
+    return vies;
+  }
+
+  /** The National Bank; not connected until it has published something. */
+  public SettableBank bank() {
+    return bank;
+  }
+
   /** The ANAF at which certificate holders authorize. */
   public ScriptedAnaf certificates() {
     return certificates.anaf;
@@ -469,6 +501,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ListPayments(transactions, invoices, payments),
             new RecordPayment(validator, transactions, invoices, payments, ids, clock),
             new DeletePayment(transactions, invoices, payments, ids, clock)),
+        new ExchangeRateRoutes(
+            new ShowExchangeRates(exchangeRates), new ConvertAmount(exchangeRates)),
         new NotificationRoutes(
             new ReadNotifications(transactions, notifications, clock),
             new ChooseNotifications(transactions, notifications, clock)),
@@ -586,6 +620,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ListCompanies(transactions, companies),
             new GetCompany(transactions, companies),
             new UpdateCompany(validator, transactions, companies, directory, audit, clock),
+            new RefreshCompany(
+                transactions, companies, registry, directory, new InMemoryPace(clock), clock),
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, audit, ids, clock),
             deleteCompany,
@@ -599,22 +635,28 @@ public final class InMemoryStorno implements AutoCloseable {
     DeleteClient delete = new DeleteClient(transactions, clients, clock);
     return new ClientRoutes(
         new ClientRoutes.UseCases(
-            new ListClients(transactions, clients),
-            new CreateClient(validator, transactions, clients, ids, clock),
+            new ListClients(transactions, clients, new InMemoryClientQueries(clients, invoices)),
+            new CreateClient(validator, transactions, clients, vies, jobs, ids, clock),
             new GetClient(transactions, clients, queries, clock),
             new UpdateClient(
                 validator,
                 transactions,
                 clients,
+                vies,
                 new BuyerChange(invoices, queries, invoiceFiles, jobs, filing, ids, clock),
+                jobs,
                 clock),
             delete,
-            new BulkDeleteClients(delete)));
+            new BulkDeleteClients(delete),
+            new CreateClientFromRegistry(transactions, clients, registry, ids, clock),
+            new LookUpTaxpayer(registry, registry::isInEFacturaRegister),
+            new CheckVatId(vies, clock)));
   }
 
   private InvoiceRoutes.UseCases invoiceUseCases() {
     InvoiceChecks checks = new InvoiceChecks(List::of);
-    InvoiceDrafting drafting = new InvoiceDrafting(invoices, clients, series, rates, products, ids);
+    InvoiceDrafting drafting =
+        new InvoiceDrafting(invoices, clients, series, rates, products, exchangeRates, ids);
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
@@ -641,7 +683,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
         new ListInvoiceEvents(transactions, invoices, details),
         new ListVerdicts(transactions, invoices, invoiceFiles),
-        new ShowInvoiceDefaults(transactions, rates, clients, clock));
+        new ShowInvoiceDefaults(transactions, rates, clients, exchangeRates, clock));
   }
 
   /** A syntax of one element: enough to see that a file comes through. */

@@ -1,16 +1,17 @@
 package ro.storno.application.anaf;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import ro.storno.application.ApplicationException;
 import ro.storno.application.FlatJson;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.company.Companies;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
+import ro.storno.application.job.PostponedException;
 import ro.storno.domain.anaf.SentBuyerMessage;
 import ro.storno.domain.anaf.SentBuyerMessageId;
 import ro.storno.domain.anaf.UploadIndex;
@@ -26,8 +27,13 @@ public final class DeliverBuyerMessage implements JobHandler {
   /** The kind of job it does. */
   public static final String KIND = "anaf.buyer-message";
 
+  private static final Duration LATER = Duration.ofMinutes(15);
+
   private static final String NOT_KNOWN =
       "ANAF gave no answer; the next synchronisation will tell whether it has the message.";
+
+  private static final String NO_CIF =
+      "The company has no Romanian CIF, so it cannot send by way of ANAF.";
 
   private final Transactions transactions;
   private final Companies companies;
@@ -64,6 +70,11 @@ public final class DeliverBuyerMessage implements JobHandler {
   }
 
   @Override
+  public boolean callsOutside() {
+    return true;
+  }
+
+  @Override
   public void run(Job job) {
     CompanyId company = Objects.requireNonNull(job.company(), "a message belongs to a company");
     String id = FlatJson.read(job.payload()).get("messageId");
@@ -74,18 +85,22 @@ public final class DeliverBuyerMessage implements JobHandler {
         sender.flatMap(each -> Optional.ofNullable(each.party().taxCode()).flatMap(Cif::parse));
     if (cif.isPresent()) {
       deliver(company, cif.get(), message);
+    } else {
+      begin(company, message)
+          .ifPresent(each -> settle(each, SentBuyerMessage.State.REFUSED, null, NO_CIF));
     }
   }
 
   private void deliver(CompanyId company, Cif cif, SentBuyerMessageId id) {
+    // Waiting is no failure: who authorizes tomorrow finds the message sent tomorrow.
     AnafSession session =
         AnafSession.of(access, company)
-            .orElseThrow(
-                () ->
-                    new ApplicationException.Unavailable(
-                        "Nobody has authorized this company at ANAF.",
-                        new IllegalStateException("no token")));
-    plan.take(new CallPlan.Call(CallPlan.Operation.UPLOAD_MESSAGE, cif, ""));
+            .orElseThrow(() -> new PostponedException(clock.instant().plus(LATER)));
+    try {
+      plan.take(new CallPlan.Call(CallPlan.Operation.UPLOAD_MESSAGE, cif, ""));
+    } catch (AuthorityException.LimitReached limit) {
+      throw postponed(limit);
+    }
     Optional<SentBuyerMessage> begun = begin(company, id);
     if (begun.isPresent()) {
       hand(begun.get(), cif, session);
@@ -129,10 +144,18 @@ public final class DeliverBuyerMessage implements JobHandler {
     } catch (AuthorityException.Declined words) {
       settle(message, SentBuyerMessage.State.REFUSED, null, String.valueOf(words.getMessage()));
     } catch (AuthorityException none) {
-      // It took no effect: the job is tried again later.
+      // It took no effect: the message goes out later.
       settle(message, SentBuyerMessage.State.QUEUED, null, String.valueOf(none.getMessage()));
-      throw none;
+      throw postponed(none);
     }
+  }
+
+  private PostponedException postponed(AuthorityException none) {
+    Duration pause =
+        none instanceof AuthorityException.LimitReached limit
+            ? limit.retryAfter().orElse(LATER)
+            : LATER;
+    return new PostponedException(clock.instant().plus(pause));
   }
 
   private void settle(

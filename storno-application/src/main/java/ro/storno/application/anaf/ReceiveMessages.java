@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Sha256;
@@ -23,6 +25,7 @@ import ro.storno.domain.anaf.InboxMessage;
 import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.party.Cif;
 
 /**
@@ -42,6 +45,9 @@ public final class ReceiveMessages {
 
   /** Lines that are settled in one transaction; a longer document has one to itself. */
   private static final int LINES = 5000;
+
+  /** New invoices that are told one by one in a run; after a long pause there may be thousands. */
+  private static final int TOLD = 20;
 
   private static final Duration CLAIM = Duration.ofMinutes(20);
   private static final Duration FIRST_DELAY = Duration.ofMinutes(5);
@@ -91,16 +97,25 @@ public final class ReceiveMessages {
   /**
    * What a run came to.
    *
-   * @param arrivals documents that were not known before
+   * @param arrivals how many documents were not known before
    * @param failed messages that could not be fetched or read this time
    * @param stopped why the run ended early, or null if it went through
    */
-  record Run(List<SettleMessages.Arrival> arrivals, int failed, @Nullable Throwable stopped) {}
+  record Run(int arrivals, int failed, @Nullable Throwable stopped) {}
 
-  /** Works until nothing waits that is due, or ANAF does not let us. */
-  Run receive(Company company, Cif cif, AnafSession session, ExecutorService threads) {
-    List<SettleMessages.Arrival> arrivals = new ArrayList<>();
-    Work work = new Work(company, cif, session);
+  /**
+   * Works until nothing waits that is due, or ANAF does not let us.
+   *
+   * @param herald tells of an incoming invoice, in the transaction that stores it: what is stored
+   *     is told, also if the run breaks off right after
+   */
+  Run receive(
+      Company company,
+      Cif cif,
+      AnafSession session,
+      ExecutorService threads,
+      Consumer<SettleMessages.Arrival> herald) {
+    Work work = new Work(company, cif, session, herald);
     while (work.goesOn()) {
       Instant now = clock.instant();
       List<InboxMessage> claimed =
@@ -109,9 +124,9 @@ public final class ReceiveMessages {
       if (claimed.isEmpty()) {
         break;
       }
-      arrivals.addAll(work.batch(claimed, threads));
+      work.batch(claimed, threads);
     }
-    return new Run(arrivals, work.failed, work.stopped.get());
+    return new Run(work.arrivals, work.failed, work.stopped.get());
   }
 
   /** One run over the inbox of one company. */
@@ -121,24 +136,28 @@ public final class ReceiveMessages {
     private final Cif cif;
     private final AnafSession session;
     private final ZoneId zone;
+    private final Consumer<SettleMessages.Arrival> herald;
     private final AtomicReference<@Nullable Throwable> stopped = new AtomicReference<>();
     private int silent;
     private int limited;
     private int failed;
+    private int arrivals;
+    private int told;
 
-    Work(Company company, Cif cif, AnafSession session) {
+    Work(Company company, Cif cif, AnafSession session, Consumer<SettleMessages.Arrival> herald) {
       this.company = company;
       this.id = company.id();
       this.cif = cif;
       this.session = session;
       this.zone = company.settings().timeZone();
+      this.herald = herald;
     }
 
     boolean goesOn() {
       return stopped.get() == null;
     }
 
-    List<SettleMessages.Arrival> batch(List<InboxMessage> claimed, ExecutorService threads) {
+    void batch(List<InboxMessage> claimed, ExecutorService threads) {
       List<Attempt> attempts = claimed.stream().map(message -> new Attempt(this, message)).toList();
       together(attempts, threads);
       List<Reading> readings = new ArrayList<>();
@@ -153,9 +172,8 @@ public final class ReceiveMessages {
           untouched.add(attempt);
         }
       }
-      List<SettleMessages.Arrival> arrivals = settled(readings, settlements);
+      settled(readings, settlements);
       write(settlements, untouched);
-      return arrivals;
     }
 
     private void together(List<Attempt> attempts, ExecutorService threads) {
@@ -167,43 +185,49 @@ public final class ReceiveMessages {
       }
     }
 
-    private List<SettleMessages.Arrival> settled(
-        List<Reading> readings, List<Inbox.Settlement> settlements) {
-      List<SettleMessages.Arrival> arrivals = new ArrayList<>();
+    private void settled(List<Reading> readings, List<Inbox.Settlement> settlements) {
       List<Reading> together = new ArrayList<>();
       int lines = 0;
       for (Reading each : readings) {
         if (!together.isEmpty() && lines + each.lines() > LINES) {
-          arrivals.addAll(settledTogether(together, settlements));
+          settledTogether(together, settlements);
           together.clear();
           lines = 0;
         }
         together.add(each);
         lines += each.lines();
       }
-      arrivals.addAll(settledTogether(together, settlements));
-      return arrivals;
+      settledTogether(together, settlements);
     }
 
     /** All in one transaction; if that fails, each in its own, to find the one at fault. */
-    private List<SettleMessages.Arrival> settledTogether(
-        List<Reading> readings, List<Inbox.Settlement> settlements) {
+    private void settledTogether(List<Reading> readings, List<Inbox.Settlement> settlements) {
       if (readings.isEmpty()) {
-        return List.of();
+        return;
       }
       try {
-        return settle.settle(company, readings);
+        stored(readings);
       } catch (RuntimeException together) {
-        List<SettleMessages.Arrival> arrivals = new ArrayList<>();
         for (Reading each : readings) {
           try {
-            arrivals.addAll(settle.settle(company, List.of(each)));
+            stored(List.of(each));
           } catch (RuntimeException alone) {
             settlements.add(fetchedButNotTaken(each, alone));
           }
         }
-        return arrivals;
       }
+    }
+
+    private void stored(List<Reading> readings) {
+      int left = TOLD - told;
+      List<SettleMessages.Arrival> arrived =
+          settle.settle(company, readings, all -> incoming(all).limit(left).forEach(herald));
+      arrivals += arrived.size();
+      told += (int) Math.min(left, incoming(arrived).count());
+    }
+
+    private static Stream<SettleMessages.Arrival> incoming(List<SettleMessages.Arrival> arrived) {
+      return arrived.stream().filter(each -> each.direction() == Direction.INCOMING);
     }
 
     private void write(List<Inbox.Settlement> settlements, List<Attempt> untouched) {

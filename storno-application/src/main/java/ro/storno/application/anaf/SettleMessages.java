@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
@@ -97,9 +98,19 @@ public final class SettleMessages {
    */
   record Arrival(InvoiceId invoice, Direction direction, String number, String supplier) {}
 
-  /** Settles messages that were read, all or none of them. */
-  List<Arrival> settle(Company company, List<Reading> readings) {
-    return transactions.inCompany(company.id(), () -> settleIn(company, readings));
+  /**
+   * Settles messages that were read, all or none of them.
+   *
+   * @param herald hears in the same transaction which documents were not known before
+   */
+  List<Arrival> settle(Company company, List<Reading> readings, Consumer<List<Arrival>> herald) {
+    return transactions.inCompany(
+        company.id(),
+        () -> {
+          List<Arrival> arrivals = settleIn(company, readings);
+          herald.accept(arrivals);
+          return arrivals;
+        });
   }
 
   private List<Arrival> settleIn(Company company, List<Reading> read) {

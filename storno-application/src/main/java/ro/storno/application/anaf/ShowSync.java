@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.Actor;
@@ -19,6 +20,7 @@ import ro.storno.domain.anaf.InboxMessage;
 import ro.storno.domain.anaf.InboxOutcome;
 import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.anaf.MessageType;
+import ro.storno.domain.anaf.OpenSpan;
 import ro.storno.domain.anaf.SyncInterval;
 import ro.storno.domain.anaf.SyncState;
 import ro.storno.domain.company.CompanyId;
@@ -138,8 +140,8 @@ public final class ShowSync {
   /**
    * One document that a synchronisation brought, or could not bring.
    *
-   * @param invoice number of the invoice, or ANAF's number of the upload where there is none; not
-   *     null
+   * @param invoice number of the invoice, or ANAF's number of the upload where there is none, or
+   *     {@code unreadable} for an entry of ANAF's list that cannot be understood; not null
    * @param cif of the company; not null
    * @param at when it was last worked on; not null
    * @param status {@code success}, {@code failed} or {@code skipped} for one that was known; not
@@ -157,10 +159,29 @@ public final class ShowSync {
   public List<Entry> log(Actor actor, @Nullable String company) {
     actor.require(Permission.EFACTURA_VIEW);
     return enterCompany.enterAll(actor, company).stream()
-        .flatMap(scope -> entries(scope.company()).stream())
+        .flatMap(
+            scope -> Stream.concat(unreadable(scope).stream(), entries(scope.company()).stream()))
         .sorted(Comparator.comparing(Entry::at).reversed())
         .limit(LOGGED)
         .toList();
+  }
+
+  private List<Entry> unreadable(CompanyScope scope) {
+    CompanyId company = scope.company();
+    return transactions
+        .inCompany(company, () -> book.find(company))
+        .map(SyncState::open)
+        .map(open -> open.unreadable().stream().map(each -> unreadable(scope, open, each)).toList())
+        .orElse(List.of());
+  }
+
+  private static Entry unreadable(CompanyScope scope, OpenSpan open, String listed) {
+    return new Entry(
+        "unreadable",
+        String.valueOf(scope.profile().party().taxCode()),
+        open.lookedAt(),
+        "failed",
+        "ANAF lists an entry that cannot be read: " + listed);
   }
 
   private List<Entry> entries(CompanyId company) {

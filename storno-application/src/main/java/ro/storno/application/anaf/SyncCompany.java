@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
@@ -23,7 +23,6 @@ import ro.storno.application.notification.Notifications;
 import ro.storno.domain.anaf.SyncState;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
-import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.notification.NotificationType;
 import ro.storno.domain.party.Cif;
 
@@ -36,9 +35,6 @@ import ro.storno.domain.party.Cif;
 public final class SyncCompany implements JobHandler {
   /** The kind of job it does. */
   public static final String KIND = "anaf.sync";
-
-  /** New invoices that are told one by one; after a long pause there may be thousands. */
-  private static final int TOLD = 20;
 
   private static final int THREADS = 8;
   private static final Duration SOONEST = Duration.ofMinutes(1);
@@ -89,6 +85,11 @@ public final class SyncCompany implements JobHandler {
   }
 
   @Override
+  public boolean callsOutside() {
+    return true;
+  }
+
+  @Override
   public void run(Job job) {
     CompanyId id = Objects.requireNonNull(job.company(), "a synchronisation has a company");
     Optional<Company> company =
@@ -114,16 +115,18 @@ public final class SyncCompany implements JobHandler {
           company, "Nobody has authorized this company at ANAF, or all authorizations have ended.");
       return;
     }
-    ReceiveMessages.Run run;
+    AuthorityException listBroke = null;
     try {
       listing.list(company, cif.get(), session.get());
-      run = received(company, cif.get(), session.get());
-    } catch (AuthorityException noAnswer) {
-      later(company.id(), ReceiveMessages.pause(noAnswer));
-      failed(company, String.valueOf(noAnswer.getMessage()));
+    } catch (AuthorityException.OutcomeUnknown | AuthorityException.Declined noList) {
+      // What was listed until then is fetched all the same.
+      listBroke = noList;
+    } catch (AuthorityException noCalls) {
+      later(company.id(), ReceiveMessages.pause(noCalls));
+      failed(company, String.valueOf(noCalls.getMessage()));
       return;
     }
-    ended(company, run);
+    ended(company, received(company, cif.get(), session.get()), listBroke);
   }
 
   private ReceiveMessages.Run received(Company company, Cif cif, AnafSession session) {
@@ -136,14 +139,20 @@ public final class SyncCompany implements JobHandler {
               return thread;
             });
     try {
-      return receiving.receive(company, cif, session, threads);
+      return receiving.receive(
+          company,
+          cif,
+          session,
+          threads,
+          arrival -> notifications.tell(ofInvoice(company, arrival)));
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private void ended(Company company, ReceiveMessages.Run run) {
-    Throwable stopped = run.stopped();
+  private void ended(
+      Company company, ReceiveMessages.Run run, @Nullable AuthorityException listBroke) {
+    Throwable stopped = run.stopped() == null ? listBroke : run.stopped();
     tell(company, run);
     later(company.id(), ReceiveMessages.pause(stopped));
     if (stopped != null) {
@@ -182,23 +191,18 @@ public final class SyncCompany implements JobHandler {
   }
 
   private void tell(Company company, ReceiveMessages.Run run) {
-    List<SettleMessages.Arrival> incoming =
-        run.arrivals().stream().filter(each -> each.direction() == Direction.INCOMING).toList();
-    if (run.arrivals().isEmpty()) {
+    if (run.arrivals() == 0) {
       return;
     }
     transactions.inCompany(
         company.id(),
         () -> {
-          incoming.stream()
-              .limit(TOLD)
-              .forEach(each -> notifications.tell(ofInvoice(company, each)));
           notifications.tell(
               Notice.toCompany(
                   company.id(),
                   NotificationType.SYNC_COMPLETED,
                   company.id() + "@" + clock.instant(),
-                  Map.of("syncedCount", Integer.toString(run.arrivals().size()))));
+                  Map.of("syncedCount", Integer.toString(run.arrivals()))));
           return 0;
         });
   }

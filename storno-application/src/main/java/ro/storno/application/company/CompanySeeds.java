@@ -4,7 +4,6 @@ import ro.storno.application.Ids;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.Company;
-import ro.storno.domain.money.Currency;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.numbering.SeriesType;
@@ -22,30 +21,6 @@ final class CompanySeeds {
     this.vatRates = vatRates;
     this.seriesBook = seriesBook;
     this.ids = ids;
-  }
-
-  static Company.Settings settings(Currency currency, boolean vatOnCollection) {
-    Company.Settings initial = Company.Settings.initial();
-    return new Company.Settings(
-        currency,
-        initial.timeZone(),
-        initial.bankBic(),
-        initial.website(),
-        initial.capitalSocial(),
-        initial.representative(),
-        initial.representativeRole(),
-        initial.eoriCode(),
-        vatOnCollection,
-        initial.oss(),
-        initial.vatIn(),
-        initial.syncEnabled(),
-        initial.lastSyncedAt(),
-        initial.syncDaysBack(),
-        initial.efacturaDelayHours(),
-        initial.archiveEnabled(),
-        initial.archiveRetentionYears(),
-        initial.enabledModules(),
-        initial.fallbackDeduplication());
   }
 
   void sow(Company company) {

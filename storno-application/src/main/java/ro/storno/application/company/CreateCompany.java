@@ -143,9 +143,7 @@ public final class CreateCompany {
       throw new ApplicationException.Invalid(
           Map.of("cif", "The registry of taxpayers does not know this CIF."));
     }
-    if (!entry.get().active()) {
-      warnings.add("The registry lists this taxpayer as inactive.");
-    }
+    warnings.addAll(RegistryParty.warnings(entry.get()));
     return entry;
   }
 
@@ -175,7 +173,7 @@ public final class CreateCompany {
         new CompanyId(ids.next()),
         organization,
         party,
-        CompanySeeds.settings(currency, onCollection),
+        Company.Settings.initial().with(currency, onCollection),
         null,
         false,
         clock.instant(),
@@ -184,18 +182,8 @@ public final class CreateCompany {
   }
 
   private static Party known(Cif cif, CompanyRegistry.Entry entry, Command command) {
-    return new Party(
-        entry.name(),
-        cif.digits(),
-        entry.vatPayer() ? cif.withPrefix() : null,
-        entry.registrationNumber(),
-        entry.vatPayer(),
-        entry.address(),
-        command.email,
-        command.phone == null ? entry.phone() : command.phone,
-        null,
-        command.bankName,
-        command.bankAccount);
+    return RegistryParty.of(
+        cif, entry, command.email, command.phone, command.bankName, command.bankAccount);
   }
 
   private static Party typed(Cif cif, Command command) {

@@ -11,6 +11,22 @@ public interface RuleSets {
   List<RuleSetInfo> all();
 
   /**
+   * Returns the rule sets in force that end within some days without a successor. Someone must then
+   * look at what their authors have published, and add what follows.
+   *
+   * @param today not null
+   * @param days how far to look ahead
+   */
+  default List<RuleSetInfo> endingUnsucceeded(LocalDate today, int days) {
+    List<RuleSetInfo> known = all();
+    LocalDate horizon = today.plusDays(days);
+    return known.stream()
+        .filter(set -> set.inForce(today) && !set.inForce(horizon.plusDays(1)))
+        .filter(set -> known.stream().noneMatch(other -> other.succeeds(set)))
+        .toList();
+  }
+
+  /**
    * One dated rule set.
    *
    * @param identity name, version and base, not null
@@ -31,5 +47,21 @@ public interface RuleSets {
       @Nullable LocalDate validTo,
       LocalDate published,
       String source,
-      boolean available) {}
+      boolean available) {
+
+    /** Returns whether it judges documents of a day. */
+    public boolean inForce(LocalDate day) {
+      return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+
+    /** Returns whether it judges the same documents from the day after another one's last. */
+    boolean succeeds(RuleSetInfo other) {
+      LocalDate last = other.validTo();
+      return last != null
+          && inForce(last.plusDays(1))
+          && documents.equals(other.documents())
+          && (customization.equals(other.customization())
+              || identity.name().equals(other.identity().name()));
+    }
+  }
 }

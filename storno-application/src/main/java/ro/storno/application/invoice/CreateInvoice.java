@@ -20,8 +20,10 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.domain.Problem;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.UserId;
 import ro.storno.domain.invoice.Invoice;
@@ -93,30 +95,42 @@ public final class CreateInvoice {
     String typed = entry.idempotencyKey();
     String key = typed == null || typed.isBlank() ? null : typed;
     CanonicalForm form = CanonicalForm.of(entry, "idempotencyKey");
-    Made made = transactions.inCompany(scope.company(), () -> make(scope, entry, key, form));
+    Made made =
+        drafting.suppliedWithRates(
+            rates ->
+                transactions.inCompany(
+                    scope.company(), () -> make(scope, entry, key, form, rates)));
     if (made.replayed != null) {
       return replayed(scope, made.replayed);
     }
     InvoiceDetails.Gathered gathered = Objects.requireNonNull(made.gathered);
-    InvoiceValidation validation = checks.quick(gathered.invoice(), details.today(scope));
+    InvoiceValidation validation =
+        checks.quick(gathered.invoice(), details.today(scope), made.doubts);
     return new Result(details.told(scope, gathered), validation, false);
   }
 
   /** Either what was made or the id of what had been made before. */
-  private record Made(InvoiceDetails.@Nullable Gathered gathered, @Nullable InvoiceId replayed) {
+  private record Made(
+      InvoiceDetails.@Nullable Gathered gathered,
+      @Nullable InvoiceId replayed,
+      List<Problem> doubts) {
     static Made before(InvoiceId id) {
-      return new Made(null, id);
+      return new Made(null, id, List.of());
     }
   }
 
   private Made make(
-      CompanyScope scope, InvoiceEntry entry, @Nullable String key, CanonicalForm form) {
+      CompanyScope scope,
+      InvoiceEntry entry,
+      @Nullable String key,
+      CanonicalForm form,
+      ExchangeRates.Supply rates) {
     Optional<InvoiceId> known = key == null ? Optional.empty() : keyed(scope, key, form);
     if (known.isPresent()) {
       return Made.before(known.get());
     }
     Instant now = clock.instant();
-    InvoiceDrafting.Drafted drafted = drafting.draft(scope, entry);
+    InvoiceDrafting.Drafted drafted = drafting.draft(scope, entry, rates);
     Invoice draft =
         Invoice.draft(
             new InvoiceId(ids.next()),
@@ -166,7 +180,8 @@ public final class CreateInvoice {
             parent == null ? null : InvoiceDetail.Parent.of(parent),
             false,
             null),
-        null);
+        null,
+        drafted.doubts());
   }
 
   private Optional<InvoiceId> keyed(CompanyScope scope, String key, CanonicalForm form) {
@@ -278,7 +293,7 @@ public final class CreateInvoice {
 
   private Result replayed(CompanyScope scope, InvoiceId id) {
     InvoiceDetail detail = details.read(scope, id);
-    return new Result(detail, checks.quick(detail.invoice(), detail.today()), true);
+    return new Result(detail, checks.quick(detail.invoice(), detail.today(), List.of()), true);
   }
 
   /**

@@ -29,11 +29,14 @@ public final class InvoiceChecks {
    * Checks quickly.
    *
    * @param today the day in the company's time zone; not null
+   * @param noted what was noted before; not null
    */
-  InvoiceValidation quick(Invoice invoice, LocalDate today) {
+  InvoiceValidation quick(Invoice invoice, LocalDate today, List<Problem> noted) {
     List<InvoiceValidation.Message> errors = new ArrayList<>();
     List<InvoiceValidation.Message> warnings = new ArrayList<>();
-    for (Problem problem : invoice.quickCheck(today)) {
+    List<Problem> problems = new ArrayList<>(invoice.quickCheck(today));
+    problems.addAll(noted);
+    for (Problem problem : problems) {
       (problem.isError() ? errors : warnings).add(message(problem));
     }
     return new InvoiceValidation(errors.isEmpty(), errors, warnings, officialRules, null);

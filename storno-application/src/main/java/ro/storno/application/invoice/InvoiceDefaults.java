@@ -18,7 +18,7 @@ import ro.storno.domain.money.Percentage;
  * @param unitsOfMeasure not null
  * @param documentSeriesTypes not null
  * @param paymentMethods not null
- * @param exchangeRates units of the company's currency for one of another; not null, may be empty
+ * @param exchangeRates lei for one unit, as they apply today; not null, may be empty
  * @param exchangeRateDate day of the rates, or null where there are none
  * @param isVatPayer whether the company is registered for VAT
  * @param reverseCharge whether the client's VAT number turns the charge around

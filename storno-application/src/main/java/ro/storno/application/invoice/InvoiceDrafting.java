@@ -1,12 +1,12 @@
 package ro.storno.application.invoice;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.FieldErrors;
@@ -14,12 +14,14 @@ import ro.storno.application.Ids;
 import ro.storno.application.Wording;
 import ro.storno.application.catalog.Products;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.application.tax.VatRates;
 import ro.storno.application.tax.VatRules;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.Problem;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.document.DocumentLine;
 import ro.storno.domain.invoice.DocumentType;
@@ -28,7 +30,6 @@ import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.money.Currency;
-import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.party.Address;
@@ -46,6 +47,7 @@ public final class InvoiceDrafting {
   private final Clients clients;
   private final SeriesBook seriesBook;
   private final LineDrafting lineDrafting;
+  private final ExchangeRates rates;
 
   /** Drafts with the given ports; none is null. */
   public InvoiceDrafting(
@@ -54,7 +56,9 @@ public final class InvoiceDrafting {
       SeriesBook seriesBook,
       VatRates vatRates,
       Products products,
+      ExchangeRates rates,
       Ids ids) {
+    this.rates = rates;
     this.invoices = invoices;
     this.clients = clients;
     this.seriesBook = seriesBook;
@@ -67,27 +71,45 @@ public final class InvoiceDrafting {
    * @param content not null
    * @param series the series that was named, or null
    * @param parent the corrected invoice, or null
+   * @param doubts what could not be filled in, in words for the user
    */
   public record Drafted(
-      InvoiceContent content, @Nullable Series series, @Nullable Invoice parent) {}
+      InvoiceContent content,
+      @Nullable Series series,
+      @Nullable Invoice parent,
+      List<Problem> doubts) {}
+
+  /**
+   * Does work that drafts in a transaction, supplied with exchange rates, which cannot be fetched
+   * there: the work may be broken off and done again.
+   */
+  public <T> T suppliedWithRates(Function<ExchangeRates.Supply, T> work) {
+    return rates.suppliedTo(work);
+  }
 
   /**
    * Drafts a new invoice.
    *
+   * @param supply gives the exchange rate where none was typed; not null
    * @throws ApplicationException.Invalid if a value is malformed
    * @throws ApplicationException.NotFound if client, series, parent or VAT rate do not exist
    * @throws ro.storno.domain.DomainException.RuleViolated if what was typed does not go together
    */
-  public Drafted draft(CompanyScope scope, InvoiceEntry entry) {
-    return draft(scope, new EntryReading(entry, null, Set.of()));
+  public Drafted draft(CompanyScope scope, InvoiceEntry entry, ExchangeRates.Supply supply) {
+    return draft(scope, new EntryReading(entry, null, Set.of()), supply);
   }
 
   /** Drafts a change of an invoice; the same errors as for a new one. */
-  public Drafted redraft(CompanyScope scope, Invoice was, InvoiceEntry entry, Set<String> given) {
-    return draft(scope, new EntryReading(entry, was, given));
+  public Drafted redraft(
+      CompanyScope scope,
+      Invoice was,
+      InvoiceEntry entry,
+      Set<String> given,
+      ExchangeRates.Supply supply) {
+    return draft(scope, new EntryReading(entry, was, given), supply);
   }
 
-  private Drafted draft(CompanyScope scope, EntryReading reading) {
+  private Drafted draft(CompanyScope scope, EntryReading reading, ExchangeRates.Supply supply) {
     FieldErrors errors = new FieldErrors();
     Header header = header(scope, reading, errors);
     errors.throwInvalid();
@@ -106,7 +128,7 @@ public final class InvoiceDrafting {
             header.issueDate,
             reading.pick("dueDate", e -> e.dueDate(), was -> was.dueDate()),
             header.currency,
-            header.rate,
+            RateDrafting.rate(reading, header.currency, header.issueDate, parent, supply),
             buyer.client == null ? null : buyer.client.id(),
             supplier(scope, reading),
             buyer.party,
@@ -118,7 +140,7 @@ public final class InvoiceDrafting {
             options(scope, reading),
             reading.extensions());
     CreditNoteRules.check(content, parent);
-    return new Drafted(content, series, parent);
+    return new Drafted(content, series, parent, supply.doubts());
   }
 
   /** What stands above the lines and depends on nothing else. */
@@ -128,7 +150,6 @@ public final class InvoiceDrafting {
       @Nullable String operationKind,
       LocalDate issueDate,
       Currency currency,
-      @Nullable ExchangeRate rate,
       PaymentMethod method,
       String language) {}
 
@@ -161,22 +182,8 @@ public final class InvoiceDrafting {
         reading.operationKind(),
         issueDate == null ? LocalDate.EPOCH : issueDate,
         currency,
-        rate(reading, currency),
         paymentMethod.orElse(PaymentMethod.OTHER),
         language == null ? "ro" : language);
-  }
-
-  /** The rate is that to the leu, in which Romanian VAT is accounted for (BT-6). */
-  private static @Nullable ExchangeRate rate(EntryReading reading, Currency currency) {
-    if (currency.equals(Currency.RON)) {
-      return null;
-    }
-    BigDecimal rate =
-        reading.pick(
-            "exchangeRate",
-            e -> e.exchangeRate(),
-            was -> was.exchangeRate() == null ? null : was.exchangeRate().rate());
-    return rate == null ? null : new ExchangeRate(currency, Currency.RON, rate);
   }
 
   private @Nullable Invoice parent(CompanyScope scope, EntryReading reading) {

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.money.QuotedRates;
 import ro.storno.application.party.Clients;
 import ro.storno.application.tax.VatRates;
 import ro.storno.application.tax.VatRules;
 import ro.storno.domain.catalog.UnitOfMeasure;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.money.DailyRates;
 import ro.storno.domain.money.Percentage;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.ClientId;
@@ -98,11 +101,17 @@ public final class ShowInvoiceDefaults {
   private final Transactions transactions;
   private final VatRates vatRates;
   private final Clients clients;
+  private final ExchangeRates exchangeRates;
   private final Clock clock;
 
   /** Shows from the given ports; none is null. */
   public ShowInvoiceDefaults(
-      Transactions transactions, VatRates vatRates, Clients clients, Clock clock) {
+      Transactions transactions,
+      VatRates vatRates,
+      Clients clients,
+      ExchangeRates exchangeRates,
+      Clock clock) {
+    this.exchangeRates = exchangeRates;
     this.transactions = transactions;
     this.vatRates = vatRates;
     this.clients = clients;
@@ -110,8 +119,9 @@ public final class ShowInvoiceDefaults {
   }
 
   /**
-   * Tells it, for one client if given. Exchange rates stay empty as long as no source of rates is
-   * connected.
+   * Tells it, for one client if given. The exchange rates are those that apply to an invoice of
+   * today; where the bank does not answer they are the last known ones with their date, and none
+   * where none are known.
    *
    * @param client or null
    * @throws ApplicationException.NotFound if the company has no such client
@@ -128,6 +138,7 @@ public final class ShowInvoiceDefaults {
             ? VatTreatment.rateOfClient(facts)
             : Optional.empty();
     InvoiceDefaults.RateOption ossOption = oss.map(ShowInvoiceDefaults::ossOption).orElse(null);
+    Optional<DailyRates> daily = exchangeRates.inForce(today).map(QuotedRates::rates);
     Integer term = read.client == null ? null : read.client.defaultPaymentTermDays();
     return new InvoiceDefaults(
         rates(read.rates, treatment, company.party().vatPayer()),
@@ -138,8 +149,8 @@ public final class ShowInvoiceDefaults {
         UNITS,
         SERIES_TYPES,
         PAYMENT_METHODS,
-        Map.of(),
-        null,
+        daily.map(DailyRates::toLei).orElse(Map.of()),
+        daily.map(DailyRates::published).orElse(null),
         company.party().vatPayer(),
         treatment == VatTreatment.REVERSE_CHARGE,
         treatment == VatTreatment.EXPORT,

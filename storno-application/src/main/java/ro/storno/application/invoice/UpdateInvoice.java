@@ -11,7 +11,9 @@ import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.Problem;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
@@ -72,14 +74,25 @@ public final class UpdateInvoice {
     scope.requireToChange(Permission.INVOICE_EDIT);
     validator.check(entry);
     boolean automatic = filing.automatic(scope);
-    InvoiceDetails.Gathered changed =
-        transactions.inCompany(scope.company(), () -> change(scope, id, entry, given, automatic));
-    InvoiceDetail detail = details.told(scope, changed);
-    return new Result(detail, checks.quick(detail.invoice(), detail.today()));
+    Changed changed =
+        drafting.suppliedWithRates(
+            rates ->
+                transactions.inCompany(
+                    scope.company(), () -> change(scope, id, entry, given, automatic, rates)));
+    InvoiceDetail detail = details.told(scope, changed.gathered);
+    return new Result(detail, checks.quick(detail.invoice(), detail.today(), changed.doubts));
   }
 
-  private InvoiceDetails.Gathered change(
-      CompanyScope scope, InvoiceId id, InvoiceEntry entry, Set<String> given, boolean automatic) {
+  /** What was saved, and what could not be filled in. */
+  private record Changed(InvoiceDetails.Gathered gathered, List<Problem> doubts) {}
+
+  private Changed change(
+      CompanyScope scope,
+      InvoiceId id,
+      InvoiceEntry entry,
+      Set<String> given,
+      boolean automatic,
+      ExchangeRates.Supply rates) {
     Invoice was =
         invoices
             .findForUpdate(scope.company(), id)
@@ -89,7 +102,7 @@ public final class UpdateInvoice {
       was.edit(was.content(), clock.instant());
     }
     filing.beforeChange(was);
-    InvoiceDrafting.Drafted drafted = drafting.redraft(scope, was, entry, given);
+    InvoiceDrafting.Drafted drafted = drafting.redraft(scope, was, entry, given, rates);
 
     Invoice changed = was.edit(drafted.content(), clock.instant());
 
@@ -102,7 +115,7 @@ public final class UpdateInvoice {
     invoices.update(changed, events);
     files.dropXml(scope.company(), id);
     FollowUpInvoice.enqueueIfIssued(jobs, changed);
-    return gathered;
+    return new Changed(gathered, drafted.doubts());
   }
 
   private static void requireRoomForPayments(Invoice changed) {

@@ -61,7 +61,7 @@ public final class ValidateInvoice {
                 writing
                     .source(scope.company(), id)
                     .orElseThrow(() -> new ApplicationException.NotFound("Invoice")));
-    InvoiceValidation quick = checks.quick(source.invoice(), details.today(scope));
+    InvoiceValidation quick = checks.quick(source.invoice(), details.today(scope), List.of());
     return full ? full(source, quick) : quick;
   }
 

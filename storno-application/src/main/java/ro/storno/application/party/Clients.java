@@ -16,6 +16,12 @@ public interface Clients {
   /** Finds the client with a CUI, compared by digits, that is not deleted. */
   Optional<Client> findByTaxCode(CompanyId company, String taxCode);
 
+  /**
+   * Lets other transactions that ask for the same lock wait until this one ends, so that a client
+   * looked for and not found can be added once.
+   */
+  void lockTaxCode(CompanyId company, String taxCode);
+
   void add(Client client);
 
   void update(Client client);

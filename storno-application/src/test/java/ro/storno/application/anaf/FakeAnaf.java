@@ -40,15 +40,20 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   private final List<MessageQuery> queries = new ArrayList<>();
   private final List<Upload> uploads = new ArrayList<>();
   private final Deque<RuntimeException> listFaults = new ArrayDeque<>();
+  private final List<Garbled> garbled = new ArrayList<>();
   private final Deque<Object> uploadAnswers = new ArrayDeque<>();
   private final List<String> refused = new ArrayList<>();
   private Duration ahead = Duration.ZERO;
   private Duration age = Duration.ZERO;
   private int pageSize = 500;
+  private int uncounted;
+  private int listsBeforeFaults;
   private List<AnafAccessToken> tokens = List.of(new AnafAccessToken("good"));
   private @Nullable RuntimeException planFault;
 
   private record Entry(SpvMessage message, Instant visibleFrom) {}
+
+  private record Garbled(String json, Instant at) {}
 
   public FakeAnaf(Clock clock) {
     this.clock = clock;
@@ -162,6 +167,27 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
     listFaults.addAll(List.of(failures));
   }
 
+  /** Lets lists fail after so many that go well. */
+  public synchronized void failListsAfter(int calls, RuntimeException... failures) {
+    listsBeforeFaults = calls;
+    failLists(failures);
+  }
+
+  /** Lists an entry that cannot be understood. */
+  public synchronized void garble(String json) {
+    garbled.add(new Garbled(json, now().minus(age)));
+  }
+
+  /** Lists nothing any more that cannot be understood. */
+  public synchronized void mend() {
+    garbled.clear();
+  }
+
+  /** Counts so many messages more than are listed. */
+  public synchronized void overcount(int messages) {
+    uncounted = messages;
+  }
+
   /** Sets what the next uploads are answered with: an answer or an exception. */
   public void answerUploads(Object... answers) {
     uploadAnswers.addAll(List.of(answers));
@@ -215,7 +241,7 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   public synchronized MessagePage messages(AnafAccessToken token, MessageQuery query) {
     admit(token);
     queries.add(query);
-    RuntimeException fault = listFaults.poll();
+    RuntimeException fault = listsBeforeFaults-- > 0 ? null : listFaults.poll();
     if (fault != null) {
       throw fault;
     }
@@ -236,12 +262,18 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
                         && !each.createdAt().isAfter(query.to()))
             .sorted(Comparator.comparing(SpvMessage::createdAt).reversed())
             .toList();
-    int pages = (found.size() + pageSize - 1) / pageSize;
+    List<String> unreadable =
+        garbled.stream()
+            .filter(each -> !each.at.isBefore(query.from()) && !each.at.isAfter(query.to()))
+            .map(Garbled::json)
+            .toList();
+    int pages = Math.max(1, (found.size() + pageSize - 1) / pageSize);
     return new MessagePage(
         found.stream().skip((query.page() - 1L) * pageSize).limit(pageSize).toList(),
         query.page(),
         pages,
-        found.size());
+        found.size() + unreadable.size() + uncounted,
+        query.page() == pages ? unreadable : List.of());
   }
 
   private void admit(AnafAccessToken token) {

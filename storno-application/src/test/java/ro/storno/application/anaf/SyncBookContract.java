@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import ro.storno.application.Samples;
 import ro.storno.application.Transactions;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.domain.anaf.OpenSpan;
 import ro.storno.domain.anaf.SentBuyerMessage;
 import ro.storno.domain.anaf.SentBuyerMessageId;
 import ro.storno.domain.anaf.SyncState;
@@ -54,10 +55,15 @@ public abstract class SyncBookContract {
             3,
             "de ce",
             "notă",
-            NOW.plusSeconds(4));
+            NOW.plusSeconds(4),
+            new OpenSpan(
+                NOW, NOW.plusSeconds(5), NOW.plusSeconds(6), 7, List.of("{\"id\":\"ș\"}")));
     run(() -> book().save(state));
     assertThat(in(() -> book().find(company))).hasValue(state);
     assertThat(in(() -> book().findForUpdate(company))).isEqualTo(state);
+    SyncState closed = state.listed(NOW, null, null);
+    run(() -> book().save(closed));
+    assertThat(in(() -> book().find(company))).hasValue(closed);
     assertThat(transactions().inCompany(Samples.company(), () -> book().find(company))).isEmpty();
   }
 

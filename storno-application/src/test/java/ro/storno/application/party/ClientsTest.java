@@ -174,6 +174,7 @@ class ClientsTest {
     assertThat(
             app.listClients
                 .list(app.scope(), new Clients.Filter(null, null), new Page.Request(1, 20))
+                .page()
                 .total())
         .isZero();
     assertThat(buyer(draft)).isEqualTo("Plecat SRL");

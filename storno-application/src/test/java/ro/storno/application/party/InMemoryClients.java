@@ -48,6 +48,11 @@ public final class InMemoryClients implements Clients {
   }
 
   @Override
+  public void lockTaxCode(CompanyId company, String taxCode) {
+    // one transaction at a time
+  }
+
+  @Override
   public void add(Client client) {
     clients.put(client.id(), client);
   }

@@ -149,7 +149,7 @@ public final class InMemorySubmissions implements Submissions {
                     .filter(s -> !s.state().settled())
                     .filter(s -> s.filing().channel() == channel)
                     .filter(s -> s.payload() != null && s.payload().sha256().equals(sha256))
-                    .findFirst());
+                    .max(Comparator.comparingInt(s -> s.filing().attempt())));
   }
 
   @Override

@@ -9,6 +9,7 @@ import static ro.storno.application.submission.SubmissionSamples.queued;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Samples;
@@ -24,6 +25,7 @@ import ro.storno.domain.submission.SubmissionStep;
 /** What every implementation of {@link Submissions} does. */
 public abstract class SubmissionsContract {
   private static final String SHA = "a".repeat(64);
+  private static final String BYTES = "d".repeat(64);
 
   private final CompanyId company = Samples.company();
   private final CompanyId other = Samples.company();
@@ -179,6 +181,47 @@ public abstract class SubmissionsContract {
 
   private boolean behind(java.time.Instant moment) {
     return in(company, () -> submissions().awaitsVerdictSince(company, Channel.ANAF, moment));
+  }
+
+  @Test
+  void an_upload_is_found_by_its_bytes_in_every_state_that_is_not_settled() {
+    Submission sending = updated(found(added(queued(company))).begin(payload(BYTES), NOW));
+    assertThat(ofUpload(company, "99001", BYTES)).isEqualTo(SubmissionState.SENDING);
+    Submission lost = updated(sending.lost("no answer", later(1)));
+    assertThat(ofUpload(company, "99001", BYTES)).isEqualTo(SubmissionState.UNKNOWN);
+    Submission cleared = updated(lost.cleared("it is not there", later(2)));
+    assertThat(ofUpload(company, "99001", BYTES)).isEqualTo(SubmissionState.QUEUED);
+    Submission sent =
+        updated(
+            updated(cleared.begin(payload(BYTES), later(3)))
+                .taken("99002", later(4), "taken", null, later(4)));
+    assertThat(ofUpload(company, "99001", BYTES)).isEqualTo(SubmissionState.SENT);
+    assertThat(ofUpload(company, "99001", null)).isNull();
+    assertThat(ofUpload(company, "99001", SHA)).isNull();
+    assertThat(ofUpload(other, "99001", BYTES)).isNull();
+    updated(sent.accepted("1", "ok", null, later(5)));
+    assertThat(ofUpload(company, "99001", BYTES)).isNull();
+    assertThat(ofUpload(company, "99002", null)).isEqualTo(SubmissionState.ACCEPTED);
+  }
+
+  @Test
+  void an_upload_belongs_to_its_reference_rather_than_to_equal_bytes() {
+    String bytes = "e".repeat(64);
+    Submission named =
+        updated(
+            updated(found(added(queued(company))).begin(payload(bytes), NOW))
+                .taken("66001", NOW, "taken", null, NOW));
+    updated(named.adopted("66000", "earlier", null, NOW));
+    updated(found(added(queued(company))).begin(payload(bytes), NOW));
+    assertThat(ofUpload(company, "66000", bytes)).isEqualTo(SubmissionState.SENT);
+    assertThat(ofUpload(company, "66001", bytes)).isEqualTo(SubmissionState.SENT);
+  }
+
+  private @Nullable SubmissionState ofUpload(
+      CompanyId tenant, String reference, @Nullable String sha256) {
+    return in(tenant, () -> submissions().ofUpload(tenant, Channel.ANAF, reference, sha256))
+        .map(Submission::state)
+        .orElse(null);
   }
 
   @Test

@@ -19,6 +19,8 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param encryptionKeys that seal secrets, if they are set rather than kept in the data folder
  * @param mail not null
  * @param registry address of ANAF's company registry, if one is set
+ * @param bnr address of the National Bank's exchange rates, if one is set
+ * @param vies address of VIES, if one is set
  * @param anaf not null
  * @param shutdown how long running work may take when the server stops; not null
  * @param log not null
@@ -32,6 +34,8 @@ public record Configuration(
     Optional<EncryptionKeys> encryptionKeys,
     Mail mail,
     Optional<URI> registry,
+    Optional<URI> bnr,
+    Optional<URI> vies,
     Anaf anaf,
     Duration shutdown,
     Log log) {

@@ -85,6 +85,8 @@ public final class ConfigurationReader {
         new Configuration.Mail(
             optional(Settings.SMTP_URL).map(this::mailServer), required(Settings.PRIVATE_HOSTS)),
         optional(Settings.ANAF_REGISTRY_URL),
+        optional(Settings.BNR_URL),
+        optional(Settings.VIES_URL),
         anaf(),
         Duration.ofSeconds(required(Settings.SHUTDOWN_SECONDS)),
         new Configuration.Log(required(Settings.LOG_FORMAT), required(Settings.LOG_LEVEL)));

@@ -119,7 +119,20 @@ public final class Settings {
           "STORNO_ANAF_REGISTRY_URL",
           "ANAF's registry of companies (https://webservicesp.anaf.ro); unset, companies are added"
               + " with the details given.",
-          Forms::webAddress);
+          Forms::authority);
+  static final Setting<URI> BNR_URL =
+      Setting.unset(
+          "STORNO_BNR_URL",
+          "Exchange rates of the National Bank of Romania (https://curs.bnr.ro); unset, exchange"
+              + " rates are typed.",
+          Forms::authority);
+  static final Setting<URI> VIES_URL =
+      Setting.unset(
+          "STORNO_VIES_URL",
+          "VIES, which checks VAT identifiers of the European Union"
+              + " (https://ec.europa.eu/taxation_customs/vies/rest-api); unset, clients stay"
+              + " unchecked.",
+          Forms::authority);
 
   /** Path of the page to which ANAF sends browsers back. */
   static final String ANAF_CALLBACK = "/auth/callback/anaf";
@@ -239,6 +252,8 @@ public final class Settings {
           MAIL_FROM,
           PRIVATE_HOSTS,
           ANAF_REGISTRY_URL,
+          BNR_URL,
+          VIES_URL,
           ANAF_BASE_URL,
           ANAF_ENVIRONMENT,
           ANAF_OAUTH_URL,

@@ -29,6 +29,11 @@ final class MemoryClients implements Clients {
   }
 
   @Override
+  public void lockTaxCode(CompanyId company, String taxCode) {
+    // one transaction at a time
+  }
+
+  @Override
   public void add(Client client) {
     clients.put(client.id(), client);
   }

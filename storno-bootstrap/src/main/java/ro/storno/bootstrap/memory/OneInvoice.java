@@ -31,9 +31,12 @@ import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.money.CentralBank;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.CreateClient;
+import ro.storno.application.party.Vies;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.identity.OrganizationId;
@@ -166,7 +169,8 @@ public final class OneInvoice {
   }
 
   private UUID add(ClientEntry client) {
-    return new CreateClient(validator, transactions, clients, ids, clock)
+    return new CreateClient(
+            validator, transactions, clients, Vies.disconnected(), new NoJobs(), ids, clock)
         .create(scope, client)
         .client()
         .id()
@@ -182,7 +186,8 @@ public final class OneInvoice {
                 transactions,
                 invoices,
                 payments,
-                new InvoiceDrafting(invoices, clients, seriesBook, vatRates, new NoProducts(), ids),
+                new InvoiceDrafting(
+                    invoices, clients, seriesBook, vatRates, new NoProducts(), noRates(), ids),
                 new InvoiceChecks(tools.ruleSets()),
                 details,
                 ids,
@@ -202,6 +207,11 @@ public final class OneInvoice {
     new IssueInvoice(transactions, invoices, seriesBook, jobs, filing, details, ids, clock)
         .issue(scope, draft);
     return draft;
+  }
+
+  /** A file names its exchange rate itself. */
+  private ExchangeRates noRates() {
+    return new ExchangeRates(transactions, new NoRates(), CentralBank.disconnected(), clock);
   }
 
   /** A series whose next number is the one asked for. */

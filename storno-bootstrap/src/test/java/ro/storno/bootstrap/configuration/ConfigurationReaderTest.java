@@ -34,6 +34,39 @@ class ConfigurationReaderTest {
     assertThat(configuration.database().url()).isEmpty();
     assertThat(configuration.http().rateLimits()).isTrue();
     assertThat(configuration.registry()).isEmpty();
+    assertThat(configuration.bnr()).isEmpty();
+    assertThat(configuration.vies()).isEmpty();
+  }
+
+  @Test
+  void services_are_called_encrypted_or_on_this_machine() {
+    for (String address :
+        List.of(
+            "https://curs.bnr.ro",
+            "http://127.0.0.1:9000/bnr",
+            "http://localhost:1",
+            "http://[::1]:2")) {
+      assertThat(reader(Map.of("STORNO_BNR_URL", address)).configuration().bnr())
+          .contains(URI.create(address));
+    }
+    for (String address :
+        List.of(
+            "http://curs.bnr.ro",
+            "http://10.0.0.1",
+            "http://127.0.0.1.example.org",
+            "http://localhost.example.org",
+            "https://user:secret@curs.bnr.ro",
+            "file:///etc/passwd",
+            "ftp://curs.bnr.ro")) {
+      for (String key : List.of("STORNO_BNR_URL", "STORNO_VIES_URL", "STORNO_ANAF_REGISTRY_URL")) {
+        assertThat(refused(Map.of(key, address)).mistakes())
+            .as(address)
+            .singleElement()
+            .asString()
+            .contains(key)
+            .doesNotContain("secret");
+      }
+    }
   }
 
   @Test

@@ -123,6 +123,7 @@ final class TenantSeed {
         .listClients()
         .list(
             scope, new Clients.Filter(name, null), new Page.Request(1, Page.Request.MAXIMUM_LIMIT))
+        .page()
         .data()
         .stream()
         .filter(client -> client.party().name().equals(name))

@@ -40,7 +40,7 @@ import ro.storno.domain.einvoice.ValidationReport;
             + " supplier's invoice from there, and leaves the documents in ./demo.",
     footer = {
       "",
-      "ANAF is simulated on this machine; nothing leaves it.",
+      "ANAF and the National Bank are simulated on this machine; nothing leaves it.",
       "Works in the data folder (STORNO_DATA_DIR, ./data unless set) and keeps serving",
       "afterwards; with --once it ends."
     })
@@ -82,6 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
         AnafJourney.Outcome outcome = journey.follow(result.id());
         report(result, outcome);
         journey.received().ifPresentOrElse(this::received, () -> line("Received", "nothing"));
+        rate(api.get("/api/v1/exchange-rates"));
         if (!once) {
           invite(server, anaf, password);
           server.awaitClosed();
@@ -212,6 +213,15 @@ public final class DemoCommand implements Callable<Integer> {
             + invoice.path("total").asText()
             + " "
             + invoice.path("currency").asText());
+  }
+
+  private void rate(JsonNode rates) {
+    line(
+        "BNR",
+        "1 EUR = "
+            + rates.path("rates").path("EUR").asText()
+            + " RON, published on "
+            + rates.path("date").asText());
   }
 
   private void invite(Server server, SimulatedAuthority anaf, String password) {

@@ -58,7 +58,7 @@ public record SyncWindow(Instant from, Instant to, @Nullable Duration gap) {
   public static SyncWindow next(
       @Nullable Instant listedTo, int daysBack, Instant now, Margin margin) {
     Instant to = now.minus(margin.end());
-    Instant reach = now.minus(REACH).plus(margin.begin());
+    Instant reach = reach(now, margin);
     Instant wanted =
         listedTo == null ? now.minus(Duration.ofDays(daysBack)) : listedTo.minus(OVERLAP);
     // Where the last span ends in what our clock now calls the future, it is listed again.
@@ -70,5 +70,24 @@ public record SyncWindow(Instant from, Instant to, @Nullable Duration gap) {
     Duration gap =
         listedTo != null && listedTo.isBefore(reach) ? Duration.between(listedTo, reach) : null;
     return new SyncWindow(reach, to, gap);
+  }
+
+  /** Returns the earliest moment that ANAF lists, by our clock and with the usual margin. */
+  public static Instant reach(Instant now) {
+    return reach(now, Margin.USUAL);
+  }
+
+  private static Instant reach(Instant now, Margin margin) {
+    return now.minus(REACH).plus(margin.begin());
+  }
+
+  /** Returns how long the span is. */
+  public Duration length() {
+    return Duration.between(from, to);
+  }
+
+  /** Returns the beginning of this span, or all of it if it is no longer than that. */
+  public SyncWindow atMost(Duration length) {
+    return length.compareTo(length()) < 0 ? new SyncWindow(from, from.plus(length), gap) : this;
   }
 }

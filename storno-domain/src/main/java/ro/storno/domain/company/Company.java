@@ -158,6 +158,30 @@ public record Company(
           null,
           true);
     }
+
+    /** Returns the same with another currency and another rule on when VAT falls due. */
+    public Settings with(Currency currency, boolean onCollection) {
+      return new Settings(
+          currency,
+          timeZone,
+          bankBic,
+          website,
+          capitalSocial,
+          representative,
+          representativeRole,
+          eoriCode,
+          onCollection,
+          oss,
+          vatIn,
+          syncEnabled,
+          lastSyncedAt,
+          syncDaysBack,
+          efacturaDelayHours,
+          archiveEnabled,
+          archiveRetentionYears,
+          enabledModules,
+          fallbackDeduplication);
+    }
   }
 
   /**

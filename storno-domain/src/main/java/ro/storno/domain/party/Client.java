@@ -46,4 +46,31 @@ public record Client(
     Map<String, Map<String, String>> einvoiceIdentifiers,
     Instant createdAt,
     @Nullable Instant updatedAt,
-    @Nullable Instant deletedAt) {}
+    @Nullable Instant deletedAt) {
+
+  /**
+   * Returns the same with what VIES said about the VAT identifier; all null if it was not asked.
+   */
+  public Client withVies(
+      @Nullable Boolean valid, @Nullable Instant validatedAt, @Nullable String nameInVies) {
+    return new Client(
+        id,
+        company,
+        type,
+        party,
+        cnp,
+        idNumber,
+        clientCode,
+        currency,
+        defaultPaymentTermDays,
+        notes,
+        source,
+        valid,
+        validatedAt,
+        nameInVies,
+        einvoiceIdentifiers,
+        createdAt,
+        updatedAt,
+        deletedAt);
+  }
+}

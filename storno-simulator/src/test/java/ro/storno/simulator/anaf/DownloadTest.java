@@ -110,6 +110,15 @@ class DownloadTest {
   }
 
   @Test
+  void an_archive_can_be_any_bytes_and_an_entry_can_say_anything() throws Exception {
+    byte[] page = "<html>Request Rejected</html>".getBytes(StandardCharsets.UTF_8);
+    String id = delivered(delivery.archived(page).listedWith("data_creare", "ieri"));
+    assertThat(client.get("/prod/FCTEL/rest/descarcare?id=" + id).body()).isEqualTo(page);
+    assertThat(client.list(Documents.BUYER, 1).path("mesaje").path(0).path("data_creare").asText())
+        .isEqualTo("ieri");
+  }
+
+  @Test
   void the_seal_holds_and_the_anchor_vouches_for_it() throws Exception {
     Map<String, byte[]> archive = client.archive(delivered(delivery));
     assertThat(archive).hasSize(2);

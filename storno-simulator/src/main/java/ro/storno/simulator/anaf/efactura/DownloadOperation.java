@@ -1,6 +1,7 @@
 package ro.storno.simulator.anaf.efactura;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import ro.storno.simulator.anaf.call.Call;
 import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.http.Reply;
@@ -53,7 +54,9 @@ final class DownloadOperation {
 
   private Reply archive(Message message, Call call) {
     FaultKind flaw = message.flaw() == null ? call.decision().kind() : message.flaw();
-    return Reply.Answer.of(200, "application/zip", archives.zip(message, flaw))
+    Supplier<byte[]> given = message.disguise().archive();
+    byte[] archive = given == null ? archives.zip(message, flaw) : given.get();
+    return Reply.Answer.of(200, "application/zip", archive)
         .withHeader("Content-Disposition", "attachment; filename=\"" + message.index() + ".zip\"");
   }
 }

@@ -156,7 +156,7 @@ public final class EfacturaDesk {
         upload.decision.is(FaultKind.NOT_TAKEN)
             ? UploadState.NOT_TAKEN
             : errors.isEmpty() ? UploadState.ACCEPTED : UploadState.REJECTED;
-    PostRoom.Item item = new PostRoom.Item(index, judgedAt, listedAt, () -> upload.document, null);
+    PostRoom.Item item = new PostRoom.Item(index, judgedAt, listedAt, () -> upload.document);
     long download =
         switch (state) {
           case ACCEPTED -> accepted(filing, facts, item);
@@ -247,7 +247,7 @@ public final class EfacturaDesk {
   private long rejected(Filing filing, List<String> errors, PostRoom.Item item) {
     byte[] document = AnafXml.errors(item.index(), filing.cif(), errors);
     PostRoom.Item answer =
-        new PostRoom.Item(item.index(), item.availableAt(), item.listedAt(), () -> document, null);
+        new PostRoom.Item(item.index(), item.availableAt(), item.listedAt(), () -> document);
     String details = Sentences.errors(item.index(), filing.selfBilled());
     return post.post(answer, filing.cif(), MessageKind.ERRORS, details).id();
   }
@@ -264,7 +264,7 @@ public final class EfacturaDesk {
     long index = indices.next("delivery", environment, delivery.cif(), ordinal);
     String details = delivery.details();
     return post.post(
-        new PostRoom.Item(index, at, at, delivery.document(), delivery.flaw()),
+        new PostRoom.Item(index, at, at, delivery.document(), delivery.flaw(), delivery.disguise()),
         delivery.cif(),
         delivery.kind(),
         details == null ? Sentences.invoice(index, delivery.seller(), delivery.cif()) : details);

@@ -189,6 +189,7 @@ final class ListOperations {
       entry.put("detalii", message.details());
       entry.put("tip", message.kind().wireName());
       entry.put("id", Long.toString(message.id()));
+      message.disguise().fields().forEach(entry::put);
     }
   }
 

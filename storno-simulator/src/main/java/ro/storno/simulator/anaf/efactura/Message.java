@@ -17,6 +17,7 @@ import ro.storno.simulator.fault.FaultKind;
  * @param listedAt from when on it is listed ({@code data_creare}); not null
  * @param document the exact bytes, possibly made when asked for; not null
  * @param flaw what is wrong with its archive, at each download; or null
+ * @param disguise what is shown instead; not null
  */
 public record Message(
     long id,
@@ -27,7 +28,8 @@ public record Message(
     Instant availableAt,
     Instant listedAt,
     Supplier<byte[]> document,
-    @Nullable FaultKind flaw)
+    @Nullable FaultKind flaw,
+    Disguise disguise)
     implements Comparable<Message> {
 
   @Override

@@ -35,13 +35,20 @@ final class PostRoom {
    * @param listedAt from when on they are listed; not null
    * @param document the exact bytes, possibly made when asked for; not null
    * @param flaw of the archive, or null
+   * @param disguise what is shown instead; not null
    */
   record Item(
       long index,
       Instant availableAt,
       Instant listedAt,
       Supplier<byte[]> document,
-      @Nullable FaultKind flaw) {}
+      @Nullable FaultKind flaw,
+      Disguise disguise) {
+    /** Messages that are as they should be. */
+    Item(long index, Instant availableAt, Instant listedAt, Supplier<byte[]> document) {
+      this(index, availableAt, listedAt, document, null, Disguise.NONE);
+    }
+  }
 
   Message post(Item item, String cif, MessageKind kind, String details) {
     Message message =
@@ -54,7 +61,8 @@ final class PostRoom {
             item.availableAt(),
             item.listedAt(),
             item.document(),
-            item.flaw());
+            item.flaw(),
+            item.disguise());
     byId.put(message.id(), message);
     byCif.computeIfAbsent(cif, c -> new TreeSet<>()).add(message);
     return message;

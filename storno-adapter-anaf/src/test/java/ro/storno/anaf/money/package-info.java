@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ro.storno.anaf.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package ro.storno.application.invoice;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.money.ExchangeRates;
+import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceContent;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.money.ExchangeRate;
+
+/**
+ * The exchange rate of a document in a currency other than the leu, in which Romanian VAT is
+ * accounted for (BT-6, BT-111). What was typed counts. Otherwise a correction is converted as the
+ * document it corrects was, and any other at the National Bank's rate of the day on which VAT falls
+ * due (Codul fiscal, art. 290 alin. (2)). There is none while that rate is not known for sure.
+ */
+final class RateDrafting {
+  private RateDrafting() {}
+
+  static @Nullable ExchangeRate rate(
+      EntryReading reading,
+      Currency currency,
+      LocalDate issueDate,
+      @Nullable Invoice parent,
+      ExchangeRates.Supply supply) {
+    if (currency.equals(Currency.RON)) {
+      return null;
+    }
+    ExchangeRate typed = typed(reading, currency);
+    if (typed != null) {
+      return typed;
+    }
+    if (parent != null && parent.content().currency().equals(currency)) {
+      ExchangeRate corrected = parent.content().exchangeRate();
+      if (corrected != null) {
+        return corrected;
+      }
+    }
+    LocalDate day = taxPoint(reading.references().taxPointDate(), issueDate);
+    ExchangeRate kept = kept(reading, currency);
+    return kept == null || wasOfItsDay(reading.was(), kept, day, supply)
+        ? supply.certain(currency, day)
+        : kept;
+  }
+
+  /** A rate of one is what the API's page calls the default, and means none. */
+  private static @Nullable ExchangeRate typed(EntryReading reading, Currency currency) {
+    BigDecimal rate = reading.isSent("exchangeRate") ? reading.entry().exchangeRate() : null;
+    return rate == null || rate.compareTo(BigDecimal.ONE) == 0
+        ? null
+        : ExchangeRate.toLei(currency, rate);
+  }
+
+  /** The rate that a changed document has already, unless its currency changes too. */
+  private static @Nullable ExchangeRate kept(EntryReading reading, Currency currency) {
+    InvoiceContent was = reading.was();
+    ExchangeRate rate = was == null || reading.isSent("exchangeRate") ? null : was.exchangeRate();
+    return rate != null && rate.from().equals(currency) ? rate : null;
+  }
+
+  /** A rate that was filled in for one day moves along when the document moves to another. */
+  private static boolean wasOfItsDay(
+      @Nullable InvoiceContent was, ExchangeRate kept, LocalDate day, ExchangeRates.Supply supply) {
+    LocalDate former =
+        was == null ? day : taxPoint(was.references().taxPointDate(), was.issueDate());
+    return !former.equals(day)
+        && supply
+            .find(kept.from(), former)
+            .filter(rate -> rate.rate().compareTo(kept.rate()) == 0)
+            .isPresent();
+  }
+
+  private static LocalDate taxPoint(@Nullable LocalDate taxPointDate, LocalDate issueDate) {
+    return taxPointDate == null ? issueDate : taxPointDate;
+  }
+}
