@@ -12,6 +12,7 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
@@ -71,6 +72,7 @@ public final class StornoApi {
    * @param apiKeys API keys
    * @param members members of organizations
    * @param invitations invitations into organizations
+   * @param audit the audit trail
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
@@ -96,6 +98,7 @@ public final class StornoApi {
       ApiKeyRoutes apiKeys,
       MemberRoutes members,
       InvitationRoutes invitations,
+      AuditRoutes audit,
       SupplierRoutes suppliers,
       SyncRoutes sync,
       MessageRoutes messages,
@@ -151,6 +154,7 @@ public final class StornoApi {
                 areas.apiKeys().routes(),
                 areas.members().routes(),
                 areas.invitations().routes(),
+                areas.audit().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),

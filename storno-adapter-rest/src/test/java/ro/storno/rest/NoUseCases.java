@@ -6,6 +6,7 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
@@ -34,7 +35,8 @@ final class NoUseCases {
     return new StornoApi.Areas(
         new IdentityRoutes(null),
         new CompanyRoutes(
-            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
+            new CompanyRoutes.UseCases(
+                null, null, null, null, null, null, null, null, null, null, null)),
         new ClientRoutes(
             new ClientRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new SeriesRoutes(null),
@@ -54,8 +56,9 @@ final class NoUseCases {
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null),
         new ApiKeyRoutes(null),
-        new MemberRoutes(null),
+        new MemberRoutes(null, null),
         new InvitationRoutes(null),
+        new AuditRoutes(null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
         new MessageRoutes(null, null, null),

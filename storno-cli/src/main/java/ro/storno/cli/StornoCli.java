@@ -10,12 +10,15 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import ro.storno.application.ApplicationException;
+import ro.storno.cli.audit.AuditCommand;
 import ro.storno.cli.einvoice.ConvertCommand;
 import ro.storno.cli.einvoice.HybridCommand;
 import ro.storno.cli.einvoice.InspectCommand;
 import ro.storno.cli.einvoice.RenderCommand;
 import ro.storno.cli.einvoice.RulesCommand;
 import ro.storno.cli.einvoice.ValidateCommand;
+import ro.storno.cli.identity.OrganizationCommand;
+import ro.storno.cli.identity.TokenCommand;
 import ro.storno.cli.identity.UserCommand;
 import ro.storno.cli.installation.ConfigCommand;
 import ro.storno.cli.installation.DoctorCommand;
@@ -50,6 +53,9 @@ public final class StornoCli {
             .addSubcommand(new MigrateCommand(installation, terminal))
             .addSubcommand(new SeedCommand(installation, terminal))
             .addSubcommand(new UserCommand(installation, terminal))
+            .addSubcommand(new OrganizationCommand(installation, terminal))
+            .addSubcommand(new TokenCommand(installation, terminal))
+            .addSubcommand(new AuditCommand(installation, terminal))
             .addSubcommand(new JobsCommand(installation, terminal))
             .addSubcommand(new MailCommand(installation, terminal))
             .addSubcommand(new ValidateCommand(installation, terminal))

@@ -20,8 +20,10 @@ import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.application.job.DeadJobs.DeadJob;
 import ro.storno.application.mail.ReadMails;
+import ro.storno.cli.audit.AuditAdministration;
 import ro.storno.cli.einvoice.InvoiceDescription;
 import ro.storno.cli.einvoice.OfflineTools;
+import ro.storno.cli.identity.AccountAdministration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.Installation;
@@ -51,6 +53,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<SettingValue> settings = new ArrayList<>();
   final List<DeadJob> dead = new ArrayList<>();
   final List<ReadMails.Shown> mails = new ArrayList<>();
+  final FakeAccounts accounts = new FakeAccounts();
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
   final List<AnafOrder> simulations = new ArrayList<>();
@@ -292,6 +295,16 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
     }
     users.add(user);
     return "id-1";
+  }
+
+  @Override
+  public AccountAdministration accounts() {
+    return accounts;
+  }
+
+  @Override
+  public AuditAdministration audit() {
+    return accounts;
   }
 
   @Override

@@ -3,6 +3,7 @@ package ro.storno.application.identity;
 import java.time.Clock;
 import java.util.List;
 import ro.storno.application.Transactions;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.job.JobHandler;
 
 /** The use cases of this area on their ports: whoever serves them takes them from here. */
@@ -24,6 +25,10 @@ public final class Identity {
   public final ManageApiKeys apiKeys;
   public final ManageInvitations invitations;
   public final ManageMembers members;
+  public final TransferOwnership transferOwnership;
+  public final DeleteAccount deleteAccount;
+  public final ExportPersonalData exportPersonalData;
+  public final OperateAccounts operate;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
 
@@ -40,6 +45,7 @@ public final class Identity {
     IdentityPorts.Crafts crafts = ports.crafts();
     Transactions transactions = work.transactions();
     Clock clock = work.clock();
+    AuditTrail audit = work.audit();
     Users users = stores.users();
     SecretTokens secrets = crafts.secrets();
     PasswordHasher passwords = crafts.passwords();
@@ -47,7 +53,9 @@ public final class Identity {
     knownUsers =
         new KnownUsers(transactions, users, stores.organizations(), stores.refreshTokens(), clock);
     sessions =
-        new Sessions(crafts.accessTokens(), stores.refreshTokens(), secrets, work.ids(), clock);
+        new Sessions(
+            crafts.accessTokens(), stores.refreshTokens(), secrets, audit, work.ids(), clock);
+    PasswordProof proof = new PasswordProof(transactions, users, passwords);
     KnownApiKeys knownKeys = new KnownApiKeys(transactions, stores.apiKeys(), clock);
     authenticate = new Authenticate(crafts.accessTokens(), knownUsers, knownKeys, secrets, clock);
     ConfirmationMails mails =
@@ -59,6 +67,7 @@ public final class Identity {
             stores.oneTimeTokens(),
             knownUsers,
             work.post(),
+            audit,
             work.whereabouts(),
             clock);
     SecondFactorCheck check =
@@ -70,6 +79,7 @@ public final class Identity {
             transactions,
             users,
             stores.organizations(),
+            audit,
             passwords,
             rules,
             work.ids(),
@@ -80,6 +90,7 @@ public final class Identity {
             transactions,
             users,
             stores.organizations(),
+            audit,
             passwords,
             rules,
             sessions,
@@ -137,7 +148,7 @@ public final class Identity {
             check,
             crafts.timeCodes(),
             crafts.qrCodes(),
-            passwords,
+            proof,
             changes,
             clock);
     apiKeys =
@@ -150,6 +161,7 @@ public final class Identity {
             verifySecondFactor,
             changes,
             knownKeys,
+            audit,
             work.ids(),
             clock);
     invitations =
@@ -164,6 +176,7 @@ public final class Identity {
             work.post(),
             links,
             knownUsers,
+            audit,
             work.ids(),
             clock);
     members =
@@ -173,12 +186,56 @@ public final class Identity {
             users,
             stores.organizations(),
             work.companies(),
-            knownUsers);
+            knownUsers,
+            audit);
+    transferOwnership =
+        new TransferOwnership(
+            transactions,
+            users,
+            stores.organizations(),
+            proof,
+            verifySecondFactor,
+            knownUsers,
+            audit);
+    deleteAccount =
+        new DeleteAccount(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.personalRecords(),
+            proof,
+            verifySecondFactor,
+            work.deleteCompany(),
+            knownUsers,
+            work.post(),
+            audit,
+            clock);
+    exportPersonalData =
+        new ExportPersonalData(transactions, users, stores.personalRecords(), audit);
+    operate =
+        new OperateAccounts(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.apiKeys(),
+            stores.refreshTokens(),
+            knownUsers,
+            knownKeys,
+            audit,
+            clock);
     showProfile =
         new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
     updateProfile =
         new UpdateProfile(
-            work.validator(), transactions, users, passwords, rules, changes, showProfile, clock);
+            work.validator(),
+            transactions,
+            users,
+            passwords,
+            rules,
+            changes,
+            showProfile,
+            audit,
+            clock);
   }
 
   /** Returns the jobs of this area. */
