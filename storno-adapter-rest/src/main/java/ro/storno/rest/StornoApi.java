@@ -14,6 +14,7 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
@@ -83,6 +84,7 @@ public final class StornoApi {
    * @param accountPages pages that account mails lead to
    * @param consentPages the page on which apps are let in
    * @param versions what the operator demands of the apps' versions
+   * @param audit the audit trail
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
@@ -113,6 +115,7 @@ public final class StornoApi {
       AccountPageRoutes accountPages,
       ConsentPageRoutes consentPages,
       VersionOverrideRoutes versions,
+      AuditRoutes audit,
       SupplierRoutes suppliers,
       SyncRoutes sync,
       MessageRoutes messages,
@@ -173,6 +176,7 @@ public final class StornoApi {
                 areas.accountPages().routes(),
                 areas.consentPages().routes(),
                 areas.versions().routes(),
+                areas.audit().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),

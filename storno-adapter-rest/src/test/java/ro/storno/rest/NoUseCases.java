@@ -8,6 +8,7 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
@@ -42,7 +43,8 @@ final class NoUseCases {
     return new StornoApi.Areas(
         new IdentityRoutes(null),
         new CompanyRoutes(
-            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
+            new CompanyRoutes.UseCases(
+                null, null, null, null, null, null, null, null, null, null, null)),
         new ClientRoutes(
             new ClientRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new SeriesRoutes(null),
@@ -62,7 +64,7 @@ final class NoUseCases {
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null),
         new ApiKeyRoutes(null),
-        new MemberRoutes(null),
+        new MemberRoutes(null, null),
         new InvitationRoutes(null),
         new OAuth2ClientRoutes(null),
         new OAuth2Routes(
@@ -70,6 +72,7 @@ final class NoUseCases {
         new AccountPageRoutes(null, null, null, null, null, null),
         new ConsentPageRoutes(null, null),
         new VersionOverrideRoutes(null, ClientVersions.none()),
+        new AuditRoutes(null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
         new MessageRoutes(null, null, null),

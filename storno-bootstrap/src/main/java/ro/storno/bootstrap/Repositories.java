@@ -8,12 +8,15 @@ import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
+import ro.storno.application.audit.AuditLog;
 import ro.storno.application.authority.KeptAnswers;
 import ro.storno.application.catalog.ProductCategories;
 import ro.storno.application.catalog.ProductUses;
 import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.company.CompanyRecords;
+import ro.storno.application.company.DeletedCompanies;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
@@ -21,6 +24,7 @@ import ro.storno.application.identity.OAuth2Clients;
 import ro.storno.application.identity.OAuth2Grants;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
+import ro.storno.application.identity.PersonalRecords;
 import ro.storno.application.identity.RefreshTokens;
 import ro.storno.application.identity.SecondFactors;
 import ro.storno.application.identity.Users;
@@ -50,12 +54,14 @@ import ro.storno.persistence.anaf.JdbiSentBuyerMessages;
 import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
+import ro.storno.persistence.audit.JdbiAuditLog;
 import ro.storno.persistence.authority.JdbiKeptAnswers;
 import ro.storno.persistence.catalog.JdbiProductCategories;
 import ro.storno.persistence.catalog.JdbiProductUses;
 import ro.storno.persistence.catalog.JdbiProducts;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
+import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiInvitations;
@@ -64,6 +70,7 @@ import ro.storno.persistence.identity.JdbiOAuth2Clients;
 import ro.storno.persistence.identity.JdbiOAuth2Grants;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
+import ro.storno.persistence.identity.JdbiPersonalRecords;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
 import ro.storno.persistence.identity.JdbiSecondFactors;
 import ro.storno.persistence.identity.JdbiUsers;
@@ -114,6 +121,10 @@ record Repositories(
     OAuth2Clients oauth2Clients,
     OAuth2Grants oauth2Grants,
     Invitations invitations,
+    PersonalRecords personalRecords,
+    DeletedCompanies deletedCompanies,
+    CompanyRecords companyRecords,
+    AuditLog auditLog,
     Submissions submissions,
     Sightings sightings,
     CallLeases callLeases,
@@ -158,6 +169,10 @@ record Repositories(
         new JdbiOAuth2Clients(transactions),
         new JdbiOAuth2Grants(transactions),
         new JdbiInvitations(transactions),
+        new JdbiPersonalRecords(transactions),
+        new JdbiCompanies(transactions),
+        new JdbiCompanyRecords(transactions),
+        new JdbiAuditLog(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),
         new JdbiCallLeases(transactions),

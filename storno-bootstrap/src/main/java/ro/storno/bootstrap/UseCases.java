@@ -14,6 +14,9 @@ import ro.storno.application.Transactions;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.audit.ReadAudit;
+import ro.storno.application.audit.VerifyAudit;
 import ro.storno.application.authority.Pace;
 import ro.storno.application.catalog.ManageProductCategories;
 import ro.storno.application.catalog.ManageProducts;
@@ -21,14 +24,17 @@ import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.PurgeCompany;
 import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RememberingCompanyRegistry;
 import ro.storno.application.company.RememberingEFacturaRegister;
+import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
@@ -107,6 +113,7 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
@@ -156,6 +163,8 @@ final class UseCases {
   final ValidateClientVatId validateVatId;
   final ReadMails readMails;
   final DeliverMail deliverMail;
+  final ReadAudit readAudit;
+  final VerifyAudit verifyAudit;
 
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
@@ -179,6 +188,8 @@ final class UseCases {
   private final Repositories repositories;
   private final CommandValidator validator;
   private final CompanyDirectory directory;
+  private final AuditTrail audit;
+  private final DeleteCompany deleteCompany;
   private final FileStore files;
   private final JobQueue jobs;
   private final PublicServices services;
@@ -224,6 +235,13 @@ final class UseCases {
         new DeliverMail(
             transactions, r.outbox(), messages.box(), messages.carrier(), messages.server(), clock);
     this.directory = new CompanyDirectory(transactions, r.companies(), clock);
+    this.audit =
+        new AuditTrail(
+            r.auditLog(), r.organizations(), messages.box(), RequestOrigin.ofThisThread(), clock);
+    this.readAudit = new ReadAudit(transactions, r.auditLog(), audit);
+    this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
+    this.deleteCompany =
+        new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.identity =
         new Identity(
             identityPorts(tokens),
@@ -373,6 +391,7 @@ final class UseCases {
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));
+    handlers.add(purgeCompany());
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
@@ -425,7 +444,7 @@ final class UseCases {
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members),
+        new MemberRoutes(identity.members, identity.transferOwnership),
         new InvitationRoutes(identity.invitations),
         new OAuth2ClientRoutes(identity.oauth2Clients),
         new OAuth2Routes(
@@ -443,6 +462,7 @@ final class UseCases {
             identity.firstAccount),
         new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
         new VersionOverrideRoutes(versions, ClientVersions.none()),
+        new AuditRoutes(readAudit),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
         receiving.messageRoutes(),
@@ -507,6 +527,8 @@ final class UseCases {
             jobs,
             post,
             directory,
+            deleteCompany,
+            audit,
             RequestOrigin.ofThisThread(),
             ids,
             clock),
@@ -520,7 +542,8 @@ final class UseCases {
             r.apiKeys(),
             r.invitations(),
             r.oauth2Clients(),
-            r.oauth2Grants()),
+            r.oauth2Grants(),
+            r.personalRecords()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),
@@ -542,7 +565,17 @@ final class UseCases {
             new RefreshCompany(
                 transactions, r.companies(), registry::asked, directory, pace, clock),
             new ManageCompanyLogo(
-                transactions, r.companies(), files, documents.printer(), directory, ids, clock),
+                transactions,
+                r.companies(),
+                files,
+                documents.printer(),
+                directory,
+                audit,
+                ids,
+                clock),
+            deleteCompany,
+            new RestoreCompany(
+                transactions, r.companies(), r.deletedCompanies(), directory, audit, clock),
             bankAccounts(),
             new ToggleSync(transactions, r.companies(), anaf.access, anaf.sync),
             anaf.tokens));
@@ -632,14 +665,28 @@ final class UseCases {
         repositories.companies(),
         from,
         directory,
+        audit,
         repositories.vatRates(),
         repositories.seriesBook(),
         ids,
         clock);
   }
 
+  private PurgeCompany purgeCompany() {
+    return new PurgeCompany(
+        transactions,
+        repositories.companies(),
+        repositories.deletedCompanies(),
+        repositories.companyRecords(),
+        files,
+        jobs,
+        audit,
+        clock);
+  }
+
   private UpdateCompany updateCompany() {
-    return new UpdateCompany(validator, transactions, repositories.companies(), directory, clock);
+    return new UpdateCompany(
+        validator, transactions, repositories.companies(), directory, audit, clock);
   }
 
   private ManageVatRates vatRates() {
@@ -647,7 +694,8 @@ final class UseCases {
   }
 
   private ManageBankAccounts bankAccounts() {
-    return new ManageBankAccounts(validator, transactions, repositories.bankAccounts(), ids, clock);
+    return new ManageBankAccounts(
+        validator, transactions, repositories.bankAccounts(), audit, ids, clock);
   }
 
   private ManageSeries series() {

@@ -3,7 +3,10 @@ package ro.storno.persistence.identity;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
@@ -72,6 +75,42 @@ public final class JdbiApiKeys implements ApiKeys {
         .bind("organization", organization.value())
         .map((row, context) -> key(new Columns(row)))
         .findOne();
+  }
+
+  @Override
+  public Optional<ApiKey> findForUpdate(ApiKeyId id) {
+    return transactions
+        .handle()
+        .createQuery(COLUMNS + "where id = :id for update")
+        .bind("id", id.value())
+        .map((row, context) -> key(new Columns(row)))
+        .findOne();
+  }
+
+  @Override
+  public Page<ApiKey> list(@Nullable UserId user, Page.Request page) {
+    String condition = user == null ? "" : "where user_id = :user";
+    Map<String, Object> values = user == null ? Map.of() : Map.of("user", user.value());
+    long total =
+        transactions
+            .handle()
+            .createQuery("select count(*) from api_key " + condition)
+            .bindMap(values)
+            .mapTo(long.class)
+            .one();
+    List<ApiKey> rows =
+        transactions
+            .handle()
+            .createQuery(
+                COLUMNS
+                    + condition
+                    + " order by created_at desc, id desc limit :limit offset :offset")
+            .bindMap(values)
+            .bind("limit", page.limit())
+            .bind("offset", page.offset())
+            .map((row, context) -> key(new Columns(row)))
+            .list();
+    return new Page<>(rows, total, page.page(), page.limit());
   }
 
   @Override

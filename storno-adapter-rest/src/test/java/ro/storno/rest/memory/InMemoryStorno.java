@@ -30,6 +30,9 @@ import ro.storno.application.anaf.InMemorySightings;
 import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.anaf.ReceivingRoom;
 import ro.storno.application.anaf.ScriptedAnaf;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.audit.InMemoryAuditLog;
+import ro.storno.application.audit.ReadAudit;
 import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.catalog.InMemoryProductCategories;
 import ro.storno.application.catalog.InMemoryProductUses;
@@ -40,6 +43,7 @@ import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
@@ -48,6 +52,7 @@ import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.RefreshCompany;
+import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
@@ -66,6 +71,7 @@ import ro.storno.application.identity.InMemoryOAuth2Clients;
 import ro.storno.application.identity.InMemoryOAuth2Grants;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryPersonalRecords;
 import ro.storno.application.identity.InMemoryRefreshTokens;
 import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
@@ -173,6 +179,7 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
@@ -255,6 +262,12 @@ public final class InMemoryStorno implements AutoCloseable {
               .getValidator());
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
+  private final AuditTrail audit =
+      new AuditTrail(
+          auditLog, organizations, new PlainSecretBox(), RequestOrigin.ofThisThread(), clock);
+  private final DeleteCompany deleteCompany =
+      new DeleteCompany(transactions, companies, directory, jobs, audit, clock);
   private final Identity identity = identity();
   private final AnafRoom certificates =
       new AnafRoom(
@@ -549,7 +562,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members),
+        new MemberRoutes(identity.members, identity.transferOwnership),
         new InvitationRoutes(identity.invitations),
         new OAuth2ClientRoutes(identity.oauth2Clients),
         new OAuth2Routes(
@@ -567,6 +580,7 @@ public final class InMemoryStorno implements AutoCloseable {
             identity.firstAccount),
         new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
         new VersionOverrideRoutes(versions, APPS),
+        new AuditRoutes(new ReadAudit(transactions, auditLog, audit)),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
         new MessageRoutes(receiving.readMessages, receiving.send, receiving.export),
@@ -590,6 +604,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 jobs,
                 new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
                 directory,
+                deleteCompany,
+                audit,
                 RequestOrigin.ofThisThread(),
                 ids,
                 clock),
@@ -603,7 +619,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 new InMemoryApiKeys(transactions),
                 new InMemoryInvitations(transactions),
                 oauth2Clients,
-                new InMemoryOAuth2Grants(transactions, oauth2Clients)),
+                new InMemoryOAuth2Grants(transactions, oauth2Clients),
+                new InMemoryPersonalRecords()),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,
@@ -641,15 +658,26 @@ public final class InMemoryStorno implements AutoCloseable {
     return new CompanyRoutes(
         new CompanyRoutes.UseCases(
             new CreateCompany(
-                validator, transactions, companies, registry, directory, rates, series, ids, clock),
+                validator,
+                transactions,
+                companies,
+                registry,
+                directory,
+                audit,
+                rates,
+                series,
+                ids,
+                clock),
             new ListCompanies(transactions, companies),
             new GetCompany(transactions, companies),
-            new UpdateCompany(validator, transactions, companies, directory, clock),
+            new UpdateCompany(validator, transactions, companies, directory, audit, clock),
             new RefreshCompany(
                 transactions, companies, registry, directory, new InMemoryPace(clock), clock),
             new ManageCompanyLogo(
-                transactions, companies, files, new OneLine(), directory, ids, clock),
-            new ManageBankAccounts(validator, transactions, accounts, ids, clock),
+                transactions, companies, files, new OneLine(), directory, audit, ids, clock),
+            deleteCompany,
+            new RestoreCompany(transactions, companies, companies, directory, audit, clock),
+            new ManageBankAccounts(validator, transactions, accounts, audit, ids, clock),
             certificates.toggle,
             certificates.tokens));
   }

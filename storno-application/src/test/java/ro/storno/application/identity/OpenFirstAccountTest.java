@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.TestApplication;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.audit.InMemoryAuditLog;
 
 class OpenFirstAccountTest {
   private final TestApplication app = new TestApplication();
   private final InMemoryTransactions transactions = new InMemoryTransactions();
   private final InMemoryUsers users = new InMemoryUsers(transactions);
+  private final InMemoryOrganizations organizations = new InMemoryOrganizations(transactions);
   private final OpenFirstAccount first = first(app.clock);
 
   private OpenFirstAccount first(Clock clock) {
@@ -25,7 +28,13 @@ class OpenFirstAccountTest {
             app.validator,
             transactions,
             users,
-            new InMemoryOrganizations(transactions),
+            organizations,
+            new AuditTrail(
+                new InMemoryAuditLog(transactions),
+                organizations,
+                app.box,
+                () -> "203.0.113.7",
+                clock),
             app.passwords,
             new PasswordRules("password123"::equals),
             app.ids,
