@@ -3,6 +3,7 @@ package ro.storno.benchmarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import ro.storno.benchmarks.anaf.ReceiveMeasurement;
 import ro.storno.benchmarks.anaf.SealMeasurement;
 import ro.storno.benchmarks.document.TotalsMeasurement;
 import ro.storno.benchmarks.einvoice.ValidationMeasurement;
@@ -21,6 +22,7 @@ public final class Benchmarks {
           new WritingMeasurement(),
           new TotalsMeasurement(),
           new SealMeasurement(),
+          new ReceiveMeasurement(),
           new PdfMeasurement(),
           new IssueMeasurement(),
           new HotSeriesMeasurement(),

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.catalog.ProductEntry;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
@@ -13,13 +15,18 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -47,6 +54,7 @@ import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.HealthSource;
 import ro.storno.rest.system.SystemRoutes;
 import ro.storno.rest.system.VersionGate;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /** Puts the areas of the API together. */
@@ -74,6 +82,12 @@ public final class StornoApi {
    * @param apiKeys API keys
    * @param members members of organizations
    * @param invitations invitations into organizations
+   * @param oauth2Clients apps of organizations
+   * @param oauth2 the way of apps to their tokens
+   * @param accountPages pages that account mails lead to
+   * @param consentPages the page on which apps are let in
+   * @param versions what the operator demands of the apps' versions
+   * @param audit the audit trail
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
    * @param messages messages of the SPV, and messages to sellers
@@ -101,6 +115,12 @@ public final class StornoApi {
       ApiKeyRoutes apiKeys,
       MemberRoutes members,
       InvitationRoutes invitations,
+      OAuth2ClientRoutes oauth2Clients,
+      OAuth2Routes oauth2,
+      AccountPageRoutes accountPages,
+      ConsentPageRoutes consentPages,
+      VersionOverrideRoutes versions,
+      AuditRoutes audit,
       SupplierRoutes suppliers,
       SyncRoutes sync,
       MessageRoutes messages,
@@ -113,14 +133,14 @@ public final class StornoApi {
    * What the server tells about itself.
    *
    * @param version version of the server, not null
-   * @param clients versions of the apps, not null
+   * @param clients versions of the apps, asked each time, not null
    * @param health state of the server's parts, not null
    * @param metrics where requests are measured, not null
    * @param metricsToken what a scraper must present, null if anyone may read the measurements
    */
   public record About(
       String version,
-      ClientVersions clients,
+      Supplier<ClientVersions> clients,
       HealthSource health,
       PrometheusMeterRegistry metrics,
       @Nullable String metricsToken) {}
@@ -158,6 +178,12 @@ public final class StornoApi {
                 areas.apiKeys().routes(),
                 areas.members().routes(),
                 areas.invitations().routes(),
+                areas.oauth2Clients().routes(),
+                areas.oauth2().routes(),
+                areas.accountPages().routes(),
+                areas.consentPages().routes(),
+                areas.versions().routes(),
+                areas.audit().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),
                 areas.messages().routes(),
@@ -178,12 +204,13 @@ public final class StornoApi {
    * @param areas not null
    * @param about not null
    * @param admission finds out who calls, not null
+   * @param limits how often somebody may call, not null
    * @return the server, not null
    */
   public static ApiServer server(
-      ApiSettings settings, Areas areas, About about, Admission admission) {
+      ApiSettings settings, Areas areas, About about, Admission admission, CallLimits limits) {
     Admission known = new RequestOrigin(admission);
-    Admission limited = settings.rateLimits() ? new RateLimits(known, System::nanoTime) : known;
+    Admission limited = new RateLimits(known, limits);
     Admission gated = new VersionGate(about.clients(), limited);
     Aliases aliases = aliases();
     ObjectMapper json = ApiJson.mapper(aliases, InvoiceJson.module());

@@ -1,18 +1,25 @@
 package ro.storno.rest;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -27,6 +34,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /** The areas with nothing behind them: enough to declare routes, not to serve them. */
@@ -37,7 +46,8 @@ final class NoUseCases {
     return new StornoApi.Areas(
         new IdentityRoutes(null),
         new CompanyRoutes(
-            new CompanyRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
+            new CompanyRoutes.UseCases(
+                null, null, null, null, null, null, null, null, null, null, null)),
         new ClientRoutes(
             new ClientRoutes.UseCases(null, null, null, null, null, null, null, null, null)),
         new SeriesRoutes(null),
@@ -57,8 +67,15 @@ final class NoUseCases {
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null),
         new ApiKeyRoutes(null),
-        new MemberRoutes(null),
+        new MemberRoutes(null, null),
         new InvitationRoutes(null),
+        new OAuth2ClientRoutes(null),
+        new OAuth2Routes(
+            null, null, null, CallLimits.NONE, () -> URI.create("https://storno.example")),
+        new AccountPageRoutes(null, null, null, null, null, null),
+        new ConsentPageRoutes(null, null),
+        new VersionOverrideRoutes(null, ClientVersions.none()),
+        new AuditRoutes(null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),
         new MessageRoutes(null, null, null),

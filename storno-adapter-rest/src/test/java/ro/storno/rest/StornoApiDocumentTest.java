@@ -28,7 +28,7 @@ class StornoApiDocumentTest {
             NoUseCases.areas(),
             new StornoApi.About(
                 "1.2.3",
-                ClientVersions.none(),
+                ClientVersions::none,
                 Map::of,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 null));

@@ -17,6 +17,10 @@ import ro.storno.application.anaf.InMemoryAnaf;
 import ro.storno.application.anaf.InMemoryCallLeases;
 import ro.storno.application.anaf.InMemorySightings;
 import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.audit.InMemoryAuditLog;
+import ro.storno.application.audit.ReadAudit;
+import ro.storno.application.audit.VerifyAudit;
 import ro.storno.application.authority.InMemoryKeptAnswers;
 import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.catalog.InMemoryProductCategories;
@@ -27,16 +31,20 @@ import ro.storno.application.catalog.ManageProducts;
 import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
+import ro.storno.application.company.InMemoryCompanyRecords;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.PurgeCompany;
 import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RememberingCompanyRegistry;
 import ro.storno.application.company.RememberingEFacturaRegister;
+import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
@@ -52,8 +60,11 @@ import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.InMemoryApiKeys;
 import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOAuth2Clients;
+import ro.storno.application.identity.InMemoryOAuth2Grants;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryPersonalRecords;
 import ro.storno.application.identity.InMemoryRefreshTokens;
 import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
@@ -216,10 +227,27 @@ public final class TestApplication {
   public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
   public final InMemoryInvitations invitations = new InMemoryInvitations(transactions);
   public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions);
+  public final InMemoryOAuth2Clients oauth2Clients = new InMemoryOAuth2Clients(transactions);
+  public final InMemoryOAuth2Grants oauth2Grants =
+      new InMemoryOAuth2Grants(transactions, oauth2Clients);
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  public final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
+  public final AuditTrail audit =
+      new AuditTrail(auditLog, organizations, box, () -> "203.0.113.7", clock);
+  public final VerifyAudit verifyAudit = new VerifyAudit(transactions, auditLog, box);
+  public final ReadAudit readAudit = new ReadAudit(transactions, auditLog, audit);
+  public final InMemoryPersonalRecords personalRecords = new InMemoryPersonalRecords();
+  public final InMemoryCompanyRecords companyRecords = new InMemoryCompanyRecords(companies);
+  public final DeleteCompany deleteCompany =
+      new DeleteCompany(transactions, companies, directory, jobs, audit, clock);
+  public final RestoreCompany restoreCompany =
+      new RestoreCompany(transactions, companies, companies, directory, audit, clock);
+  public final PurgeCompany purgeCompany =
+      new PurgeCompany(
+          transactions, companies, companies, companyRecords, store, jobs, audit, clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
@@ -270,6 +298,7 @@ public final class TestApplication {
           companies,
           rememberingRegistry,
           directory,
+          audit,
           vatRates,
           series,
           ids,
@@ -280,11 +309,11 @@ public final class TestApplication {
   public final ListCompanies listCompanies = new ListCompanies(transactions, companies);
   public final GetCompany getCompany = new GetCompany(transactions, companies);
   public final UpdateCompany updateCompany =
-      new UpdateCompany(validator, transactions, companies, directory, clock);
+      new UpdateCompany(validator, transactions, companies, directory, audit, clock);
   public final ManageCompanyLogo logo =
-      new ManageCompanyLogo(transactions, companies, store, printer, directory, ids, clock);
+      new ManageCompanyLogo(transactions, companies, store, printer, directory, audit, ids, clock);
   public final ManageBankAccounts accounts =
-      new ManageBankAccounts(validator, transactions, bankAccounts, ids, clock);
+      new ManageBankAccounts(validator, transactions, bankAccounts, audit, ids, clock);
   public final ManageSeries manageSeries =
       new ManageSeries(validator, transactions, series, ids, clock);
   public final ManageVatRates manageRates =
@@ -425,7 +454,16 @@ public final class TestApplication {
     return new Identity(
         new IdentityPorts(
             new IdentityPorts.Work(
-                validator, transactions, jobs, post, directory, () -> "203.0.113.7", ids, clock),
+                validator,
+                transactions,
+                jobs,
+                post,
+                directory,
+                deleteCompany,
+                audit,
+                () -> "203.0.113.7",
+                ids,
+                clock),
             new IdentityPorts.Stores(
                 users,
                 organizations,
@@ -434,7 +472,10 @@ public final class TestApplication {
                 secondFactors,
                 mfaChallenges,
                 apiKeys,
-                invitations),
+                invitations,
+                oauth2Clients,
+                oauth2Grants,
+                personalRecords),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,

@@ -1,7 +1,9 @@
 package ro.storno.bootstrap;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,32 +11,43 @@ import java.util.function.Supplier;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
+import ro.storno.application.einvoice.HybridPdfs;
+import ro.storno.application.einvoice.HybridPdfs.Attached;
+import ro.storno.application.einvoice.HybridProfile;
 import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
+import ro.storno.application.einvoice.Syntax;
+import ro.storno.application.einvoice.UnfitPdfException;
 import ro.storno.bootstrap.memory.OneInvoice;
 import ro.storno.cli.einvoice.InvoiceDescription;
 import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.numbering.SeriesType;
 import ro.storno.einvoice.EInvoicing;
+import ro.storno.pdf.hybrid.FacturXPdfs;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.security.identity.TimeOrderedIds;
 
 /** Judges, writes and prints documents from files, with nothing but this process. */
 final class OfflineDesk implements OfflineTools {
+  private static final String PDF_PROFILE = "factur-x-en16931";
+  private static final byte[] PDF_MAGIC = {'%', 'P', 'D', 'F', '-'};
+
   private final EInvoicing einvoicing = EInvoicing.standard();
+  private final HybridPdfs hybrids = new FacturXPdfs();
 
   @Override
   public ValidationReport validate(byte[] document) {
-    return einvoicing.validator().validate(document);
+    return einvoicing.validate(unpacked(document));
   }
 
   @Override
   public ReadResult read(byte[] document) {
-    return einvoicing.read(document);
+    return einvoicing.read(unpacked(document));
   }
 
   @Override
@@ -49,7 +62,7 @@ final class OfflineDesk implements OfflineTools {
 
   @Override
   public Conversion convert(byte[] document, String format) {
-    return einvoicing.convert(document, format);
+    return einvoicing.convert(unpacked(document), format);
   }
 
   @Override
@@ -65,6 +78,65 @@ final class OfflineDesk implements OfflineTools {
   @Override
   public byte[] pdf(InvoiceDescription invoice) {
     return inWords(() -> one(invoice).pdf(einvoicing.writer(), new PdfInvoicePrinter()));
+  }
+
+  @Override
+  public byte[] hybridPdf(InvoiceDescription invoice) {
+    return inWords(
+        () -> {
+          OneInvoice one = one(invoice);
+          byte[] document = whole(einvoicing.convert(one.xml(einvoicing.writer()), PDF_PROFILE));
+          return embed(one.pdf(einvoicing.writer(), new PdfInvoicePrinter()), document);
+        });
+  }
+
+  /** The new document of a conversion that lost nothing. */
+  private static byte[] whole(Conversion conversion) {
+    List<String> lines = new ArrayList<>();
+    conversion.refusal().forEach(finding -> lines.add(finding.message()));
+    conversion.losses().forEach(loss -> lines.add(loss.place() + ": " + loss.reason()));
+    return conversion
+        .document()
+        .filter(document -> lines.isEmpty())
+        .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, lines));
+  }
+
+  @Override
+  public byte[] embed(byte[] pdf, byte[] invoice) {
+    ReadResult read = einvoicing.read(invoice);
+    ElectronicInvoice core = read.invoice().orElse(null);
+    HybridProfile profile =
+        core == null || read.syntax().filter(Syntax.CII::equals).isEmpty()
+            ? null
+            : HybridProfile.of(core.processControl().customizationId()).orElse(null);
+    LocalDate date = core == null ? null : core.issueDate();
+    if (profile == null || date == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "The invoice is no dated CII document of a Factur-X profile or XRechnung; see storno"
+              + " convert --to "
+              + PDF_PROFILE);
+    }
+    try {
+      return hybrids.embed(pdf, invoice, profile, date);
+    } catch (UnfitPdfException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.reasons());
+    }
+  }
+
+  @Override
+  public HybridPdfs.Extraction extract(byte[] pdf) {
+    return hybrids.extract(pdf);
+  }
+
+  /** The invoice inside a hybrid PDF; any other file as it is. */
+  private byte[] unpacked(byte[] document) {
+    boolean pdf =
+        document.length > PDF_MAGIC.length
+            && Arrays.equals(Arrays.copyOf(document, PDF_MAGIC.length), PDF_MAGIC);
+    return pdf
+        ? hybrids.extract(document).found().map(Attached::content).orElse(document)
+        : document;
   }
 
   private OneInvoice one(InvoiceDescription described) {

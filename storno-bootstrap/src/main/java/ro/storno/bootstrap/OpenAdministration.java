@@ -10,6 +10,8 @@ import ro.storno.application.job.DeadJobs.DeadJob;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.bootstrap.configuration.Configuration;
+import ro.storno.cli.audit.AuditAdministration;
+import ro.storno.cli.identity.AccountAdministration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedLoader;
@@ -75,6 +77,16 @@ final class OpenAdministration implements Administration {
                 organization == null ? user.email() : organization))
         .id()
         .toString();
+  }
+
+  @Override
+  public AccountAdministration accounts() {
+    return new OpenAccounts(useCases.identity);
+  }
+
+  @Override
+  public AuditAdministration audit() {
+    return new OpenAudit(useCases.readAudit, useCases.verifyAudit);
   }
 
   @Override

@@ -8,17 +8,23 @@ import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
 import ro.storno.application.anaf.Sightings;
 import ro.storno.application.anaf.TokenLinks;
+import ro.storno.application.audit.AuditLog;
 import ro.storno.application.authority.KeptAnswers;
 import ro.storno.application.catalog.ProductCategories;
 import ro.storno.application.catalog.ProductUses;
 import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
+import ro.storno.application.company.CompanyRecords;
+import ro.storno.application.company.DeletedCompanies;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
+import ro.storno.application.identity.OAuth2Clients;
+import ro.storno.application.identity.OAuth2Grants;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
+import ro.storno.application.identity.PersonalRecords;
 import ro.storno.application.identity.RefreshTokens;
 import ro.storno.application.identity.SecondFactors;
 import ro.storno.application.identity.Users;
@@ -26,6 +32,7 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
+import ro.storno.application.limit.CallCounts;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.money.RateBook;
@@ -37,6 +44,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
+import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -47,18 +55,23 @@ import ro.storno.persistence.anaf.JdbiSentBuyerMessages;
 import ro.storno.persistence.anaf.JdbiSightings;
 import ro.storno.persistence.anaf.JdbiSyncBook;
 import ro.storno.persistence.anaf.JdbiTokenLinks;
+import ro.storno.persistence.audit.JdbiAuditLog;
 import ro.storno.persistence.authority.JdbiKeptAnswers;
 import ro.storno.persistence.catalog.JdbiProductCategories;
 import ro.storno.persistence.catalog.JdbiProductUses;
 import ro.storno.persistence.catalog.JdbiProducts;
 import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
+import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
+import ro.storno.persistence.identity.JdbiOAuth2Clients;
+import ro.storno.persistence.identity.JdbiOAuth2Grants;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
+import ro.storno.persistence.identity.JdbiPersonalRecords;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
 import ro.storno.persistence.identity.JdbiSecondFactors;
 import ro.storno.persistence.identity.JdbiUsers;
@@ -66,6 +79,7 @@ import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
+import ro.storno.persistence.limit.JdbiCallCounts;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.money.JdbiRateBook;
@@ -77,6 +91,7 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.submission.JdbiSubmissions;
+import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
 
 /** The repositories on one database; none is null. */
@@ -102,8 +117,16 @@ record Repositories(
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
     MfaChallenges mfaChallenges,
+    CallCounts callCounts,
+    VersionOverrides versionOverrides,
     ApiKeys apiKeys,
+    OAuth2Clients oauth2Clients,
+    OAuth2Grants oauth2Grants,
     Invitations invitations,
+    PersonalRecords personalRecords,
+    DeletedCompanies deletedCompanies,
+    CompanyRecords companyRecords,
+    AuditLog auditLog,
     Submissions submissions,
     Sightings sightings,
     CallLeases callLeases,
@@ -143,8 +166,16 @@ record Repositories(
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
         new JdbiMfaChallenges(transactions),
+        new JdbiCallCounts(transactions),
+        new JdbiVersionOverrides(transactions),
         new JdbiApiKeys(transactions),
+        new JdbiOAuth2Clients(transactions),
+        new JdbiOAuth2Grants(transactions),
         new JdbiInvitations(transactions),
+        new JdbiPersonalRecords(transactions),
+        new JdbiCompanies(transactions),
+        new JdbiCompanyRecords(transactions),
+        new JdbiAuditLog(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),
         new JdbiCallLeases(transactions),

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
@@ -147,16 +148,18 @@ final class StornoServer implements Server {
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
     new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
+    CallLimits limits = configuration.http().rateLimits() ? useCases.limits : CallLimits.NONE;
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(),
+        useCases.areas(limits),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
-            ClientVersions.none(),
+            () -> ClientVersions.none().with(useCases.versions.current()),
             () -> health(adapters),
             metrics,
             configuration.http().metricsToken().orElse(null)),
-        new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany));
+        new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany),
+        limits);
   }
 
   private static ApiSettings settings(Configuration configuration) {
@@ -172,8 +175,7 @@ final class StornoServer implements Server {
         http.corsOrigins(),
         http.trustedProxies(),
         http.publicUrl().map(url -> "https".equals(url.getScheme())).orElse(false),
-        configuration.shutdown(),
-        http.rateLimits());
+        configuration.shutdown());
   }
 
   private static Map<String, String> health(Adapters adapters) {
@@ -217,6 +219,11 @@ final class StornoServer implements Server {
   @Override
   public String keptSecret(String name) {
     return new Secrets(configuration.dataFolder()).get(name);
+  }
+
+  @Override
+  public Optional<String> firstRun() {
+    return useCases.identity.firstAccount.offer();
   }
 
   @Override

@@ -14,6 +14,9 @@ import ro.storno.application.Transactions;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.audit.ReadAudit;
+import ro.storno.application.audit.VerifyAudit;
 import ro.storno.application.authority.Pace;
 import ro.storno.application.catalog.ManageProductCategories;
 import ro.storno.application.catalog.ManageProducts;
@@ -21,14 +24,17 @@ import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
+import ro.storno.application.company.PurgeCompany;
 import ro.storno.application.company.RefreshCompany;
 import ro.storno.application.company.RememberingCompanyRegistry;
 import ro.storno.application.company.RememberingEFacturaRegister;
+import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
@@ -69,6 +75,8 @@ import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.limit.CallLimits;
+import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.DeliverMail;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Post;
@@ -104,19 +112,25 @@ import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
+import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -131,6 +145,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.HashedSecrets;
@@ -144,11 +160,20 @@ import ro.storno.security.identity.ListedPasswords;
 final class UseCases {
   final Identity identity;
   final EnterCompany enterCompany;
+
+  /** What the operator demands of the apps' versions. */
+  final OverrideVersions versions;
+
+  /** How often somebody may call, counted by all nodes together. */
+  final CallLimits limits;
+
   final FollowUpInvoice followUpInvoice;
   final RefreshExchangeRates refreshRates;
   final ValidateClientVatId validateVatId;
   final ReadMails readMails;
   final DeliverMail deliverMail;
+  final ReadAudit readAudit;
+  final VerifyAudit verifyAudit;
 
   /** Tells users; also the handler of the jobs in which that happens. */
   final DeliverNotices notices;
@@ -156,6 +181,8 @@ final class UseCases {
   final AnafUseCases anaf;
 
   final ReceivingUseCases receiving;
+
+  private final Browsers browsers;
 
   private final List<JobHandler> submissionJobs;
 
@@ -170,6 +197,8 @@ final class UseCases {
   private final Repositories repositories;
   private final CommandValidator validator;
   private final CompanyDirectory directory;
+  private final AuditTrail audit;
+  private final DeleteCompany deleteCompany;
   private final FileStore files;
   private final JobQueue jobs;
   private final PublicServices services;
@@ -198,6 +227,7 @@ final class UseCases {
       Browsers browsers,
       Configuration.Accounts opening) {
     this.validator = validator;
+    this.browsers = browsers;
     this.ids = adapters.ids();
     this.clock = adapters.clock();
     this.transactions = adapters.database().transactions();
@@ -214,12 +244,21 @@ final class UseCases {
         new DeliverMail(
             transactions, r.outbox(), messages.box(), messages.carrier(), messages.server(), clock);
     this.directory = new CompanyDirectory(transactions, r.companies(), clock);
+    this.audit =
+        new AuditTrail(
+            r.auditLog(), r.organizations(), messages.box(), RequestOrigin.ofThisThread(), clock);
+    this.readAudit = new ReadAudit(transactions, r.auditLog(), audit);
+    this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
+    this.deleteCompany =
+        new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.identity =
         new Identity(
             identityPorts(tokens),
             messages.links(),
             new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
+    this.versions = new OverrideVersions(validator, transactions, r.versionOverrides(), clock);
+    this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -361,6 +400,7 @@ final class UseCases {
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));
+    handlers.add(purgeCompany());
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
@@ -368,8 +408,12 @@ final class UseCases {
     return handlers;
   }
 
-  /** Returns the routes of every area. */
-  StornoApi.Areas areas() {
+  /**
+   * Returns the routes of every area.
+   *
+   * @param limits how often somebody may call
+   */
+  StornoApi.Areas areas(CallLimits limits) {
     Repositories r = repositories;
     return new StornoApi.Areas(
         new IdentityRoutes(identity),
@@ -409,8 +453,25 @@ final class UseCases {
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members),
+        new MemberRoutes(identity.members, identity.transferOwnership),
         new InvitationRoutes(identity.invitations),
+        new OAuth2ClientRoutes(identity.oauth2Clients),
+        new OAuth2Routes(
+            identity.authorizeApp,
+            identity.exchangeGrant,
+            identity.revokeOAuth2Token,
+            limits,
+            browsers.address()),
+        new AccountPageRoutes(
+            identity.confirmEmail,
+            identity.resetPassword,
+            identity.invitations,
+            identity.joinByInvitation,
+            identity.actOnce,
+            identity.firstAccount),
+        new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
+        new VersionOverrideRoutes(versions, ClientVersions.none()),
+        new AuditRoutes(readAudit),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
         receiving.messageRoutes(),
@@ -477,6 +538,8 @@ final class UseCases {
             jobs,
             post,
             directory,
+            deleteCompany,
+            audit,
             RequestOrigin.ofThisThread(),
             ids,
             clock),
@@ -488,7 +551,10 @@ final class UseCases {
             r.secondFactors(),
             r.mfaChallenges(),
             r.apiKeys(),
-            r.invitations()),
+            r.invitations(),
+            r.oauth2Clients(),
+            r.oauth2Grants(),
+            r.personalRecords()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),
@@ -510,7 +576,17 @@ final class UseCases {
             new RefreshCompany(
                 transactions, r.companies(), registry::asked, directory, pace, clock),
             new ManageCompanyLogo(
-                transactions, r.companies(), files, documents.printer(), directory, ids, clock),
+                transactions,
+                r.companies(),
+                files,
+                documents.printer(),
+                directory,
+                audit,
+                ids,
+                clock),
+            deleteCompany,
+            new RestoreCompany(
+                transactions, r.companies(), r.deletedCompanies(), directory, audit, clock),
             bankAccounts(),
             new ToggleSync(transactions, r.companies(), anaf.access, anaf.sync),
             anaf.tokens));
@@ -629,14 +705,28 @@ final class UseCases {
         repositories.companies(),
         from,
         directory,
+        audit,
         repositories.vatRates(),
         repositories.seriesBook(),
         ids,
         clock);
   }
 
+  private PurgeCompany purgeCompany() {
+    return new PurgeCompany(
+        transactions,
+        repositories.companies(),
+        repositories.deletedCompanies(),
+        repositories.companyRecords(),
+        files,
+        jobs,
+        audit,
+        clock);
+  }
+
   private UpdateCompany updateCompany() {
-    return new UpdateCompany(validator, transactions, repositories.companies(), directory, clock);
+    return new UpdateCompany(
+        validator, transactions, repositories.companies(), directory, audit, clock);
   }
 
   private ManageVatRates vatRates() {
@@ -644,7 +734,8 @@ final class UseCases {
   }
 
   private ManageBankAccounts bankAccounts() {
-    return new ManageBankAccounts(validator, transactions, repositories.bankAccounts(), ids, clock);
+    return new ManageBankAccounts(
+        validator, transactions, repositories.bankAccounts(), audit, ids, clock);
   }
 
   private ManageSeries series() {

@@ -31,6 +31,7 @@ import ro.storno.application.catalog.ProductCategories;
 import ro.storno.application.catalog.ProductUses;
 import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
+import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
@@ -210,6 +211,7 @@ class ArchitectureTest {
             SentBuyerMessages.class,
             Suppliers.class,
             ReceivedInvoices.class,
+            CompanyRecords.class,
             Products.class,
             ProductCategories.class,
             ProductUses.class,

@@ -80,6 +80,37 @@ class OfflineDeskTest {
   }
 
   @Test
+  void the_documented_invoice_becomes_a_hybrid_that_is_taken_apart_and_judged() throws Exception {
+    Path hybrid = folder.resolve("hybrid.pdf");
+    Path inside = folder.resolve("inside.xml");
+    Path again = folder.resolve("again.pdf");
+    assertThat(run(documented(), "pdf", "-", "--factur-x", "-o", hybrid.toString()))
+        .as(() -> err)
+        .isZero();
+    assertThat(run("", "extract", hybrid.toString(), "-o", inside.toString())).isZero();
+    assertThat(err).contains("factur-x.xml, Alternative");
+    assertThat(run("", "validate", inside.toString(), hybrid.toString()))
+        .as(() -> new String(out, StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(run("", "inspect", hybrid.toString())).isZero();
+    assertThat(new String(out, StandardCharsets.UTF_8)).contains("CII", "ABC-0042");
+
+    Path page = folder.resolve("page.pdf");
+    assertThat(run(documented(), "pdf", "-", "-o", page.toString())).isZero();
+    assertThat(run("", "embed", page.toString(), inside.toString(), "-o", again.toString()))
+        .as(() -> err)
+        .isZero();
+    assertThat(run("", "extract", again.toString())).isZero();
+    assertThat(out).isEqualTo(Files.readAllBytes(inside));
+    assertThat(run("", "embed", hybrid.toString(), inside.toString(), "-o", again.toString()))
+        .isEqualTo(2);
+    assertThat(err).contains("holds an invoice already");
+    assertThat(run("", "embed", page.toString(), page.toString(), "-o", again.toString()))
+        .isEqualTo(2);
+    assertThat(err).contains("storno convert --to factur-x-en16931");
+  }
+
+  @Test
   void rule_sets_of_every_syntax_are_in_force_today() {
     assertThat(run("", "rules", "--on", "2026-11-27")).isZero();
     assertThat(new String(out, StandardCharsets.UTF_8))

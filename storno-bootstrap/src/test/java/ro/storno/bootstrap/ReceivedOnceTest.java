@@ -86,7 +86,7 @@ class ReceivedOnceTest {
     nodes.enqueue(
         new Job(SyncCompany.KIND, nodes.company(), "one", "{}"),
         new Job(SyncCompany.KIND, nodes.company(), "two", "{}"));
-    awaitReceived();
+    awaitReceived(COUNT);
     assertThat(bothReceive.getCount()).as("both took part").isZero();
     everythingIsThereOnce();
     List<String> fetched =
@@ -125,8 +125,10 @@ class ReceivedOnceTest {
         new Watched(
             nodes.files(),
             () -> {
-              // In the second batch: the first is stored, this one is claimed and half fetched.
+              // In the second batch, once the first is stored: this one is claimed and half
+              // fetched.
               if (written.incrementAndGet() == 36) {
+                awaitReceived(32);
                 lifeline.close();
                 died.countDown();
               }
@@ -140,7 +142,7 @@ class ReceivedOnceTest {
 
     nodes.node(JOBS);
     nodes.clock.speed(600);
-    awaitReceived();
+    awaitReceived(COUNT);
     nodes.clock.speed(1);
     everythingIsThereOnce();
     awaitNotified();
@@ -149,11 +151,20 @@ class ReceivedOnceTest {
   private static final String PROCESSED =
       "select count(*) from anaf_message where state = 'PROCESSED'";
 
-  private void awaitReceived() throws InterruptedException {
+  private void awaitReceived(int count) {
     Instant limit = Instant.now().plusSeconds(300);
-    while (nodes.number(PROCESSED) < COUNT) {
+    while (nodes.number(PROCESSED) < count) {
       assertThat(Instant.now()).as("in time").isBefore(limit);
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
       Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 
@@ -177,11 +188,11 @@ class ReceivedOnceTest {
   }
 
   /** Of the 32 of the first batch twenty are told, for no run tells more; of the others all. */
-  private void awaitNotified() throws InterruptedException {
+  private void awaitNotified() {
     Instant limit = Instant.now().plusSeconds(300);
     while (notified("count(*)") < 20 + COUNT - 32) {
       assertThat(Instant.now()).as("notified in time").isBefore(limit);
-      Thread.sleep(100);
+      pause();
     }
     assertThat(notified("count(*)"))
         .isEqualTo(20 + COUNT - 32)

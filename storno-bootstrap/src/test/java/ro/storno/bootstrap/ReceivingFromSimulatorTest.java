@@ -188,8 +188,9 @@ class ReceivingFromSimulatorTest {
     nodes.node(JOBS);
     deliverAll();
     nodes.owner().call("POST", "/api/v1/sync/trigger").expect(202);
+    await("the list is read", () -> nodes.number(ALL) > 0);
     nodes.clock.speed(SPEED);
-    await("nothing waits any more", () -> nodes.number(WAITING) == 0 && nodes.number(ALL) > 0);
+    await("nothing waits any more", () -> nodes.number(WAITING) == 0);
     nodes.clock.speed(1);
 
     ApiTester ana = nodes.owner();

@@ -114,6 +114,27 @@ class ServedInstallationTest {
   }
 
   @Test
+  void operator_disables_and_deletes_an_account_and_the_trail_of_it_holds() throws Exception {
+    String address = "pleaca@x.example";
+    String login = "{\"email\":\"" + address + "\",\"password\":\"a-good-password-1\"}";
+    run("a-good-password-1\n", "user", "create", address, "--password-file", "-");
+    assertThat(post("/api/auth", login).statusCode()).isEqualTo(200);
+    assertThat(run("", "user", "disable", address)).as(() -> err).isZero();
+    assertThat(post("/api/auth", login).statusCode()).isEqualTo(403);
+    assertThat(run("", "org", "list", address)).as(() -> err).isZero();
+    String organization = out.substring(0, 36);
+    assertThat(run("", "user", "delete", address, "--yes")).as(() -> err).isZero();
+    assertThat(post("/api/auth", login).statusCode()).isEqualTo(401);
+    assertThat(run("", "user", "show", address)).isEqualTo(1);
+    assertThat(run("", "audit", "export", organization)).as(() -> err).isZero();
+    assertThat(out)
+        .contains("signed_in", "user.deactivated", "user.deleted", "127.0.0.1")
+        .doesNotContain(address);
+    assertThat(run("", "audit", "verify")).as(() -> out).isZero();
+    assertThat(out).contains(organization).doesNotContain("BROKEN");
+  }
+
+  @Test
   void nobody_registers_where_registration_is_off() throws Exception {
     HttpResponse<String> answer =
         post(

@@ -10,11 +10,15 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import ro.storno.application.ApplicationException;
+import ro.storno.cli.audit.AuditCommand;
 import ro.storno.cli.einvoice.ConvertCommand;
+import ro.storno.cli.einvoice.HybridCommand;
 import ro.storno.cli.einvoice.InspectCommand;
 import ro.storno.cli.einvoice.RenderCommand;
 import ro.storno.cli.einvoice.RulesCommand;
 import ro.storno.cli.einvoice.ValidateCommand;
+import ro.storno.cli.identity.OrganizationCommand;
+import ro.storno.cli.identity.TokenCommand;
 import ro.storno.cli.identity.UserCommand;
 import ro.storno.cli.installation.ConfigCommand;
 import ro.storno.cli.installation.DoctorCommand;
@@ -49,11 +53,16 @@ public final class StornoCli {
             .addSubcommand(new MigrateCommand(installation, terminal))
             .addSubcommand(new SeedCommand(installation, terminal))
             .addSubcommand(new UserCommand(installation, terminal))
+            .addSubcommand(new OrganizationCommand(installation, terminal))
+            .addSubcommand(new TokenCommand(installation, terminal))
+            .addSubcommand(new AuditCommand(installation, terminal))
             .addSubcommand(new JobsCommand(installation, terminal))
             .addSubcommand(new MailCommand(installation, terminal))
             .addSubcommand(new ValidateCommand(installation, terminal))
             .addSubcommand(new InspectCommand(installation, terminal))
             .addSubcommand(new ConvertCommand(installation, terminal))
+            .addSubcommand(new HybridCommand.Extract(installation, terminal))
+            .addSubcommand(new HybridCommand.Embed(installation, terminal))
             .addSubcommand(new RulesCommand(installation, terminal))
             .addSubcommand(new RenderCommand.Xml(installation, terminal))
             .addSubcommand(new RenderCommand.Pdf(installation, terminal))

@@ -14,13 +14,16 @@ import java.util.Optional;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
+import ro.storno.application.einvoice.HybridPdfs;
 import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.application.job.DeadJobs.DeadJob;
 import ro.storno.application.mail.ReadMails;
+import ro.storno.cli.audit.AuditAdministration;
 import ro.storno.cli.einvoice.InvoiceDescription;
 import ro.storno.cli.einvoice.OfflineTools;
+import ro.storno.cli.identity.AccountAdministration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.Installation;
@@ -50,6 +53,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<SettingValue> settings = new ArrayList<>();
   final List<DeadJob> dead = new ArrayList<>();
   final List<ReadMails.Shown> mails = new ArrayList<>();
+  final FakeAccounts accounts = new FakeAccounts();
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
   final List<AnafOrder> simulations = new ArrayList<>();
@@ -247,6 +251,33 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   }
 
   @Override
+  public byte[] hybridPdf(InvoiceDescription invoice) {
+    described.add(invoice);
+    return "%PDF hybrid".getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] embed(byte[] pdf, byte[] invoice) {
+    String page = new String(pdf, StandardCharsets.UTF_8);
+    if (!page.startsWith("%PDF")) {
+      throw new CommandFailure(ExitCode.USAGE, List.of("It is no PDF.", "It is a text."));
+    }
+    return (page + "+" + new String(invoice, StandardCharsets.UTF_8))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public HybridPdfs.Extraction extract(byte[] pdf) {
+    return new String(pdf, StandardCharsets.UTF_8).startsWith("%PDF")
+        ? new HybridPdfs.Extraction(
+            new HybridPdfs.Attached(
+                "factur-x.xml", "<Invoice/>".getBytes(StandardCharsets.UTF_8), "Alternative"),
+            List.of("factur-x.xml"),
+            null)
+        : new HybridPdfs.Extraction(null, List.of(), "The file is no PDF.");
+  }
+
+  @Override
   public byte[] pdf(InvoiceDescription invoice) {
     described.add(invoice);
     return "%PDF".getBytes(StandardCharsets.UTF_8);
@@ -264,6 +295,16 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
     }
     users.add(user);
     return "id-1";
+  }
+
+  @Override
+  public AccountAdministration accounts() {
+    return accounts;
+  }
+
+  @Override
+  public AuditAdministration audit() {
+    return accounts;
   }
 
   @Override

@@ -83,11 +83,15 @@ class StornoCliTest {
         "user",
         "jobs",
         "mail",
-        "mail",
+        "org",
+        "token",
+        "audit",
         "simulator",
         "validate",
         "inspect",
         "convert",
+        "extract",
+        "embed",
         "rules",
         "xml",
         "pdf",
@@ -207,6 +211,13 @@ class StornoCliTest {
   }
 
   @Test
+  void texts_of_documents_cannot_command_the_terminal() {
+    assertThat(Terminal.oneLine("a\u001b[31m\u009b2Jb\r\nc\u202ed\u0007"))
+        .isEqualTo("a [31m 2Jb c d");
+    assertThat(Terminal.oneLine("Zażółć gęślą — ș 😀")).isEqualTo("Zażółć gęślą — ș 😀");
+  }
+
+  @Test
   void convert_keeps_the_report_for_programs() throws Exception {
     Path report = folder.resolve("report.json");
     Path target = folder.resolve("out.xml");
@@ -260,6 +271,28 @@ class StornoCliTest {
     assertThat(run("rules", "--on", "1999-01-01")).isEqualTo(1);
     assertThat(run("rules", "--on", "yesterday")).isEqualTo(2);
     assertThat(err).contains("yesterday").contains("--help");
+  }
+
+  @Test
+  void extract_writes_the_invoice_of_a_pdf_and_tells_its_name() throws Exception {
+    assertThat(run("extract", file("a.pdf", "%PDF-1.7"))).isZero();
+    assertThat(out).isEqualTo("<Invoice/>");
+    assertThat(err).isEqualTo("factur-x.xml, Alternative, 10 bytes\n");
+    assertThat(run("extract", file("b.pdf", "text"))).isEqualTo(2);
+    assertThat(out).isEmpty();
+    assertThat(err).startsWith("storno: ").contains("b.pdf: The file is no PDF.");
+  }
+
+  @Test
+  void embed_puts_an_invoice_into_a_pdf_or_tells_every_reason() throws Exception {
+    Path target = folder.resolve("out.pdf");
+    String invoice = file("a.xml", "<x/>");
+    assertThat(run("embed", file("a.pdf", "%PDF"), invoice, "-o", target.toString())).isZero();
+    assertThat(target).hasContent("%PDF+<x/>");
+    Path other = folder.resolve("other.pdf");
+    assertThat(run("embed", file("b.pdf", "text"), invoice, "-o", other.toString())).isEqualTo(2);
+    assertThat(err).isEqualTo("storno: It is no PDF.\nstorno: It is a text.\n");
+    assertThat(other).doesNotExist();
   }
 
   private static final String DESCRIBED =
@@ -318,6 +351,8 @@ class StornoCliTest {
   void pdf_takes_a_language() throws Exception {
     assertThat(run("pdf", file("i.json", DESCRIBED), "--language", "de")).isZero();
     assertThat(out).isEqualTo("%PDF");
+    assertThat(run("pdf", file("i.json", DESCRIBED), "--factur-x")).isZero();
+    assertThat(out).isEqualTo("%PDF hybrid");
     assertThat(installation.described.get(0).draft().entry(null, UUID.randomUUID()).language())
         .isEqualTo("de");
   }

@@ -1,4 +1,4 @@
-/** Measures what is done with what ANAF hands out. */
+/** Measures what is done with what ANAF hands out, one by one and by the thousand. */
 @NullMarked
 package ro.storno.benchmarks.anaf;
 

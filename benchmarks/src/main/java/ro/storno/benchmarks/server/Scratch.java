@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder that goes away when it is closed. */
-record Scratch(Path folder) implements AutoCloseable {
+public record Scratch(Path folder) implements AutoCloseable {
   /** A new empty one. */
-  static Scratch create() {
+  public static Scratch create() {
     try {
       return new Scratch(Files.createTempDirectory("storno-benchmark"));
     } catch (IOException full) {
@@ -19,7 +19,7 @@ record Scratch(Path folder) implements AutoCloseable {
   }
 
   /** A folder inside. */
-  Path sub(String name) {
+  public Path sub(String name) {
     try {
       return Files.createDirectories(folder.resolve(name));
     } catch (IOException full) {

@@ -295,9 +295,7 @@ class AnafCompanyRegistryTest {
           new MockResponse.Builder().body(FOUND).headersDelay(60, TimeUnit.SECONDS).build());
     }
     registry = registry(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(300));
-    long before = System.nanoTime();
     assertUnavailable("time ran out");
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(50));
   }
 
   @Test

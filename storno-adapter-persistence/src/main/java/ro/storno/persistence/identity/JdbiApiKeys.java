@@ -2,16 +2,15 @@ package ro.storno.persistence.identity;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
 import ro.storno.domain.identity.OrganizationId;
-import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.UserId;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -49,22 +48,12 @@ public final class JdbiApiKeys implements ApiKeys {
         .bind("organization", key.organization().value())
         .bind("name", key.name())
         .bind("prefix", key.prefix())
-        .bind("scopes", text(key.scopes()))
+        .bind("scopes", ScopesColumn.text(key.scopes()))
         .bind("createdAt", key.createdAt())
         .bind("expiresAt", key.expiresAt())
         .bind("revokedAt", key.revokedAt())
         .bind("lastUsedAt", key.lastUsedAt())
         .execute();
-  }
-
-  private static String text(Set<Permission> scopes) {
-    return scopes.stream().sorted().map(Permission::wireName).collect(Collectors.joining(" "));
-  }
-
-  private static Set<Permission> scopes(String text) {
-    return Arrays.stream(text.split(" "))
-        .flatMap(name -> Permission.ofWireName(name).stream())
-        .collect(Collectors.toSet());
   }
 
   @Override
@@ -89,6 +78,42 @@ public final class JdbiApiKeys implements ApiKeys {
   }
 
   @Override
+  public Optional<ApiKey> findForUpdate(ApiKeyId id) {
+    return transactions
+        .handle()
+        .createQuery(COLUMNS + "where id = :id for update")
+        .bind("id", id.value())
+        .map((row, context) -> key(new Columns(row)))
+        .findOne();
+  }
+
+  @Override
+  public Page<ApiKey> list(@Nullable UserId user, Page.Request page) {
+    String condition = user == null ? "" : "where user_id = :user";
+    Map<String, Object> values = user == null ? Map.of() : Map.of("user", user.value());
+    long total =
+        transactions
+            .handle()
+            .createQuery("select count(*) from api_key " + condition)
+            .bindMap(values)
+            .mapTo(long.class)
+            .one();
+    List<ApiKey> rows =
+        transactions
+            .handle()
+            .createQuery(
+                COLUMNS
+                    + condition
+                    + " order by created_at desc, id desc limit :limit offset :offset")
+            .bindMap(values)
+            .bind("limit", page.limit())
+            .bind("offset", page.offset())
+            .map((row, context) -> key(new Columns(row)))
+            .list();
+    return new Page<>(rows, total, page.page(), page.limit());
+  }
+
+  @Override
   public List<ApiKey> of(UserId user, OrganizationId organization) {
     return transactions
         .handle()
@@ -109,7 +134,7 @@ public final class JdbiApiKeys implements ApiKeys {
         new OrganizationId(row.uuid("organization_id")),
         row.text("name"),
         row.text("prefix"),
-        scopes(row.text("scopes")),
+        ScopesColumn.read(row.text("scopes")),
         row.instant("created_at"),
         row.maybeInstant("expires_at"),
         row.maybeInstant("revoked_at"),
@@ -125,7 +150,7 @@ public final class JdbiApiKeys implements ApiKeys {
                 + " where id = :id")
         .bind("id", key.id().value())
         .bind("name", key.name())
-        .bind("scopes", text(key.scopes()))
+        .bind("scopes", ScopesColumn.text(key.scopes()))
         .bind("revokedAt", key.revokedAt())
         .execute();
   }

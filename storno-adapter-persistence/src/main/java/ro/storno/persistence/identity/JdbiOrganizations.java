@@ -4,11 +4,13 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.application.identity.Organizations;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Membership;
@@ -62,6 +64,37 @@ public final class JdbiOrganizations implements Organizations {
         row.text("slug"),
         row.text("plan"),
         row.instant("created_at"));
+  }
+
+  @Override
+  public Page<Organization> list(@Nullable String search, Page.Request page) {
+    String condition = search == null ? "" : " where strpos(lower(name), lower(:search)) > 0";
+    Map<String, Object> values = search == null ? Map.of() : Map.of("search", search);
+    long total =
+        transactions
+            .handle()
+            .createQuery("select count(*) from organization" + condition)
+            .bindMap(values)
+            .mapTo(long.class)
+            .one();
+    List<Organization> rows =
+        transactions
+            .handle()
+            .createQuery(
+                "select id, name, slug, plan, created_at from organization"
+                    + condition
+                    + " order by created_at desc, id desc limit :limit offset :offset")
+            .bindMap(values)
+            .bind("limit", page.limit())
+            .bind("offset", page.offset())
+            .map((row, context) -> organization(new Columns(row)))
+            .list();
+    return new Page<>(rows, total, page.page(), page.limit());
+  }
+
+  @Override
+  public void removeMembershipsOf(UserId user) {
+    transactions.handle().execute("delete from membership where user_id = ?", user.value());
   }
 
   @Override

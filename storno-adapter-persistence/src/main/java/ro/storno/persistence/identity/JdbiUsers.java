@@ -1,8 +1,12 @@
 package ro.storno.persistence.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.application.identity.Users;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
@@ -93,6 +97,32 @@ public final class JdbiUsers implements Users {
         .bind("id", id.value())
         .bind("when", StoredJson.write(when))
         .execute();
+  }
+
+  @Override
+  public Page<User> list(@Nullable String search, Page.Request page) {
+    String condition = search == null ? "" : " where strpos(lower(email), lower(:search)) > 0";
+    Map<String, Object> values = search == null ? Map.of() : Map.of("search", search);
+    long total =
+        transactions
+            .handle()
+            .createQuery("select count(*) from account" + condition)
+            .bindMap(values)
+            .mapTo(long.class)
+            .one();
+    List<User> rows =
+        transactions
+            .handle()
+            .createQuery(
+                "select data from account"
+                    + condition
+                    + " order by created_at desc, id desc limit :limit offset :offset")
+            .bindMap(values)
+            .bind("limit", page.limit())
+            .bind("offset", page.offset())
+            .map((row, context) -> user(new Columns(row).text("data")))
+            .list();
+    return new Page<>(rows, total, page.page(), page.limit());
   }
 
   @Override

@@ -5,11 +5,11 @@ import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 
 /** Accounts to keep, for tests. */
-final class StoredAccounts {
+public final class StoredAccounts {
   private StoredAccounts() {}
 
   /** An account with an address of its own. */
-  static User user() {
+  public static User user() {
     UserId id = new UserId(Samples.uuid());
     return new User(
         id,

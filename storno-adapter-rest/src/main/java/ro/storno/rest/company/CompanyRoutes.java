@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import ro.storno.application.anaf.CompanyTokens;
 import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.RefreshCompany;
+import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.identity.Actor;
@@ -39,6 +41,8 @@ public final class CompanyRoutes {
    * @param update changes one
    * @param refresh takes over what the registry says
    * @param logo keeps its logo
+   * @param delete deletes one
+   * @param restore brings one back
    * @param bankAccounts keeps its bank accounts
    * @param toggleSync switches its synchronisation over
    * @param tokens tells whether it has a token
@@ -50,6 +54,8 @@ public final class CompanyRoutes {
       UpdateCompany update,
       RefreshCompany refresh,
       ManageCompanyLogo logo,
+      DeleteCompany delete,
+      RestoreCompany restore,
       ManageBankAccounts bankAccounts,
       ToggleSync toggleSync,
       CompanyTokens tokens) {}
@@ -81,6 +87,9 @@ public final class CompanyRoutes {
     return List.of(
         list(),
         create(),
+        deleted(),
+        delete(),
+        restore(),
         get(),
         update(),
         refresh(),
@@ -135,6 +144,45 @@ public final class CompanyRoutes {
         .handle(
             CreateCompany.Command.class,
             (call, body) -> Reply.created(view(use.create().create(actor(call), body).company())));
+  }
+
+  private Route deleted() {
+    return Route.get("/api/v1/companies/deleted")
+        .organization(Permission.COMPANY_DELETE)
+        .does(COMPANIES, "List deleted companies that can be brought back")
+        .answers(200, CompanyList.class, "Those that the caller may see, the last deleted first")
+        .handle(
+            call ->
+                Reply.ok(
+                    new CompanyList(
+                        use.restore().deleted(actor(call)).stream()
+                            .map(one -> CompanyView.of(one, CompanyTokens.Status.NONE))
+                            .toList())));
+  }
+
+  private Route delete() {
+    return Route.delete(COMPANY)
+        .organization(Permission.COMPANY_DELETE)
+        .does(COMPANIES, "Delete a company")
+        .note(
+            "It can be brought back for five days. Then everything that no law holds is removed;"
+                + " documents that have to be kept stay until their time is over.")
+        .answers(204, "It is deleted")
+        .handle(
+            call -> {
+              use.delete().delete(actor(call), company(call));
+              return Reply.noContent();
+            });
+  }
+
+  private Route restore() {
+    return Route.post(COMPANY + "/restore")
+        .organization(Permission.COMPANY_DELETE)
+        .does(COMPANIES, "Bring a deleted company back")
+        .answers(200, CompanyView.class, "The company as it was")
+        .refuses(409, "It is not deleted, or there is another one with its CIF (DUPLICATE_CIF)")
+        .refuses(410, "The time to bring it back is over")
+        .handle(call -> Reply.ok(view(use.restore().restore(actor(call), company(call)))));
   }
 
   private Route get() {

@@ -1,6 +1,5 @@
 package ro.storno.rest.company;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -106,8 +105,6 @@ public record CompanyView(
     @Nullable Instant deletedAt,
     @Nullable Instant hardDeleteAt) {
 
-  private static final Duration GRACE = Duration.ofDays(5);
-
   /**
    * Whether the authority's token is there.
    *
@@ -123,7 +120,6 @@ public record CompanyView(
     Company.Settings settings = company.settings();
     UUID id = company.id().value();
     String city = party.address().city();
-    Instant deletedAt = company.deletedAt();
     return new CompanyView(
         id,
         id,
@@ -168,7 +164,7 @@ public record CompanyView(
         new TokenStatus(token.hasToken(), token.isValid(), token.expiresAt()),
         company.createdAt(),
         company.updatedAt(),
-        deletedAt,
-        deletedAt == null ? null : deletedAt.plus(GRACE));
+        company.deletedAt(),
+        company.goneAt().orElse(null));
   }
 }

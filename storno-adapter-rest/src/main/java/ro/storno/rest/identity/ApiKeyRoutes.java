@@ -15,7 +15,7 @@ import ro.storno.rest.route.Route;
 public final class ApiKeyRoutes {
   private static final String AREA = "API keys";
   private static final String PATH = "/api/v1/api-tokens";
-  private static final Param<String> VERIFICATION =
+  static final Param<String> VERIFICATION =
       Param.text(
               "X-Mfa-Verification",
               "Token of /api/v1/mfa/verify; needed where a second factor is on")

@@ -45,7 +45,9 @@ public final class IdentityRoutes {
         refresh("/api/auth/token/refresh", "Trade a refresh token for the next pair"),
         refresh("/api/auth/refresh", "Trade a refresh token for the next pair (second address)"),
         showProfile(),
-        updateProfile());
+        updateProfile(),
+        exportPersonalData(),
+        deleteAccount());
   }
 
   private Route register() {
@@ -183,6 +185,45 @@ public final class IdentityRoutes {
         .answers(200, ProfileView.class, "The user, with organizations and permissions")
         .handle(
             call -> Reply.ok(ProfileView.of(use.showProfile.show(call.caller(Actor.class)), null)));
+  }
+
+  private Route exportPersonalData() {
+    return Route.get("/api/v1/me/export")
+        .inPerson()
+        .does(PROFILE, "Export everything that is stored about the signed-in user")
+        .limited(10, Duration.ofHours(1))
+        .answersFile(200, "application/json", "The personal data, without secrets")
+        .handle(
+            call ->
+                Reply.file(
+                    new Reply.Download(
+                        "application/json",
+                        "personal-data.json",
+                        false,
+                        use.exportPersonalData.export(call.caller(Actor.class)))));
+  }
+
+  private Route deleteAccount() {
+    return Route.delete("/api/v1/me")
+        .inPerson()
+        .does(PROFILE, "Delete the signed-in user for ever")
+        .note(
+            "What it says about the person is removed at once. An organization passes to its oldest"
+                + " administrator; one without other members ends, and its companies are deleted.")
+        .limited(3, Duration.ofHours(1))
+        .params(ApiKeyRoutes.VERIFICATION)
+        .answers(204, "The account is gone")
+        .refuses(403, "The password is wrong, or the second factor has to be given first")
+        .refuses(409, "An organization would be left without an owner, or pays for a plan")
+        .handle(
+            PasswordRequest.class,
+            (call, body) -> {
+              use.deleteAccount.delete(
+                  call.caller(Actor.class),
+                  body.password(),
+                  call.param(ApiKeyRoutes.VERIFICATION).orElse(null));
+              return Reply.noContent();
+            });
   }
 
   private Route updateProfile() {

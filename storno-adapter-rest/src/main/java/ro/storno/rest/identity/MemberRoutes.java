@@ -3,6 +3,7 @@ package ro.storno.rest.identity;
 import java.util.List;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.ManageMembers;
+import ro.storno.application.identity.TransferOwnership;
 import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.rest.route.Reply;
@@ -14,14 +15,17 @@ public final class MemberRoutes {
   private static final String PATH = "/api/v1/members";
 
   private final ManageMembers members;
+  private final TransferOwnership ownership;
 
   /**
-   * Routes to the given use case.
+   * Routes to the given use cases.
    *
    * @param members not null
+   * @param ownership not null
    */
-  public MemberRoutes(ManageMembers members) {
+  public MemberRoutes(ManageMembers members, TransferOwnership ownership) {
     this.members = members;
+    this.ownership = ownership;
   }
 
   /**
@@ -30,7 +34,7 @@ public final class MemberRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(list(), update(), deactivate());
+    return List.of(list(), update(), deactivate(), transfer());
   }
 
   private Route list() {
@@ -64,6 +68,31 @@ public final class MemberRoutes {
                           new MembershipId(call.id("uuid")),
                           body,
                           call.sent(ManageMembers.Command.class)),
+                      actor));
+            });
+  }
+
+  private Route transfer() {
+    return Route.post(PATH + "/{uuid}/transfer-ownership")
+        .organizationInPerson(Permission.ORG_MANAGE_BILLING)
+        .does(AREA, "Hand the organization over to a member")
+        .note("The former owner stays as an administrator.")
+        .params(ApiKeyRoutes.VERIFICATION)
+        .answers(200, MemberView.class, "The new owner")
+        .refuses(403, "The password is wrong, or the second factor has to be given first")
+        .refuses(404, "There is no such member")
+        .refuses(422, "The member is inactive, unconfirmed or the owner already")
+        .handle(
+            PasswordRequest.class,
+            (call, body) -> {
+              Actor actor = call.caller(Actor.class);
+              return Reply.ok(
+                  MemberView.of(
+                      ownership.transfer(
+                          actor,
+                          new MembershipId(call.id("uuid")),
+                          body.password(),
+                          call.param(ApiKeyRoutes.VERIFICATION).orElse(null)),
                       actor));
             });
   }

@@ -45,8 +45,10 @@ public final class TokenAdmission implements Admission {
     Actor actor =
         authenticate.authenticate(credential(call), call.header("X-Organization").orElse(null));
     if (access.inPersonOnly() && !actor.firstParty()) {
-      throw new ApplicationException.Forbidden(
-          "Access denied", "This needs a sign-in in person; API keys and apps cannot do it.");
+      throw programRefused(call);
+    }
+    if (access instanceof Access.Operator) {
+      actor.requireOperator();
     }
     if (access instanceof Access.InCompany) {
       CompanyScope scope = enterCompany.enter(actor, company(call).orElse(null));
@@ -55,6 +57,14 @@ public final class TokenAdmission implements Admission {
     } else {
       call.admit(actor);
     }
+  }
+
+  /** Some pages say that a program is nobody there, others that it is not allowed. */
+  private static ApplicationException programRefused(Call call) {
+    String text = "This needs a sign-in in person; API keys and apps cannot do it.";
+    return call.route().refusals().containsKey(401)
+        ? new ApplicationException.Unauthenticated(text)
+        : new ApplicationException.Forbidden("Access denied", text);
   }
 
   /** An access token follows the word Bearer; an API key stands alone, but may follow it too. */

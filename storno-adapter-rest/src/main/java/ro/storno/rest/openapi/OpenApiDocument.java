@@ -225,7 +225,10 @@ public final class OpenApiDocument {
                       "required",
                       !route.method().equals("DELETE"),
                       "content",
-                      object("application/json", media)));
+                      route.takesForms()
+                          ? object(
+                              "application/json", media, "application/x-www-form-urlencoded", media)
+                          : object("application/json", media)));
             });
   }
 
@@ -416,8 +419,7 @@ public final class OpenApiDocument {
       return List.of();
     }
     Object session = object("session", List.of());
-    boolean inPerson = access instanceof Access.SignedIn in && in.firstPartyOnly();
-    return inPerson ? List.of(session) : List.of(session, object("apiKey", List.of()));
+    return access.inPersonOnly() ? List.of(session) : List.of(session, object("apiKey", List.of()));
   }
 
   private static String operationId(Route route) {

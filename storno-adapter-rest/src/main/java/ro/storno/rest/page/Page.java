@@ -1,5 +1,6 @@
 package ro.storno.rest.page;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +33,64 @@ public record Page(
   }
 
   /**
-   * One button.
+   * One button, or two, with what must be typed first.
    *
    * @param action path on this server; not null
    * @param hidden what the button sends; not null
+   * @param problem what was wrong with what was sent before, or null
+   * @param fields what must be typed; not null
    * @param button its label; not null
+   * @param refusal label of a second button, which sends {@code refused}; or null
    * @param leadsTo origin of the site that the answer redirects to, which browsers have to be told
    *     before, such as {@code https://logincert.anaf.ro}; null if it stays here
    */
   public record Form(
-      String action, Map<String, String> hidden, String button, @Nullable String leadsTo) {
-    /** Takes a copy. */
+      String action,
+      Map<String, String> hidden,
+      @Nullable String problem,
+      List<Field> fields,
+      String button,
+      @Nullable String refusal,
+      @Nullable String leadsTo) {
+    /** Takes copies. */
     public Form {
-      hidden = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
+      hidden = Collections.unmodifiableMap(new LinkedHashMap<>(hidden));
+      fields = List.copyOf(fields);
+    }
+
+    /**
+     * One button and nothing to type.
+     *
+     * @param action path on this server; not null
+     * @param hidden what the button sends; not null
+     * @param button its label; not null
+     * @param leadsTo origin that the answer redirects to, or null
+     */
+    public Form(
+        String action, Map<String, String> hidden, String button, @Nullable String leadsTo) {
+      this(action, hidden, null, List.of(), button, null, leadsTo);
     }
   }
+
+  /**
+   * Something to type.
+   *
+   * @param name under which it is sent; not null
+   * @param label not null
+   * @param type as HTML calls it, such as {@code password}; not null
+   * @param autocomplete what browsers and password managers fill in; not null
+   * @param required whether it must be typed
+   * @param hint shown below the label, or empty; not null
+   * @param value what stands there already, or empty; not null
+   */
+  public record Field(
+      String name,
+      String label,
+      String type,
+      String autocomplete,
+      boolean required,
+      String hint,
+      String value) {}
 
   /**
    * A link.

@@ -36,6 +36,9 @@ public sealed interface Access {
    */
   record InCompany(Permission permission) implements Access {}
 
+  /** Needs an administrator of the installation, in person. */
+  record Operator() implements Access {}
+
   /**
    * Whether the caller must be there in person.
    *
@@ -45,7 +48,7 @@ public sealed interface Access {
     if (this instanceof InOrganization in) {
       return in.firstPartyOnly();
     }
-    return this instanceof SignedIn in && in.firstPartyOnly();
+    return this instanceof Operator || this instanceof SignedIn in && in.firstPartyOnly();
   }
 
   /**

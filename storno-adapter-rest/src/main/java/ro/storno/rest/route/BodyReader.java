@@ -9,9 +9,12 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.rest.error.ApiError;
@@ -25,6 +28,7 @@ import ro.storno.rest.error.Refusal;
  * is cut off at the limit. Thread-safe.
  */
 public final class BodyReader {
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final byte[] NO_FIELDS = "{}".getBytes(StandardCharsets.UTF_8);
 
   private final int jsonLimit;
@@ -41,19 +45,67 @@ public final class BodyReader {
     this.uploadLimit = uploadLimit;
   }
 
-  byte[] json(Context context) {
-    refuseIfDeclaredLarger(context, jsonLimit);
-    try (InputStream stream = context.req().getInputStream()) {
-      byte[] body = stream.readNBytes(jsonLimit + 1);
-      if (body.length > jsonLimit) {
-        throw tooLarge(context, jsonLimit);
+  /** Reads a form as a JSON object of texts, and everything else as {@link #json} does. */
+  byte[] jsonOrForm(Context context, ObjectMapper json) {
+    if (!FORM.equals(bareType(context.req().getContentType()))) {
+      return json(context);
+    }
+    try {
+      return json.writeValueAsBytes(fields(new String(bytes(context), StandardCharsets.UTF_8)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts can be written as JSON", e);
+    } catch (IOException e) {
+      throw brokeOff();
+    }
+  }
+
+  /** RFC 6749 section 3.2: a parameter must not be sent twice, an empty one was not sent. */
+  private static Map<String, String> fields(String form) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String pair : form.split("&")) {
+      int at = pair.indexOf('=');
+      String name = decoded(at < 0 ? pair : pair.substring(0, at));
+      String value = at < 0 ? "" : decoded(pair.substring(at + 1));
+      if (!value.isEmpty() && fields.put(name, value) != null) {
+        throw Refusal.field(name, "This value should be sent once.");
       }
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          ApiError.of(400, "Malformed form", "The form is not encoded as browsers encode it."));
+    }
+  }
+
+  private static String bareType(@Nullable String contentType) {
+    return contentType == null ? "" : contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+  }
+
+  byte[] json(Context context) {
+    try {
+      byte[] body = bytes(context);
       if (body.length > 0) {
         requireJson(context);
       }
       return body.length == 0 ? NO_FIELDS : body;
     } catch (IOException e) {
       throw brokeOff();
+    }
+  }
+
+  private byte[] bytes(Context context) throws IOException {
+    refuseIfDeclaredLarger(context, jsonLimit);
+    try (InputStream stream = context.req().getInputStream()) {
+      byte[] body = stream.readNBytes(jsonLimit + 1);
+      if (body.length > jsonLimit) {
+        throw tooLarge(context, jsonLimit);
+      }
+      return body;
     }
   }
 
@@ -161,7 +213,7 @@ public final class BodyReader {
     if (type == null) {
       return;
     }
-    String bare = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    String bare = bareType(type);
     if (!bare.equals("application/json") && !bare.endsWith("+json")) {
       throw new Refusal(ErrorMapping.standard(415));
     }

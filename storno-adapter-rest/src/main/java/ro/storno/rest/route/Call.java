@@ -128,7 +128,7 @@ public final class Call {
    * @return the body; an absent one reads as an object without fields; not null
    */
   <B> B body(Class<B> type) {
-    sent = bodies.json(context);
+    sent = route.takesForms() ? bodies.jsonOrForm(context, json) : bodies.json(context);
     return BodyReader.read(sent, json, type);
   }
 

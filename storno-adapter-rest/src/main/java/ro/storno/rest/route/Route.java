@@ -157,6 +157,11 @@ public final class Route {
     return Optional.ofNullable(draft.body);
   }
 
+  /** Whether the body may come as a form, besides JSON. */
+  public boolean takesForms() {
+    return draft.forms;
+  }
+
   /** Name of the form field that carries a file, if the route takes one. */
   public Optional<String> uploadField() {
     return Optional.ofNullable(draft.uploadField);
@@ -205,6 +210,7 @@ public final class Route {
     private String description = "";
     private final List<Param<?>> params = new ArrayList<>();
     private @Nullable Class<?> body;
+    private boolean forms;
     private @Nullable String uploadField;
     private final List<Answer> answers = new ArrayList<>();
     private final Map<Integer, String> refusals = new TreeMap<>();
@@ -232,6 +238,12 @@ public final class Route {
     /** Opens it to signed-in users in person: no API keys, no OAuth2 tokens. */
     public Draft inPerson() {
       access = new Access.SignedIn(true);
+      return this;
+    }
+
+    /** Opens it to administrators of the installation, in person. */
+    public Draft operator() {
+      access = new Access.Operator();
       return this;
     }
 
@@ -275,6 +287,12 @@ public final class Route {
     /** Declares parameters. */
     public Draft params(List<Param<?>> more) {
       params.addAll(more);
+      return this;
+    }
+
+    /** Takes its body as a form too, as RFC 6749 has it. Browsers send forms across sites. */
+    public Draft takesForms() {
+      forms = true;
       return this;
     }
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies addresses of proxies whose X-Forwarded-For is believed, not null
  * @param https whether the public address is https, so that browsers may insist on it
  * @param drain how long requests in flight may take when the server stops, not null
- * @param rateLimits whether callers are limited (getting-started/rate-limiting.md)
  */
 public record ApiSettings(
     @Nullable String host,
@@ -29,8 +28,7 @@ public record ApiSettings(
     Set<String> allowedOrigins,
     Set<String> trustedProxies,
     boolean https,
-    Duration drain,
-    boolean rateLimits) {
+    Duration drain) {
 
   /** Kinds of threads. */
   public enum Threads {
@@ -63,8 +61,7 @@ public record ApiSettings(
         Set.of(),
         Set.of(),
         false,
-        Duration.ofSeconds(10),
-        true);
+        Duration.ofSeconds(10));
   }
 
   boolean virtual() {

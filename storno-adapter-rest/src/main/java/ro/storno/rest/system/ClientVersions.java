@@ -1,20 +1,24 @@
 package ro.storno.rest.system;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.system.OverrideVersions;
+import ro.storno.application.system.VersionOverride;
 import ro.storno.rest.openapi.Described;
 
 /**
  * Which versions of the mobile apps may call the API.
  *
  * @param stores what each platform's store offers, by {@code ios}, {@code android}, {@code huawei}
+ * @param overrides what the operator demands in the place of that, by platform
  */
-public record ClientVersions(Map<String, Store> stores) {
-  private static final List<String> PLATFORMS = List.of("ios", "android", "huawei");
+public record ClientVersions(Map<String, Store> stores, Map<String, VersionOverride> overrides) {
 
   /**
    * What a store offers.
@@ -45,11 +49,31 @@ public record ClientVersions(Map<String, Store> stores) {
 
   /** Fills in platforms that are not configured. */
   public ClientVersions {
-    Map<String, Store> all = new java.util.LinkedHashMap<>();
-    for (String platform : PLATFORMS) {
+    Map<String, Store> all = new LinkedHashMap<>();
+    for (String platform : OverrideVersions.PLATFORMS) {
       all.put(platform, stores.getOrDefault(platform, new Store("", "", "")));
     }
     stores = Map.copyOf(all);
+    overrides = Map.copyOf(overrides);
+  }
+
+  /**
+   * What the stores offer, and no demands.
+   *
+   * @param stores by platform, not null
+   */
+  public ClientVersions(Map<String, Store> stores) {
+    this(stores, Map.of());
+  }
+
+  /**
+   * The same with demands of the operator.
+   *
+   * @param demands by platform, not null
+   * @return a changed copy, not null
+   */
+  public ClientVersions with(Map<String, VersionOverride> demands) {
+    return new ClientVersions(stores, demands);
   }
 
   /**
@@ -68,21 +92,54 @@ public record ClientVersions(Map<String, Store> stores) {
    * @return empty for an unknown platform
    */
   public Optional<Store> store(@Nullable String platform) {
-    return platform == null
-        ? Optional.empty()
-        : Optional.ofNullable(stores.get(platform.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(platform)
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .flatMap(name -> Optional.ofNullable(stores.get(name)).map(store -> demanded(name, store)));
+  }
+
+  private Store demanded(String platform, Store store) {
+    VersionOverride demand = overrides.get(platform);
+    return demand == null
+        ? store
+        : new Store(
+            Objects.requireNonNullElse(demand.latest(), store.latest()),
+            Objects.requireNonNullElse(demand.min(), store.min()),
+            Objects.requireNonNullElse(demand.storeUrl(), store.storeUrl()));
   }
 
   /**
    * Judges a client's version.
    *
-   * @param store what its platform's store offers, not null
+   * @param platform as the client calls itself, may be null
    * @param version the client's version, null or blank if it did not say
-   * @return the judgement, not null
+   * @return the judgement, empty for an unknown platform
    */
-  public static Gate gate(Store store, @Nullable String version) {
-    return new Gate(
-        tier(store, version), store.min(), store.latest(), store.storeUrl(), null, null);
+  public Optional<Gate> gate(@Nullable String platform, @Nullable String version) {
+    return store(platform)
+        .map(
+            store -> {
+              VersionOverride demand =
+                  overrides.get(String.valueOf(platform).toLowerCase(Locale.ROOT));
+              return new Gate(
+                  tier(store, version),
+                  store.min(),
+                  store.latest(),
+                  store.storeUrl(),
+                  demand == null ? null : demand.releaseNotesUrl(),
+                  demand == null ? null : message(demand));
+            });
+  }
+
+  /** Returns the texts of a demand by language; null if it has none. */
+  static @Nullable Map<String, String> message(VersionOverride demand) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (demand.messageRo() != null) {
+      texts.put("ro", demand.messageRo());
+    }
+    if (demand.messageEn() != null) {
+      texts.put("en", demand.messageEn());
+    }
+    return texts.isEmpty() ? null : texts;
   }
 
   private static String tier(Store store, @Nullable String version) {

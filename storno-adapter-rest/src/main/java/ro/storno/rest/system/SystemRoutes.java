@@ -24,7 +24,7 @@ public final class SystemRoutes {
       Param.text("X-App-Version", "Version of the calling client, if not in the query.").inHeader();
 
   private final String version;
-  private final ClientVersions clients;
+  private final Supplier<ClientVersions> clients;
   private final HealthSource health;
   private final Supplier<PrometheusMeterRegistry> metrics;
   private final @Nullable String metricsToken;
@@ -33,14 +33,14 @@ public final class SystemRoutes {
    * Collects what the routes tell.
    *
    * @param version version of the server, not null
-   * @param clients versions of the apps, not null
+   * @param clients versions of the apps, asked each time, not null
    * @param health state of the server's parts, not null
    * @param metrics measurements, asked for at the first scrape, not null
    * @param metricsToken what a scraper must present as bearer token, null if anyone may read
    */
   public SystemRoutes(
       String version,
-      ClientVersions clients,
+      Supplier<ClientVersions> clients,
       HealthSource health,
       Supplier<PrometheusMeterRegistry> metrics,
       @Nullable String metricsToken) {
@@ -101,20 +101,20 @@ public final class SystemRoutes {
   }
 
   private VersionView versions(Call call) {
+    ClientVersions apps = clients.get();
     Optional<String> platform = call.param(PLATFORM);
-    Optional<ClientVersions.Store> store = clients.store(platform.orElse(null));
+    Optional<ClientVersions.Store> store = apps.store(platform.orElse(null));
     String clientVersion = call.param(VERSION).or(() -> call.param(APP_VERSION)).orElse(null);
     return new VersionView(
         version,
         new VersionView.Web(version, "", null),
-        new VersionView.Mobile(of("ios"), of("android"), of("huawei")),
+        new VersionView.Mobile(
+            apps.store("ios").orElseThrow(),
+            apps.store("android").orElseThrow(),
+            apps.store("huawei").orElseThrow()),
         store.isPresent() ? platform.orElse(null) : null,
         store.orElse(null),
-        store.map(found -> ClientVersions.gate(found, clientVersion)).orElse(null));
-  }
-
-  private ClientVersions.Store of(String platform) {
-    return clients.store(platform).orElseThrow();
+        apps.gate(platform.orElse(null), clientVersion).orElse(null));
   }
 
   private Route metrics() {

@@ -2,6 +2,7 @@ package ro.storno.rest.system;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import ro.storno.rest.error.ApiError;
 import ro.storno.rest.error.Refusal;
 import ro.storno.rest.route.Call;
@@ -23,35 +24,40 @@ public final class VersionGate implements Admission {
           "/api/health",
           "/health/");
 
-  private final ClientVersions clients;
+  private final Supplier<ClientVersions> clients;
   private final Admission next;
 
   /**
    * Judges apps before another admission.
    *
-   * @param clients which versions may call, not null
+   * @param clients which versions may call, asked at each call of an app, not null
    * @param next asked when the app is new enough, not null
    */
-  public VersionGate(ClientVersions clients, Admission next) {
+  public VersionGate(Supplier<ClientVersions> clients, Admission next) {
     this.clients = clients;
     this.next = next;
   }
 
   @Override
   public void admit(Call call) {
-    Optional<ClientVersions.Store> store = clients.store(call.header("X-Platform").orElse(null));
+    Optional<String> platform = call.header("X-Platform");
     Optional<String> version = call.header("X-App-Version");
-    if (store.isPresent() && version.isPresent() && !open(call.route().path())) {
-      ClientVersions.Gate gate = ClientVersions.gate(store.get(), version.get());
-      if (gate.tier().equals("blocking")) {
-        throw new Refusal(answer(gate));
-      }
+    if (platform.isPresent() && version.isPresent() && !open(call.route().path())) {
+      clients
+          .get()
+          .gate(platform.get(), version.get())
+          .filter(gate -> gate.tier().equals("blocking"))
+          .ifPresent(VersionGate::refuse);
     }
     next.admit(call);
   }
 
   private static boolean open(String path) {
     return OPEN.stream().anyMatch(path::startsWith);
+  }
+
+  private static void refuse(ClientVersions.Gate gate) {
+    throw new Refusal(answer(gate));
   }
 
   private static ApiError answer(ClientVersions.Gate gate) {

@@ -30,6 +30,9 @@ import ro.storno.application.anaf.InMemorySightings;
 import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.anaf.ReceivingRoom;
 import ro.storno.application.anaf.ScriptedAnaf;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.audit.InMemoryAuditLog;
+import ro.storno.application.audit.ReadAudit;
 import ro.storno.application.authority.InMemoryPace;
 import ro.storno.application.catalog.InMemoryProductCategories;
 import ro.storno.application.catalog.InMemoryProductUses;
@@ -40,6 +43,7 @@ import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.company.GetCompany;
 import ro.storno.application.company.InMemoryBankAccounts;
 import ro.storno.application.company.InMemoryCompanies;
@@ -48,6 +52,7 @@ import ro.storno.application.company.LookUpTaxpayer;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.ManageCompanyLogo;
 import ro.storno.application.company.RefreshCompany;
+import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
@@ -62,8 +67,11 @@ import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.InMemoryApiKeys;
 import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
+import ro.storno.application.identity.InMemoryOAuth2Clients;
+import ro.storno.application.identity.InMemoryOAuth2Grants;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryPersonalRecords;
 import ro.storno.application.identity.InMemoryRefreshTokens;
 import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
@@ -108,6 +116,7 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.InMemorySenderConfigurations;
 import ro.storno.application.mail.ManageSender;
@@ -155,6 +164,8 @@ import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
+import ro.storno.application.system.InMemoryVersionOverrides;
+import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.company.CompanyId;
@@ -175,13 +186,18 @@ import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
+import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
+import ro.storno.rest.identity.ConsentPageRoutes;
 import ro.storno.rest.identity.IdentityRoutes;
 import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
+import ro.storno.rest.identity.OAuth2ClientRoutes;
+import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -203,6 +219,7 @@ import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.ApiTester;
 import ro.storno.rest.system.ClientVersions;
+import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 
 /**
@@ -212,6 +229,9 @@ import ro.storno.rest.tax.VatRateRoutes;
 public final class InMemoryStorno implements AutoCloseable {
   /** The only CIF that the registry knows. */
   public static final String KNOWN_CIF = "14399840";
+
+  private static final ClientVersions APPS =
+      new ClientVersions(Map.of("ios", new ClientVersions.Store("2.0.0", "1.5.0", "https://x")));
 
   private final Clock clock = Clock.systemUTC();
   private final Ids ids = new SequentialIds();
@@ -253,6 +273,12 @@ public final class InMemoryStorno implements AutoCloseable {
               .getValidator());
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  private final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
+  private final AuditTrail audit =
+      new AuditTrail(
+          auditLog, organizations, new PlainSecretBox(), RequestOrigin.ofThisThread(), clock);
+  private final DeleteCompany deleteCompany =
+      new DeleteCompany(transactions, companies, directory, jobs, audit, clock);
   private final Identity identity = identity();
   private final AnafRoom certificates =
       new AnafRoom(
@@ -324,18 +350,27 @@ public final class InMemoryStorno implements AutoCloseable {
   private final AdvanceSubmission advance =
       new AdvanceSubmission(
           transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
+  private final OverrideVersions versions =
+      new OverrideVersions(
+          validator, transactions, new InMemoryVersionOverrides(transactions), clock);
+  private final CallLimits limits;
   private final ApiServer server;
   private final StornoApi.About about =
       new StornoApi.About(
           "1.2.3",
-          new ClientVersions(
-              Map.of("ios", new ClientVersions.Store("2.0.0", "1.5.0", "https://x"))),
+          () -> APPS.with(versions.current()),
           () -> Map.of("database", "ok"),
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
           null);
 
-  /** Starts a server on a free port. */
+  /** Starts a server on a free port that limits nobody. */
   public InMemoryStorno() {
+    this(CallLimits.NONE);
+  }
+
+  /** Starts a server on a free port. */
+  public InMemoryStorno(CallLimits limits) {
+    this.limits = limits;
     registry.know(
         new CompanyRegistry.Entry(
             KNOWN_CIF,
@@ -357,14 +392,14 @@ public final class InMemoryStorno implements AutoCloseable {
             Set.of(),
             Set.of(),
             false,
-            Duration.ofSeconds(2),
-            false);
+            Duration.ofSeconds(2));
     server =
         StornoApi.server(
                 settings,
                 areas(),
                 about,
-                new TokenAdmission(identity.authenticate, new EnterCompany(directory)))
+                new TokenAdmission(identity.authenticate, new EnterCompany(directory)),
+                limits)
             .start();
   }
 
@@ -378,8 +413,18 @@ public final class InMemoryStorno implements AutoCloseable {
     return new ApiTester("http://localhost:" + server.port());
   }
 
+  /** Adds an administrator of the installation and returns an access token. */
+  public String operator(OrganizationId organization) {
+    return account(organization, Role.EMPLOYEE, null, true);
+  }
+
   /** Adds a user with a role in an organization and returns an access token. */
   public String member(OrganizationId organization, Role role, Set<CompanyId> allowed) {
+    return account(organization, role, allowed, false);
+  }
+
+  private String account(
+      OrganizationId organization, Role role, Set<CompanyId> allowed, boolean platformAdmin) {
     UserId id = new UserId(ids.next());
     Instant now = clock.instant();
     transactions.inPlatform(
@@ -398,7 +443,7 @@ public final class InMemoryStorno implements AutoCloseable {
                   "{}",
                   true,
                   true,
-                  false,
+                  platformAdmin,
                   now.minusSeconds(60),
                   now,
                   null,
@@ -528,8 +573,25 @@ public final class InMemoryStorno implements AutoCloseable {
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members),
+        new MemberRoutes(identity.members, identity.transferOwnership),
         new InvitationRoutes(identity.invitations),
+        new OAuth2ClientRoutes(identity.oauth2Clients),
+        new OAuth2Routes(
+            identity.authorizeApp,
+            identity.exchangeGrant,
+            identity.revokeOAuth2Token,
+            limits,
+            () -> URI.create("https://storno.example/")),
+        new AccountPageRoutes(
+            identity.confirmEmail,
+            identity.resetPassword,
+            identity.invitations,
+            identity.joinByInvitation,
+            identity.actOnce,
+            identity.firstAccount),
+        new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
+        new VersionOverrideRoutes(versions, APPS),
+        new AuditRoutes(new ReadAudit(transactions, auditLog, audit)),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
         new MessageRoutes(receiving.readMessages, receiving.send, receiving.export),
@@ -545,6 +607,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private Identity identity() {
     PlainSecretBox box = new PlainSecretBox();
+    InMemoryOAuth2Clients oauth2Clients = new InMemoryOAuth2Clients(transactions);
     return new Identity(
         new IdentityPorts(
             new IdentityPorts.Work(
@@ -553,6 +616,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 jobs,
                 new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock),
                 directory,
+                deleteCompany,
+                audit,
                 RequestOrigin.ofThisThread(),
                 ids,
                 clock),
@@ -564,7 +629,10 @@ public final class InMemoryStorno implements AutoCloseable {
                 new InMemorySecondFactors(transactions),
                 new InMemoryMfaChallenges(transactions),
                 new InMemoryApiKeys(transactions),
-                new InMemoryInvitations(transactions)),
+                new InMemoryInvitations(transactions),
+                oauth2Clients,
+                new InMemoryOAuth2Grants(transactions, oauth2Clients),
+                new InMemoryPersonalRecords()),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,
@@ -602,15 +670,26 @@ public final class InMemoryStorno implements AutoCloseable {
     return new CompanyRoutes(
         new CompanyRoutes.UseCases(
             new CreateCompany(
-                validator, transactions, companies, registry, directory, rates, series, ids, clock),
+                validator,
+                transactions,
+                companies,
+                registry,
+                directory,
+                audit,
+                rates,
+                series,
+                ids,
+                clock),
             new ListCompanies(transactions, companies),
             new GetCompany(transactions, companies),
-            new UpdateCompany(validator, transactions, companies, directory, clock),
+            new UpdateCompany(validator, transactions, companies, directory, audit, clock),
             new RefreshCompany(
                 transactions, companies, registry, directory, new InMemoryPace(clock), clock),
             new ManageCompanyLogo(
-                transactions, companies, files, new OneLine(), directory, ids, clock),
-            new ManageBankAccounts(validator, transactions, accounts, ids, clock),
+                transactions, companies, files, new OneLine(), directory, audit, ids, clock),
+            deleteCompany,
+            new RestoreCompany(transactions, companies, companies, directory, audit, clock),
+            new ManageBankAccounts(validator, transactions, accounts, audit, ids, clock),
             certificates.toggle,
             certificates.tokens));
   }

@@ -442,8 +442,7 @@ class ApiServerTest {
         origins,
         Set.of(),
         false,
-        Duration.ofSeconds(5),
-        true);
+        Duration.ofSeconds(5));
   }
 
   private static String chunked(String path, String body) {

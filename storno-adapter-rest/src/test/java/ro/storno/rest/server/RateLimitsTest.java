@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.javalin.http.Context;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.SettableClock;
+import ro.storno.application.limit.InMemoryCallCounts;
+import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.rest.error.Refusal;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
@@ -19,9 +24,13 @@ import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
 
 class RateLimitsTest {
-  private final AtomicLong now = new AtomicLong(1);
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-27T10:00:00Z"));
+  private final InMemoryTransactions transactions = new InMemoryTransactions();
   private final AtomicLong admitted = new AtomicLong();
-  private final RateLimits limits = new RateLimits(call -> admitted.incrementAndGet(), now::get);
+  private final RateLimits limits =
+      new RateLimits(
+          call -> admitted.incrementAndGet(),
+          new SharedCallLimits(transactions, new InMemoryCallCounts(transactions), clock));
   private final Route login =
       Route.post("/login")
           .anyone()
@@ -86,7 +95,7 @@ class RateLimitsTest {
   }
 
   private void pass(Duration time) {
-    now.addAndGet(time.toNanos());
+    clock.pass(time);
   }
 
   private static Call call(Route route, String address, boolean credentials) {

@@ -54,7 +54,7 @@ final class SampleApi {
     AtomicReference<RouteTable> self = new AtomicReference<>();
     List<Route> system =
         new SystemRoutes(
-                "1.2.3", ClientVersions.none(), () -> health.parts(), () -> metrics, metricsToken)
+                "1.2.3", ClientVersions::none, () -> health.parts(), () -> metrics, metricsToken)
             .routes();
     List<Route> docs = new DocumentationRoutes(self::get, "1.2.3").routes();
     self.set(new RouteTable(List.of(system, docs, sample())));

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,9 +33,9 @@ import ro.storno.domain.party.Cif;
  * Fetches, reads and settles the messages that wait in the inbox of a company, each on its own: one
  * that cannot be fetched or read never holds up the others. Messages are claimed in small batches,
  * so that any number of nodes can work side by side; a batch is fetched and read by several
- * threads, and settled in one transaction.
+ * threads, and settled in one transaction while the next one is fetched.
  *
- * <p>What is kept in memory at a time is bounded by the batch and the number of threads, whatever
+ * <p>What is kept in memory at a time is bounded by two batches and the number of threads, whatever
  * the length of the inbox.
  */
 public final class ReceiveMessages {
@@ -116,18 +117,19 @@ public final class ReceiveMessages {
       ExecutorService threads,
       Consumer<SettleMessages.Arrival> herald) {
     Work work = new Work(company, cif, session, herald);
-    while (work.goesOn()) {
-      Instant now = clock.instant();
-      List<InboxMessage> claimed =
-          transactions.inCompany(
-              company.id(), () -> inbox.claim(company.id(), now, now.plus(CLAIM), BATCH, ATTEMPTS));
-      if (claimed.isEmpty()) {
-        break;
-      }
-      work.batch(claimed, threads);
+    Batch batch = work.begin(threads);
+    while (!batch.attempts.isEmpty()) {
+      work.await(batch);
+      // While one batch is stored, the next is fetched and read.
+      Batch next = work.begin(threads);
+      work.settle(batch);
+      batch = next;
     }
     return new Run(work.arrivals, work.failed, work.stopped.get());
   }
+
+  /** Messages under way. */
+  private record Batch(List<Attempt> attempts, List<Future<?>> ends) {}
 
   /** One run over the inbox of one company. */
   private final class Work {
@@ -157,13 +159,40 @@ public final class ReceiveMessages {
       return stopped.get() == null;
     }
 
-    void batch(List<InboxMessage> claimed, ExecutorService threads) {
-      List<Attempt> attempts = claimed.stream().map(message -> new Attempt(this, message)).toList();
-      together(attempts, threads);
+    /** Claims messages and sets them going; none if the run is to end. */
+    Batch begin(ExecutorService threads) {
+      if (!goesOn()) {
+        return new Batch(List.of(), List.of());
+      }
+      Instant now = clock.instant();
+      List<Attempt> attempts =
+          transactions
+              .inCompany(id, () -> inbox.claim(id, now, now.plus(CLAIM), BATCH, ATTEMPTS))
+              .stream()
+              .map(message -> new Attempt(this, message))
+              .toList();
+      return new Batch(attempts, attempts.stream().<Future<?>>map(threads::submit).toList());
+    }
+
+    void await(Batch batch) {
+      try {
+        for (Future<?> each : batch.ends) {
+          each.get();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        stopped.compareAndSet(null, e);
+        batch.ends.forEach(each -> each.cancel(true));
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("an attempt keeps what is thrown to itself", e);
+      }
+    }
+
+    void settle(Batch batch) {
       List<Reading> readings = new ArrayList<>();
       List<Inbox.Settlement> settlements = new ArrayList<>();
       List<Attempt> untouched = new ArrayList<>();
-      for (Attempt attempt : attempts) {
+      for (Attempt attempt : batch.attempts) {
         if (attempt.reading != null) {
           readings.add(attempt.reading);
         } else if (attempt.failure != null) {
@@ -174,15 +203,6 @@ public final class ReceiveMessages {
       }
       settled(readings, settlements);
       write(settlements, untouched);
-    }
-
-    private void together(List<Attempt> attempts, ExecutorService threads) {
-      try {
-        threads.invokeAll(attempts.stream().map(Executors::callable).toList());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        stopped.compareAndSet(null, e);
-      }
     }
 
     private void settled(List<Reading> readings, List<Inbox.Settlement> settlements) {

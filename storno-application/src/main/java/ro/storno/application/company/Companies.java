@@ -14,6 +14,9 @@ public interface Companies {
 
   Optional<Company> find(OrganizationId organization, CompanyId id);
 
+  /** Finds a company, deleted or not, and locks it until the transaction ends. */
+  Optional<Company> findForUpdate(OrganizationId organization, CompanyId id);
+
   /**
    * Returns the company for a job or another piece of the system that acts for the tenant itself.
    */

@@ -19,24 +19,36 @@ final class CompanyAccess {
 
   /** Finds the company in the running transaction. */
   Company find(Actor actor, CompanyId id) {
-    OrganizationId organization = actor.organization();
-    Company company =
-        (organization == null
-                ? Optional.<Company>empty()
-                : companies.find(organization, id).filter(found -> found.deletedAt() == null))
-            .orElseThrow(() -> new ApplicationException.NotFound("Company"));
-    if (!actor.maySee(id)) {
-      throw new ApplicationException.Forbidden(
-          "Access denied", "You do not have access to this company.");
-    }
+    return seen(actor, of(actor).flatMap(organization -> companies.find(organization, id)));
+  }
+
+  /** Finds the company, checks that it may be changed, and keeps others from changing it. */
+  Company findToChange(Actor actor, CompanyId id) {
+    actor.require(Permission.COMPANY_EDIT);
+    Company company = findForUpdate(actor, id);
+    new CompanyScope(actor, company).requireToChange(Permission.COMPANY_EDIT);
     return company;
   }
 
-  /** Finds the company in the running transaction and checks that it may be changed. */
-  Company findToChange(Actor actor, CompanyId id) {
-    actor.require(Permission.COMPANY_EDIT);
-    Company company = find(actor, id);
-    new CompanyScope(actor, company).requireToChange(Permission.COMPANY_EDIT);
+  /** Finds the company and keeps others from changing it. */
+  Company findForUpdate(Actor actor, CompanyId id) {
+    return seen(
+        actor, of(actor).flatMap(organization -> companies.findForUpdate(organization, id)));
+  }
+
+  private static Optional<OrganizationId> of(Actor actor) {
+    return Optional.ofNullable(actor.organization());
+  }
+
+  private static Company seen(Actor actor, Optional<Company> found) {
+    Company company =
+        found
+            .filter(each -> each.deletedAt() == null)
+            .orElseThrow(() -> new ApplicationException.NotFound("Company"));
+    if (!actor.maySee(company.id())) {
+      throw new ApplicationException.Forbidden(
+          "Access denied", "You do not have access to this company.");
+    }
     return company;
   }
 }

@@ -17,10 +17,12 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.Problem;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.OrganizationId;
@@ -40,6 +42,7 @@ public final class CreateCompany {
   private final Companies companies;
   private final CompanyRegistry registry;
   private final CompanyDirectory directory;
+  private final AuditRecorder audit;
   private final CompanySeeds seeds;
   private final Ids ids;
   private final Clock clock;
@@ -51,6 +54,7 @@ public final class CreateCompany {
       Companies companies,
       CompanyRegistry registry,
       CompanyDirectory directory,
+      AuditRecorder audit,
       VatRates vatRates,
       SeriesBook seriesBook,
       Ids ids,
@@ -60,6 +64,7 @@ public final class CreateCompany {
     this.companies = companies;
     this.registry = registry;
     this.directory = directory;
+    this.audit = audit;
     this.seeds = new CompanySeeds(vatRates, seriesBook, ids);
     this.ids = ids;
     this.clock = clock;
@@ -95,6 +100,12 @@ public final class CreateCompany {
                 "DUPLICATE_CIF", "Your organization already has a company with this CIF.");
           }
           seeds.sow(company);
+          audit.record(
+              actor,
+              organization,
+              AuditAction.COMPANY_CREATED,
+              company.id().value(),
+              company.party().name());
           return company;
         });
     directory.forget(organization);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
@@ -19,7 +20,9 @@ import ro.storno.application.Given;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.company.BankAccount;
 import ro.storno.domain.company.BankAccountId;
 import ro.storno.domain.identity.Permission;
@@ -33,6 +36,7 @@ public final class ManageBankAccounts {
   private final CommandValidator validator;
   private final Transactions transactions;
   private final BankAccounts accounts;
+  private final AuditRecorder audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -41,11 +45,13 @@ public final class ManageBankAccounts {
       CommandValidator validator,
       Transactions transactions,
       BankAccounts accounts,
+      AuditRecorder audit,
       Ids ids,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
     this.accounts = accounts;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -89,6 +95,7 @@ public final class ManageBankAccounts {
           if (!accounts.add(account)) {
             throw duplicate(account);
           }
+          note(scope, AuditAction.BANK_ACCOUNT_CREATED, account, account.iban());
           return account;
         });
   }
@@ -122,6 +129,13 @@ public final class ManageBankAccounts {
           if (!accounts.update(changed)) {
             throw duplicate(changed);
           }
+          note(
+              scope,
+              AuditAction.BANK_ACCOUNT_CHANGED,
+              changed,
+              Objects.equals(was.iban(), changed.iban())
+                  ? String.join(" ", new TreeSet<>(given))
+                  : "IBAN " + was.iban() + " became " + changed.iban());
           return changed;
         });
   }
@@ -152,8 +166,20 @@ public final class ManageBankAccounts {
                 "", "Cannot delete the default account; make another one the default first.");
           }
           accounts.remove(scope.company(), id);
+          note(scope, AuditAction.BANK_ACCOUNT_REMOVED, account, account.iban());
           return account;
         });
+  }
+
+  /** Whoever changes where customers pay is asked about it one day. */
+  private void note(
+      CompanyScope scope, AuditAction action, BankAccount account, @Nullable String details) {
+    audit.record(
+        scope.actor(),
+        scope.profile().organization(),
+        action,
+        account.id().value(),
+        details == null ? "cash" : details);
   }
 
   private BankAccount find(CompanyScope scope, BankAccountId id) {

@@ -9,11 +9,13 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.UnprintableInvoiceException;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
@@ -32,6 +34,7 @@ public final class ManageCompanyLogo {
   private final FileStore files;
   private final InvoicePrinter printer;
   private final CompanyDirectory directory;
+  private final AuditRecorder audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -42,6 +45,7 @@ public final class ManageCompanyLogo {
       FileStore files,
       InvoicePrinter printer,
       CompanyDirectory directory,
+      AuditRecorder audit,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
@@ -50,6 +54,7 @@ public final class ManageCompanyLogo {
     this.files = files;
     this.printer = printer;
     this.directory = directory;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -116,6 +121,8 @@ public final class ManageCompanyLogo {
                       clock.instant(),
                       company.deletedAt());
               companies.update(after);
+              audit.record(
+                  actor, after.organization(), AuditAction.COMPANY_CHANGED, id.value(), "logo");
               return after;
             });
     directory.forget(changed.organization());

@@ -16,7 +16,9 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.identity.Actor;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
@@ -41,6 +43,7 @@ public final class UpdateCompany {
   private final Companies companies;
   private final CompanyAccess access;
   private final CompanyDirectory directory;
+  private final AuditRecorder audit;
   private final Clock clock;
 
   /** Updates with the given ports; none is null. */
@@ -49,12 +52,14 @@ public final class UpdateCompany {
       Transactions transactions,
       Companies companies,
       CompanyDirectory directory,
+      AuditRecorder audit,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
     this.companies = companies;
     this.access = new CompanyAccess(companies);
     this.directory = directory;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -86,6 +91,12 @@ public final class UpdateCompany {
               Company company = access.findToChange(actor, id);
               Company after = changed(company, command, fields, currency, timeZone);
               companies.update(after);
+              audit.record(
+                  actor,
+                  after.organization(),
+                  AuditAction.COMPANY_CHANGED,
+                  id.value(),
+                  String.join(" ", new TreeSet<>(given)));
               return after;
             });
     directory.forget(changed.organization());

@@ -32,6 +32,11 @@ public final class AccountLinks {
     return link("/accept-invitation?token=", token);
   }
 
+  /** Returns where the first account of an installation is made. */
+  String firstRun(String token) {
+    return link("/first-run?token=", token);
+  }
+
   private String link(String path, String token) {
     String address = base.get().toString();
     String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Ids;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Organization;
@@ -23,12 +25,14 @@ import ro.storno.domain.mail.EmailAddress;
 final class Accounts {
   private final Users users;
   private final Organizations organizations;
+  private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
 
-  Accounts(Users users, Organizations organizations, Ids ids, Clock clock) {
+  Accounts(Users users, Organizations organizations, AuditTrail audit, Ids ids, Clock clock) {
     this.users = users;
     this.organizations = organizations;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -87,6 +91,8 @@ final class Accounts {
     if (organizationName != null) {
       own(user, organizationName, now);
     }
+    // Nobody is signed in yet: neither who registers nor the operator at the console.
+    audit.recordOfUser(Actor.SYSTEM, user.id(), AuditAction.USER_CREATED, "");
     return user;
   }
 

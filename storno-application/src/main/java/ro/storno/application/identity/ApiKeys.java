@@ -3,6 +3,8 @@ package ro.storno.application.identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
 import ro.storno.domain.identity.OrganizationId;
@@ -21,6 +23,16 @@ public interface ApiKeys {
 
   /** Finds a key of an organization and locks it until the transaction ends. */
   Optional<ApiKey> findForUpdate(OrganizationId organization, ApiKeyId id);
+
+  /** Finds any key and locks it until the transaction ends. */
+  Optional<ApiKey> findForUpdate(ApiKeyId id);
+
+  /**
+   * Returns a page of the keys, newest first, revoked ones included.
+   *
+   * @param user whose, or null for everybody's
+   */
+  Page<ApiKey> list(@Nullable UserId user, Page.Request page);
 
   /** Returns the keys of a user in an organization, newest first, revoked ones included. */
   List<ApiKey> of(UserId user, OrganizationId organization);

@@ -9,29 +9,39 @@ import ro.storno.application.ApplicationException;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
 
-/** Tells who calls, from an access token or an API key. */
+/** Tells who calls, from an access token of a session or an app, or from an API key. */
 public final class Authenticate {
   private static final String INVALID_KEY = "Invalid, expired or revoked API key";
+  private static final String INVALID_APP_TOKEN = "Invalid, expired or revoked access token";
 
-  /** Ours have 67 characters; longer ones are refused before anything is computed. */
+  /** Ours have at most 75 characters; longer ones are refused before anything is computed. */
   private static final int LONGEST_KEY = 200;
 
   private final AccessTokens tokens;
   private final KnownUsers users;
   private final KnownApiKeys keys;
+  private final KnownOAuth2Tokens appTokens;
   private final SecretTokens secrets;
   private final Clock clock;
 
   /** Authenticates with the given ports; none is null. */
   public Authenticate(
-      AccessTokens tokens, KnownUsers users, KnownApiKeys keys, SecretTokens secrets, Clock clock) {
+      AccessTokens tokens,
+      KnownUsers users,
+      KnownApiKeys keys,
+      KnownOAuth2Tokens appTokens,
+      SecretTokens secrets,
+      Clock clock) {
     this.tokens = tokens;
     this.users = users;
     this.keys = keys;
+    this.appTokens = appTokens;
     this.secrets = secrets;
     this.clock = clock;
   }
@@ -49,8 +59,11 @@ public final class Authenticate {
     if (credential == null || credential.isBlank()) {
       throw new ApplicationException.Unauthenticated("JWT Token not found");
     }
-    return credential.startsWith(ManageApiKeys.PREFIX)
-        ? byKey(credential, organization)
+    if (credential.startsWith(ManageApiKeys.PREFIX)) {
+      return byKey(credential, organization);
+    }
+    return credential.startsWith(ExchangeGrant.ACCESS_PREFIX)
+        ? byApp(credential, organization)
         : byToken(credential, organization);
   }
 
@@ -69,7 +82,6 @@ public final class Authenticate {
     return actor(known, organization);
   }
 
-  /** A key acts where its user belongs, as far as both allow; who it is for is asked each time. */
   private Actor byKey(String secret, @Nullable String organization) {
     ApiKey key =
         Optional.of(secret)
@@ -77,29 +89,63 @@ public final class Authenticate {
             .flatMap(text -> keys.find(secrets.hash(text)))
             .filter(found -> found.good(clock.instant()))
             .orElseThrow(() -> new ApplicationException.Unauthenticated(INVALID_KEY));
+    Delegation delegation =
+        new Delegation(key.user(), key.organization(), key.scopes(), INVALID_KEY);
+    Actor actor = acting(delegation, organization);
+    keys.noteUse(key);
+    return actor;
+  }
+
+  private Actor byApp(String secret, @Nullable String organization) {
+    OAuth2Grants.Granted<OAuth2Grants.Token> found =
+        Optional.of(secret)
+            .filter(text -> text.length() <= LONGEST_KEY)
+            .flatMap(text -> appTokens.find(secrets.hash(text)))
+            .filter(granted -> granted.secret().good(clock.instant()))
+            .orElseThrow(() -> new ApplicationException.Unauthenticated(INVALID_APP_TOKEN));
+    return acting(
+        new Delegation(
+            found.grant().user(),
+            found.grant().organization(),
+            found.secret().scopes(),
+            INVALID_APP_TOKEN),
+        organization);
+  }
+
+  /** Programs act where their user belongs, as far as both may; that is asked each time. */
+  private Actor acting(Delegation delegation, @Nullable String organization) {
     KnownUsers.Known known =
         users
-            .find(key.user())
+            .find(delegation.user)
             .filter(found -> found.user().active())
-            .orElseThrow(() -> new ApplicationException.Unauthenticated(INVALID_KEY));
+            .orElseThrow(() -> new ApplicationException.Unauthenticated(delegation.invalid));
     Membership place =
         known.memberships().stream()
-            .filter(membership -> membership.organization().equals(key.organization()))
+            .filter(membership -> membership.organization().equals(delegation.organization))
             .findFirst()
-            .orElseThrow(() -> new ApplicationException.Unauthenticated(INVALID_KEY));
+            .orElseThrow(() -> new ApplicationException.Unauthenticated(delegation.invalid));
     if (organization != null
         && !organization.isBlank()
         && !place.organization().toString().equalsIgnoreCase(organization.strip())) {
       throw new ApplicationException.Forbidden(
-          "Access denied", "This API key belongs to another organization.");
+          "Access denied", "This API key or app was let into another organization.");
     }
-    keys.noteUse(key);
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     permissions.addAll(Permission.of(place.role()));
-    permissions.retainAll(key.scopes());
+    permissions.retainAll(delegation.scopes);
     return new Actor(
-        key.user(), place.organization(), place.role(), permissions, seen(place), false, false);
+        delegation.user,
+        place.organization(),
+        place.role(),
+        permissions,
+        seen(place),
+        false,
+        false);
   }
+
+  /** What a program was given, and what is said when it is good for nothing. */
+  private record Delegation(
+      UserId user, OrganizationId organization, Set<Permission> scopes, String invalid) {}
 
   private static @Nullable Set<CompanyId> seen(Membership place) {
     boolean restricted = place.role() != Role.OWNER && place.role() != Role.ADMIN;

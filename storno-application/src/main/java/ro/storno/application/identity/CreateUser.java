@@ -11,6 +11,7 @@ import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.domain.identity.User;
 
 /** Opens an account on behalf of the operator of the installation. */
@@ -27,13 +28,14 @@ public final class CreateUser {
       Transactions transactions,
       Users users,
       Organizations organizations,
+      AuditTrail audit,
       PasswordHasher passwords,
       PasswordRules rules,
       Ids ids,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
-    this.accounts = new Accounts(users, organizations, ids, clock);
+    this.accounts = new Accounts(users, organizations, audit, ids, clock);
     this.passwords = passwords;
     this.rules = rules;
   }

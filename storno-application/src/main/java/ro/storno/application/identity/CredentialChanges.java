@@ -3,10 +3,12 @@ package ro.storno.application.identity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.identity.OneTimeTokens.Purpose;
 import ro.storno.application.mail.Letter;
 import ro.storno.application.mail.MailTemplate;
 import ro.storno.application.mail.Post;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 import ro.storno.domain.mail.EmailAddress;
@@ -21,6 +23,7 @@ public final class CredentialChanges {
   private final OneTimeTokens tokens;
   private final KnownUsers known;
   private final Post post;
+  private final AuditTrail audit;
   private final Whereabouts whereabouts;
   private final Clock clock;
 
@@ -31,6 +34,7 @@ public final class CredentialChanges {
       OneTimeTokens tokens,
       KnownUsers known,
       Post post,
+      AuditTrail audit,
       Whereabouts whereabouts,
       Clock clock) {
     this.users = users;
@@ -38,6 +42,7 @@ public final class CredentialChanges {
     this.tokens = tokens;
     this.known = known;
     this.post = post;
+    this.audit = audit;
     this.whereabouts = whereabouts;
     this.clock = clock;
   }
@@ -54,8 +59,13 @@ public final class CredentialChanges {
     return changed;
   }
 
-  /** Tells the owner of an account; call it in a platform transaction. */
+  /**
+   * Tells the owner of an account, and the audit trail; call it in a platform transaction.
+   *
+   * @throws IllegalArgumentException for a template that tells of no change of credentials
+   */
   void tell(User user, MailTemplate template, Map<String, String> values) {
+    audit.recordOfUser(user.id(), AuditAction.valueOf(template.name()), "");
     post.post(
         new Letter(template, new EmailAddress(user.email()), user.locale(), values, user.id()));
   }

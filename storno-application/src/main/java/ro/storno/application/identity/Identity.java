@@ -3,6 +3,7 @@ package ro.storno.application.identity;
 import java.time.Clock;
 import java.util.List;
 import ro.storno.application.Transactions;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.job.JobHandler;
 
 /** The use cases of this area on their ports: whoever serves them takes them from here. */
@@ -24,6 +25,17 @@ public final class Identity {
   public final ManageApiKeys apiKeys;
   public final ManageInvitations invitations;
   public final ManageMembers members;
+  public final ManageOAuth2Clients oauth2Clients;
+  public final AuthorizeApp authorizeApp;
+  public final ExchangeGrant exchangeGrant;
+  public final RevokeOAuth2Token revokeOAuth2Token;
+  public final ActOnce actOnce;
+  public final JoinByInvitation joinByInvitation;
+  public final OpenFirstAccount firstAccount;
+  public final TransferOwnership transferOwnership;
+  public final DeleteAccount deleteAccount;
+  public final ExportPersonalData exportPersonalData;
+  public final OperateAccounts operate;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
 
@@ -40,6 +52,7 @@ public final class Identity {
     IdentityPorts.Crafts crafts = ports.crafts();
     Transactions transactions = work.transactions();
     Clock clock = work.clock();
+    AuditTrail audit = work.audit();
     Users users = stores.users();
     SecretTokens secrets = crafts.secrets();
     PasswordHasher passwords = crafts.passwords();
@@ -47,9 +60,15 @@ public final class Identity {
     knownUsers =
         new KnownUsers(transactions, users, stores.organizations(), stores.refreshTokens(), clock);
     sessions =
-        new Sessions(crafts.accessTokens(), stores.refreshTokens(), secrets, work.ids(), clock);
+        new Sessions(
+            crafts.accessTokens(), stores.refreshTokens(), secrets, audit, work.ids(), clock);
+    PasswordProof proof = new PasswordProof(transactions, users, passwords);
     KnownApiKeys knownKeys = new KnownApiKeys(transactions, stores.apiKeys(), clock);
-    authenticate = new Authenticate(crafts.accessTokens(), knownUsers, knownKeys, secrets, clock);
+    KnownOAuth2Tokens knownAppTokens =
+        new KnownOAuth2Tokens(transactions, stores.oauth2Grants(), clock);
+    authenticate =
+        new Authenticate(
+            crafts.accessTokens(), knownUsers, knownKeys, knownAppTokens, secrets, clock);
     ConfirmationMails mails =
         new ConfirmationMails(stores.oneTimeTokens(), secrets, work.post(), links, clock);
     CredentialChanges changes =
@@ -59,6 +78,7 @@ public final class Identity {
             stores.oneTimeTokens(),
             knownUsers,
             work.post(),
+            audit,
             work.whereabouts(),
             clock);
     SecondFactorCheck check =
@@ -70,6 +90,7 @@ public final class Identity {
             transactions,
             users,
             stores.organizations(),
+            audit,
             passwords,
             rules,
             work.ids(),
@@ -80,6 +101,7 @@ public final class Identity {
             transactions,
             users,
             stores.organizations(),
+            audit,
             passwords,
             rules,
             sessions,
@@ -137,7 +159,7 @@ public final class Identity {
             check,
             crafts.timeCodes(),
             crafts.qrCodes(),
-            passwords,
+            proof,
             changes,
             clock);
     apiKeys =
@@ -150,6 +172,7 @@ public final class Identity {
             verifySecondFactor,
             changes,
             knownKeys,
+            audit,
             work.ids(),
             clock);
     invitations =
@@ -164,8 +187,18 @@ public final class Identity {
             work.post(),
             links,
             knownUsers,
+            audit,
             work.ids(),
             clock);
+    actOnce = new ActOnce(logIn, verifySecondFactor, authenticate, logOut);
+    joinByInvitation =
+        new JoinByInvitation(
+            transactions,
+            invitations,
+            new Accounts(users, stores.organizations(), audit, work.ids(), clock),
+            passwords,
+            rules);
+    firstAccount = new OpenFirstAccount(transactions, users, createUser, secrets, links, clock);
     members =
         new ManageMembers(
             work.validator(),
@@ -173,12 +206,93 @@ public final class Identity {
             users,
             stores.organizations(),
             work.companies(),
-            knownUsers);
+            knownUsers,
+            audit);
+    oauth2Clients =
+        new ManageOAuth2Clients(
+            work.validator(),
+            transactions,
+            stores.oauth2Clients(),
+            secrets,
+            knownAppTokens,
+            work.ids(),
+            clock);
+    authorizeApp =
+        new AuthorizeApp(
+            transactions,
+            stores.oauth2Clients(),
+            stores.oauth2Grants(),
+            secrets,
+            verifySecondFactor,
+            knownAppTokens,
+            work.ids(),
+            clock);
+    exchangeGrant =
+        new ExchangeGrant(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.oauth2Clients(),
+            stores.oauth2Grants(),
+            secrets,
+            knownAppTokens,
+            clock);
+    revokeOAuth2Token =
+        new RevokeOAuth2Token(
+            transactions,
+            stores.oauth2Clients(),
+            stores.oauth2Grants(),
+            secrets,
+            knownAppTokens,
+            clock);
+    transferOwnership =
+        new TransferOwnership(
+            transactions,
+            users,
+            stores.organizations(),
+            proof,
+            verifySecondFactor,
+            knownUsers,
+            audit);
+    deleteAccount =
+        new DeleteAccount(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.personalRecords(),
+            proof,
+            verifySecondFactor,
+            work.deleteCompany(),
+            knownUsers,
+            work.post(),
+            audit,
+            clock);
+    exportPersonalData =
+        new ExportPersonalData(transactions, users, stores.personalRecords(), audit);
+    operate =
+        new OperateAccounts(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.apiKeys(),
+            stores.refreshTokens(),
+            knownUsers,
+            knownKeys,
+            audit,
+            clock);
     showProfile =
         new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
     updateProfile =
         new UpdateProfile(
-            work.validator(), transactions, users, passwords, rules, changes, showProfile, clock);
+            work.validator(),
+            transactions,
+            users,
+            passwords,
+            rules,
+            changes,
+            showProfile,
+            audit,
+            clock);
   }
 
   /** Returns the jobs of this area. */

@@ -4,7 +4,9 @@ import java.time.Clock;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.company.CompanyDirectory;
+import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.mail.Post;
 import ro.storno.application.secret.SecretBox;
@@ -12,18 +14,20 @@ import ro.storno.application.secret.SecretBox;
 /**
  * What the use cases of this area stand on; none is null.
  *
- * @param work validation, transactions, jobs, mail, time
+ * @param work validation, transactions, jobs, mail, companies, the audit trail, time
  * @param stores what is remembered
  * @param crafts what is computed
  */
 public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
-  /** Validation, transactions, jobs, mail, time. */
+  /** Validation, transactions, jobs, mail, companies, the audit trail, time. */
   public record Work(
       CommandValidator validator,
       Transactions transactions,
       JobQueue jobs,
       Post post,
       CompanyDirectory companies,
+      DeleteCompany deleteCompany,
+      AuditTrail audit,
       Whereabouts whereabouts,
       Ids ids,
       Clock clock) {}
@@ -37,7 +41,10 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       SecondFactors secondFactors,
       MfaChallenges mfaChallenges,
       ApiKeys apiKeys,
-      Invitations invitations) {}
+      Invitations invitations,
+      OAuth2Clients oauth2Clients,
+      OAuth2Grants oauth2Grants,
+      PersonalRecords personalRecords) {}
 
   /** What is computed. */
   public record Crafts(

@@ -1,5 +1,7 @@
 package ro.storno.application.identity;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -18,7 +20,9 @@ import ro.storno.application.Given;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.mail.MailTemplate;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
 import ro.storno.domain.identity.OrganizationId;
@@ -44,6 +48,7 @@ public final class ManageApiKeys {
   private final VerifySecondFactor secondFactor;
   private final CredentialChanges changes;
   private final KnownApiKeys known;
+  private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -57,6 +62,7 @@ public final class ManageApiKeys {
       VerifySecondFactor secondFactor,
       CredentialChanges changes,
       KnownApiKeys known,
+      AuditTrail audit,
       Ids ids,
       Clock clock) {
     this.validator = validator;
@@ -67,6 +73,7 @@ public final class ManageApiKeys {
     this.secondFactor = secondFactor;
     this.changes = changes;
     this.known = known;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -166,6 +173,8 @@ public final class ManageApiKeys {
                       HeaderText.oneLine(fields.keep("name", command.name, present.name())),
                       fields.has("scopes") ? scopes : present.scopes());
               keys.update(next);
+              audit.record(
+                  actor, next.organization(), AuditAction.API_KEY_CHANGED, id.value(), said(next));
               return next;
             });
     known.forgetAll();
@@ -214,9 +223,14 @@ public final class ManageApiKeys {
         () -> {
           ApiKey revoked = own(actor, id).revoked(clock.instant());
           keys.update(revoked);
+          audit.record(actor, revoked.organization(), AuditAction.API_KEY_REVOKED, id.value(), "");
           return revoked;
         });
     known.forgetAll();
+  }
+
+  private static String said(ApiKey key) {
+    return key.scopes().stream().sorted().map(Permission::wireName).collect(joining(" "));
   }
 
   private void tell(ApiKey key) {
@@ -245,7 +259,8 @@ public final class ManageApiKeys {
     return organization;
   }
 
-  private static Set<Permission> scopes(Actor actor, List<String> names, FieldErrors errors) {
+  /** Reads scopes that an actor grants, noting those that do not exist or are not the actor's. */
+  static Set<Permission> scopes(Actor actor, List<String> names, FieldErrors errors) {
     EnumSet<Permission> scopes = EnumSet.noneOf(Permission.class);
     for (int i = 0; i < names.size(); i++) {
       String field = "scopes[" + i + "]";

@@ -21,10 +21,12 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.mail.Letter;
 import ro.storno.application.mail.MailTemplate;
 import ro.storno.application.mail.Post;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Invitation;
@@ -56,6 +58,7 @@ public final class ManageInvitations {
   private final Post post;
   private final AccountLinks links;
   private final KnownUsers known;
+  private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -71,6 +74,7 @@ public final class ManageInvitations {
       Post post,
       AccountLinks links,
       KnownUsers known,
+      AuditTrail audit,
       Ids ids,
       Clock clock) {
     this.validator = validator;
@@ -83,6 +87,7 @@ public final class ManageInvitations {
     this.post = post;
     this.links = links;
     this.known = known;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -118,11 +123,11 @@ public final class ManageInvitations {
             actor.requireUser(),
             now,
             now.plus(LIFETIME));
-    transactions.inPlatform(() -> add(invitation));
+    transactions.inPlatform(() -> add(actor, invitation));
     return invitation;
   }
 
-  private Invitation add(Invitation invitation) {
+  private Invitation add(Actor actor, Invitation invitation) {
     List<Membership> members = organizations.everyMemberOf(invitation.organization());
     Optional<User> account = users.findByEmail(invitation.email().value());
     boolean member =
@@ -145,6 +150,12 @@ public final class ManageInvitations {
           "ALREADY_INVITED", "This address has an open invitation; send it again instead.");
     }
     send(invitation, organization, token);
+    audit.record(
+        actor,
+        organization.id(),
+        AuditAction.MEMBER_INVITED,
+        invitation.id().value(),
+        invitation.role().wireName());
     return invitation;
   }
 
@@ -210,7 +221,9 @@ public final class ManageInvitations {
     actor.requireInPerson(Permission.ORG_MANAGE_MEMBERS);
     transactions.inPlatform(
         () -> {
-          own(actor, id);
+          Invitation withdrawn = own(actor, id);
+          audit.record(
+              actor, withdrawn.organization(), AuditAction.INVITATION_WITHDRAWN, id.value(), "");
           return invitations.close(id, clock.instant());
         });
   }
@@ -284,7 +297,8 @@ public final class ManageInvitations {
     return accepted;
   }
 
-  private Accepted accepted(Actor actor, String token) {
+  /** Accepts in the running platform transaction. */
+  Accepted accepted(Actor actor, String token) {
     User user = users.findForUpdate(actor.requireUser()).orElseThrow();
     Invitation invitation = unexpired(found(token));
     if (!user.email().equals(invitation.email().value())) {
@@ -320,6 +334,12 @@ public final class ManageInvitations {
     } else {
       organizations.addMember(membership);
     }
+    audit.record(
+        actor,
+        membership.organization(),
+        AuditAction.MEMBER_JOINED,
+        user.id().value(),
+        membership.role().wireName());
     return new Accepted(membership, organizations.find(invitation.organization()).orElseThrow());
   }
 

@@ -16,7 +16,9 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.company.CompanyDirectory;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Membership;
@@ -39,6 +41,7 @@ public final class ManageMembers {
   private final Organizations organizations;
   private final CompanyDirectory companies;
   private final KnownUsers known;
+  private final AuditTrail audit;
 
   /** Manages with the given ports; none is null. */
   public ManageMembers(
@@ -47,13 +50,15 @@ public final class ManageMembers {
       Users users,
       Organizations organizations,
       CompanyDirectory companies,
-      KnownUsers known) {
+      KnownUsers known,
+      AuditTrail audit) {
     this.validator = validator;
     this.transactions = transactions;
     this.users = users;
     this.organizations = organizations;
     this.companies = companies;
     this.known = known;
+    this.audit = audit;
   }
 
   /**
@@ -104,10 +109,20 @@ public final class ManageMembers {
               }
               Membership next = changed(present.membership, command, fields, own);
               organizations.updateMember(next);
+              audit.record(
+                  actor, organization, AuditAction.MEMBER_CHANGED, next.user().value(), said(next));
               return new Member(next, present.user);
             });
     known.forget(changed.user.id());
     return changed;
+  }
+
+  private static String said(Membership member) {
+    return member.role().wireName()
+        + (member.active() ? ", active" : ", inactive")
+        + (member.allowedCompanies() == null
+            ? ""
+            : ", " + member.allowedCompanies().size() + " companies");
   }
 
   private static Membership changed(
@@ -171,6 +186,8 @@ public final class ManageMembers {
                       false,
                       member.allowedCompanies(),
                       member.joinedAt()));
+              audit.record(
+                  actor, organization, AuditAction.MEMBER_DEACTIVATED, member.user().value(), "");
               return present;
             });
     known.forget(gone.user.id());

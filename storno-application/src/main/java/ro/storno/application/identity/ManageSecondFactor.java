@@ -26,19 +26,19 @@ public final class ManageSecondFactor {
   private final SecondFactorCheck check;
   private final TimeCodes codes;
   private final QrCodes pictures;
-  private final PasswordHasher passwords;
+  private final PasswordProof proof;
   private final CredentialChanges changes;
   private final Clock clock;
 
   /** Manages with the given ports; none is null. */
-  public ManageSecondFactor(
+  ManageSecondFactor(
       Transactions transactions,
       Users users,
       SecondFactors factors,
       SecondFactorCheck check,
       TimeCodes codes,
       QrCodes pictures,
-      PasswordHasher passwords,
+      PasswordProof proof,
       CredentialChanges changes,
       Clock clock) {
     this.transactions = transactions;
@@ -47,7 +47,7 @@ public final class ManageSecondFactor {
     this.check = check;
     this.codes = codes;
     this.pictures = pictures;
-    this.passwords = passwords;
+    this.proof = proof;
     this.changes = changes;
     this.clock = clock;
   }
@@ -174,19 +174,11 @@ public final class ManageSecondFactor {
   }
 
   private UserId prove(Actor actor, @Nullable String password) {
-    UserId id = actor.requireUser();
-    if (password == null || password.isEmpty()) {
-      throw new ApplicationException.Invalid(Map.of("password", Wording.BLANK));
-    }
-    User user = transactions.inPlatform(() -> users.find(id)).orElseThrow();
-    String hash = user.passwordHash();
-    if (hash == null
-        || password.length() > PasswordRules.LONGEST
-        || !passwords.matches(password, hash)) {
+    if (!proof.holds(actor, password)) {
       throw new ApplicationException.Unacceptable(
           "Invalid password.", Map.of("password", "The password is wrong."));
     }
-    return id;
+    return actor.requireUser();
   }
 
   /**

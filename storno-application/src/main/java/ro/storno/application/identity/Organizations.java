@@ -2,6 +2,8 @@ package ro.storno.application.identity;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Organization;
@@ -14,6 +16,13 @@ public interface Organizations {
 
   Optional<Organization> find(OrganizationId id);
 
+  /**
+   * Returns a page of the organizations, newest first.
+   *
+   * @param search part of a name, or null for all
+   */
+  Page<Organization> list(@Nullable String search, Page.Request page);
+
   void addMember(Membership membership);
 
   /** Keeps role, activity and companies of a member. */
@@ -21,6 +30,9 @@ public interface Organizations {
 
   /** Finds a member of an organization and locks the row until the transaction ends. */
   Optional<Membership> findMemberForUpdate(OrganizationId organization, MembershipId id);
+
+  /** Takes a user out of every organization. */
+  void removeMembershipsOf(UserId user);
 
   /** Returns every membership in an organization, inactive ones included, oldest first. */
   List<Membership> everyMemberOf(OrganizationId organization);

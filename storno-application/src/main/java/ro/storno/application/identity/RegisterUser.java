@@ -12,6 +12,7 @@ import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.domain.identity.User;
 
 /** Opens an account with an organization of its own, and signs it in. */
@@ -35,6 +36,7 @@ public final class RegisterUser {
       Transactions transactions,
       Users users,
       Organizations organizations,
+      AuditTrail audit,
       PasswordHasher passwords,
       PasswordRules rules,
       Sessions sessions,
@@ -44,7 +46,7 @@ public final class RegisterUser {
       Rules registration) {
     this.validator = validator;
     this.transactions = transactions;
-    this.accounts = new Accounts(users, organizations, ids, clock);
+    this.accounts = new Accounts(users, organizations, audit, ids, clock);
     this.passwords = passwords;
     this.rules = rules;
     this.sessions = sessions;

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import ro.storno.application.Ids;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
 
 /** Issues pairs of tokens: a short-lived signed one and a secret that buys the next pair, once. */
@@ -18,6 +20,7 @@ public final class Sessions {
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final SecretTokens secrets;
+  private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -26,17 +29,20 @@ public final class Sessions {
       AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       SecretTokens secrets,
+      AuditTrail audit,
       Ids ids,
       Clock clock) {
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
     this.secrets = secrets;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
 
   /** Begins a session; call it in a platform transaction. */
   Tokens begin(User user) {
+    audit.recordOfUser(user.id(), AuditAction.SIGNED_IN, "");
     return issue(user, ids.next());
   }
 

@@ -7,12 +7,15 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Given;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 
@@ -25,6 +28,7 @@ public final class UpdateProfile {
   private final PasswordRules rules;
   private final CredentialChanges changes;
   private final ShowProfile profiles;
+  private final AuditTrail audit;
   private final Clock clock;
 
   /** Updates with the given ports; none is null. */
@@ -36,6 +40,7 @@ public final class UpdateProfile {
       PasswordRules rules,
       CredentialChanges changes,
       ShowProfile profiles,
+      AuditTrail audit,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
@@ -44,6 +49,7 @@ public final class UpdateProfile {
     this.rules = rules;
     this.changes = changes;
     this.profiles = profiles;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -69,6 +75,7 @@ public final class UpdateProfile {
         () -> {
           User user = users.findForUpdate(id).orElseThrow();
           User changed = changed(user, command, fields);
+          audit.recordOfUser(id, AuditAction.USER_CHANGED, String.join(" ", new TreeSet<>(given)));
           if (newHash == null) {
             users.update(changed);
             return changed;

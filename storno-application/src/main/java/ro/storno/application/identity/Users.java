@@ -2,6 +2,8 @@ package ro.storno.application.identity;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 
@@ -26,6 +28,13 @@ public interface Users {
 
   /** Notes a sign-in and leaves everything else as it is. */
   void recordLogin(UserId id, Instant when);
+
+  /**
+   * Returns a page of the accounts, newest first.
+   *
+   * @param search part of an address, or null for all
+   */
+  Page<User> list(@Nullable String search, Page.Request page);
 
   /** Returns how many accounts there are. */
   long count();

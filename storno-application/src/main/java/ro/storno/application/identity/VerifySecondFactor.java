@@ -141,18 +141,30 @@ public final class VerifySecondFactor {
           if (!user.id().equals(caller)) {
             throw new ApplicationException.Unauthenticated(VOID);
           }
-          Instant now = clock.instant();
-          String secret = secrets.generate();
-          tokens.add(
-              new OneTimeTokens.OneTimeToken(
-                  OneTimeTokens.Purpose.STEP_UP,
-                  secrets.hash(secret),
-                  user.id(),
-                  now,
-                  now.plus(STEP_UP_LIFETIME),
-                  false));
-          return secret;
+          return stepUpToken(user.id());
         });
+  }
+
+  /**
+   * Gives out the token of {@link #confirm} to somebody who has just signed in with the second
+   * factor, whose next code would only come in half a minute.
+   */
+  String justGiven(Actor actor) {
+    return transactions.inPlatform(() -> stepUpToken(actor.requireUser()));
+  }
+
+  private String stepUpToken(UserId user) {
+    Instant now = clock.instant();
+    String secret = secrets.generate();
+    tokens.add(
+        new OneTimeTokens.OneTimeToken(
+            OneTimeTokens.Purpose.STEP_UP,
+            secrets.hash(secret),
+            user,
+            now,
+            now.plus(STEP_UP_LIFETIME),
+            false));
+    return secret;
   }
 
   /**

@@ -17,7 +17,10 @@ import ro.storno.application.job.PostponedException;
 import ro.storno.domain.anaf.MessageType;
 import ro.storno.domain.anaf.SentBuyerMessage;
 import ro.storno.domain.anaf.UploadIndex;
+import ro.storno.domain.company.Company;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.party.Address;
+import ro.storno.domain.party.Party;
 
 /** A message goes out once, whatever happens; what is not known is told and never repeated. */
 class DeliverBuyerMessageTest {
@@ -128,6 +131,30 @@ class DeliverBuyerMessageTest {
     anaf.tokens("another");
     deliver();
     assertThat(message().state()).isEqualTo(SentBuyerMessage.State.SENT);
+  }
+
+  @Test
+  void company_that_lost_its_cif_is_told_that_it_cannot_send() {
+    Company was = receiving.profile();
+    receiving.application.transactions.inPlatform(
+        () -> {
+          receiving.application.companies.update(
+              new Company(
+                  was.id(),
+                  was.organization(),
+                  Party.of("Exemplu GmbH", "DE811907980", Address.UNKNOWN),
+                  was.settings(),
+                  null,
+                  false,
+                  was.createdAt(),
+                  null,
+                  null));
+          return 0;
+        });
+    deliver();
+    assertThat(anaf.uploads()).isEmpty();
+    assertThat(message().state()).isEqualTo(SentBuyerMessage.State.REFUSED);
+    assertThat(message().error()).contains("no Romanian CIF");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ro.storno.application.company;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,13 +12,15 @@ import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.OrganizationId;
 
 /** Companies in memory. */
-public final class InMemoryCompanies implements Companies {
+public final class InMemoryCompanies implements Companies, DeletedCompanies {
   private final InMemoryTransactions transactions;
   private final Map<CompanyId, Company> companies;
+  private final Map<CompanyId, Boolean> purged;
 
   public InMemoryCompanies(InMemoryTransactions transactions) {
     this.transactions = transactions;
     this.companies = transactions.table();
+    this.purged = transactions.table();
   }
 
   @Override
@@ -34,23 +37,63 @@ public final class InMemoryCompanies implements Companies {
   }
 
   @Override
+  public Optional<Company> findForUpdate(OrganizationId organization, CompanyId id) {
+    return find(organization, id);
+  }
+
+  @Override
+  public List<Company> deletedOf(OrganizationId organization) {
+    return companies.values().stream()
+        .filter(company -> company.organization().equals(organization))
+        .filter(company -> company.deletedAt() != null && !purged.containsKey(company.id()))
+        .sorted(Comparator.comparing(Company::deletedAt).reversed())
+        .toList();
+  }
+
+  @Override
   public Optional<Company> find(CompanyId id) {
     return Optional.ofNullable(companies.get(id)).filter(company -> visible(id));
   }
 
   @Override
   public boolean add(Company company) {
-    boolean duplicate =
-        companies.values().stream()
-            .anyMatch(
-                other ->
-                    other.organization().equals(company.organization())
-                        && other.deletedAt() == null
-                        && Objects.equals(other.party().taxCode(), company.party().taxCode()));
-    if (!duplicate) {
+    boolean free = free(company);
+    if (free) {
       companies.put(company.id(), company);
     }
-    return !duplicate;
+    return free;
+  }
+
+  private boolean free(Company company) {
+    return companies.values().stream()
+        .noneMatch(
+            other ->
+                other.organization().equals(company.organization())
+                    && other.deletedAt() == null
+                    && Objects.equals(other.party().taxCode(), company.party().taxCode()));
+  }
+
+  @Override
+  public boolean restore(Company company) {
+    return !purged.containsKey(company.id())
+        && free(company)
+        && companies.replace(company.id(), company) != null;
+  }
+
+  @Override
+  public boolean beginPurge(CompanyId company, Instant deletedBefore) {
+    Company found = companies.get(company);
+    boolean due =
+        found != null && found.deletedAt() != null && !found.deletedAt().isAfter(deletedBefore);
+    if (due) {
+      purged.put(company, true);
+    }
+    return due;
+  }
+
+  /** Takes a company out, with nothing of it left. */
+  public void erase(CompanyId company) {
+    companies.remove(company);
   }
 
   @Override

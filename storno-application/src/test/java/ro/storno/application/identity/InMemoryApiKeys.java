@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.Page;
+import ro.storno.application.Pages;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
 import ro.storno.domain.identity.OrganizationId;
@@ -48,6 +51,21 @@ public final class InMemoryApiKeys implements ApiKeys {
   public Optional<ApiKey> findForUpdate(OrganizationId organization, ApiKeyId id) {
     return Optional.ofNullable(keys.get(id))
         .filter(key -> transactions.seesPlatform() && key.organization().equals(organization));
+  }
+
+  @Override
+  public Optional<ApiKey> findForUpdate(ApiKeyId id) {
+    return Optional.ofNullable(keys.get(id)).filter(key -> transactions.seesPlatform());
+  }
+
+  @Override
+  public Page<ApiKey> list(@Nullable UserId user, Page.Request page) {
+    List<ApiKey> found =
+        keys.values().stream()
+            .filter(key -> user == null || key.user().equals(user))
+            .sorted(Comparator.comparing(ApiKey::createdAt).reversed())
+            .toList();
+    return Pages.of(found, page);
   }
 
   @Override

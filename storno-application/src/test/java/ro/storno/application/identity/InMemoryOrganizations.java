@@ -2,9 +2,13 @@ package ro.storno.application.identity;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.Page;
+import ro.storno.application.Pages;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Organization;
@@ -29,6 +33,26 @@ public final class InMemoryOrganizations implements Organizations {
   @Override
   public Optional<Organization> find(OrganizationId id) {
     return Optional.ofNullable(organizations.get(id));
+  }
+
+  @Override
+  public Page<Organization> list(@Nullable String search, Page.Request page) {
+    List<Organization> found =
+        organizations.values().stream()
+            .filter(
+                each ->
+                    search == null
+                        || each.name()
+                            .toLowerCase(Locale.ROOT)
+                            .contains(search.toLowerCase(Locale.ROOT)))
+            .sorted(Comparator.comparing(Organization::createdAt).reversed())
+            .toList();
+    return Pages.of(found, page);
+  }
+
+  @Override
+  public void removeMembershipsOf(UserId user) {
+    memberships.values().removeIf(member -> member.user().equals(user));
   }
 
   @Override

@@ -1,10 +1,16 @@
 package ro.storno.application.identity;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.InMemoryTransactions;
+import ro.storno.application.Page;
+import ro.storno.application.Pages;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 
@@ -79,6 +85,17 @@ public final class InMemoryUsers implements Users {
                 user.createdAt(),
                 user.updatedAt(),
                 when));
+  }
+
+  @Override
+  public Page<User> list(@Nullable String search, Page.Request page) {
+    List<User> found =
+        users.values().stream()
+            .filter(
+                user -> search == null || user.email().contains(search.toLowerCase(Locale.ROOT)))
+            .sorted(Comparator.comparing(User::createdAt).reversed())
+            .toList();
+    return Pages.of(found, page);
   }
 
   @Override

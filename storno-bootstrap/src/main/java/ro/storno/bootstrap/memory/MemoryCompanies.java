@@ -25,6 +25,11 @@ final class MemoryCompanies implements Companies {
   }
 
   @Override
+  public Optional<Company> findForUpdate(OrganizationId organization, CompanyId id) {
+    return find(organization, id);
+  }
+
+  @Override
   public Optional<Company> find(CompanyId id) {
     return Optional.ofNullable(companies.get(id));
   }

@@ -1,7 +1,10 @@
 package ro.storno.bootstrap.memory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.Page;
 import ro.storno.application.identity.Users;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
@@ -36,6 +39,11 @@ final class NoUsers implements Users {
   @Override
   public void recordLogin(UserId id, Instant when) {
     throw new IllegalStateException("There is no account to sign in to");
+  }
+
+  @Override
+  public Page<User> list(@Nullable String search, Page.Request page) {
+    return new Page<>(List.of(), 0, page.page(), page.limit());
   }
 
   @Override

@@ -107,7 +107,13 @@ public final class OneInvoice {
             clock);
     this.scope = enter(company);
     ManageBankAccounts manage =
-        new ManageBankAccounts(validator, transactions, bankAccounts, ids, clock);
+        new ManageBankAccounts(
+            validator,
+            transactions,
+            bankAccounts,
+            (by, organization, action, subject, details) -> {},
+            ids,
+            clock);
     accounts.forEach(account -> manage.create(scope, account));
     UUID buyer = client == null ? null : add(client);
     this.invoice = issue(tools, number, type, entry, buyer);
@@ -152,6 +158,7 @@ public final class OneInvoice {
                 companies,
                 none,
                 new CompanyDirectory(transactions, companies, clock),
+                (by, organization, action, subject, details) -> {},
                 vatRates,
                 seriesBook,
                 ids,

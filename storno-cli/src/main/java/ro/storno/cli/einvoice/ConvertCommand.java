@@ -122,13 +122,16 @@ public final class ConvertCommand implements Callable<Integer> {
 
   private void tell(Conversion conversion) {
     for (Finding reason : conversion.refusal()) {
-      terminal.message("refused" + at(reason.location()) + ": " + reason.message().strip());
+      terminal.message(
+          "refused" + at(reason.location()) + ": " + Terminal.oneLine(reason.message()));
     }
     for (Loss loss : conversion.losses()) {
-      terminal.message("lost in " + stage(loss) + at(loss.place()) + ": " + loss.reason().strip());
+      terminal.message(
+          "lost in " + stage(loss) + at(loss.place()) + ": " + Terminal.oneLine(loss.reason()));
     }
     for (Finding assumption : conversion.assumptions()) {
-      terminal.message("assumed" + at(assumption.location()) + ": " + assumption.message().strip());
+      terminal.message(
+          "assumed" + at(assumption.location()) + ": " + Terminal.oneLine(assumption.message()));
     }
     terminal.message(
         conversion.outcome().name().toLowerCase(Locale.ROOT)
@@ -139,7 +142,7 @@ public final class ConvertCommand implements Callable<Integer> {
   }
 
   private static String at(@Nullable String place) {
-    return place == null ? "" : " at " + place;
+    return place == null ? "" : " at " + Terminal.oneLine(place);
   }
 
   private static String stage(Loss loss) {

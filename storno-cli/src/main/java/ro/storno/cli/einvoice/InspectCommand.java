@@ -85,7 +85,7 @@ public final class InspectCommand implements Callable<Integer> {
     ReadResult read = inspection.read();
     if (read == null || !inspection.isInvoice()) {
       terminal.result(terminal.paint(Paint.BAD, "NO INVOICE") + "  " + inspection.file());
-      inspection.problems().forEach(line -> terminal.result("      " + line));
+      inspection.problems().forEach(line -> terminal.result("      " + Terminal.oneLine(line)));
       return;
     }
     String format = inspection.format() == null ? "no format we know" : inspection.format().title();
@@ -104,7 +104,7 @@ public final class InspectCommand implements Callable<Integer> {
     fields.forEach(
         (name, value) -> {
           if (value != null) {
-            terminal.result(ROW.formatted(name, value));
+            terminal.result(ROW.formatted(name, Terminal.oneLine(value.toString())));
           }
         });
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
+import ro.storno.application.einvoice.HybridPdfs;
 import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.domain.einvoice.ValidationReport;
@@ -45,4 +46,23 @@ public interface OfflineTools {
    * @throws ro.storno.cli.terminal.CommandFailure if it cannot be printed
    */
   byte[] pdf(InvoiceDescription invoice);
+
+  /**
+   * Draws the PDF of an invoice described in a file and puts the invoice into it (Factur-X).
+   *
+   * @throws ro.storno.cli.terminal.CommandFailure if it cannot be printed or written as CII
+   */
+  byte[] hybridPdf(InvoiceDescription invoice);
+
+  /**
+   * Puts a CII document into a PDF (Factur-X).
+   *
+   * @param pdf PDF/A without invoice
+   * @throws ro.storno.cli.terminal.CommandFailure if the PDF cannot be made to conform or the
+   *     document is none that goes into a PDF
+   */
+  byte[] embed(byte[] pdf, byte[] invoice);
+
+  /** Takes the invoice out of a PDF, whatever the bytes are. */
+  HybridPdfs.Extraction extract(byte[] pdf);
 }

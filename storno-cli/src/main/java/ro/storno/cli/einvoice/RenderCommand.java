@@ -72,6 +72,11 @@ public final class RenderCommand {
         description = "Where to write; default is the standard output.")
     private @Nullable Path output;
 
+    @Option(
+        names = "--factur-x",
+        description = "With the invoice inside as CII (PDF/A-3, Factur-X EN 16931).")
+    private boolean hybrid;
+
     @Option(names = "--language", description = "ro, en, de or fr, whatever the invoice says.")
     private @Nullable String language;
 
@@ -83,12 +88,10 @@ public final class RenderCommand {
 
     @Override
     public Integer call() {
-      if (output == null && terminal.outputIsScreen()) {
-        throw new CommandFailure(
-            ExitCode.USAGE, "A PDF is nothing to read on a screen: give -o FILE or a pipe");
-      }
+      refuseScreen(terminal, output);
       InvoiceDescription invoice = described(input, terminal, language);
-      return deliver(terminal, output, installation.offlineTools().pdf(invoice));
+      OfflineTools tools = installation.offlineTools();
+      return deliver(terminal, output, hybrid ? tools.hybridPdf(invoice) : tools.pdf(invoice));
     }
   }
 
@@ -98,7 +101,14 @@ public final class RenderCommand {
     return InvoiceDescriptionReader.read(input, text, language);
   }
 
-  private static int deliver(Terminal terminal, @Nullable Path output, byte[] document) {
+  static void refuseScreen(Terminal terminal, @Nullable Path output) {
+    if (output == null && terminal.outputIsScreen()) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "A PDF is nothing to read on a screen: give -o FILE or a pipe");
+    }
+  }
+
+  static int deliver(Terminal terminal, @Nullable Path output, byte[] document) {
     if (output == null) {
       terminal.result(document);
     } else {

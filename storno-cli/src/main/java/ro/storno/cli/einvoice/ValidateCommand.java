@@ -152,7 +152,7 @@ public final class ValidateCommand implements Callable<Integer> {
             + " "
             + finding.rule()
             + (finding.location() == null ? "" : "  at " + finding.location()));
-    terminal.result("      " + finding.message().strip());
+    terminal.result("      " + Terminal.oneLine(finding.message()));
     BilingualText remedy = finding.remedy();
     if (remedy != null) {
       terminal.result("      To do: " + remedy.english());

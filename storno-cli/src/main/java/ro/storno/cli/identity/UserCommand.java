@@ -3,6 +3,10 @@ package ro.storno.cli.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +17,10 @@ import ro.storno.cli.installation.Installation;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.InputFile;
+import ro.storno.cli.terminal.JsonOutput;
 import ro.storno.cli.terminal.Terminal;
+import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
 
 /** {@code storno user}: accounts of the installation. */
 @Command(name = "user", description = "Accounts of the installation.")
@@ -67,6 +74,135 @@ public final class UserCommand {
         terminal.result("Password: " + password);
       }
     }
+    return ExitCode.OK.code();
+  }
+
+  /** Lists accounts. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists accounts, newest first.")
+  public int list(
+      @Parameters(arity = "0..1", paramLabel = "EMAIL", description = "Part of the address.")
+          @Nullable String search,
+      @Option(names = "--limit", defaultValue = "20", description = "At most so many (20).")
+          int limit,
+      @Option(names = "--json", description = "As JSON.") boolean json) {
+    Limits.check(limit);
+    List<User> found;
+    try (Administration administration = installation.administer()) {
+      found = administration.accounts().users(search, limit);
+    }
+    if (json) {
+      terminal.result(JsonOutput.of(found.stream().map(UserCommand::fields).toList()));
+    } else if (found.isEmpty()) {
+      terminal.message("There are no accounts.");
+    } else {
+      found.forEach(user -> terminal.result(line(user)));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private static String line(User user) {
+    return user.id()
+        + "  "
+        + user.email()
+        + (user.active() ? "" : "  (disabled)")
+        + (user.emailVerified() ? "" : "  (not confirmed)")
+        + (user.platformAdmin() ? "  (administrator of the installation)" : "");
+  }
+
+  private static Map<String, Object> fields(User user) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", user.id().toString());
+    fields.put("email", user.email());
+    fields.put("active", user.active());
+    fields.put("emailVerified", user.emailVerified());
+    fields.put("platformAdmin", user.platformAdmin());
+    fields.put("createdAt", user.createdAt().toString());
+    fields.put("lastLoginAt", user.lastLoginAt() == null ? null : user.lastLoginAt().toString());
+    return fields;
+  }
+
+  /** Shows an account. */
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows an account and where it belongs.")
+  public int show(
+      @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email) {
+    try (Administration administration = installation.administer()) {
+      AccountAdministration accounts = administration.accounts();
+      User user = accounts.user(email);
+      terminal.result(line(user));
+      accounts
+          .places(user.id())
+          .forEach(
+              place ->
+                  terminal.result(
+                      "    "
+                          + place.membership().role().wireName()
+                          + " of "
+                          + place.organization().name()
+                          + " ("
+                          + place.organization().id()
+                          + ")"));
+    }
+    return ExitCode.OK.code();
+  }
+
+  /** Forbids an account to sign in. */
+  @Command(
+      name = "disable",
+      mixinStandardHelpOptions = true,
+      description = "Forbids an account to sign in; within a second it opens nothing.")
+  public int disable(
+      @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email) {
+    return change(email, (accounts, user) -> accounts.setActive(user, false), "is disabled now");
+  }
+
+  /** Allows an account to sign in. */
+  @Command(
+      name = "enable",
+      mixinStandardHelpOptions = true,
+      description = "Allows an account to sign in again.")
+  public int enable(
+      @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email) {
+    return change(email, (accounts, user) -> accounts.setActive(user, true), "is enabled now");
+  }
+
+  /** Ends every session of an account. */
+  @Command(
+      name = "sign-out",
+      mixinStandardHelpOptions = true,
+      description = "Ends every session of an account.")
+  public int signOut(
+      @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email) {
+    return change(email, AccountAdministration::endSessions, "is signed out everywhere");
+  }
+
+  /** Deletes an account for ever. */
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = "Deletes an account, and what it says about a person, for ever.")
+  public int delete(
+      @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email,
+      @Option(names = "--yes", description = "Needed: nothing brings it back.") boolean sure) {
+    if (!sure) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "Nothing brings a deleted account back; give --yes if you mean it");
+    }
+    return change(email, AccountAdministration::delete, "is deleted");
+  }
+
+  private int change(
+      String email, BiConsumer<AccountAdministration, UserId> change, String outcome) {
+    try (Administration administration = installation.administer()) {
+      AccountAdministration accounts = administration.accounts();
+      change.accept(accounts, accounts.user(email).id());
+    }
+    terminal.message(email + " " + outcome + ".");
     return ExitCode.OK.code();
   }
 

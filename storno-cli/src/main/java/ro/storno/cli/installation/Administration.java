@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.job.DeadJobs.DeadJob;
 import ro.storno.application.mail.ReadMails;
+import ro.storno.cli.audit.AuditAdministration;
+import ro.storno.cli.identity.AccountAdministration;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.domain.mail.MailId;
@@ -20,6 +22,12 @@ public interface Administration extends AutoCloseable {
    * @return the id of the account
    */
   String createUser(NewUser user);
+
+  /** Returns what is done to accounts, organizations and API keys. */
+  AccountAdministration accounts();
+
+  /** Returns what is done with the audit trail. */
+  AuditAdministration audit();
 
   /** Returns the newest jobs that failed for good. */
   List<DeadJob> deadJobs(int limit);

@@ -43,6 +43,12 @@ public final class ServeCommand implements Callable<Integer> {
     Server server = installation.start(overrides);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     terminal.message("Storno " + installation.version() + " listens on " + server.address());
+    server
+        .firstRun()
+        .ifPresent(
+            link ->
+                terminal.message(
+                    "There is no account yet. Make the first one within ten minutes at " + link));
     server.awaitClosed();
     return ExitCode.OK.code();
   }

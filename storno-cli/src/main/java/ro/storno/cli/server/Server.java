@@ -1,6 +1,7 @@
 package ro.storno.cli.server;
 
 import java.net.URI;
+import java.util.Optional;
 import ro.storno.cli.installation.Administration;
 
 /** A server that accepts requests. */
@@ -18,6 +19,14 @@ public interface Server extends AutoCloseable {
    * @param name letters and dashes; not null
    */
   String keptSecret(String name);
+
+  /**
+   * Gives out a link with which the first account is made, in the place of any earlier one; good
+   * for ten minutes.
+   *
+   * @return empty if there is an account
+   */
+  Optional<String> firstRun();
 
   /** Waits until the server has been closed. */
   void awaitClosed() throws InterruptedException;

@@ -11,12 +11,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The person or script at the other end: results go to standard output, everything else to standard
  * error. Colour and progress only where somebody looks.
  */
 public final class Terminal {
+  private static final Pattern UNSAFE =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
+
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
@@ -116,6 +120,14 @@ public final class Terminal {
   /** Returns whether standard output is a person's screen, as far as is known. */
   public boolean outputIsScreen() {
     return Boolean.getBoolean("storno.tty.out");
+  }
+
+  /**
+   * Returns a text out of somebody else's document in one line, without characters that would
+   * command a terminal or turn the direction of the text.
+   */
+  public static String oneLine(String text) {
+    return UNSAFE.matcher(text).replaceAll(" ").strip();
   }
 
   /** Returns the text in a colour, or as it is where there are none. */

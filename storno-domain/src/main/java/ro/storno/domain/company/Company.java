@@ -1,8 +1,10 @@
 package ro.storno.domain.company;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.money.Currency;
@@ -32,6 +34,24 @@ public record Company(
     Instant createdAt,
     @Nullable Instant updatedAt,
     @Nullable Instant deletedAt) {
+
+  /** How long a deleted company can be brought back. */
+  public static final Duration GRACE = Duration.ofDays(5);
+
+  /** Returns the company as it is deleted, for now so that it can be brought back. */
+  public Company deleted(Instant now) {
+    return new Company(id, organization, party, settings, logo, readOnly, createdAt, now, now);
+  }
+
+  /** Returns the company as it is brought back. */
+  public Company restored(Instant now) {
+    return new Company(id, organization, party, settings, logo, readOnly, createdAt, now, null);
+  }
+
+  /** Returns when it can no longer be brought back, empty if it is not deleted. */
+  public Optional<Instant> goneAt() {
+    return Optional.ofNullable(deletedAt).map(at -> at.plus(GRACE));
+  }
 
   /** Returns the company with its synchronisation switched on or off at a time. */
   public Company withSync(boolean enabled, Instant now) {

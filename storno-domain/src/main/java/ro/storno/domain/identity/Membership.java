@@ -25,6 +25,11 @@ public record Membership(
     boolean active,
     @Nullable Set<CompanyId> allowedCompanies,
     Instant joinedAt) {
+  /** Returns the membership with another role. */
+  public Membership as(Role other) {
+    return new Membership(id, user, organization, other, active, allowedCompanies, joinedAt);
+  }
+
   /** Returns whether the member may see a company of the organization. */
   public boolean maySee(CompanyId company) {
     return role == Role.OWNER

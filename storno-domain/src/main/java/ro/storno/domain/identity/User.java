@@ -103,6 +103,33 @@ public record User(
   }
 
   /**
+   * Returns the account as it is after its deletion: it leads to nobody and lets nobody in.
+   *
+   * @param address that belongs to nobody; not null
+   * @param now not null
+   */
+  public User anonymous(String address, Instant now) {
+    return new User(
+        id,
+        address,
+        null,
+        null,
+        null,
+        null,
+        locale,
+        "UTC",
+        true,
+        "{}",
+        false,
+        false,
+        false,
+        nextSecond(now),
+        createdAt,
+        now,
+        null);
+  }
+
+  /**
    * Returns the user allowed or forbidden to sign in.
    *
    * @param may whether the account may sign in

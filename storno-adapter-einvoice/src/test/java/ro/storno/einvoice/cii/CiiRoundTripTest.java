@@ -34,7 +34,7 @@ import ro.storno.einvoice.validation.RuleSetRegistry;
 import ro.storno.einvoice.xml.XmlLimits;
 
 /** Whatever the model can say and CII can carry comes back as it was, and is valid if it was. */
-class CiiRoundTripProperties {
+class CiiRoundTripTest {
   private static final InvoiceValidator VALIDATOR =
       new InvoiceValidator(RuleSetRegistry.standard(), XmlLimits.STANDARD, Clock.systemUTC());
   private final CiiWriter writer = new CiiWriter();
@@ -42,7 +42,7 @@ class CiiRoundTripProperties {
   private final UblWriter ublWriter = new UblWriter();
   private final UblReader ublReader = new UblReader(XmlLimits.STANDARD);
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20261121")
   void reading_what_was_written_gives_the_invoice_back(@ForAll long seed) {
     ElectronicInvoice invoice = spelledAsCiiDoes(new AnyInvoice(new Random(seed)).invoice());
 
@@ -52,7 +52,7 @@ class CiiRoundTripProperties {
     assertThat(result.invoice()).contains(invoice);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20261121")
   void valid_invoice_is_valid_in_both_syntaxes_and_comes_back(@ForAll long seed) {
     ElectronicInvoice invoice = ValidInvoice.of(seed);
     byte[] cii = writer.write(invoice);
@@ -67,7 +67,7 @@ class CiiRoundTripProperties {
     assertThat(ublReader.read(ubl).invoice()).contains(invoice);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = "20261121")
   void valid_invoice_is_valid_in_every_factur_x_profile(@ForAll long seed) {
     Map<String, String> profiles =
         Map.of(
@@ -120,8 +120,8 @@ class CiiRoundTripProperties {
         .paymentTerms(any.paymentTerms().stream().limit(1).toList())
         .paymentInstructions(payments(any.paymentInstructions()))
         .supportingDocuments(
-            any.supportingDocuments().stream().map(CiiRoundTripProperties::document).toList())
-        .lines(any.lines().stream().map(CiiRoundTripProperties::line).toList())
+            any.supportingDocuments().stream().map(CiiRoundTripTest::document).toList())
+        .lines(any.lines().stream().map(CiiRoundTripTest::line).toList())
         .build();
   }
 

@@ -1,0 +1,294 @@
+package ro.storno.persistence.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static ro.storno.application.Samples.NOW;
+import static ro.storno.application.Samples.uuid;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import ro.storno.application.Samples;
+import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.Organization;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.persistence.PostgresPorts;
+import ro.storno.persistence.identity.JdbiOrganizations;
+
+class JdbiCompanyRecordsTest extends PostgresPorts {
+  private static final LocalDate HELD = LocalDate.parse("2021-01-01");
+  private static final LocalDate OLD = LocalDate.parse("2020-12-31");
+  private CompanyId company = Samples.company();
+  private OrganizationId organization = new OrganizationId(uuid());
+
+  private JdbiCompanyRecords records() {
+    return new JdbiCompanyRecords(transactions());
+  }
+
+  private JdbiCompanies companies() {
+    return new JdbiCompanies(transactions());
+  }
+
+  private void sql(String statement, Object... values) {
+    run(company, () -> transactions().handle().execute(statement, values));
+  }
+
+  private long count(String table) {
+    return in(
+        company,
+        () ->
+            transactions()
+                .handle()
+                .createQuery("select count(*) from " + table)
+                .mapTo(long.class)
+                .one());
+  }
+
+  @BeforeEach
+  void a_deleted_company() {
+    company = Samples.company();
+    organization = new OrganizationId(uuid());
+    runInPlatform(
+        () -> {
+          new JdbiOrganizations(transactions())
+              .add(new Organization(organization, "Org", "org-" + organization, "community", NOW));
+          companies()
+              .add(
+                  new Company(
+                      company,
+                      organization,
+                      Samples.party("Exemplu SRL", "12345674"),
+                      Company.Settings.initial(),
+                      new Company.Logo("image/png", "logo/1.png"),
+                      false,
+                      NOW,
+                      null,
+                      NOW));
+        });
+  }
+
+  private void beyondRecall() {
+    assertThat(inPlatform(() -> companies().beginPurge(company, NOW))).isTrue();
+  }
+
+  /** An invoice with everything that hangs on it; a draft where there is no number. */
+  private UUID invoice(LocalDate date, boolean numbered) {
+    UUID id = uuid();
+    sql(
+        """
+        insert into invoice
+          (company_id, id, version, direction, document_type, type_code, status, number,
+           number_sequence, number_prefix, draft_number, issue_date, currency, supplier_name,
+           payment_method, subtotal, vat_total, total, amount_paid, created_at, search, content,
+           totals)
+        values (?, ?, 1, 'OUTGOING', 'INVOICE', '380', 'ISSUED', 'X', ?, 'X', 'D', ?, 'RON', 'S',
+                'CASH', 0, 0, 0, 0, ?, '', '{}', '{}')
+        """,
+        company.value(),
+        id,
+        numbered ? Math.abs(id.getLeastSignificantBits()) : null,
+        date,
+        NOW);
+    sql(
+        "insert into invoice_event (company_id, invoice_id, id, type, at, metadata)"
+            + " values (?, ?, ?, 'CREATED', ?, '{}')",
+        company.value(),
+        id,
+        uuid(),
+        NOW);
+    sql(
+        "insert into payment (company_id, invoice_id, id, amount, currency, payment_date, method,"
+            + " reconciled, created_at) values (?, ?, ?, 1, 'RON', ?, 'CASH', false, ?)",
+        company.value(),
+        id,
+        uuid(),
+        date,
+        NOW);
+    sql(
+        "insert into invoice_attachment (company_id, invoice_id, id, filename, mime_type, size,"
+            + " sha256, storage_key, uploaded_at) values (?, ?, ?, 'a', 'b', 1, 'c', ?, ?)",
+        company.value(),
+        id,
+        uuid(),
+        "attachments/" + id,
+        NOW);
+    return id;
+  }
+
+  private void submission(UUID document, LocalDate date, String state) {
+    UUID id = uuid();
+    Instant at = date.atStartOfDay(ZoneOffset.UTC).plusHours(12).toInstant();
+    sql(
+        """
+        insert into submission
+          (company_id, id, version, channel, document_kind, document_id, attempt, filer, due_at,
+           state, payload, calls, questions, ever_lost, former_references, errors, late,
+           created_at, updated_at)
+        values (?, ?, 1, 'anaf', 'invoice', ?, 1, 'x', ?, ?, cast(? as jsonb), 0, 0, false, '{}',
+                '[]', false, ?, ?)
+        """,
+        company.value(),
+        id,
+        document,
+        at,
+        state,
+        "{\"storageKey\":\"payload/" + document + "\"}",
+        at,
+        at);
+    sql(
+        "insert into submission_step (company_id, submission_id, to_state, at, explanation)"
+            + " values (?, ?, 'SENT', ?, 'x')",
+        company.value(),
+        id,
+        at);
+    sql(
+        "insert into submission_evidence (company_id, submission_id, receipt, sha256, size,"
+            + " storage_key, same_document, seal, explanation, received_at)"
+            + " values (?, ?, 'r', 's', 1, ?, true, 'x', 'x', ?)",
+        company.value(),
+        id,
+        "evidence/" + document,
+        at);
+  }
+
+  private void setting() {
+    sql(
+        "insert into client (company_id, id, type, name, sort_name, search, data, created_at)"
+            + " values (?, ?, 'x', 'x', 'x', 'x', '{}', ?)",
+        company.value(),
+        uuid(),
+        NOW);
+    sql(
+        "insert into product_category (company_id, id, name, sort_order, created_at)"
+            + " values (?, ?, 'x', 0, ?)",
+        company.value(),
+        uuid(),
+        NOW);
+    sql(
+        "insert into vat_rate (company_id, id, category, percentage, label, is_default, active,"
+            + " position, created_at) values (?, ?, 'S', 21, '21%', true, true, 0, ?)",
+        company.value(), uuid(), NOW);
+  }
+
+  @Test
+  void everything_goes_but_what_the_law_holds() {
+    setting();
+    UUID held = invoice(HELD, true);
+    UUID old = invoice(OLD, true);
+    UUID draft = invoice(HELD, false);
+    submission(held, OLD, "ACCEPTED");
+    submission(old, OLD, "ACCEPTED");
+    beyondRecall();
+    assertThat(in(company, () -> records().filesToRelease(company, HELD)))
+        .containsExactlyInAnyOrder(
+            "logo/1.png",
+            "attachments/" + old,
+            "attachments/" + draft,
+            "payload/" + old,
+            "evidence/" + old);
+    run(company, () -> records().release(company, HELD));
+    assertThat(in(company, () -> records().oldestHeld(company, HELD))).contains(HELD);
+    for (String table :
+        List.of(
+            "invoice",
+            "invoice_event",
+            "payment",
+            "invoice_attachment",
+            "submission",
+            "submission_step",
+            "submission_evidence",
+            "vat_rate")) {
+      assertThat(count(table)).as(table).isEqualTo(1);
+    }
+    assertThat(count("client") + count("product_category")).isZero();
+    assertThat(inPlatform(() -> companies().find(company)).orElseThrow().logo()).isNull();
+    assertThatThrownBy(() -> run(company, () -> records().erase(company)))
+        .as("documents are left")
+        .hasMessageContaining("rows of the company are left");
+    assertThat(count("vat_rate")).isEqualTo(1);
+  }
+
+  @Test
+  void company_without_held_documents_leaves_no_row_anywhere() {
+    setting();
+    submission(invoice(OLD, true), OLD, "ACCEPTED");
+    beyondRecall();
+    run(
+        company,
+        () -> {
+          records().release(company, HELD);
+          assertThat(records().oldestHeld(company, HELD)).isEmpty();
+          records().erase(company);
+        });
+    assertThat(inPlatform(() -> companies().find(company))).isEmpty();
+    assertThat(count("invoice") + count("submission_evidence") + count("vat_rate")).isZero();
+    assertThat(inPlatform(() -> companies().beginPurge(company, NOW))).isFalse();
+  }
+
+  @Test
+  void history_of_a_company_that_can_come_back_is_safe_from_the_application() {
+    invoice(OLD, true);
+    assertThatThrownBy(() -> run(company, () -> records().release(company, HELD)))
+        .hasMessageContaining("not to be purged");
+    assertThatThrownBy(() -> run(company, () -> records().erase(company)))
+        .hasMessageContaining("not to be purged");
+    assertThat(count("invoice_event")).isEqualTo(1);
+  }
+
+  @Test
+  void purge_of_one_company_touches_no_other() {
+    CompanyId purged = company;
+    setting();
+    beyondRecall();
+    a_deleted_company();
+    setting();
+    run(purged, () -> records().release(purged, HELD));
+    run(purged, () -> records().erase(purged));
+    assertThat(count("client")).isEqualTo(1);
+    assertThat(inPlatform(() -> companies().find(company))).isPresent();
+  }
+
+  @Test
+  void open_outcome_is_seen() {
+    UUID document = invoice(HELD, true);
+    submission(document, HELD, "ACCEPTED");
+    assertThat(in(company, () -> records().filingUnderWay(company))).isFalse();
+    submission(invoice(HELD, true), HELD, "UNKNOWN");
+    assertThat(in(company, () -> records().filingUnderWay(company))).isTrue();
+  }
+
+  @Test
+  void company_comes_back_until_its_purge_begins_and_not_beside_its_like() {
+    Company gone = inPlatform(() -> companies().find(company)).orElseThrow();
+    assertThat(inPlatform(() -> companies().deletedOf(organization))).containsExactly(gone);
+    assertThat(inPlatform(() -> companies().beginPurge(company, NOW.minusSeconds(1)))).isFalse();
+    assertThat(inPlatform(() -> companies().restore(gone.restored(NOW)))).isTrue();
+    assertThat(inPlatform(() -> companies().of(organization))).hasSize(1);
+    assertThat(inPlatform(() -> companies().beginPurge(company, NOW))).isFalse();
+    runInPlatform(() -> companies().update(gone));
+    Company like =
+        new Company(
+            Samples.company(),
+            organization,
+            gone.party(),
+            gone.settings(),
+            null,
+            false,
+            NOW,
+            null,
+            null);
+    assertThat(inPlatform(() -> companies().add(like))).isTrue();
+    assertThat(inPlatform(() -> companies().restore(gone.restored(NOW)))).isFalse();
+    runInPlatform(() -> companies().update(like.deleted(NOW)));
+    beyondRecall();
+    assertThat(inPlatform(() -> companies().restore(gone.restored(NOW)))).isFalse();
+    assertThat(inPlatform(() -> companies().deletedOf(organization)))
+        .extracting(Company::id)
+        .containsExactly(like.id());
+  }
+}

@@ -1,0 +1,248 @@
+package ro.storno.application.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Page;
+import ro.storno.application.Transactions;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.domain.audit.AuditAction;
+import ro.storno.domain.identity.ApiKey;
+import ro.storno.domain.identity.ApiKeyId;
+import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.Organization;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.Role;
+import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
+
+/**
+ * What whoever runs the installation sees of accounts, organizations and keys, and does to them.
+ */
+public final class OperateAccounts {
+  private final Transactions transactions;
+  private final Users users;
+  private final Organizations organizations;
+  private final ApiKeys keys;
+  private final RefreshTokens refreshTokens;
+  private final KnownUsers known;
+  private final KnownApiKeys knownKeys;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  /** Operates with the given ports; none is null. */
+  OperateAccounts(
+      Transactions transactions,
+      Users users,
+      Organizations organizations,
+      ApiKeys keys,
+      RefreshTokens refreshTokens,
+      KnownUsers known,
+      KnownApiKeys knownKeys,
+      AuditTrail audit,
+      Clock clock) {
+    this.transactions = transactions;
+    this.users = users;
+    this.organizations = organizations;
+    this.keys = keys;
+    this.refreshTokens = refreshTokens;
+    this.known = known;
+    this.knownKeys = knownKeys;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Lists accounts, newest first.
+   *
+   * @param search part of an address, or null for all
+   * @throws ApplicationException.Forbidden for all but operators
+   */
+  public Page<User> users(Actor actor, @Nullable String search, Page.Request page) {
+    actor.requireOperator();
+    return transactions.inPlatform(() -> users.list(search, page));
+  }
+
+  /**
+   * Returns the account with an address.
+   *
+   * @throws ApplicationException.Forbidden for all but operators
+   * @throws ApplicationException.NotFound if there is none
+   */
+  public User user(Actor actor, String email) {
+    actor.requireOperator();
+    return transactions
+        .inPlatform(() -> users.findByEmail(Accounts.normalized(email)))
+        .orElseThrow(() -> new ApplicationException.NotFound("Account"));
+  }
+
+  /**
+   * Returns where a user belongs, in the order of joining.
+   *
+   * @throws ApplicationException.Forbidden for all but operators
+   */
+  public List<Place> places(Actor actor, UserId user) {
+    actor.requireOperator();
+    return transactions.inPlatform(
+        () ->
+            organizations.membershipsOf(user).stream()
+                .map(each -> new Place(each, organization(each.organization())))
+                .toList());
+  }
+
+  private Organization organization(OrganizationId id) {
+    return organizations
+        .find(id)
+        .orElseThrow(() -> new ApplicationException.NotFound("Organization"));
+  }
+
+  /**
+   * Allows or forbids an account to sign in; forbidden, its sessions and keys open nothing within a
+   * second.
+   *
+   * @throws ApplicationException.Forbidden for all but operators
+   */
+  public User setActive(Actor actor, UserId id, boolean may) {
+    actor.requireOperator();
+    User changed =
+        transactions.inPlatform(
+            () -> {
+              Instant now = clock.instant();
+              User next = users.findForUpdate(id).orElseThrow().withActive(may, now);
+              users.update(next);
+              if (!may) {
+                refreshTokens.revokeAllOf(id, now);
+              }
+              audit.recordOfUser(
+                  actor, id, may ? AuditAction.USER_ACTIVATED : AuditAction.USER_DEACTIVATED, "");
+              return next;
+            });
+    known.forget(id);
+    return changed;
+  }
+
+  /**
+   * Ends every session of an account.
+   *
+   * @throws ApplicationException.Forbidden for all but operators
+   */
+  public void endSessions(Actor actor, UserId id) {
+    actor.requireOperator();
+    transactions.inPlatform(
+        () -> {
+          refreshTokens.revokeAllOf(id, clock.instant());
+          audit.recordOfUser(actor, id, AuditAction.SESSIONS_ENDED, "");
+          return id;
+        });
+    known.forget(id);
+  }
+
+  /**
+   * Lists organizations, newest first.
+   *
+   * @param search part of a name, or null for all
+   * @throws ApplicationException.Forbidden for all but operators
+   */
+  public Page<Organization> organizations(Actor actor, @Nullable String search, Page.Request page) {
+    actor.requireOperator();
+    return transactions.inPlatform(() -> organizations.list(search, page));
+  }
+
+  /**
+   * Lists the members of an organization, oldest first, inactive ones included.
+   *
+   * @throws ApplicationException.Forbidden for all but operators
+   * @throws ApplicationException.NotFound if there is no such organization
+   */
+  public List<ManageMembers.Member> members(Actor actor, OrganizationId id) {
+    actor.requireOperator();
+    return transactions.inPlatform(
+        () ->
+            organizations.everyMemberOf(organization(id).id()).stream()
+                .map(each -> new ManageMembers.Member(each, users.find(each.user()).orElseThrow()))
+                .toList());
+  }
+
+  /**
+   * Hands an organization over to a member, for instance when its owner can no longer sign in.
+   *
+   * @throws ApplicationException.Forbidden for all but operators
+   * @throws ApplicationException.Unacceptable if the user is no active member
+   */
+  public void handOver(Actor actor, OrganizationId id, UserId to) {
+    actor.requireOperator();
+    List<Membership> members =
+        transactions.inPlatform(
+            () -> {
+              List<Membership> present = organizations.membersOf(organization(id).id());
+              Membership heir = heir(present, to);
+              present.stream()
+                  .filter(each -> each.role() == Role.OWNER)
+                  .forEach(each -> organizations.updateMember(each.as(Role.ADMIN)));
+              organizations.updateMember(heir.as(Role.OWNER));
+              audit.record(
+                  actor,
+                  id,
+                  AuditAction.OWNERSHIP_TRANSFERRED,
+                  to.value(),
+                  "handed over by the operator");
+              return present;
+            });
+    members.forEach(each -> known.forget(each.user()));
+  }
+
+  private static Membership heir(List<Membership> members, UserId to) {
+    return members.stream()
+        .filter(each -> each.user().equals(to))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ApplicationException.Unacceptable(
+                    "This user is no active member of the organization.", Map.of()));
+  }
+
+  /**
+   * Lists API keys, newest first, revoked ones included.
+   *
+   * @param user whose, or null for everybody's
+   * @throws ApplicationException.Forbidden for all but operators
+   */
+  public Page<ApiKey> keys(Actor actor, @Nullable UserId user, Page.Request page) {
+    actor.requireOperator();
+    return transactions.inPlatform(() -> keys.list(user, page));
+  }
+
+  /**
+   * Revokes an API key for ever.
+   *
+   * @throws ApplicationException.Forbidden for all but operators
+   * @throws ApplicationException.NotFound if there is no such key
+   */
+  public ApiKey revoke(Actor actor, ApiKeyId id) {
+    actor.requireOperator();
+    ApiKey revoked =
+        transactions.inPlatform(
+            () -> {
+              ApiKey next =
+                  keys.findForUpdate(id)
+                      .orElseThrow(() -> new ApplicationException.NotFound("API key"))
+                      .revoked(clock.instant());
+              keys.update(next);
+              audit.record(actor, next.organization(), AuditAction.API_KEY_REVOKED, id.value(), "");
+              return next;
+            });
+    knownKeys.forgetAll();
+    return revoked;
+  }
+
+  /**
+   * A place in an organization.
+   *
+   * @param membership not null
+   * @param organization not null
+   */
+  public record Place(Membership membership, Organization organization) {}
+}
