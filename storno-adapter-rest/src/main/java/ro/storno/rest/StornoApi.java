@@ -10,6 +10,7 @@ import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
+import ro.storno.application.preceding.PrecedingEntry;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
@@ -42,6 +43,8 @@ import ro.storno.rest.openapi.DocumentationRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.preceding.DeliveryNoteRoutes;
+import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -90,6 +93,8 @@ public final class StornoApi {
    * @param messages messages of the SPV, and messages to sellers
    * @param products products
    * @param categories product categories
+   * @param proformas proforma invoices
+   * @param deliveryNotes delivery notes
    */
   public record Areas(
       IdentityRoutes identity,
@@ -120,7 +125,9 @@ public final class StornoApi {
       SyncRoutes sync,
       MessageRoutes messages,
       ProductRoutes products,
-      CategoryRoutes categories) {}
+      CategoryRoutes categories,
+      ProformaRoutes proformas,
+      DeliveryNoteRoutes deliveryNotes) {}
 
   /**
    * What the server tells about itself.
@@ -182,6 +189,8 @@ public final class StornoApi {
                 areas.messages().routes(),
                 areas.products().routes(),
                 areas.categories().routes(),
+                areas.proformas().routes(),
+                areas.deliveryNotes().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -215,6 +224,7 @@ public final class StornoApi {
         .accept(ClientEntry.class, "cui", "cif")
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
+        .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

@@ -315,6 +315,9 @@ class AuthorizationTest {
     found.put(
         "product-categories",
         owner.post("/api/v1/product-categories", "{\"name\":\"A\"}").at("/id"));
+    String lines = Scene.entry(scene.client());
+    found.put("proforma-invoices", owner.post("/api/v1/proforma-invoices", lines).at("/id"));
+    found.put("delivery-notes", owner.post("/api/v1/delivery-notes", lines).at("/id"));
     found.put("companies", scene.company().toString());
     storno.member(scene.organization(), Role.EMPLOYEE, null);
     List<String> members = owner.get("/api/v1/members").json().at("/data").findValuesAsText("uuid");

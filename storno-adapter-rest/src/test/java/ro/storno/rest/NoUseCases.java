@@ -31,6 +31,9 @@ import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.preceding.DeliveryNoteRoutes;
+import ro.storno.rest.preceding.PrecedingUseCases;
+import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -77,6 +80,8 @@ final class NoUseCases {
         new SyncRoutes(null, null),
         new MessageRoutes(null, null, null),
         new ProductRoutes(null, null),
-        new CategoryRoutes(null));
+        new CategoryRoutes(null),
+        new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)));
   }
 }

@@ -150,6 +150,13 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.preceding.AdvancePreceding;
+import ro.storno.application.preceding.ConvertPreceding;
+import ro.storno.application.preceding.CopyPreceding;
+import ro.storno.application.preceding.DraftPreceding;
+import ro.storno.application.preceding.InMemoryPrecedingDocuments;
+import ro.storno.application.preceding.PrintPreceding;
+import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -195,6 +202,7 @@ public final class TestApplication {
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   public final InMemoryProducts products = new InMemoryProducts(transactions);
   public final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
+  public final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
@@ -337,7 +345,8 @@ public final class TestApplication {
   public final BulkDeleteClients bulkDelete = new BulkDeleteClients(deleteClient);
   public final ListClients listClients =
       new ListClients(transactions, clients, new InMemoryClientQueries(clients, invoices));
-  public final GetClient getClient = new GetClient(transactions, clients, queries, clock);
+  public final GetClient getClient =
+      new GetClient(transactions, clients, queries, preceding, clock);
 
   public final CreateInvoice create =
       new CreateInvoice(
@@ -356,6 +365,18 @@ public final class TestApplication {
           ids,
           clock);
   public final GetInvoice get = new GetInvoice(details);
+  public final DraftPreceding draftPreceding =
+      new DraftPreceding(validator, transactions, preceding, series, drafting, ids, clock);
+  public final AdvancePreceding advancePreceding =
+      new AdvancePreceding(transactions, preceding, series, clock);
+  public final ConvertPreceding convertPreceding =
+      new ConvertPreceding(transactions, preceding, invoices, clients, series, get, ids, clock);
+  public final CopyPreceding copyPreceding =
+      new CopyPreceding(transactions, preceding, clients, draftPreceding, ids, clock);
+  public final ReadPreceding readPreceding =
+      new ReadPreceding(transactions, preceding, series, vatRates);
+  public final PrintPreceding printPreceding =
+      new PrintPreceding(transactions, preceding, companies, bankAccounts, store, printer, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =

@@ -42,6 +42,7 @@ import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
@@ -88,6 +89,7 @@ import ro.storno.persistence.party.JdbiClientQueries;
 import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
+import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -139,7 +141,8 @@ record Repositories(
     ReceivedInvoices receivedInvoices,
     Products products,
     ProductCategories productCategories,
-    ProductUses productUses) {
+    ProductUses productUses,
+    PrecedingDocuments preceding) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -187,6 +190,7 @@ record Repositories(
         new JdbiReceivedInvoices(transactions),
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
-        new JdbiProductUses(transactions));
+        new JdbiProductUses(transactions),
+        new JdbiPrecedingDocuments(transactions));
   }
 }

@@ -103,6 +103,12 @@ import ro.storno.application.party.Vies;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.preceding.AdvancePreceding;
+import ro.storno.application.preceding.ConvertPreceding;
+import ro.storno.application.preceding.CopyPreceding;
+import ro.storno.application.preceding.DraftPreceding;
+import ro.storno.application.preceding.PrintPreceding;
+import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -136,6 +142,9 @@ import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.preceding.DeliveryNoteRoutes;
+import ro.storno.rest.preceding.PrecedingUseCases;
+import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -479,7 +488,9 @@ final class UseCases {
                 clock)),
         new CategoryRoutes(
             new ManageProductCategories(
-                validator, transactions, r.productCategories(), r.products(), ids, clock)));
+                validator, transactions, r.productCategories(), r.products(), ids, clock)),
+        new ProformaRoutes(preceding()),
+        new DeliveryNoteRoutes(preceding()));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -591,7 +602,7 @@ final class UseCases {
         new ClientRoutes.UseCases(
             new ListClients(transactions, r.clients(), r.clientQueries()),
             new CreateClient(validator, transactions, r.clients(), vies, jobs, ids, clock),
-            new GetClient(transactions, r.clients(), r.invoiceQueries(), clock),
+            new GetClient(transactions, r.clients(), r.invoiceQueries(), r.preceding(), clock),
             new UpdateClient(validator, transactions, r.clients(), vies, buyerChange, jobs, clock),
             deleteClient,
             new BulkDeleteClients(deleteClient),
@@ -601,6 +612,35 @@ final class UseCases {
                 new RememberingEFacturaRegister(
                     services.eFactura(), transactions, r.keptAnswers(), clock)),
             new CheckVatId(vies, clock)));
+  }
+
+  private PrecedingUseCases preceding() {
+    Repositories r = repositories;
+    DraftPreceding drafts =
+        new DraftPreceding(
+            validator, transactions, r.preceding(), r.seriesBook(), drafting, ids, clock);
+    return new PrecedingUseCases(
+        drafts,
+        new ReadPreceding(transactions, r.preceding(), r.seriesBook(), r.vatRates()),
+        new AdvancePreceding(transactions, r.preceding(), r.seriesBook(), clock),
+        new ConvertPreceding(
+            transactions,
+            r.preceding(),
+            r.invoices(),
+            r.clients(),
+            r.seriesBook(),
+            new GetInvoice(details),
+            ids,
+            clock),
+        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
+        new PrintPreceding(
+            transactions,
+            r.preceding(),
+            r.companies(),
+            r.bankAccounts(),
+            files,
+            documents.printer(),
+            clock));
   }
 
   private InvoiceRoutes.UseCases invoices() {

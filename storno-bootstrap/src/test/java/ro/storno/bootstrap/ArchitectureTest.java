@@ -42,6 +42,7 @@ import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
+import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.CompanyId;
@@ -214,6 +215,7 @@ class ArchitectureTest {
             Products.class,
             ProductCategories.class,
             ProductUses.class,
+            PrecedingDocuments.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

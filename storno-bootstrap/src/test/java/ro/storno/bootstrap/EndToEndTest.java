@@ -7,13 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -310,5 +314,32 @@ class EndToEndTest {
         (companies.isArray() ? companies : companies.path("data")).at("/0/id").asText();
     assertThat(again.with("X-Company", company).get(path).expect(200).at("/number"))
         .isEqualTo(before);
+  }
+
+  @Test
+  void thirty_two_conversions_at_once_make_one_invoice() throws Exception {
+    String proforma = ana.post("/api/v1/proforma-invoices", body("unused")).expect(201).at("/id");
+    String path = "/api/v1/proforma-invoices/" + proforma;
+    long before = Long.parseLong(ana.get("/api/v1/invoices").expect(200).at("/total"));
+    ExecutorService callers = Executors.newFixedThreadPool(32);
+    try {
+      Callable<Integer> convert = () -> ana.post(path + "/convert", "{}").status();
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> one : callers.invokeAll(Collections.nCopies(32, convert))) {
+        statuses.add(one.get());
+      }
+      assertThat(statuses).containsOnlyOnce(201);
+      // On a slow machine some may wait too long for a connection; none converts again.
+      assertThat(statuses).isSubsetOf(201, 409, 503);
+    } finally {
+      callers.shutdownNow();
+    }
+    long after = Long.parseLong(ana.get("/api/v1/invoices").expect(200).at("/total"));
+    assertThat(after).isEqualTo(before + 1);
+    String invoice = ana.get(path).expect(200).at("/convertedInvoiceId");
+    assertThat(ana.get("/api/v1/invoices/" + invoice).expect(200).at("/proformaId"))
+        .isEqualTo(proforma);
+    ion.get(path).expect(404);
+    ion.post(path + "/convert", "{}").expect(404);
   }
 }

@@ -129,7 +129,7 @@ final class InvoicePageComposer {
   private List<Labelled> facts() {
     List<Labelled> facts = new ArrayList<>();
     facts.add(fact("issueDate", notation.date(heading.issueDate())));
-    if (heading.dueDate() != null && heading.kind() == Kind.INVOICE) {
+    if (heading.dueDate() != null && heading.kind().asksForPayment()) {
       facts.add(fact("dueDate", notation.date(heading.dueDate())));
     }
     if (heading.taxPointDate() != null) {
@@ -216,7 +216,7 @@ final class InvoicePageComposer {
 
   private Headline headline() {
     Totals totals = invoice.totals();
-    if (heading.standing() != Standing.VALID) {
+    if (heading.standing() != Standing.VALID || heading.kind() == Kind.DELIVERY_NOTE) {
       return new Headline(money(totals.payable()), wording.get("due.total"));
     }
     if (heading.kind() == Kind.CREDIT_NOTE) {
@@ -394,7 +394,7 @@ final class InvoicePageComposer {
   }
 
   private String grandLabel() {
-    boolean due = heading.kind() == Kind.INVOICE && heading.standing() == Standing.VALID;
+    boolean due = heading.kind().asksForPayment() && heading.standing() == Standing.VALID;
     return due ? "total.payable" : "total.gross";
   }
 
@@ -424,7 +424,7 @@ final class InvoicePageComposer {
     boolean wanted =
         invoice.appearance().showBankAccounts()
             && !invoice.bankAccounts().isEmpty()
-            && heading.kind() == Kind.INVOICE
+            && heading.kind().asksForPayment()
             && heading.standing() != Standing.CANCELLED;
     if (!wanted) {
       return null;

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.PrintableInvoice.Appearance;
+import ro.storno.application.invoice.PrintableInvoice.Kind;
 import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.application.invoice.PrintableInvoice.Payment;
+import ro.storno.application.invoice.PrintableInvoice.Standing;
 import ro.storno.application.invoice.UnprintableInvoiceException;
 
 class PdfInvoicePrinterTest {
@@ -67,6 +69,22 @@ class PdfInvoicePrinterTest {
             "penalități de 0,05% pe zi",
             "Întocmit de",
             "Andrei Țăranu");
+  }
+
+  @Test
+  void proforma_asks_for_payment_under_its_own_title() {
+    PrintableInvoice typical = SampleInvoices.typical(Language.RO);
+    assertThat(Pdfs.text(typical.as(Kind.PROFORMA, Standing.VALID)))
+        .contains("Factură proformă", "ATM-0042", "RO49 AAAA 1B31 0075 9384 0000", "de plată");
+  }
+
+  @Test
+  void delivery_note_shows_amounts_and_asks_for_no_payment() {
+    PrintableInvoice typical = SampleInvoices.typical(Language.RO);
+    assertThat(Pdfs.text(typical.as(Kind.DELIVERY_NOTE, Standing.VALID)))
+        .containsPattern("Aviz de însoțire a\\s+mărfii")
+        .contains("ATM-0042", "6.943,60")
+        .doesNotContain("RO49 AAAA 1B31 0075 9384 0000");
   }
 
   @Test

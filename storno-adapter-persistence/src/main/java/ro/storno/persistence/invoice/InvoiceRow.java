@@ -2,6 +2,7 @@ package ro.storno.persistence.invoice;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.invoice.SourceDocument;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.numbering.DocumentNumber;
@@ -110,7 +112,13 @@ final class InvoiceRow {
         row.instant("created_at"),
         row.maybeInstant("updated_at"),
         row.maybeInstant("issued_at"),
-        reception(row));
+        reception(row),
+        sources(row));
+  }
+
+  private static List<SourceDocument> sources(Columns row) throws SQLException {
+    String json = row.maybeText("sources");
+    return json == null ? List.of() : List.of(StoredJson.read(json, SourceDocument[].class));
   }
 
   private static @Nullable Reception reception(Columns row) throws SQLException {

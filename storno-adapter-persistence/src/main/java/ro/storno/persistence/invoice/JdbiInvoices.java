@@ -25,6 +25,7 @@ import ro.storno.domain.party.SupplierId;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.Deferred;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.database.StoredJson;
 
 /**
  * Invoices; each is one row, read and written whole.
@@ -40,7 +41,7 @@ public final class JdbiInvoices implements Invoices {
              draft_number, currency, subtotal, vat_total, total, amount_paid, cancellation_reason,
              cancelled_at, cancelled_by, restored_at, restored_by, idempotency_key, created_at,
              updated_at, issued_at, supplier_id, received_from, received_reference,
-             received_message, content, totals
+             received_message, sources, content, totals
       """;
 
   /** Appends the events to the row that the first part of the statement wrote. */
@@ -71,7 +72,7 @@ public final class JdbiInvoices implements Invoices {
            payment_method, subtotal, vat_total, total, amount_paid, cancellation_reason,
            cancelled_at, cancelled_by, restored_at, restored_by, issued_at, created_at, updated_at,
            idempotency_key, request_hash, request_json, supplier_id, received_from,
-           received_reference, received_message, search, content, totals)
+           received_reference, received_message, sources, search, content, totals)
         values
           (:company, :id, :version, :direction, :documentType, :typeCode, :status, :series,
            :numberPrefix, :numberSequence, :number, :draftNumber, :parent, :client, :issueDate,
@@ -79,7 +80,8 @@ public final class JdbiInvoices implements Invoices {
            :paymentMethod, :subtotal, :vatTotal, :total, :amountPaid, :cancellationReason,
            :cancelledAt, :cancelledBy, :restoredAt, :restoredBy, :issuedAt, :createdAt, :updatedAt,
            :idempotencyKey, :requestHash, :requestJson, :supplier, :receivedFrom,
-           :receivedReference, :receivedMessage, :search, cast(:content as jsonb),
+           :receivedReference, :receivedMessage, cast(:sources as jsonb), :search,
+           cast(:content as jsonb),
            cast(:totals as jsonb))
         on conflict (company_id, idempotency_key) where idempotency_key is not null do nothing
         returning company_id, id
@@ -201,6 +203,7 @@ public final class JdbiInvoices implements Invoices {
         .bind("receivedFrom", reception == null ? null : reception.authority())
         .bind("receivedReference", reception == null ? null : reception.reference())
         .bind("receivedMessage", reception == null ? null : reception.message())
+        .bind("sources", invoice.sources().isEmpty() ? null : StoredJson.write(invoice.sources()))
         .bind("direction", invoice.direction().name())
         .bind("draftNumber", invoice.draftNumber())
         .bind("createdAt", invoice.createdAt())

@@ -16,12 +16,13 @@ import ro.storno.domain.tax.VatRate;
  * Totals as they were calculated when the document was written, so that a later change of the
  * arithmetic never changes an issued document. Amounts are JSON numbers, for reports in SQL.
  */
-record StoredTotals(List<Line> lines, List<Group> breakdown, BigDecimal discountTotal) {
-  record Line(BigDecimal net, BigDecimal vat, BigDecimal gross, BigDecimal discount) {}
+public record StoredTotals(List<Line> lines, List<Group> breakdown, BigDecimal discountTotal) {
+  public record Line(BigDecimal net, BigDecimal vat, BigDecimal gross, BigDecimal discount) {}
 
-  record Group(VatCategory category, Percentage percentage, BigDecimal taxable, BigDecimal vat) {}
+  public record Group(
+      VatCategory category, Percentage percentage, BigDecimal taxable, BigDecimal vat) {}
 
-  static StoredTotals of(DocumentTotals totals) {
+  public static StoredTotals of(DocumentTotals totals) {
     return new StoredTotals(
         totals.lines().stream()
             .map(
@@ -44,7 +45,7 @@ record StoredTotals(List<Line> lines, List<Group> breakdown, BigDecimal discount
         totals.discountTotal().amount());
   }
 
-  DocumentTotals toTotals(
+  public DocumentTotals toTotals(
       Currency currency, BigDecimal subtotal, BigDecimal vatTotal, BigDecimal total) {
     List<LineTotals> ofLines = new ArrayList<>(lines.size());
     for (Line line : lines) {

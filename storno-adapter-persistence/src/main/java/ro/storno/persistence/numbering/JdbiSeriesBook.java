@@ -214,6 +214,8 @@ public final class JdbiSeriesBook implements SeriesBook {
                 and i.number_prefix = s.prefix and i.direction = 'OUTGOING'
                 and i.number_sequence is not null
               where s.company_id = :company and s.id = :id
+            ) or exists (
+              select from preceding_document where company_id = :company and series_id = :id
             )
             """)
         .bind("company", company.value())

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.FilingStatus;
@@ -21,9 +22,11 @@ import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
 import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.invoice.SourceDocument;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.numbering.Series;
+import ro.storno.domain.numbering.SeriesType;
 import ro.storno.domain.party.Party;
 import ro.storno.domain.party.SupplierId;
 import ro.storno.domain.payment.Payment;
@@ -78,6 +81,13 @@ public record InvoiceView(
     @Nullable SeriesReference series,
     @Nullable UUID parentDocumentId,
     @Nullable ParentReference parentDocument,
+    @Described("The proforma that was converted to it") @Nullable UUID proformaId,
+    @Described("Number of that proforma") @Nullable String proformaReference,
+    @Described("The delivery note that was converted to it, the first of several")
+        @Nullable UUID deliveryNoteId,
+    @Described("Numbers of the delivery notes that were converted to it")
+        @Nullable String deliveryNoteReference,
+    List<UUID> deliveryNoteIds,
     @Nullable String notes,
     @Nullable String paymentTerms,
     String paymentMethod,
@@ -164,7 +174,8 @@ public record InvoiceView(
   /** The series that numbers a document. */
   public record SeriesReference(
       UUID id, UUID uuid, String name, String prefix, String type, long nextNumber) {
-    static @Nullable SeriesReference of(@Nullable Series series) {
+    /** Names a series. */
+    public static @Nullable SeriesReference of(@Nullable Series series) {
       if (series == null) {
         return null;
       }
@@ -203,7 +214,7 @@ public record InvoiceView(
   }
 
   /** Maps an invoice; the only place that does. */
-  static InvoiceView of(CompanyScope scope, InvoiceDetail detail) {
+  public static InvoiceView of(CompanyScope scope, InvoiceDetail detail) {
     Invoice invoice = detail.invoice();
     InvoiceContent content = invoice.content();
     InvoiceReferences references = content.references();
@@ -263,6 +274,11 @@ public record InvoiceView(
         series,
         content.parent() == null ? null : content.parent().value(),
         ParentReference.of(detail.parent()),
+        sourceIds(invoice, SeriesType.PROFORMA).stream().findFirst().orElse(null),
+        sourceNumbers(invoice, SeriesType.PROFORMA),
+        sourceIds(invoice, SeriesType.DELIVERY_NOTE).stream().findFirst().orElse(null),
+        sourceNumbers(invoice, SeriesType.DELIVERY_NOTE),
+        sourceIds(invoice, SeriesType.DELIVERY_NOTE),
         texts.notes(),
         texts.paymentTerms(),
         content.paymentMethod().wireName(),
@@ -338,6 +354,22 @@ public record InvoiceView(
         invoice.createdAt(),
         invoice.updatedAt(),
         null);
+  }
+
+  private static List<UUID> sourceIds(Invoice invoice, SeriesType kind) {
+    return invoice.sources().stream()
+        .filter(source -> source.kind() == kind)
+        .map(SourceDocument::id)
+        .toList();
+  }
+
+  private static @Nullable String sourceNumbers(Invoice invoice, SeriesType kind) {
+    String numbers =
+        invoice.sources().stream()
+            .filter(source -> source.kind() == kind)
+            .map(SourceDocument::number)
+            .collect(Collectors.joining(", "));
+    return numbers.isEmpty() ? null : numbers;
   }
 
   /** Some pages show ANAF's index as a number; one that is longer than ours is left out. */

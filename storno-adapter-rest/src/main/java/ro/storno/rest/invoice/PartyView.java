@@ -36,7 +36,8 @@ public record PartyView(
     @Nullable String email,
     @Nullable String phone) {
 
-  static PartyView of(@Nullable UUID id, Party party) {
+  /** Maps a party and the client or company behind it. */
+  public static PartyView of(@Nullable UUID id, Party party) {
     return new PartyView(
         id,
         id,

@@ -12,8 +12,10 @@ import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.ListClients;
 import ro.storno.application.party.UpdateClient;
+import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Client;
+import ro.storno.domain.preceding.PrecedingDocument;
 
 /** The answers of the client routes, beyond the client itself. */
 final class ClientAnswers {
@@ -110,7 +112,7 @@ final class ClientAnswers {
       long deliveryNoteCount,
       List<HistoryRow> receiptHistory,
       long receiptCount) {
-    /** Delivery notes and receipts do not exist yet, so there are none. */
+    /** Receipts do not exist yet, so there are none. */
     static WithHistory of(GetClient.ClientWithHistory found) {
       long count = found.invoices().page().total();
       return new WithHistory(
@@ -118,8 +120,8 @@ final class ClientAnswers {
           found.invoices().page().data().stream().map(HistoryRow::of).toList(),
           count,
           count,
-          List.of(),
-          0,
+          found.deliveryNotes().data().stream().map(HistoryRow::of).toList(),
+          found.deliveryNotes().total(),
           List.of(),
           0);
     }
@@ -146,6 +148,19 @@ final class ClientAnswers {
       String currency,
       String status,
       String direction) {
+    static HistoryRow of(PrecedingDocument document) {
+      UUID id = document.id().value();
+      return new HistoryRow(
+          id,
+          id,
+          document.displayNumber(),
+          document.content().issueDate(),
+          document.totals().total().amount(),
+          document.content().currency().code(),
+          document.stage().wireName(),
+          Direction.OUTGOING.wireName());
+    }
+
     static HistoryRow of(InvoiceQueries.Row row) {
       UUID id = row.id().value();
       return new HistoryRow(

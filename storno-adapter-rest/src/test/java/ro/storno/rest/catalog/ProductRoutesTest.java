@@ -2,6 +2,7 @@ package ro.storno.rest.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import ro.storno.rest.memory.InMemoryStorno;
 import ro.storno.rest.memory.WithStorno;
@@ -69,6 +70,7 @@ class ProductRoutesTest extends WithStorno {
 
   @Test
   void issued_invoices_count_as_use() {
+    LocalDate day = InMemoryStorno.today();
     String product =
         scene
             .owner()
@@ -84,7 +86,7 @@ class ProductRoutesTest extends WithStorno {
                 {"clientId":"%s","issueDate":"%s","lines":[
                   {"description":"Găzduire","quantity":2,"unitPrice":10,"productId":"%s"}]}
                 """
-                    .formatted(scene.client(), InMemoryStorno.today(), product))
+                    .formatted(scene.client(), day, product))
             .expect(201)
             .at("/invoice/id");
     scene.owner().call("POST", "/api/v1/invoices/" + invoice + "/issue").expect(200);
@@ -92,7 +94,7 @@ class ProductRoutesTest extends WithStorno {
     assertThat(use.at("/totalUsage")).isEqualTo("1");
     assertThat(use.at("/totalRevenue")).isEqualTo("20.00");
     assertThat(use.at("/averageQuantity")).isEqualTo("2.0000");
-    assertThat(use.at("/lastUsedDate")).isEqualTo(InMemoryStorno.today().toString());
+    assertThat(use.at("/lastUsedDate")).isEqualTo(day.toString());
   }
 
   @Test

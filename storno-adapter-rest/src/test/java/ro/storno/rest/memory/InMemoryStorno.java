@@ -152,6 +152,13 @@ import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.InMemoryPayments;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.preceding.AdvancePreceding;
+import ro.storno.application.preceding.ConvertPreceding;
+import ro.storno.application.preceding.CopyPreceding;
+import ro.storno.application.preceding.DraftPreceding;
+import ro.storno.application.preceding.InMemoryPrecedingDocuments;
+import ro.storno.application.preceding.PrintPreceding;
+import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -204,6 +211,9 @@ import ro.storno.rest.numbering.SeriesRoutes;
 import ro.storno.rest.party.ClientRoutes;
 import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
+import ro.storno.rest.preceding.DeliveryNoteRoutes;
+import ro.storno.rest.preceding.PrecedingUseCases;
+import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
@@ -235,6 +245,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryProducts products = new InMemoryProducts(transactions);
   private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
+  private final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
   private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
@@ -589,8 +600,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions, products, categories, new InMemoryProductUses(invoices), rates),
             new ManageProducts(validator, transactions, products, categories, rates, ids, clock)),
         new CategoryRoutes(
-            new ManageProductCategories(
-                validator, transactions, categories, products, ids, clock)));
+            new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
+        new ProformaRoutes(preceding()),
+        new DeliveryNoteRoutes(preceding()));
   }
 
   private Identity identity() {
@@ -688,7 +700,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new ClientRoutes.UseCases(
             new ListClients(transactions, clients, new InMemoryClientQueries(clients, invoices)),
             new CreateClient(validator, transactions, clients, vies, jobs, ids, clock),
-            new GetClient(transactions, clients, queries, clock),
+            new GetClient(transactions, clients, queries, preceding, clock),
             new UpdateClient(
                 validator,
                 transactions,
@@ -704,10 +716,34 @@ public final class InMemoryStorno implements AutoCloseable {
             new CheckVatId(vies, clock)));
   }
 
+  private PrecedingUseCases preceding() {
+    DraftPreceding drafts =
+        new DraftPreceding(validator, transactions, preceding, series, drafting(), ids, clock);
+    return new PrecedingUseCases(
+        drafts,
+        new ReadPreceding(transactions, preceding, series, rates),
+        new AdvancePreceding(transactions, preceding, series, clock),
+        new ConvertPreceding(
+            transactions,
+            preceding,
+            invoices,
+            clients,
+            series,
+            new GetInvoice(details),
+            ids,
+            clock),
+        new CopyPreceding(transactions, preceding, clients, drafts, ids, clock),
+        new PrintPreceding(
+            transactions, preceding, companies, accounts, files, new OneLine(), clock));
+  }
+
+  private InvoiceDrafting drafting() {
+    return new InvoiceDrafting(invoices, clients, series, rates, products, exchangeRates, ids);
+  }
+
   private InvoiceRoutes.UseCases invoiceUseCases() {
     InvoiceChecks checks = new InvoiceChecks(List::of);
-    InvoiceDrafting drafting =
-        new InvoiceDrafting(invoices, clients, series, rates, products, exchangeRates, ids);
+    InvoiceDrafting drafting = drafting();
     return new InvoiceRoutes.UseCases(
         new CreateInvoice(
             validator, transactions, invoices, payments, drafting, checks, details, ids, clock),

@@ -63,6 +63,12 @@ public final class DeleteInvoice {
               + invoice.displayNumber()
               + "; cancel it, so that the number stays accounted for.");
     }
+    if (!invoice.sources().isEmpty()) {
+      throw new DomainException.IllegalState(
+          "Cannot delete an invoice that "
+              + invoice.sources().get(0).number()
+              + " was converted to; cancel it, so that what was delivered stays accounted for.");
+    }
     if (!invoice.amountPaid().isZero()) {
       throw new DomainException.IllegalState(
           "Cannot delete an invoice with recorded payments; delete the payments first.");

@@ -68,12 +68,11 @@ public final class InvoiceDrafting {
   /**
    * A drafted content and what was found on the way.
    *
-   * @param content not null
    * @param series the series that was named, or null
    * @param parent the corrected invoice, or null
    * @param doubts what could not be filled in, in words for the user
    */
-  public record Drafted(
+  record Drafted(
       InvoiceContent content,
       @Nullable Series series,
       @Nullable Invoice parent,
@@ -95,12 +94,12 @@ public final class InvoiceDrafting {
    * @throws ApplicationException.NotFound if client, series, parent or VAT rate do not exist
    * @throws ro.storno.domain.DomainException.RuleViolated if what was typed does not go together
    */
-  public Drafted draft(CompanyScope scope, InvoiceEntry entry, ExchangeRates.Supply supply) {
+  Drafted draft(CompanyScope scope, InvoiceEntry entry, ExchangeRates.Supply supply) {
     return draft(scope, new EntryReading(entry, null, Set.of()), supply);
   }
 
   /** Drafts a change of an invoice; the same errors as for a new one. */
-  public Drafted redraft(
+  Drafted redraft(
       CompanyScope scope,
       Invoice was,
       InvoiceEntry entry,
@@ -109,7 +108,32 @@ public final class InvoiceDrafting {
     return draft(scope, new EntryReading(entry, was, given), supply);
   }
 
+  /**
+   * Drafts the content of a document that would become an invoice, or a change of it. The rules of
+   * the content are for the caller to check, together with those of its own kind.
+   *
+   * @param was the document as an invoice, or null for a new one
+   * @param given names of the components of the entry that were sent, for a change; not null
+   * @param supply of {@link #suppliedWithRates}; not null
+   * @throws ApplicationException.Invalid if a value is malformed
+   * @throws ApplicationException.NotFound if client, VAT rate or product do not exist
+   */
+  public InvoiceContent content(
+      CompanyScope scope,
+      @Nullable Invoice was,
+      InvoiceEntry entry,
+      Set<String> given,
+      ExchangeRates.Supply supply) {
+    return gathered(scope, new EntryReading(entry, was, given), supply).content;
+  }
+
   private Drafted draft(CompanyScope scope, EntryReading reading, ExchangeRates.Supply supply) {
+    Drafted drafted = gathered(scope, reading, supply);
+    CreditNoteRules.check(drafted.content, drafted.parent);
+    return drafted;
+  }
+
+  private Drafted gathered(CompanyScope scope, EntryReading reading, ExchangeRates.Supply supply) {
     FieldErrors errors = new FieldErrors();
     Header header = header(scope, reading, errors);
     errors.throwInvalid();
@@ -139,7 +163,6 @@ public final class InvoiceDrafting {
             reading.texts(),
             options(scope, reading),
             reading.extensions());
-    CreditNoteRules.check(content, parent);
     return new Drafted(content, series, parent, supply.doubts());
   }
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
 public record InvoiceFile(String filename, String mediaType, byte[] content, Instant at) {
   /** Returns a name with nothing in it that a header or a file system could misread. */
-  static String safe(String name) {
+  public static String safe(String name) {
     return name.replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 }

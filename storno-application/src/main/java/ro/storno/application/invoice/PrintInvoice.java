@@ -2,15 +2,11 @@ package ro.storno.application.invoice;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.payment.Payments;
-import ro.storno.domain.DomainException;
-import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.DocumentType;
@@ -23,8 +19,7 @@ public final class PrintInvoice {
   private final Transactions transactions;
   private final XmlWriting writing;
   private final Payments payments;
-  private final FileStore store;
-  private final InvoicePrinter printer;
+  private final Printing printing;
   private final Clock clock;
 
   /** Prints with the given ports; none is null. */
@@ -38,8 +33,7 @@ public final class PrintInvoice {
     this.transactions = transactions;
     this.writing = writing;
     this.payments = payments;
-    this.store = store;
-    this.printer = printer;
+    this.printing = new Printing(store, printer);
     this.clock = clock;
   }
 
@@ -62,7 +56,7 @@ public final class PrintInvoice {
                         .orElseThrow(() -> new ApplicationException.NotFound("Invoice")),
                     payments.of(company, id)));
     Invoice invoice = read.source.invoice();
-    byte[] pdf = pdf(read);
+    byte[] pdf = printing.print("invoice", () -> words(read).printable());
     String kind =
         invoice.content().documentType() == DocumentType.CREDIT_NOTE ? "credit-note-" : "invoice-";
     return new InvoiceFile(
@@ -74,33 +68,9 @@ public final class PrintInvoice {
 
   private record Read(XmlWriting.Source source, List<Payment> payments) {}
 
-  private byte[] pdf(Read read) {
-    try {
-      return printer.print(words(read).printable());
-    } catch (UnprintableInvoiceException unprintable) {
-      throw new ApplicationException.Unacceptable(
-          "The invoice cannot be printed",
-          Map.of(unprintable.field(), String.valueOf(unprintable.getMessage())));
-    } catch (DomainException.InvalidValue wrong) {
-      throw new ApplicationException.Unacceptable(
-          "The invoice cannot be printed",
-          Map.of(wrong.field(), String.valueOf(wrong.getMessage())));
-    }
-  }
-
   private InvoicePrinting words(Read read) {
     return read.source.invoice().madeElsewhere()
         ? InvoicePrinting.received(read.source, read.payments, writing.told(read.source))
-        : new InvoicePrinting(read.source, read.payments, logo(read.source.company()));
-  }
-
-  private PrintableInvoice.@Nullable Logo logo(Company company) {
-    Company.Logo logo = company.logo();
-    return logo == null
-        ? null
-        : store
-            .get(company.id(), logo.storageKey())
-            .map(content -> new PrintableInvoice.Logo(content, logo.mediaType()))
-            .orElse(null);
+        : new InvoicePrinting(read.source, read.payments, printing.logo(read.source.company()));
   }
 }

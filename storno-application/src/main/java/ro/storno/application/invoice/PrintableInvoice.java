@@ -61,12 +61,50 @@ public record PrintableInvoice(
     Objects.requireNonNull(appearance, "appearance");
   }
 
+  /** Returns the same under another title: what a document that precedes an invoice prints as. */
+  public PrintableInvoice as(Kind kind, Standing standing) {
+    return new PrintableInvoice(
+        new Heading(
+            kind,
+            standing,
+            heading.language,
+            heading.number,
+            heading.issueDate,
+            heading.dueDate,
+            heading.taxPointDate,
+            heading.deliveryDate,
+            heading.period,
+            heading.currency,
+            heading.minorUnits),
+        seller,
+        buyer,
+        references,
+        lines,
+        adjustments,
+        vatBreakdown,
+        totals,
+        accountingVat,
+        payments,
+        bankAccounts,
+        texts,
+        appearance);
+  }
+
   /** What kind of document it is (BT-3). */
   public enum Kind {
     /** A commercial invoice, UNCL 1001 code 380. */
     INVOICE,
     /** A credit note, UNCL 1001 code 381. */
-    CREDIT_NOTE
+    CREDIT_NOTE,
+    /** An offer in the form of an invoice, UNCL 1001 code 325. */
+    PROFORMA,
+    /** The Romanian aviz de însoţire a mărfii, UNCL 1001 code 270. */
+    DELIVERY_NOTE;
+
+    /** Returns whether the reader is asked to pay. */
+    public boolean asksForPayment() {
+      return this == INVOICE || this == PROFORMA;
+    }
   }
 
   /** What a reader must know before anything else. */

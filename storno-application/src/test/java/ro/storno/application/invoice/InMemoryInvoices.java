@@ -112,7 +112,8 @@ public final class InMemoryInvoices implements Invoices {
         invoice.createdAt(),
         invoice.updatedAt(),
         invoice.issuedAt(),
-        invoice.reception());
+        invoice.reception(),
+        invoice.sources());
   }
 
   @Override

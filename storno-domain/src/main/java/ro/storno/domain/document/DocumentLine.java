@@ -64,17 +64,22 @@ public record DocumentLine(
 
   /** Returns the line with the quantity negated. */
   public DocumentLine negated() {
-    return with(quantity.negated(), vatRate);
+    return with(id, quantity.negated(), vatRate);
   }
 
   /** Returns the line at another VAT rate. */
   public DocumentLine withVatRate(VatRate changed) {
-    return with(quantity, changed);
+    return with(id, quantity, changed);
   }
 
-  private DocumentLine with(Quantity newQuantity, VatRate newVatRate) {
+  /** Returns the line as one of another document. */
+  public DocumentLine withId(LineId other) {
+    return with(other, quantity, vatRate);
+  }
+
+  private DocumentLine with(LineId newId, Quantity newQuantity, VatRate newVatRate) {
     return new DocumentLine(
-        id,
+        newId,
         description,
         newQuantity,
         unitOfMeasure,

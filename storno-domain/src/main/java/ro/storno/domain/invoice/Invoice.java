@@ -47,6 +47,7 @@ import ro.storno.domain.payment.Payment;
  * @param updatedAt or null
  * @param issuedAt or null
  * @param reception where it came from, null for a document made here
+ * @param sources the documents that were converted into it; not null
  */
 public record Invoice(
     InvoiceId id,
@@ -65,7 +66,13 @@ public record Invoice(
     Instant createdAt,
     @Nullable Instant updatedAt,
     @Nullable Instant issuedAt,
-    @Nullable Reception reception) {
+    @Nullable Reception reception,
+    List<SourceDocument> sources) {
+
+  /** Takes a copy of the sources. */
+  public Invoice {
+    sources = List.copyOf(sources);
+  }
 
   /** A cancelled document can be restored for this long. */
   public static final Duration RESTORE_WINDOW = Duration.ofDays(30);
@@ -125,7 +132,31 @@ public record Invoice(
         now,
         null,
         null,
-        null);
+        null,
+        List.of());
+  }
+
+  /** Returns the draft as made from other documents. */
+  public Invoice madeFrom(List<SourceDocument> converted) {
+    return new Invoice(
+        id,
+        company,
+        version,
+        direction,
+        status,
+        number,
+        draftNumber,
+        content,
+        totals,
+        amountPaid,
+        cancellation,
+        restoration,
+        idempotencyKey,
+        createdAt,
+        updatedAt,
+        issuedAt,
+        reception,
+        converted);
   }
 
   /**
@@ -165,7 +196,8 @@ public record Invoice(
         now,
         null,
         null,
-        Objects.requireNonNull(reception));
+        Objects.requireNonNull(reception),
+        List.of());
   }
 
   /** Returns whether the document was made elsewhere. */
@@ -466,7 +498,8 @@ public record Invoice(
         createdAt,
         now,
         issuedAt,
-        reception);
+        reception,
+        sources);
   }
 
   private Invoice with(
@@ -495,6 +528,7 @@ public record Invoice(
         createdAt,
         now,
         newIssuedAt,
-        reception);
+        reception,
+        sources);
   }
 }

@@ -118,6 +118,30 @@ public record InvoiceContent(
     return with(parent, clientId, changed);
   }
 
+  /** Returns the content numbered by another series, or by the default one. */
+  public InvoiceContent withSeries(@Nullable SeriesId chosen) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        chosen,
+        issueDate,
+        dueDate,
+        currency,
+        exchangeRate,
+        clientId,
+        supplier,
+        buyer,
+        paymentMethod,
+        language,
+        lines,
+        references,
+        texts,
+        options,
+        extensions);
+  }
+
   private InvoiceContent with(
       @Nullable InvoiceId newParent, @Nullable ClientId newClient, List<DocumentLine> newLines) {
     return new InvoiceContent(

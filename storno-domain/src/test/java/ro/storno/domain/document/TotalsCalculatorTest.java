@@ -51,7 +51,7 @@ class TotalsCalculatorTest {
                     .ofMaxSize(8));
   }
 
-  @Property
+  @Property(seed = "20261127")
   void lines_groups_and_totals_agree_to_the_cent(
       @ForAll("currencies") Currency currency, @ForAll("lines") List<DocumentLine> lines) {
     DocumentTotals totals = TotalsCalculator.totals(currency, lines);
@@ -71,7 +71,7 @@ class TotalsCalculatorTest {
     }
   }
 
-  @Property
+  @Property(seed = "20261127")
   void what_was_typed_stays_exact(
       @ForAll("currencies") Currency currency, @ForAll("lines") List<DocumentLine> lines) {
     DocumentTotals totals = TotalsCalculator.totals(currency, lines);
@@ -83,7 +83,7 @@ class TotalsCalculatorTest {
     }
   }
 
-  @Property
+  @Property(seed = "20261127")
   void group_vat_is_that_of_en_16931_to_the_cent_unless_all_is_gross(
       @ForAll("currencies") Currency currency, @ForAll("linesOfOneRate") List<DocumentLine> lines) {
     DocumentTotals totals = TotalsCalculator.totals(currency, lines);
@@ -100,7 +100,7 @@ class TotalsCalculatorTest {
     }
   }
 
-  @Property(tries = 3000)
+  @Property(seed = "20261127", tries = 3000)
   void vat_of_a_line_is_within_one_minor_unit_of_its_exact_value(
       @ForAll("currencies") Currency currency, @ForAll("linesOfOneRate") List<DocumentLine> lines) {
     DocumentTotals totals = TotalsCalculator.totals(currency, lines);
@@ -116,7 +116,7 @@ class TotalsCalculatorTest {
     }
   }
 
-  @Property
+  @Property(seed = "20261127")
   void negating_all_quantities_negates_every_amount(
       @ForAll("currencies") Currency currency, @ForAll("lines") List<DocumentLine> lines) {
     DocumentTotals invoice = TotalsCalculator.totals(currency, lines);
@@ -133,7 +133,7 @@ class TotalsCalculatorTest {
     assertThat(credit.total()).isEqualTo(invoice.total().negated());
   }
 
-  @Property
+  @Property(seed = "20261127")
   void order_of_lines_does_not_change_totals(
       @ForAll("currencies") Currency currency,
       @ForAll("lines") List<DocumentLine> lines,

@@ -158,7 +158,8 @@ public final class InvoiceSamples {
         was.createdAt(),
         was.updatedAt(),
         was.issuedAt(),
-        was.reception());
+        was.reception(),
+        was.sources());
   }
 
   /** A payment of today. */

@@ -48,7 +48,7 @@ class MoneyTest {
     assertThat(Money.rounded(new BigDecimal(exact), Currency.RON)).isEqualTo(ron(rounded));
   }
 
-  @Property
+  @Property(seed = "20261127")
   void sums_and_differences_are_exact(
       @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long one,
       @ForAll @LongRange(min = -1_000_000, max = 1_000_000) long other) {

@@ -57,7 +57,7 @@ class TaxIdentifiersTest {
     assertThat(new Cif("18547290").withPrefix()).isEqualTo("RO18547290");
   }
 
-  @Property
+  @Property(seed = "20261127")
   void exactly_one_check_digit_fits_each_cif(
       @ForAll @IntRange(min = 1, max = 999_999_999) int body) {
     long fitting =

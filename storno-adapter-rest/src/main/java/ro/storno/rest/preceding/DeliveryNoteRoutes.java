@@ -1,0 +1,125 @@
+package ro.storno.rest.preceding;
+
+import java.util.List;
+import java.util.UUID;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.preceding.PrecedingDocument;
+import ro.storno.domain.preceding.PrecedingId;
+import ro.storno.domain.preceding.PrecedingKind;
+import ro.storno.rest.invoice.InvoiceView;
+import ro.storno.rest.preceding.PrecedingAnswers.FromProformaRequest;
+import ro.storno.rest.preceding.PrecedingAnswers.TogetherRequest;
+import ro.storno.rest.route.Reply;
+import ro.storno.rest.route.Route;
+
+/** Routes of api-reference/delivery-notes, without e-mail and e-Transport. */
+public final class DeliveryNoteRoutes {
+  private static final String AREA = "Delivery notes";
+  private static final String ALL = "/api/v1/delivery-notes";
+
+  private final PrecedingUseCases use;
+  private final PrecedingRoutes shared;
+
+  /**
+   * Routes to the given use cases.
+   *
+   * @param use not null
+   */
+  public DeliveryNoteRoutes(PrecedingUseCases use) {
+    this.use = use;
+    this.shared = new PrecedingRoutes(use, PrecedingKind.DELIVERY_NOTE, AREA, ALL);
+  }
+
+  /**
+   * The routes.
+   *
+   * @return not null
+   */
+  public List<Route> routes() {
+    return List.of(
+        shared.list(),
+        shared.create(),
+        together(),
+        fromProforma(),
+        shared.bulkDelete(),
+        shared.get(),
+        shared.update(),
+        shared.delete(),
+        shared.action(
+            "issue",
+            Permission.INVOICE_ISSUE,
+            "Issue a draft: give it its number",
+            409,
+            (scope, kind, id) -> use.advance().issue(scope, kind, id)),
+        shared.cancel(),
+        shared.action(
+            "restore",
+            Permission.INVOICE_CANCEL,
+            "Turn a cancelled one into a draft again; its number stays",
+            422,
+            (scope, kind, id) -> use.advance().restore(scope, kind, id)),
+        shared.convert(),
+        storno(),
+        shared.pdf());
+  }
+
+  private Route together() {
+    return Route.post(ALL + "/bulk-convert")
+        .company(Permission.INVOICE_CREATE)
+        .does(AREA, "Turn several issued ones of one client into one draft invoice")
+        .answers(201, InvoiceView.class, "The invoice")
+        .refuses(404, "One of them is unknown")
+        .refuses(422, "They differ in client or currency, or one is not issued")
+        .handle(
+            TogetherRequest.class,
+            (call, body) ->
+                Reply.created(
+                    InvoiceView.of(
+                        PrecedingRoutes.scope(call),
+                        use.convert()
+                            .together(
+                                PrecedingRoutes.scope(call),
+                                PrecedingKind.DELIVERY_NOTE,
+                                body.ids() == null ? List.of() : body.ids(),
+                                body.command())
+                            .invoice())));
+  }
+
+  private Route fromProforma() {
+    return Route.post(ALL + "/from-proforma")
+        .company(Permission.INVOICE_CREATE)
+        .does(AREA, "Make a draft with the lines of a proforma")
+        .answers(201, PrecedingView.class, "The draft")
+        .refuses(404, "The proforma is unknown")
+        .refuses(422, "No proforma was named, or its client is gone")
+        .handle(
+            FromProformaRequest.class,
+            (call, body) -> {
+              UUID proforma = body.proformaId();
+              PrecedingDocument made =
+                  use.copy()
+                      .fromProforma(
+                          PrecedingRoutes.scope(call),
+                          proforma == null ? null : new PrecedingId(proforma));
+              return Reply.created(shared.view(call, made));
+            });
+  }
+
+  private Route storno() {
+    return Route.post(ALL + "/{uuid}/storno")
+        .company(Permission.INVOICE_CREATE)
+        .does(AREA, "Make a draft that takes an issued one back")
+        .answers(201, PrecedingView.class, "The draft, with negated quantities")
+        .refuses(422, "It is not issued, or takes back another one itself")
+        .handle(
+            call ->
+                Reply.created(
+                    shared.view(
+                        call,
+                        use.copy()
+                            .storno(
+                                PrecedingRoutes.scope(call),
+                                PrecedingKind.DELIVERY_NOTE,
+                                PrecedingRoutes.id(call)))));
+  }
+}

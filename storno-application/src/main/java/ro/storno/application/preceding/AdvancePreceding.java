@@ -1,0 +1,175 @@
+package ro.storno.application.preceding;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.Transactions;
+import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.numbering.SeriesBook;
+import ro.storno.domain.DomainException;
+import ro.storno.domain.identity.Permission;
+import ro.storno.domain.numbering.DocumentNumber;
+import ro.storno.domain.numbering.Series;
+import ro.storno.domain.numbering.SeriesId;
+import ro.storno.domain.party.Party;
+import ro.storno.domain.preceding.Operation;
+import ro.storno.domain.preceding.PrecedingDocument;
+import ro.storno.domain.preceding.PrecedingDocument.Remark;
+import ro.storno.domain.preceding.PrecedingId;
+import ro.storno.domain.preceding.PrecedingKind;
+
+/** Leads proformas and delivery notes through their lives, short of becoming an invoice. */
+public final class AdvancePreceding {
+  private final Transactions transactions;
+  private final PrecedingDocuments documents;
+  private final SeriesBook seriesBook;
+  private final Clock clock;
+
+  /** Advances with the given ports; none is null. */
+  public AdvancePreceding(
+      Transactions transactions, PrecedingDocuments documents, SeriesBook seriesBook, Clock clock) {
+    this.transactions = transactions;
+    this.documents = documents;
+    this.seriesBook = seriesBook;
+    this.clock = clock;
+  }
+
+  /**
+   * Marks a proforma as handed to the client; nothing is mailed.
+   *
+   * @throws ApplicationException.NotFound if the company has no such document
+   * @throws ApplicationException.Unacceptable if the client has no e-mail address
+   * @throws DomainException.IllegalState if its stage forbids it
+   */
+  public PrecedingDocument send(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
+    scope.requireToChange(Permission.INVOICE_SEND);
+    return change(
+        scope,
+        kind,
+        id,
+        was -> {
+          was.require(Operation.SEND);
+          Party buyer = was.content().buyer();
+          if (buyer == null || buyer.email() == null || buyer.email().isBlank()) {
+            throw new ApplicationException.Unacceptable(
+                kind.title() + " data is incomplete",
+                Map.of("client.email", "Client email is required before sending"));
+          }
+          return was.send(clock.instant());
+        });
+  }
+
+  /** Marks a proforma as accepted by the client; errors as for {@link #cancel}. */
+  public PrecedingDocument accept(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
+    scope.requireToChange(Permission.INVOICE_EDIT);
+    return change(scope, kind, id, was -> was.accept(clock.instant()));
+  }
+
+  /** Marks a proforma as rejected by the client; errors as for {@link #cancel}. */
+  public PrecedingDocument reject(
+      CompanyScope scope, PrecedingKind kind, PrecedingId id, Remark remark) {
+    scope.requireToChange(Permission.INVOICE_EDIT);
+    return change(scope, kind, id, was -> was.reject(remark, clock.instant()));
+  }
+
+  /**
+   * Cancels a document; a number stays.
+   *
+   * @throws ApplicationException.NotFound if the company has no such document
+   * @throws DomainException.IllegalState if its stage forbids it
+   */
+  public PrecedingDocument cancel(
+      CompanyScope scope, PrecedingKind kind, PrecedingId id, Remark remark) {
+    scope.requireToChange(Permission.INVOICE_CANCEL);
+    return change(scope, kind, id, was -> was.cancel(remark, clock.instant()));
+  }
+
+  /**
+   * Turns a cancelled document into a draft again; a number stays.
+   *
+   * @throws ApplicationException.NotFound if the company has no such document
+   * @throws ApplicationException.Unacceptable if it is not cancelled
+   */
+  public PrecedingDocument restore(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
+    scope.requireToChange(Permission.INVOICE_CANCEL);
+    return change(
+        scope,
+        kind,
+        id,
+        was -> {
+          requireUnlessUnacceptable(was, Operation.RESTORE);
+          return was.restore(clock.instant());
+        });
+  }
+
+  /**
+   * Issues a delivery note: gives it its number, unless it was restored with one.
+   *
+   * @throws ApplicationException.NotFound if the company has no such document
+   * @throws DomainException.IllegalState if it is no draft
+   * @throws DomainException.RuleViolated if there is no series to number it
+   */
+  public PrecedingDocument issue(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
+    scope.requireToChange(Permission.INVOICE_ISSUE);
+    return change(scope, kind, id, was -> issued(scope, was));
+  }
+
+  private PrecedingDocument issued(CompanyScope scope, PrecedingDocument was) {
+    was.require(Operation.ISSUE);
+    Instant now = clock.instant();
+    DocumentNumber kept = was.number();
+    if (kept != null) {
+      return was.issue(kept, now);
+    }
+    SeriesId chosen = was.content().seriesId();
+    Series series =
+        (chosen == null
+                ? seriesBook.defaultOf(scope.company(), was.kind().seriesType())
+                : seriesBook.find(scope.company(), chosen))
+            .orElseThrow(() -> noSeries(was.kind()));
+    PrecedingDocument ready =
+        was.edit(was.content().withSeries(series.id()), was.validUntil(), now);
+    // From here on the series is locked: nothing but the one write and the commit follow.
+    DocumentNumber number =
+        seriesBook.takeNext(scope.company(), series.id()).orElseThrow(() -> noSeries(was.kind()));
+    return ready.issue(number, now);
+  }
+
+  private static DomainException noSeries(PrecedingKind kind) {
+    return new DomainException.RuleViolated(
+        "documentSeriesId",
+        "There is no active series of type "
+            + kind.seriesType().wireName()
+            + "; create one, or activate the one that was chosen.");
+  }
+
+  /** Some pages answer 422 to an operation at the wrong stage. */
+  static void requireUnlessUnacceptable(PrecedingDocument document, Operation operation) {
+    try {
+      document.require(operation);
+    } catch (DomainException.IllegalState refused) {
+      throw new ApplicationException.Unacceptable(
+          String.valueOf(refused.getMessage()), Map.of("status", document.stage().wireName()));
+    }
+  }
+
+  private PrecedingDocument change(
+      CompanyScope scope,
+      PrecedingKind kind,
+      PrecedingId id,
+      UnaryOperator<PrecedingDocument> operation) {
+    return transactions.inCompany(
+        scope.company(),
+        () -> {
+          PrecedingDocument changed =
+              operation.apply(
+                  documents
+                      .findForUpdate(scope.company(), kind, id)
+                      .orElseThrow(() -> new ApplicationException.NotFound(kind.title())));
+          documents.update(changed);
+          return changed;
+        });
+  }
+}
