@@ -33,7 +33,7 @@ public final class DocumentationRoutes {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
           + "img-src 'self' data:; connect-src 'self'; font-src 'self' data:; "
-          + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final Supplier<RouteTable> table;
   private final String version;

@@ -24,8 +24,8 @@ public final class Pages {
   private static final String TEMPLATE = resource("page.html.peb");
   private static final String STYLE = resource("page.css");
   private static final String POLICY =
-      "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; frame-ancestors 'none';"
-          + " form-action 'self'";
+      "default-src 'none'; style-src 'sha256-%s'; object-src 'none'; base-uri 'none';"
+          + " frame-ancestors 'none'; form-action 'self'";
 
   private Pages() {}
 

@@ -183,7 +183,7 @@ public final class ApiServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(settings.drain().toMillis());
-          server.setErrorHandler(new JettyErrors(json));
+          server.setErrorHandler(new JettyErrors(json, securityHeaders));
           server.setHandler(new GracefulHandler());
         });
   }

@@ -15,19 +15,21 @@ import ro.storno.rest.error.ErrorMapping;
 /** Gives the API's error shape to what Jetty refuses itself: bad addresses, too long headers. */
 final class JettyErrors extends ErrorHandler {
   private final ObjectMapper json;
+  private final SecurityHeaders securityHeaders;
 
-  JettyErrors(ObjectMapper json) {
+  JettyErrors(ObjectMapper json, SecurityHeaders securityHeaders) {
     this.json = json;
+    this.securityHeaders = securityHeaders;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus() >= 400 ? response.getStatus() : 500;
     ApiError error = ErrorMapping.standard(status);
+    securityHeaders.byName().forEach((name, value) -> response.getHeaders().put(name, value));
     error.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.write(true, ByteBuffer.wrap(bytes(error)), callback);
     return true;
   }

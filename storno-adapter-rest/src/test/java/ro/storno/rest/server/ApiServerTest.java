@@ -264,10 +264,48 @@ class ApiServerTest {
       assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
       assertThat(answer.header("X-Frame-Options")).contains("DENY");
       assertThat(answer.header("Content-Security-Policy").orElseThrow())
-          .contains("default-src 'none'");
+          .contains("default-src 'none'", "object-src 'none'", "base-uri 'none'")
+          .contains("frame-ancestors 'none'");
+      assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
+      assertThat(answer.header("Strict-Transport-Security")).isEmpty();
       assertThat(answer.header("Server")).isEmpty();
     }
     assertThat(tester.get("/sample/items").header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void browsers_are_told_to_insist_on_https_where_the_public_address_has_it() {
+    restart(on(0, Set.of(), 1000, 2000, true));
+    for (String path : new String[] {"/sample/items", "/nothing", "/docs"}) {
+      assertThat(tester.get(path).header("Strict-Transport-Security"))
+          .contains("max-age=31536000; includeSubDomains");
+    }
+    assertThat(raw("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .contains("Strict-Transport-Security: max-age=31536000; includeSubDomains");
+  }
+
+  @Test
+  void answers_of_the_http_server_itself_carry_the_security_headers_too() {
+    assertThat(raw("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("Content-Security-Policy: default-src 'none'; object-src 'none'; base-uri 'none'")
+        .contains("X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer")
+        .contains("X-Frame-Options: DENY", "Cache-Control: no-store");
+  }
+
+  @Test
+  void a_trace_is_refused_and_repeats_nothing() {
+    for (String path : new String[] {"/sample/items", "/nothing", "*"}) {
+      assertThat(
+              raw(
+                  "TRACE "
+                      + path
+                      + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer tell-nobody\r\n"
+                      + "Connection: close\r\n\r\n"))
+          .as(path)
+          .matches("(?s)HTTP/1.1 40[045].*")
+          .doesNotContain("tell-nobody");
+    }
   }
 
   @Test
@@ -406,7 +444,7 @@ class ApiServerTest {
 
   @Test
   void an_occupied_port_is_named() {
-    ApiSettings same = on(server.port(), Set.of(), 1000, 2000);
+    ApiSettings same = on(server.port(), Set.of(), 1000, 2000, false);
     assertThatThrownBy(() -> new SampleApi().server(same).start())
         .isInstanceOf(PortInUseException.class)
         .hasMessageContaining(String.valueOf(server.port()))
@@ -428,10 +466,11 @@ class ApiServerTest {
   }
 
   private static ApiSettings settings(Set<String> origins, int json, int upload) {
-    return on(0, origins, json, upload);
+    return on(0, origins, json, upload, false);
   }
 
-  private static ApiSettings on(int port, Set<String> origins, int json, int upload) {
+  private static ApiSettings on(
+      int port, Set<String> origins, int json, int upload, boolean https) {
     return new ApiSettings(
         null,
         port,
@@ -441,7 +480,7 @@ class ApiServerTest {
         upload,
         origins,
         Set.of(),
-        false,
+        https,
         Duration.ofSeconds(5));
   }
 
