@@ -2,12 +2,10 @@ package ro.storno.rest.anaf;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.anaf.FinishAuthorization;
 import ro.storno.application.anaf.StartAuthorization;
@@ -29,7 +27,6 @@ public final class AnafAuthorizationRoutes {
   private static final String AREA = "ANAF";
   private static final String CALLBACK = "/auth/callback/anaf";
   private static final String HTML = "text/html";
-  private static final String COOKIE = "storno_anaf";
   private static final Param<String> STATE =
       Param.longText("state", "What the attempt is known by.", 4096);
   private static final Param<String> CODE = Param.longText("code", "What ANAF gave out.", 4096);
@@ -41,7 +38,7 @@ public final class AnafAuthorizationRoutes {
   private final FinishAuthorization finish;
   private final AnafPages pages;
   private final Optional<URI> afterwards;
-  private final boolean https;
+  private final WayBackCookie cookie;
 
   /**
    * Where to authorize.
@@ -68,7 +65,7 @@ public final class AnafAuthorizationRoutes {
     this.finish = finish;
     this.pages = new AnafPages(afterwards);
     this.afterwards = afterwards;
-    this.https = https;
+    this.cookie = new WayBackCookie(https, CALLBACK);
   }
 
   /**
@@ -121,7 +118,7 @@ public final class AnafAuthorizationRoutes {
                         call.param(STATE).orElse(null),
                         call.param(CODE).orElse(null),
                         call.param(ERROR).orElse(null),
-                        cookie(call),
+                        cookie.in(call.header("Cookie")),
                         false)));
   }
 
@@ -142,7 +139,7 @@ public final class AnafAuthorizationRoutes {
                         call.formText("state").orElse(null),
                         call.formText("code").orElse(null),
                         null,
-                        cookie(call),
+                        cookie.in(call.header("Cookie")),
                         true)));
   }
 
@@ -160,7 +157,7 @@ public final class AnafAuthorizationRoutes {
           done.byLink() || afterwards.isEmpty()
               ? Pages.reply(200, pages.done(language, done))
               : redirect(303, afterwards.get());
-      return reply.withHeader("Set-Cookie", cookieHeader("", Duration.ZERO));
+      return reply.withHeader("Set-Cookie", cookie.header("", Duration.ZERO));
     }
     FinishAuthorization.Outcome.Failed failed = (FinishAuthorization.Outcome.Failed) outcome;
     return Pages.reply(status(failed.reason()), pages.failed(language, failed));
@@ -236,29 +233,6 @@ public final class AnafAuthorizationRoutes {
   }
 
   private Reply withCookie(Reply reply, String secret) {
-    return reply.withHeader("Set-Cookie", cookieHeader(secret, StartAuthorization.LIFETIME));
-  }
-
-  /** Lax: it has to come along when the browser returns from ANAF's site. */
-  private String cookieHeader(String value, Duration lifetime) {
-    return COOKIE
-        + "="
-        + value
-        + "; Path="
-        + CALLBACK
-        + "; Max-Age="
-        + lifetime.toSeconds()
-        + "; HttpOnly; SameSite=Lax"
-        + (https ? "; Secure" : "");
-  }
-
-  private static @Nullable String cookie(Call call) {
-    return call.header("Cookie").stream()
-        .flatMap(header -> Arrays.stream(header.split(";")))
-        .map(String::strip)
-        .filter(pair -> pair.startsWith(COOKIE + "="))
-        .map(pair -> pair.substring(COOKIE.length() + 1))
-        .findFirst()
-        .orElse(null);
+    return reply.withHeader("Set-Cookie", cookie.header(secret, StartAuthorization.LIFETIME));
   }
 }
