@@ -3,15 +3,16 @@ package ro.storno.application.identity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.domain.identity.User;
 
 /**
- * Which passwords are good enough: long enough, not among those that everybody tries, and not made
- * of the user's own name or address. Kinds of characters are not prescribed (OWASP ASVS 5, 6.2.5;
- * the pages recommend them only).
+ * Which passwords are good enough: long enough, not among those that everybody tries, not made of
+ * the user's own name or address, and more than the names of what Storno is for. Kinds of
+ * characters are not prescribed (OWASP ASVS 5, 6.2.5; the pages recommend them only).
  */
 public final class PasswordRules {
   /** Shortest password (api-reference/auth/register.md). */
@@ -26,7 +27,15 @@ public final class PasswordRules {
       "This password is among those that are tried first; choose another.";
   private static final String PERSONAL =
       "The password must not contain your name or e-mail address.";
+  private static final String OF_THE_TRADE =
+      "A password made of words such as Storno or factura is easy to guess; choose another.";
   private static final int LEAST_OF_A_NAME = 4;
+
+  /** The list is in docs/security.md (OWASP ASVS 5, 6.1.2 and 6.2.11). */
+  private static final Pattern TRADE =
+      Pattern.compile(
+          "(storno|e?factura|facturi|facturare|anaf|spv|contabil|contabilitate|contabila|admin"
+              + "|administrator|invoice|invoices|invoicing)+");
 
   private final CommonPasswords common;
 
@@ -49,6 +58,9 @@ public final class PasswordRules {
     String lower = password.toLowerCase(Locale.ROOT);
     if (common.contains(lower)) {
       return Optional.of(COMMON);
+    }
+    if (TRADE.matcher(lower.replaceAll("[^\\p{L}]", "")).matches()) {
+      return Optional.of(OF_THE_TRADE);
     }
     int at = email.indexOf('@');
     boolean personal =
