@@ -28,6 +28,10 @@ public final class ExchangeGrant {
   private static final String REFRESH_PREFIX = "storno_ort_";
   private static final Duration ACCESS_LIFETIME = Duration.ofHours(1);
   private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
+
+  /** However often its tokens are renewed, the user is asked again after that. */
+  private static final Duration GRANT_LIFETIME = Duration.ofDays(365);
+
   private static final String VERIFIER = "[A-Za-z0-9._~-]{43,128}";
   private static final int LONGEST = 2000;
 
@@ -217,14 +221,15 @@ public final class ExchangeGrant {
     grants.add(
         token(access, grant, OAuth2Grants.Kind.ACCESS, scopes, now, now.plus(ACCESS_LIFETIME)));
     grants.add(
-        token(
-            refresh,
-            grant,
-            OAuth2Grants.Kind.REFRESH,
-            grant.scopes(),
-            now,
-            now.plus(REFRESH_LIFETIME)));
+        token(refresh, grant, OAuth2Grants.Kind.REFRESH, grant.scopes(), now, end(grant, now)));
     return new OAuth2Answer.Issued(access, refresh, ACCESS_LIFETIME, scopes);
+  }
+
+  /** A refresh token waits for its use, but not beyond the end of its grant (RFC 9700, 4.14.2). */
+  private static Instant end(OAuth2Grant grant, Instant now) {
+    Instant ofGrant = grant.createdAt().plus(GRANT_LIFETIME);
+    Instant ofToken = now.plus(REFRESH_LIFETIME);
+    return ofToken.isBefore(ofGrant) ? ofToken : ofGrant;
   }
 
   private OAuth2Grants.Token token(

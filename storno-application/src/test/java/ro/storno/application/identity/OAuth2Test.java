@@ -197,6 +197,19 @@ class OAuth2Test {
   }
 
   @Test
+  void grant_ends_after_a_year_however_often_it_was_renewed() {
+    OAuth2Answer.Issued tokens = issued();
+    for (int day = 28; day < 365; day += 28) {
+      app.clock.pass(Duration.ofDays(28));
+      tokens = (OAuth2Answer.Issued) refresh(tokens.refreshToken(), null);
+    }
+    app.clock.pass(Duration.ofDays(1).minusMillis(1));
+    tokens = (OAuth2Answer.Issued) refresh(tokens.refreshToken(), null);
+    app.clock.pass(Duration.ofMillis(1));
+    assertRefused(refresh(tokens.refreshToken(), null), "invalid_grant");
+  }
+
+  @Test
   void refresh_narrows_the_access_token_but_never_widens_it() {
     OAuth2Answer.Issued tokens = issued();
     assertRefused(refresh(tokens.refreshToken(), "client.view"), "invalid_scope");

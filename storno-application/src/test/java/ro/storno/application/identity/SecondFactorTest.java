@@ -229,6 +229,17 @@ class SecondFactorTest {
   }
 
   @Test
+  void forgotten_password_does_not_get_past_the_factor() {
+    enabled();
+    app.identity.forgotPassword.request(new RequestMail.Command("ana@example.ro"));
+    app.runIdentityJobs();
+    app.identity.resetPassword.reset(
+        new ResetPassword.Command(app.mailedToken("ana@example.ro"), "alta-parola-lunga"));
+    assertThat(app.logIn.logIn(new LogIn.Command("ana@example.ro", "alta-parola-lunga")))
+        .isInstanceOf(SignIn.Challenged.class);
+  }
+
+  @Test
   void proof_of_another_user_opens_nothing() {
     enabled();
     String challenge = app.identity.verifySecondFactor.stepUp(app.owner()).orElseThrow().token();
