@@ -80,13 +80,15 @@ public final class JdbiRefreshTokens implements RefreshTokens {
   }
 
   @Override
-  public void revokeFamily(UUID family, Instant now) {
-    transactions
-        .handle()
-        .execute(
-            "update refresh_token set revoked_at = ? where family = ? and revoked_at is null",
-            now,
-            family);
+  public boolean revokeFamily(UUID family, Instant now) {
+    int revoked =
+        transactions
+            .handle()
+            .execute(
+                "update refresh_token set revoked_at = ? where family = ? and revoked_at is null",
+                now,
+                family);
+    return revoked > 0;
   }
 
   @Override

@@ -132,7 +132,8 @@ public final class Identity {
     logOut =
         new LogOut(transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, clock);
     refresh =
-        new RefreshSession(transactions, users, stores.refreshTokens(), secrets, sessions, clock);
+        new RefreshSession(
+            transactions, users, stores.refreshTokens(), secrets, sessions, audit, clock);
     RequestMail.Ports requests =
         new RequestMail.Ports(
             work.validator(), transactions, users, work.jobs(), crafts.box(), work.ids());

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
 
 /**
@@ -16,11 +18,14 @@ import ro.storno.domain.identity.User;
  * time; a second use means that it was stolen, and ends every session that came from it.
  */
 public final class RefreshSession {
+  private static final String REPLAYED = "a refresh token was presented twice";
+
   private final Transactions transactions;
   private final Users users;
   private final RefreshTokens refreshTokens;
   private final SecretTokens secrets;
   private final Sessions sessions;
+  private final AuditTrail audit;
   private final Clock clock;
 
   /** Refreshes with the given ports; none is null. */
@@ -30,12 +35,14 @@ public final class RefreshSession {
       RefreshTokens refreshTokens,
       SecretTokens secrets,
       Sessions sessions,
+      AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
     this.users = users;
     this.refreshTokens = refreshTokens;
     this.secrets = secrets;
     this.sessions = sessions;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -68,7 +75,10 @@ public final class RefreshSession {
     }
     RefreshTokens.RefreshToken token = consumed.get().token();
     if (consumed.get().use() == RefreshTokens.Use.AGAIN) {
-      refreshTokens.revokeFamily(token.family(), now);
+      // Told once: replays of a session that has ended would only fill the trail.
+      if (refreshTokens.revokeFamily(token.family(), now)) {
+        audit.recordOfUser(Actor.SYSTEM, token.user(), AuditAction.SESSIONS_ENDED, REPLAYED);
+      }
       return Trade.refused("Invalid refresh token.");
     }
     if (!now.isBefore(token.expiresAt())) {

@@ -18,8 +18,12 @@ public interface RefreshTokens {
    */
   Optional<Consumed> consume(String hash, Instant now);
 
-  /** Revokes every token of a family. */
-  void revokeFamily(UUID family, Instant now);
+  /**
+   * Revokes every token of a family.
+   *
+   * @return whether any of them was not revoked before
+   */
+  boolean revokeFamily(UUID family, Instant now);
 
   /** Returns the families of a user that were revoked since a moment. */
   Set<UUID> revokedSince(UserId user, Instant since);

@@ -1,6 +1,7 @@
 package ro.storno.application.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,10 +52,13 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
   }
 
   @Override
-  public void revokeFamily(UUID family, Instant now) {
-    tokens.values().stream()
-        .filter(token -> token.family().equals(family))
-        .forEach(token -> revoke(token, now));
+  public boolean revokeFamily(UUID family, Instant now) {
+    List<RefreshToken> standing =
+        tokens.values().stream()
+            .filter(token -> token.family().equals(family) && !revoked.containsKey(token.hash()))
+            .toList();
+    standing.forEach(token -> revoke(token, now));
+    return !standing.isEmpty();
   }
 
   @Override

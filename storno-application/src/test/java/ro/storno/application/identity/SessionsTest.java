@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Entries;
 import ro.storno.application.TestApplication;
+import ro.storno.domain.audit.AuditAction;
+import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 
@@ -68,6 +71,23 @@ class SessionsTest {
   }
 
   @Test
+  void password_made_of_the_words_of_the_trade_is_refused() {
+    for (String guess :
+        List.of("Storno2026!", "e-Factura 2026", "123anaf456", "stornostorno", "Admin.Storno.1")) {
+      assertThatThrownBy(() -> app.register.register(newcomer(guess)))
+          .as(guess)
+          .isInstanceOf(ApplicationException.Invalid.class)
+          .extracting(e -> ((ApplicationException.Invalid) e).orderedErrors().keySet())
+          .isEqualTo(Set.of("password"));
+    }
+    assertThat(app.register.register(newcomer("facturi verzi pe storno"))).isPresent();
+  }
+
+  private static RegisterUser.Command newcomer(String password) {
+    return new RegisterUser.Command("words@example.ro", password, "Dan", "Pop", null);
+  }
+
+  @Test
   void right_password_signs_in_and_is_noted() {
     Tokens tokens = signedIn("ANA@example.ro", "parola-lunga");
     Actor actor = app.authenticate.authenticate(tokens.accessToken(), null);
@@ -98,6 +118,29 @@ class SessionsTest {
     assertThatThrownBy(() -> app.refresh.refresh(second.refreshToken()))
         .as("the thief's successor is void too")
         .isInstanceOf(ApplicationException.Unauthenticated.class);
+  }
+
+  @Test
+  void replay_of_a_refresh_token_stands_in_the_trail_once_with_the_address_of_whoever_sent_it() {
+    Tokens first = registered("nou@example.ro");
+    OrganizationId home =
+        app.transactions.inPlatform(
+            () -> app.organizations.membershipsOf(first.user()).get(0).organization());
+    app.refresh.refresh(first.refreshToken());
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> app.refresh.refresh(first.refreshToken()))
+          .isInstanceOf(ApplicationException.Unauthenticated.class);
+    }
+    assertThat(app.transactions.inPlatform(() -> app.auditLog.after(home, 0, 1000)))
+        .filteredOn(entry -> entry.action().equals(AuditAction.SESSIONS_ENDED.wireName()))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.user()).as("nobody knows who").isNull();
+              assertThat(entry.subject()).isEqualTo(first.user().value());
+              assertThat(entry.address()).isEqualTo("203.0.113.7");
+              assertThat(entry.details()).isEqualTo("a refresh token was presented twice");
+            });
   }
 
   @Test
