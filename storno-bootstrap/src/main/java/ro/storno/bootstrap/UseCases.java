@@ -11,6 +11,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
@@ -75,6 +76,10 @@ import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.licensing.ManageLicenceKeys;
+import ro.storno.application.licensing.PlanLimits;
+import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.DeliverMail;
@@ -119,6 +124,7 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
@@ -136,6 +142,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
+import ro.storno.rest.licensing.LicenceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -199,6 +206,7 @@ final class UseCases {
   private final CompanyDirectory directory;
   private final AuditTrail audit;
   private final DeleteCompany deleteCompany;
+  private final PlanLimits planLimits;
   private final FileStore files;
   private final JobQueue jobs;
   private final PublicServices services;
@@ -249,6 +257,9 @@ final class UseCases {
             r.auditLog(), r.organizations(), messages.box(), RequestOrigin.ofThisThread(), clock);
     this.readAudit = new ReadAudit(transactions, r.auditLog(), audit);
     this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
+    this.planLimits =
+        new PlannedLimits(
+            transactions, r.organizations(), r.companies(), r.issuedInvoices(), clock);
     this.deleteCompany =
         new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.identity =
@@ -412,8 +423,9 @@ final class UseCases {
    * Returns the routes of every area.
    *
    * @param limits how often somebody may call
+   * @param environment production or staging
    */
-  StornoApi.Areas areas(CallLimits limits) {
+  StornoApi.Areas areas(CallLimits limits, String environment) {
     Repositories r = repositories;
     return new StornoApi.Areas(
         new IdentityRoutes(identity),
@@ -471,6 +483,12 @@ final class UseCases {
             identity.firstAccount),
         new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
         new VersionOverrideRoutes(versions, ClientVersions.none()),
+        new AdministrationRoutes(
+            new OverseePlatform(transactions, r.platformRegister(), r.users(), r.outbox(), clock),
+            identity.operate,
+            LocalInstallation.buildVersion(),
+            environment),
+        licences(),
         new AuditRoutes(readAudit),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
@@ -565,6 +583,24 @@ final class UseCases {
             messages.box()));
   }
 
+  private LicenceRoutes licences() {
+    Repositories r = repositories;
+    HashedSecrets secrets = new HashedSecrets();
+    return new LicenceRoutes(
+        new ManageLicenceKeys(
+            validator,
+            transactions,
+            r.organizations(),
+            r.licenceKeys(),
+            secrets,
+            audit,
+            ids,
+            clock),
+        new ValidateLicence(
+            transactions, r.organizations(), r.licenceKeys(), r.subscriptions(), secrets, clock),
+        browsers.address());
+  }
+
   private CompanyRoutes companies() {
     Repositories r = repositories;
     return new CompanyRoutes(
@@ -586,7 +622,13 @@ final class UseCases {
                 clock),
             deleteCompany,
             new RestoreCompany(
-                transactions, r.companies(), r.deletedCompanies(), directory, audit, clock),
+                transactions,
+                r.companies(),
+                r.deletedCompanies(),
+                directory,
+                audit,
+                planLimits,
+                clock),
             bankAccounts(),
             new ToggleSync(transactions, r.companies(), anaf.access, anaf.sync),
             anaf.tokens));
@@ -694,6 +736,7 @@ final class UseCases {
         jobs,
         filing,
         details,
+        planLimits,
         ids,
         clock);
   }
@@ -708,6 +751,7 @@ final class UseCases {
         audit,
         repositories.vatRates(),
         repositories.seriesBook(),
+        planLimits,
         ids,
         clock);
   }
