@@ -109,7 +109,7 @@ class ReceivedOnceTest {
             }
           }
           try {
-            assertThat(both.await(2, TimeUnit.MINUTES)).as("the other came").isTrue();
+            assertThat(both.await(10, TimeUnit.MINUTES)).as("the other came").isTrue();
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -136,7 +136,7 @@ class ReceivedOnceTest {
     StornoServer doomed = nodes.node(JOBS, lifeline, fatal);
     nodes.anaf.fillInbox(RacingNodes.CIF, COUNT, Duration.ofDays(20));
     nodes.owner().call("POST", "/api/v1/sync/trigger").expect(202);
-    assertThat(died.await(2, TimeUnit.MINUTES)).as("it died").isTrue();
+    assertThat(died.await(10, TimeUnit.MINUTES)).as("it died").isTrue();
     doomed.close(); // it cannot write any more; only its threads end
     assertThat(nodes.number(PROCESSED)).isEqualTo(32);
 
@@ -152,7 +152,7 @@ class ReceivedOnceTest {
       "select count(*) from anaf_message where state = 'PROCESSED'";
 
   private void awaitReceived(int count) {
-    Instant limit = Instant.now().plusSeconds(300);
+    Instant limit = Instant.now().plusSeconds(900);
     while (nodes.number(PROCESSED) < count) {
       assertThat(Instant.now()).as("in time").isBefore(limit);
       pause();
@@ -189,7 +189,7 @@ class ReceivedOnceTest {
 
   /** Of the 32 of the first batch twenty are told, for no run tells more; of the others all. */
   private void awaitNotified() {
-    Instant limit = Instant.now().plusSeconds(300);
+    Instant limit = Instant.now().plusSeconds(900);
     while (notified("count(*)") < 20 + COUNT - 32) {
       assertThat(Instant.now()).as("notified in time").isBefore(limit);
       pause();

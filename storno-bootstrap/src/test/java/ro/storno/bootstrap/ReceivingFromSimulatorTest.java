@@ -231,7 +231,7 @@ class ReceivingFromSimulatorTest {
 
   private static void await(String what, java.util.function.BooleanSupplier condition)
       throws InterruptedException {
-    Instant limit = Instant.now().plusSeconds(300);
+    Instant limit = Instant.now().plusSeconds(900);
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).as(what).isBefore(limit);
       Thread.sleep(100);

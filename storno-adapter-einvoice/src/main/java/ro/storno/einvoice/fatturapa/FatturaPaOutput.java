@@ -1,7 +1,6 @@
 package ro.storno.einvoice.fatturapa;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Map;
@@ -68,16 +67,6 @@ final class FatturaPaOutput extends TermOutput<FatturaPaOutput> {
     };
   }
 
-  private String decimal(String element, BigDecimal value, int least, int most) {
-    BigDecimal plain = value.stripTrailingZeros();
-    BigDecimal scaled =
-        plain.setScale(Math.min(Math.max(plain.scale(), least), most), RoundingMode.HALF_UP);
-    if (scaled.compareTo(value) != 0) {
-      leaveOut("ROUNDED", element, "%s was rounded to %s.".formatted(value, scaled));
-    }
-    return scaled.toPlainString();
-  }
-
   private static String normalized(String text) {
     return text.replaceAll("\\s+", " ").strip();
   }
@@ -109,15 +98,6 @@ final class FatturaPaOutput extends TermOutput<FatturaPaOutput> {
         Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFD)
             .replaceAll("\\p{M}+", "");
     return !base.isEmpty() && base.codePoints().allMatch(c -> c <= highest) ? base : "?";
-  }
-
-  private String cut(String element, String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    String kept = text.substring(0, length).strip();
-    leaveOut("LENGTH", element, "The text was cut to %d letters: \"%s\".".formatted(length, kept));
-    return kept;
   }
 
   /** Notes a term of the core that has no place in FatturaPA, unless it is absent. */

@@ -1,7 +1,6 @@
 package ro.storno.einvoice.ksef;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import ro.storno.einvoice.finding.Explainer;
@@ -34,25 +33,6 @@ final class FaOutput extends TermOutput<FaOutput> {
       case 'n' -> decimal(element, new BigDecimal(text), 0, size);
       default -> cut(element, text.replaceAll("\\s+", " ").strip(), size);
     };
-  }
-
-  private String decimal(String element, BigDecimal value, int least, int most) {
-    BigDecimal plain = value.stripTrailingZeros();
-    BigDecimal scaled =
-        plain.setScale(Math.min(Math.max(plain.scale(), least), most), RoundingMode.HALF_UP);
-    if (scaled.compareTo(value) != 0) {
-      leaveOut("ROUNDED", element, "%s was rounded to %s.".formatted(value, scaled));
-    }
-    return scaled.toPlainString();
-  }
-
-  private String cut(String element, String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    String kept = text.substring(0, length).strip();
-    leaveOut("LENGTH", element, "The text was cut to %d letters: \"%s\".".formatted(length, kept));
-    return kept;
   }
 
   /** Notes a term of the core that has no place in FA, unless it is absent. */

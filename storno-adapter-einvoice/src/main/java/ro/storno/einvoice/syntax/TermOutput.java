@@ -1,6 +1,7 @@
 package ro.storno.einvoice.syntax;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,34 @@ public abstract class TermOutput<T extends TermOutput<T>> implements XmlOutput.C
       @Nullable String value2) {
     xml.leaf(name, value, attribute1, value1, attribute2, value2);
     return self();
+  }
+
+  /**
+   * A number with so many decimals; where digits have to go, it is rounded half up and told.
+   *
+   * @param least decimals that are always written
+   * @param most decimals there is room for
+   */
+  protected final String decimal(String element, BigDecimal value, int least, int most) {
+    BigDecimal plain = value.stripTrailingZeros();
+    BigDecimal scaled =
+        plain.setScale(Math.min(Math.max(plain.scale(), least), most), RoundingMode.HALF_UP);
+    if (scaled.compareTo(value) != 0) {
+      leaveOut("ROUNDED", element, "%s was rounded to %s.".formatted(value, scaled));
+    }
+    return scaled.toPlainString();
+  }
+
+  /** A text of at most so many letters; what has to go is told. */
+  protected final String cut(String element, String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    // A letter of two code units is not cut in half.
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    String kept = text.substring(0, end).strip();
+    leaveOut("LENGTH", element, "The text was cut to %d letters: \"%s\".".formatted(length, kept));
+    return kept;
   }
 
   /** Writes a number as it stands. */

@@ -82,7 +82,8 @@ class PdfInvoicePrinterTest {
   void delivery_note_shows_amounts_and_asks_for_no_payment() {
     PrintableInvoice typical = SampleInvoices.typical(Language.RO);
     assertThat(Pdfs.text(typical.as(Kind.DELIVERY_NOTE, Standing.VALID)))
-        .contains("Aviz de însoțire a mărfii", "ATM-0042", "6.943,60")
+        .containsPattern("Aviz de însoțire a\\s+mărfii")
+        .contains("ATM-0042", "6.943,60")
         .doesNotContain("RO49 AAAA 1B31 0075 9384 0000");
   }
 

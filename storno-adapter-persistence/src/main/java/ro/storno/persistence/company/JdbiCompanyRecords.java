@@ -43,6 +43,10 @@ public final class JdbiCompanyRecords implements CompanyRecords {
                 and (direction <> 'OUTGOING' or number_sequence is not null
                   or received_from is not null)
               union all
+              select min(issue_date) from preceding_document
+              where company_id = :company and issue_date >= :heldFrom
+                and kind = 'DELIVERY_NOTE' and number_sequence is not null
+              union all
               select min(created_at)::date from submission
               where company_id = :company and created_at >= :heldFrom
               union all

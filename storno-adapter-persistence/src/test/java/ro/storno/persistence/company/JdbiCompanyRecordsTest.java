@@ -213,6 +213,41 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
     assertThat(count("vat_rate")).isEqualTo(1);
   }
 
+  private void preceding(String kind, LocalDate date, boolean numbered) {
+    UUID id = uuid();
+    sql(
+        """
+        insert into preceding_document
+          (company_id, id, kind, version, stage, number, number_sequence, number_prefix,
+           draft_number, issue_date, currency, subtotal, vat_total, total, search, content, totals,
+           history, created_at)
+        values (?, ?, ?, 0, 'DRAFT', 'X', ?, 'X', 'D', ?, 'RON', 0, 0, 0, '', '{}', '{}', '{}', ?)
+        """,
+        company.value(),
+        id,
+        kind,
+        numbered ? Math.abs(id.getLeastSignificantBits()) : null,
+        date,
+        NOW);
+  }
+
+  @Test
+  void numbered_delivery_note_is_held_and_proformas_and_drafts_are_not() {
+    preceding("PROFORMA", HELD, true);
+    preceding("DELIVERY_NOTE", HELD, false);
+    preceding("DELIVERY_NOTE", OLD, true);
+    beyondRecall();
+    run(company, () -> records().release(company, HELD));
+    assertThat(count("preceding_document")).isZero();
+    assertThat(in(company, () -> records().oldestHeld(company, HELD))).isEmpty();
+    preceding("DELIVERY_NOTE", HELD, true);
+    run(company, () -> records().release(company, HELD));
+    assertThat(count("preceding_document")).isEqualTo(1);
+    assertThat(in(company, () -> records().oldestHeld(company, HELD))).contains(HELD);
+    assertThatThrownBy(() -> run(company, () -> records().erase(company)))
+        .hasMessageContaining("preceding_document");
+  }
+
   @Test
   void company_without_held_documents_leaves_no_row_anywhere() {
     setting();

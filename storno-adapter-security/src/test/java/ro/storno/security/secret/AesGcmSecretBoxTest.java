@@ -44,7 +44,7 @@ class AesGcmSecretBoxTest {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
       String sealed = box.seal(SECRET, PLACE).text();
-      assertThat(sealed).doesNotContain("eyJ").isPrintable();
+      assertThat(sealed).doesNotContain(SECRET.substring(0, 12)).isPrintable();
       assertThat(seen.add(sealed)).isTrue();
     }
     assertThat(box.seal(SECRET, PLACE).toString()).isEqualTo("SealedSecret[…]");

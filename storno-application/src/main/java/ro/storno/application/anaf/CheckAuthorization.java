@@ -147,6 +147,11 @@ public final class CheckAuthorization implements JobHandler {
   }
 
   @Override
+  public boolean callsOutside() {
+    return true;
+  }
+
+  @Override
   public void run(Job job) {
     long id = Long.parseLong(FlatJson.read(job.payload()).getOrDefault("id", "0"));
     int left = checkAll(id, Duration.ofMinutes(2));

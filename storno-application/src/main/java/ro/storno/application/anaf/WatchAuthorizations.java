@@ -92,6 +92,11 @@ public final class WatchAuthorizations implements JobHandler {
   }
 
   @Override
+  public boolean callsOutside() {
+    return true;
+  }
+
+  @Override
   public void run(Job job) {
     // First of all tomorrow's look, so that one that fails for good does not end the watch.
     LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);

@@ -125,24 +125,24 @@ public final class SharedCallLimits implements CallLimits {
     }
   }
 
-  /** Forgets the least recently used key first. Thread-safe. */
+  /** Forgets the least recently used key first; re-inserting keeps that order. Thread-safe. */
   private static final class Recent<V> {
-    private final Map<String, V> byKey =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > ROOM;
-          }
-        };
+    private final Map<String, V> byKey = new LinkedHashMap<>();
 
     synchronized @Nullable V get(String key) {
-      return byKey.get(key);
+      V found = byKey.remove(key);
+      if (found != null) {
+        byKey.put(key, found);
+      }
+      return found;
     }
 
     synchronized void put(String key, V value) {
+      byKey.remove(key);
       byKey.put(key, value);
+      if (byKey.size() > ROOM) {
+        byKey.remove(byKey.keySet().iterator().next());
+      }
     }
   }
 }

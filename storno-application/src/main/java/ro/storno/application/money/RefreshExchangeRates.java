@@ -56,6 +56,11 @@ public final class RefreshExchangeRates implements JobHandler {
     return KIND;
   }
 
+  @Override
+  public boolean callsOutside() {
+    return true;
+  }
+
   /** Queues the job of the next hour, if the bank is connected; safe to repeat. */
   public void schedule() {
     if (!bank.connected()) {

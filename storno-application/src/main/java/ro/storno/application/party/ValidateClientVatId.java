@@ -77,6 +77,11 @@ public final class ValidateClientVatId implements JobHandler {
   }
 
   @Override
+  public boolean callsOutside() {
+    return true;
+  }
+
+  @Override
   public void run(Job job) {
     CompanyId company = Objects.requireNonNull(job.company(), "a client belongs to a company");
     Map<String, String> payload = FlatJson.read(job.payload());
