@@ -76,6 +76,7 @@ import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.licensing.ChangePlan;
 import ro.storno.application.licensing.ManageLicenceKeys;
 import ro.storno.application.licensing.PlanLimits;
 import ro.storno.application.licensing.PlannedLimits;
@@ -171,6 +172,9 @@ final class UseCases {
   /** What the operator demands of the apps' versions. */
   final OverrideVersions versions;
 
+  /** Puts organizations on plans; also the handler of the job that ends them. */
+  final ChangePlan changePlan;
+
   /** How often somebody may call, counted by all nodes together. */
   final CallLimits limits;
 
@@ -257,6 +261,8 @@ final class UseCases {
             r.auditLog(), r.organizations(), messages.box(), RequestOrigin.ofThisThread(), clock);
     this.readAudit = new ReadAudit(transactions, r.auditLog(), audit);
     this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
+    this.changePlan =
+        new ChangePlan(transactions, r.organizations(), r.subscriptions(), jobs, audit, clock);
     this.planLimits =
         new PlannedLimits(
             transactions, r.organizations(), r.companies(), r.issuedInvoices(), clock);
@@ -412,6 +418,7 @@ final class UseCases {
                 refreshRates,
                 validateVatId));
     handlers.add(purgeCompany());
+    handlers.add(changePlan);
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
