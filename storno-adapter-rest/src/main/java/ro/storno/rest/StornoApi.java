@@ -28,6 +28,7 @@ import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.OAuth2ClientRoutes;
 import ro.storno.rest.identity.OAuth2Routes;
+import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -81,6 +82,7 @@ public final class StornoApi {
    * @param anafTokens what was authorized there
    * @param sender the mail server of an organization
    * @param secondFactor authenticators and backup codes
+   * @param passkeys passkeys
    * @param apiKeys API keys
    * @param members members of organizations
    * @param invitations invitations into organizations
@@ -116,6 +118,7 @@ public final class StornoApi {
       AnafTokenRoutes anafTokens,
       SenderRoutes sender,
       SecondFactorRoutes secondFactor,
+      PasskeyRoutes passkeys,
       ApiKeyRoutes apiKeys,
       MemberRoutes members,
       InvitationRoutes invitations,
@@ -181,6 +184,7 @@ public final class StornoApi {
                 areas.anafTokens().routes(),
                 areas.sender().routes(),
                 areas.secondFactor().routes(),
+                areas.passkeys().routes(),
                 areas.apiKeys().routes(),
                 areas.members().routes(),
                 areas.invitations().routes(),

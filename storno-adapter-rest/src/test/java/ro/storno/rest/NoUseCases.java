@@ -21,6 +21,7 @@ import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.OAuth2ClientRoutes;
 import ro.storno.rest.identity.OAuth2Routes;
+import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -68,6 +69,7 @@ final class NoUseCases {
             new AnafTokenRoutes.UseCases(null, null, null, null, null), null, Clock.systemUTC()),
         new SenderRoutes(null),
         new SecondFactorRoutes(null, null),
+        new PasskeyRoutes(null, null),
         new ApiKeyRoutes(null),
         new MemberRoutes(null, null),
         new InvitationRoutes(null),

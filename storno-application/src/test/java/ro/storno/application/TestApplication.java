@@ -58,12 +58,15 @@ import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryGoogleLinks;
 import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOAuth2Clients;
 import ro.storno.application.identity.InMemoryOAuth2Grants;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryPasskeyChallenges;
+import ro.storno.application.identity.InMemoryPasskeys;
 import ro.storno.application.identity.InMemoryPersonalRecords;
 import ro.storno.application.identity.InMemoryRefreshTokens;
 import ro.storno.application.identity.InMemorySecondFactors;
@@ -72,6 +75,8 @@ import ro.storno.application.identity.KnownUsers;
 import ro.storno.application.identity.LogIn;
 import ro.storno.application.identity.People;
 import ro.storno.application.identity.PlainAccessTokens;
+import ro.storno.application.identity.PlainIdTokens;
+import ro.storno.application.identity.PlainPasskeyCeremonies;
 import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
 import ro.storno.application.identity.PlainTimeCodes;
@@ -226,6 +231,8 @@ public final class TestApplication {
   public final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   public final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions);
   public final InMemorySecondFactors secondFactors = new InMemorySecondFactors(transactions);
+  public final InMemoryPasskeys passkeys = new InMemoryPasskeys(transactions);
+  public final InMemoryGoogleLinks googleLinks = new InMemoryGoogleLinks(transactions);
   public final InMemoryMfaChallenges mfaChallenges = new InMemoryMfaChallenges(transactions);
   public final InMemoryInvitations invitations = new InMemoryInvitations(transactions);
   public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions);
@@ -481,6 +488,9 @@ public final class TestApplication {
                 invitations,
                 oauth2Clients,
                 oauth2Grants,
+                passkeys,
+                new InMemoryPasskeyChallenges(transactions),
+                googleLinks,
                 personalRecords),
             new IdentityPorts.Crafts(
                 passwords,
@@ -489,6 +499,8 @@ public final class TestApplication {
                 accessTokens,
                 new PlainTimeCodes(),
                 (text, pixels) -> text.getBytes(StandardCharsets.UTF_8),
+                new PlainPasskeyCeremonies(),
+                Optional.of(new PlainIdTokens()),
                 box)),
         new AccountLinks(() -> URI.create("https://app.example")),
         registration);

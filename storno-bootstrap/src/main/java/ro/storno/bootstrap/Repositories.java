@@ -19,12 +19,15 @@ import ro.storno.application.company.Companies;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.company.DeletedCompanies;
 import ro.storno.application.identity.ApiKeys;
+import ro.storno.application.identity.GoogleLinks;
 import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OAuth2Clients;
 import ro.storno.application.identity.OAuth2Grants;
 import ro.storno.application.identity.OneTimeTokens;
 import ro.storno.application.identity.Organizations;
+import ro.storno.application.identity.PasskeyChallenges;
+import ro.storno.application.identity.Passkeys;
 import ro.storno.application.identity.PersonalRecords;
 import ro.storno.application.identity.RefreshTokens;
 import ro.storno.application.identity.SecondFactors;
@@ -70,12 +73,15 @@ import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.identity.JdbiApiKeys;
+import ro.storno.persistence.identity.JdbiGoogleLinks;
 import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
 import ro.storno.persistence.identity.JdbiOAuth2Clients;
 import ro.storno.persistence.identity.JdbiOAuth2Grants;
 import ro.storno.persistence.identity.JdbiOneTimeTokens;
 import ro.storno.persistence.identity.JdbiOrganizations;
+import ro.storno.persistence.identity.JdbiPasskeyChallenges;
+import ro.storno.persistence.identity.JdbiPasskeys;
 import ro.storno.persistence.identity.JdbiPersonalRecords;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
 import ro.storno.persistence.identity.JdbiSecondFactors;
@@ -125,6 +131,9 @@ record Repositories(
     OneTimeTokens oneTimeTokens,
     SecondFactors secondFactors,
     MfaChallenges mfaChallenges,
+    Passkeys passkeys,
+    PasskeyChallenges passkeyChallenges,
+    GoogleLinks googleLinks,
     CallCounts callCounts,
     VersionOverrides versionOverrides,
     ApiKeys apiKeys,
@@ -178,6 +187,9 @@ record Repositories(
         new JdbiOneTimeTokens(transactions),
         new JdbiSecondFactors(transactions),
         new JdbiMfaChallenges(transactions),
+        new JdbiPasskeys(transactions),
+        new JdbiPasskeyChallenges(transactions),
+        new JdbiGoogleLinks(transactions),
         new JdbiCallCounts(transactions),
         new JdbiVersionOverrides(transactions),
         new JdbiApiKeys(transactions),

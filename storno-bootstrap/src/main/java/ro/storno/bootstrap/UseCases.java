@@ -5,6 +5,7 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ro.storno.application.ApplicationException;
@@ -41,6 +42,7 @@ import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.identity.IdTokens;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.People;
@@ -138,6 +140,7 @@ import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.OAuth2ClientRoutes;
 import ro.storno.rest.identity.OAuth2Routes;
+import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
@@ -157,9 +160,11 @@ import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
 import ro.storno.security.identity.Argon2Passwords;
+import ro.storno.security.identity.GoogleIdTokens;
 import ro.storno.security.identity.HashedSecrets;
 import ro.storno.security.identity.HmacTimeCodes;
 import ro.storno.security.identity.ListedPasswords;
+import ro.storno.security.identity.YubicoPasskeyCeremonies;
 
 /**
  * The object graph by hand: every use case on its ports. Reading it from top to bottom shows what
@@ -270,7 +275,7 @@ final class UseCases {
         new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.identity =
         new Identity(
-            identityPorts(tokens),
+            identityPorts(tokens, opening),
             messages.links(),
             new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
@@ -471,6 +476,7 @@ final class UseCases {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new PasskeyRoutes(identity.passkeys, identity.logInWithPasskey),
         new ApiKeyRoutes(identity.apiKeys),
         new MemberRoutes(identity.members, identity.transferOwnership),
         new InvitationRoutes(identity.invitations),
@@ -551,7 +557,11 @@ final class UseCases {
         recordPayment());
   }
 
-  private IdentityPorts identityPorts(AccessTokens tokens) {
+  private static Optional<IdTokens> google(Optional<Configuration.Google> google) {
+    return google.map(each -> new GoogleIdTokens(each.issuer(), each.keys(), each.clientIds()));
+  }
+
+  private IdentityPorts identityPorts(AccessTokens tokens, Configuration.Accounts opening) {
     Repositories r = repositories;
     Post post =
         new Post(
@@ -579,6 +589,9 @@ final class UseCases {
             r.invitations(),
             r.oauth2Clients(),
             r.oauth2Grants(),
+            r.passkeys(),
+            r.passkeyChallenges(),
+            r.googleLinks(),
             r.personalRecords()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
@@ -587,6 +600,8 @@ final class UseCases {
             tokens,
             new HmacTimeCodes(),
             new DrawnQrCodes(),
+            new YubicoPasskeyCeremonies(browsers.address()),
+            google(opening.google()),
             messages.box()));
   }
 

@@ -37,6 +37,7 @@ public final class IdentityRoutes {
     return List.of(
         register(),
         logIn(),
+        google(),
         logOut(),
         forgotPassword(),
         resetPassword(),
@@ -76,6 +77,24 @@ public final class IdentityRoutes {
         .refuses(403, "The account is inactive or not confirmed")
         .handle(
             LogIn.Command.class, (call, body) -> Reply.ok(SignInView.of(use.logIn.logIn(body))));
+  }
+
+  private Route google() {
+    return Route.post("/api/auth/google")
+        .anyone()
+        .does(AUTH, "Log in or register with a Google account")
+        .limited(10, Duration.ofMinutes(1))
+        .note(
+            "An account of that address is linked where Google itself gives the address out. Where"
+                + " a second factor is on, a challenge for /api/auth/mfa/verify is answered.")
+        .answers(200, GoogleSignInView.class, "Signed in, or asked for the second factor")
+        .refuses(401, "The token is forged, expired or not for this server")
+        .refuses(403, "Google did not verify the address, or the account is inactive")
+        .refuses(409, "The address has an account, which the token does not prove to be theirs")
+        .handle(
+            GoogleRequest.class,
+            (call, body) ->
+                Reply.ok(GoogleSignInView.of(use.logInWithGoogle.logIn(body.idToken()))));
   }
 
   private Route logOut() {

@@ -11,6 +11,6 @@ import ro.storno.application.identity.ManageSecondFactor;
  */
 public record SecondFactorView(boolean totpEnabled, int backupCodesRemaining, int passkeysCount) {
   static SecondFactorView of(ManageSecondFactor.Status status) {
-    return new SecondFactorView(status.enabled(), status.backupCodes(), 0);
+    return new SecondFactorView(status.enabled(), status.backupCodes(), status.passkeys());
   }
 }

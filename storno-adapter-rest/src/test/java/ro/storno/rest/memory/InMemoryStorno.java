@@ -67,18 +67,23 @@ import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.InMemoryApiKeys;
+import ro.storno.application.identity.InMemoryGoogleLinks;
 import ro.storno.application.identity.InMemoryInvitations;
 import ro.storno.application.identity.InMemoryMfaChallenges;
 import ro.storno.application.identity.InMemoryOAuth2Clients;
 import ro.storno.application.identity.InMemoryOAuth2Grants;
 import ro.storno.application.identity.InMemoryOneTimeTokens;
 import ro.storno.application.identity.InMemoryOrganizations;
+import ro.storno.application.identity.InMemoryPasskeyChallenges;
+import ro.storno.application.identity.InMemoryPasskeys;
 import ro.storno.application.identity.InMemoryPersonalRecords;
 import ro.storno.application.identity.InMemoryRefreshTokens;
 import ro.storno.application.identity.InMemorySecondFactors;
 import ro.storno.application.identity.InMemoryUsers;
 import ro.storno.application.identity.People;
 import ro.storno.application.identity.PlainAccessTokens;
+import ro.storno.application.identity.PlainIdTokens;
+import ro.storno.application.identity.PlainPasskeyCeremonies;
 import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
 import ro.storno.application.identity.PlainTimeCodes;
@@ -208,6 +213,7 @@ import ro.storno.rest.identity.InvitationRoutes;
 import ro.storno.rest.identity.MemberRoutes;
 import ro.storno.rest.identity.OAuth2ClientRoutes;
 import ro.storno.rest.identity.OAuth2Routes;
+import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
@@ -587,6 +593,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 ids,
                 clock)),
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
+        new PasskeyRoutes(identity.passkeys, identity.logInWithPasskey),
         new ApiKeyRoutes(identity.apiKeys),
         new MemberRoutes(identity.members, identity.transferOwnership),
         new InvitationRoutes(identity.invitations),
@@ -686,6 +693,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 new InMemoryInvitations(transactions),
                 oauth2Clients,
                 new InMemoryOAuth2Grants(transactions, oauth2Clients),
+                new InMemoryPasskeys(transactions),
+                new InMemoryPasskeyChallenges(transactions),
+                new InMemoryGoogleLinks(transactions),
                 new InMemoryPersonalRecords()),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
@@ -694,6 +704,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 new PlainAccessTokens(),
                 new PlainTimeCodes(),
                 (text, pixels) -> new byte[] {1, 2, 3},
+                new PlainPasskeyCeremonies(),
+                Optional.of(new PlainIdTokens()),
                 box)),
         new AccountLinks(() -> URI.create("https://app.example")),
         new RegisterUser.Rules(true, false));

@@ -55,10 +55,14 @@ final class Accounts {
         .orElseThrow(() -> new ApplicationException.Invalid(Map.of("email", Wording.EMAIL)));
   }
 
-  /** Opens an account in the running platform transaction. */
+  /**
+   * Opens an account in the running platform transaction.
+   *
+   * @param passwordHash or null for an account without a password
+   */
   User open(
       String email,
-      String passwordHash,
+      @Nullable String passwordHash,
       @Nullable String firstName,
       @Nullable String lastName,
       boolean verified,

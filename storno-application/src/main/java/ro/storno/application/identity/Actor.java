@@ -64,6 +64,20 @@ public record Actor(
    */
   public void requireInPerson(Permission permission) {
     require(permission);
+    requireFirstParty();
+  }
+
+  /**
+   * Returns the user, for what no program may do to its user's credentials.
+   *
+   * @throws ApplicationException.Forbidden for the system, and for API keys and apps
+   */
+  public UserId requireUserInPerson() {
+    requireFirstParty();
+    return requireUser();
+  }
+
+  private void requireFirstParty() {
     if (!firstParty) {
       throw new ApplicationException.Forbidden(
           "Access denied", "This needs a sign-in in person; API keys and apps cannot do it.");

@@ -38,6 +38,9 @@ public final class Identity {
   public final OperateAccounts operate;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
+  public final ManagePasskeys passkeys;
+  public final LogInWithPasskey logInWithPasskey;
+  public final LogInWithGoogle logInWithGoogle;
 
   /**
    * Builds them.
@@ -121,14 +124,9 @@ public final class Identity {
             secrets,
             sessions,
             clock);
+    Admittance admittance = new Admittance(registration.confirmed());
     logIn =
-        new LogIn(
-            work.validator(),
-            transactions,
-            users,
-            passwords,
-            verifySecondFactor,
-            registration.confirmed());
+        new LogIn(work.validator(), transactions, users, passwords, verifySecondFactor, admittance);
     logOut =
         new LogOut(transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, clock);
     refresh =
@@ -144,6 +142,7 @@ public final class Identity {
             transactions,
             users,
             stores.oneTimeTokens(),
+            stores.googleLinks(),
             secrets,
             passwords,
             rules,
@@ -156,6 +155,7 @@ public final class Identity {
             transactions,
             users,
             stores.secondFactors(),
+            stores.passkeys(),
             check,
             crafts.timeCodes(),
             crafts.qrCodes(),
@@ -191,13 +191,8 @@ public final class Identity {
             work.ids(),
             clock);
     actOnce = new ActOnce(logIn, verifySecondFactor, authenticate, logOut);
-    joinByInvitation =
-        new JoinByInvitation(
-            transactions,
-            invitations,
-            new Accounts(users, stores.organizations(), audit, work.ids(), clock),
-            passwords,
-            rules);
+    Accounts accounts = new Accounts(users, stores.organizations(), audit, work.ids(), clock);
+    joinByInvitation = new JoinByInvitation(transactions, invitations, accounts, passwords, rules);
     firstAccount = new OpenFirstAccount(transactions, users, createUser, secrets, links, clock);
     members =
         new ManageMembers(
@@ -293,6 +288,44 @@ public final class Identity {
             changes,
             showProfile,
             audit,
+            clock);
+    PasskeyChallenger challenger =
+        new PasskeyChallenger(
+            transactions, stores.passkeyChallenges(), crafts.ceremonies(), secrets, clock);
+    passkeys =
+        new ManagePasskeys(
+            work.validator(),
+            transactions,
+            users,
+            stores.passkeys(),
+            challenger,
+            crafts.ceremonies(),
+            verifySecondFactor,
+            changes,
+            work.ids(),
+            clock);
+    logInWithPasskey =
+        new LogInWithPasskey(
+            work.validator(),
+            transactions,
+            users,
+            stores.passkeys(),
+            challenger,
+            crafts.ceremonies(),
+            sessions,
+            admittance,
+            clock);
+    logInWithGoogle =
+        new LogInWithGoogle(
+            transactions,
+            users,
+            stores.googleLinks(),
+            crafts.googleTokens(),
+            accounts,
+            new ReclaimAccount(stores, knownUsers, knownKeys, knownAppTokens, audit, clock),
+            verifySecondFactor,
+            admittance,
+            registration.open(),
             clock);
   }
 

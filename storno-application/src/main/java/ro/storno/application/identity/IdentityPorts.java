@@ -1,6 +1,7 @@
 package ro.storno.application.identity;
 
 import java.time.Clock;
+import java.util.Optional;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
@@ -44,6 +45,9 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       Invitations invitations,
       OAuth2Clients oauth2Clients,
       OAuth2Grants oauth2Grants,
+      Passkeys passkeys,
+      PasskeyChallenges passkeyChallenges,
+      GoogleLinks googleLinks,
       PersonalRecords personalRecords) {}
 
   /** What is computed. */
@@ -54,5 +58,7 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       AccessTokens accessTokens,
       TimeCodes timeCodes,
       QrCodes qrCodes,
+      PasskeyCeremonies ceremonies,
+      Optional<IdTokens> googleTokens,
       SecretBox box) {}
 }

@@ -17,26 +17,26 @@ public final class LogIn {
   private final Users users;
   private final PasswordHasher passwords;
   private final VerifySecondFactor secondFactor;
-  private final boolean confirmed;
+  private final Admittance admittance;
 
   /**
    * Signs in with the given ports; none is null.
    *
-   * @param confirmed whether an address must be confirmed before the first sign-in
+   * @param admittance whether an account may be signed in to
    */
-  public LogIn(
+  LogIn(
       CommandValidator validator,
       Transactions transactions,
       Users users,
       PasswordHasher passwords,
       VerifySecondFactor secondFactor,
-      boolean confirmed) {
+      Admittance admittance) {
     this.validator = validator;
     this.transactions = transactions;
     this.users = users;
     this.passwords = passwords;
     this.secondFactor = secondFactor;
-    this.confirmed = confirmed;
+    this.admittance = admittance;
   }
 
   /**
@@ -57,18 +57,7 @@ public final class LogIn {
       throw new ApplicationException.Unauthenticated("Invalid credentials.");
     }
     User user = found.orElseThrow();
-    if (!user.active()) {
-      throw new ApplicationException.Forbidden(
-          "Account inactive",
-          "Your account has been deactivated. Please contact support.",
-          "account_inactive");
-    }
-    if (confirmed && !user.emailVerified()) {
-      throw new ApplicationException.Forbidden(
-          "Email not confirmed",
-          "Please confirm your email address before logging in.",
-          "email_not_confirmed");
-    }
+    admittance.require(user);
     return transactions.inPlatform(() -> begin(user));
   }
 

@@ -23,6 +23,7 @@ public final class ManageSecondFactor {
   private final Transactions transactions;
   private final Users users;
   private final SecondFactors factors;
+  private final Passkeys passkeys;
   private final SecondFactorCheck check;
   private final TimeCodes codes;
   private final QrCodes pictures;
@@ -35,6 +36,7 @@ public final class ManageSecondFactor {
       Transactions transactions,
       Users users,
       SecondFactors factors,
+      Passkeys passkeys,
       SecondFactorCheck check,
       TimeCodes codes,
       QrCodes pictures,
@@ -44,6 +46,7 @@ public final class ManageSecondFactor {
     this.transactions = transactions;
     this.users = users;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.check = check;
     this.codes = codes;
     this.pictures = pictures;
@@ -59,7 +62,8 @@ public final class ManageSecondFactor {
         () ->
             new Status(
                 factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent(),
-                factors.backupCodes(user).size()));
+                factors.backupCodes(user).size(),
+                passkeys.of(user).size()));
   }
 
   /**
@@ -186,8 +190,9 @@ public final class ManageSecondFactor {
    *
    * @param enabled whether an authenticator is asked for
    * @param backupCodes how many are left
+   * @param passkeys how many there are
    */
-  public record Status(boolean enabled, int backupCodes) {}
+  public record Status(boolean enabled, int backupCodes, int passkeys) {}
 
   /**
    * A prepared authenticator.

@@ -23,6 +23,7 @@ public final class ResetPassword {
   private final Transactions transactions;
   private final Users users;
   private final OneTimeTokens tokens;
+  private final GoogleLinks googleLinks;
   private final SecretTokens secrets;
   private final PasswordHasher passwords;
   private final PasswordRules rules;
@@ -35,6 +36,7 @@ public final class ResetPassword {
       Transactions transactions,
       Users users,
       OneTimeTokens tokens,
+      GoogleLinks googleLinks,
       SecretTokens secrets,
       PasswordHasher passwords,
       PasswordRules rules,
@@ -44,6 +46,7 @@ public final class ResetPassword {
     this.transactions = transactions;
     this.users = users;
     this.tokens = tokens;
+    this.googleLinks = googleLinks;
     this.secrets = secrets;
     this.passwords = passwords;
     this.rules = rules;
@@ -77,7 +80,9 @@ public final class ResetPassword {
           if (!tokens.use(Purpose.RESET_PASSWORD, hash, clock.instant())) {
             throw new ApplicationException.Unauthenticated(USED);
           }
-          // Whoever reads the mail has shown that the address is theirs.
+          // Whoever reads the mail has shown that the address is theirs. A Google account that
+          // bears it still is linked again at its next sign-in.
+          googleLinks.removeAllOf(present.id());
           User confirmed = present.emailVerified() ? present : present.confirmed(clock.instant());
           return changes.changePassword(confirmed, passwordHash);
         });

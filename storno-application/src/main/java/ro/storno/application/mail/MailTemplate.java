@@ -20,6 +20,8 @@ public enum MailTemplate {
   BACKUP_CODES_RENEWED,
   /** Tells that a passkey was added. */
   PASSKEY_ADDED("name"),
+  /** Tells that a passkey was removed. */
+  PASSKEY_REMOVED("name"),
   /** Tells that an API key was made. */
   API_KEY_CREATED("name"),
   /** Invites somebody into an organization. */

@@ -60,7 +60,7 @@ class SecondFactorTest {
     assertThat(asked.methods()).containsExactly("totp", "backup_code");
     Tokens tokens = answer(asked.token(), present(), null);
     assertThat(app.authenticate.authenticate(tokens.accessToken(), null).user()).isEqualTo(user);
-    assertThat(manage.status(app.owner())).isEqualTo(new ManageSecondFactor.Status(true, 10));
+    assertThat(manage.status(app.owner())).isEqualTo(new ManageSecondFactor.Status(true, 10, 0));
     assertThat(app.showProfile.show(app.owner()).secondFactor()).isTrue();
   }
 
@@ -199,7 +199,7 @@ class SecondFactorTest {
         .isInstanceOf(ApplicationException.Unacceptable.class);
     manage.disable(app.owner(), "parola-lunga");
     assertThat(logIn()).isInstanceOf(SignIn.Done.class);
-    assertThat(manage.status(app.owner())).isEqualTo(new ManageSecondFactor.Status(false, 0));
+    assertThat(manage.status(app.owner())).isEqualTo(new ManageSecondFactor.Status(false, 0, 0));
     assertThatThrownBy(() -> manage.renewBackupCodes(app.owner(), "parola-lunga"))
         .isInstanceOf(ApplicationException.Invalid.class);
     manage.disable(app.owner(), "parola-lunga");

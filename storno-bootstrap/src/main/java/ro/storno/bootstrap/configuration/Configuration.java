@@ -75,8 +75,18 @@ public record Configuration(
    *
    * @param registration whether anybody may register
    * @param confirmation whether an address must be confirmed before the first sign-in
+   * @param google sign-in with Google, if it is set up
    */
-  public record Accounts(boolean registration, boolean confirmation) {}
+  public record Accounts(boolean registration, boolean confirmation, Optional<Google> google) {}
+
+  /**
+   * Sign-in with Google.
+   *
+   * @param clientIds of our apps there
+   * @param issuer who signs
+   * @param keys where its keys are
+   */
+  public record Google(Set<String> clientIds, URI issuer, URI keys) {}
 
   /**
    * Mail.

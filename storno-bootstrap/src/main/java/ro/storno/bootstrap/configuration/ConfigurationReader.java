@@ -80,7 +80,15 @@ public final class ConfigurationReader {
             optional(Settings.DATABASE_URL), required(Settings.DATABASE_POOL)),
         required(Settings.JOB_THREADS),
         new Configuration.Accounts(
-            required(Settings.REGISTRATION), required(Settings.EMAIL_CONFIRMATION)),
+            required(Settings.REGISTRATION),
+            required(Settings.EMAIL_CONFIRMATION),
+            optional(Settings.GOOGLE_CLIENT_IDS)
+                .map(
+                    ids ->
+                        new Configuration.Google(
+                            ids,
+                            required(Settings.GOOGLE_ISSUER),
+                            required(Settings.GOOGLE_KEYS_URL)))),
         optional(Settings.ENCRYPTION_KEY),
         new Configuration.Mail(
             optional(Settings.SMTP_URL).map(this::mailServer), required(Settings.PRIVATE_HOSTS)),

@@ -96,6 +96,24 @@ public final class Settings {
           "off",
           "Whether an address must be confirmed by mail before the first sign-in: on or off.",
           Forms::onOrOff);
+  static final Setting<Set<String>> GOOGLE_CLIENT_IDS =
+      Setting.unset(
+          "STORNO_GOOGLE_CLIENT_IDS",
+          "Client ids at Google of the apps whose users may sign in with Google, separated by commas;"
+              + " unset, nobody can.",
+          Forms::list);
+  static final Setting<URI> GOOGLE_ISSUER =
+      Setting.of(
+          "STORNO_GOOGLE_ISSUER",
+          "https://accounts.google.com",
+          "Who signs the ID tokens of sign-in with Google.",
+          Forms::authority);
+  static final Setting<URI> GOOGLE_KEYS_URL =
+      Setting.of(
+          "STORNO_GOOGLE_KEYS_URL",
+          "https://www.googleapis.com/oauth2/v3/certs",
+          "Where the issuer's keys are; asked only when somebody signs in with Google.",
+          Forms::authority);
   static final Setting<URI> SMTP_URL =
       Setting.secret(
           "STORNO_SMTP_URL",
@@ -248,6 +266,9 @@ public final class Settings {
           RATE_LIMITS,
           REGISTRATION,
           EMAIL_CONFIRMATION,
+          GOOGLE_CLIENT_IDS,
+          GOOGLE_ISSUER,
+          GOOGLE_KEYS_URL,
           SMTP_URL,
           MAIL_FROM,
           PRIVATE_HOSTS,

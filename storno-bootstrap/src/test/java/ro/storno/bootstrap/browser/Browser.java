@@ -215,6 +215,21 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  /** Plugs an authenticator in that holds passkeys and knows its user at once. */
+  public void plugAuthenticator() throws Exception {
+    send("WebAuthn.enable", Map.of());
+    send(
+        "WebAuthn.addVirtualAuthenticator",
+        Map.of(
+            "options",
+            Map.of(
+                "protocol", "ctap2",
+                "transport", "internal",
+                "hasResidentKey", true,
+                "hasUserVerification", true,
+                "isUserVerified", true)));
+  }
+
   /** Takes a picture of the whole screen. */
   public void screenshot(Path file) throws Exception {
     String data = send("Page.captureScreenshot", Map.of("format", "png")).path("data").asText();

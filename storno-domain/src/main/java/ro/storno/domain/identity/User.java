@@ -51,6 +51,19 @@ public record User(
    * @param now not null
    */
   public User withPassword(String hash, Instant now) {
+    return credentials(hash, now);
+  }
+
+  /**
+   * Returns the user without a password; every session begun before is void.
+   *
+   * @param now not null
+   */
+  public User withoutPassword(Instant now) {
+    return credentials(null, now);
+  }
+
+  private User credentials(@Nullable String hash, Instant now) {
     return new User(
         id,
         email,
