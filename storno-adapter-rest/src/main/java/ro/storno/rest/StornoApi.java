@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
@@ -36,6 +37,7 @@ import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
+import ro.storno.rest.licensing.LicenceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -89,6 +91,8 @@ public final class StornoApi {
    * @param accountPages pages that account mails lead to
    * @param consentPages the page on which apps are let in
    * @param versions what the operator demands of the apps' versions
+   * @param administration accounts, organizations, numbers and mails of the installation
+   * @param licences licence keys of self-hosted servers
    * @param audit the audit trail
    * @param suppliers suppliers
    * @param sync synchronisation with ANAF
@@ -123,6 +127,8 @@ public final class StornoApi {
       AccountPageRoutes accountPages,
       ConsentPageRoutes consentPages,
       VersionOverrideRoutes versions,
+      AdministrationRoutes administration,
+      LicenceRoutes licences,
       AuditRoutes audit,
       SupplierRoutes suppliers,
       SyncRoutes sync,
@@ -187,6 +193,8 @@ public final class StornoApi {
                 areas.accountPages().routes(),
                 areas.consentPages().routes(),
                 areas.versions().routes(),
+                areas.administration().routes(),
+                areas.licences().routes(),
                 areas.audit().routes(),
                 areas.suppliers().routes(),
                 areas.sync().routes(),

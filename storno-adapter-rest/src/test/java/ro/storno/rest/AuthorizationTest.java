@@ -336,6 +336,7 @@ class AuthorizationTest {
             .post("/api/v1/api-tokens", "{\"name\":\"x\",\"scopes\":[\"company.view\"]}")
             .expect(201)
             .at("/id"));
+    found.put("licensing", owner.post("/api/v1/licensing/keys", "{}").expect(201).at("/id"));
     found.put("oauth2", Apps.register(scene, "company.view").at("/id"));
     found.put("document-series", owner.get("/api/v1/document-series").at("/data/0/id"));
     found.put("vat-rates", owner.get("/api/v1/vat-rates").at("/data/0/id"));

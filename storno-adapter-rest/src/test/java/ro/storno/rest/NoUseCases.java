@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
@@ -25,6 +26,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
+import ro.storno.rest.licensing.LicenceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -77,6 +79,8 @@ final class NoUseCases {
         new AccountPageRoutes(null, null, null, null, null, null),
         new ConsentPageRoutes(null, null),
         new VersionOverrideRoutes(null, ClientVersions.none()),
+        new AdministrationRoutes(null, null, "", ""),
+        new LicenceRoutes(null, null, () -> URI.create("https://storno.example")),
         new AuditRoutes(null),
         new SupplierRoutes(null, null),
         new SyncRoutes(null, null),

@@ -31,19 +31,22 @@ public record Page<T>(List<T> data, long total, int page, int limit) {
    * Which page is asked for.
    *
    * @param page from 1
-   * @param limit 1 to 100
+   * @param limit 1 to 200
    */
   public record Request(int page, int limit) {
     /** Rows per page when nothing is said. */
     public static final int DEFAULT_LIMIT = 20;
 
-    /** Most rows per page; larger values are clamped. */
+    /** Most rows per page of nearly all lists. */
     public static final int MAXIMUM_LIMIT = 100;
+
+    /** Most rows per page of any list; larger values are clamped. */
+    public static final int WIDEST_LIMIT = 200;
 
     /** Clamps both into their ranges. */
     public Request {
       page = Math.max(1, page);
-      limit = Math.max(1, Math.min(MAXIMUM_LIMIT, limit));
+      limit = Math.max(1, Math.min(WIDEST_LIMIT, limit));
     }
 
     /** Returns how many rows come before the page. */

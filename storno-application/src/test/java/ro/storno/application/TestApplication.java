@@ -124,6 +124,8 @@ import ro.storno.application.job.InMemoryDeadJobs;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
+import ro.storno.application.licensing.InMemoryIssuedInvoices;
+import ro.storno.application.licensing.PlannedLimits;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -240,6 +242,9 @@ public final class TestApplication {
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
+  public final InMemoryIssuedInvoices issuedInvoices = new InMemoryIssuedInvoices();
+  public final PlannedLimits limits =
+      new PlannedLimits(transactions, organizations, companies, issuedInvoices, clock);
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
   public final AuditTrail audit =
@@ -251,7 +256,7 @@ public final class TestApplication {
   public final DeleteCompany deleteCompany =
       new DeleteCompany(transactions, companies, directory, jobs, audit, clock);
   public final RestoreCompany restoreCompany =
-      new RestoreCompany(transactions, companies, companies, directory, audit, clock);
+      new RestoreCompany(transactions, companies, companies, directory, audit, limits, clock);
   public final PurgeCompany purgeCompany =
       new PurgeCompany(
           transactions, companies, companies, companyRecords, store, jobs, audit, clock);
@@ -308,6 +313,7 @@ public final class TestApplication {
           audit,
           vatRates,
           series,
+          limits,
           ids,
           clock);
   public final RefreshCompany refreshCompany =
@@ -387,7 +393,7 @@ public final class TestApplication {
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
-      new IssueInvoice(transactions, invoices, series, jobs, filing, details, ids, clock);
+      new IssueInvoice(transactions, invoices, series, jobs, filing, details, limits, ids, clock);
   public final ValidateInvoice validate =
       new ValidateInvoice(transactions, writing, xml, checks, details);
   public final CancelInvoice cancel =

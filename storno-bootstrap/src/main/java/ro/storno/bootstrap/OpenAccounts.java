@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
@@ -7,6 +8,7 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.ManageMembers;
 import ro.storno.application.identity.OperateAccounts;
+import ro.storno.application.licensing.ChangePlan;
 import ro.storno.cli.identity.AccountAdministration;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
@@ -19,9 +21,11 @@ import ro.storno.domain.identity.UserId;
 final class OpenAccounts implements AccountAdministration {
   private final Identity identity;
   private final OperateAccounts operate;
+  private final ChangePlan changePlan;
 
-  OpenAccounts(Identity identity) {
+  OpenAccounts(Identity identity, ChangePlan changePlan) {
     this.identity = identity;
+    this.changePlan = changePlan;
     this.operate = identity.operate;
   }
 
@@ -72,6 +76,12 @@ final class OpenAccounts implements AccountAdministration {
   @Override
   public void handOver(OrganizationId organization, UserId to) {
     operate.handOver(Actor.SYSTEM, organization, to);
+  }
+
+  @Override
+  public void changePlan(
+      OrganizationId organization, String plan, boolean trial, @Nullable Instant endsAt) {
+    changePlan.change(Actor.SYSTEM, organization, plan, trial, endsAt);
   }
 
   @Override

@@ -81,7 +81,7 @@ final class OpenAdministration implements Administration {
 
   @Override
   public AccountAdministration accounts() {
-    return new OpenAccounts(useCases.identity);
+    return new OpenAccounts(useCases.identity, useCases.changePlan);
   }
 
   @Override

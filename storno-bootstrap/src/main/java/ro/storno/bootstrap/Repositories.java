@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.administration.PlatformRegister;
 import ro.storno.application.anaf.AuthorizationAttempts;
 import ro.storno.application.anaf.Authorizations;
 import ro.storno.application.anaf.CallLeases;
@@ -35,6 +36,9 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
+import ro.storno.application.licensing.IssuedInvoices;
+import ro.storno.application.licensing.LicenceKeys;
+import ro.storno.application.licensing.Subscriptions;
 import ro.storno.application.limit.CallCounts;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
@@ -49,6 +53,7 @@ import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
+import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
 import ro.storno.persistence.anaf.JdbiCallLeases;
@@ -85,6 +90,9 @@ import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
+import ro.storno.persistence.licensing.JdbiIssuedInvoices;
+import ro.storno.persistence.licensing.JdbiLicenceKeys;
+import ro.storno.persistence.licensing.JdbiSubscriptions;
 import ro.storno.persistence.limit.JdbiCallCounts;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
@@ -133,6 +141,10 @@ record Repositories(
     OAuth2Grants oauth2Grants,
     Invitations invitations,
     PersonalRecords personalRecords,
+    PlatformRegister platformRegister,
+    LicenceKeys licenceKeys,
+    Subscriptions subscriptions,
+    IssuedInvoices issuedInvoices,
     DeletedCompanies deletedCompanies,
     CompanyRecords companyRecords,
     AuditLog auditLog,
@@ -185,6 +197,10 @@ record Repositories(
         new JdbiOAuth2Grants(transactions),
         new JdbiInvitations(transactions),
         new JdbiPersonalRecords(transactions),
+        new JdbiPlatformRegister(transactions),
+        new JdbiLicenceKeys(transactions),
+        new JdbiSubscriptions(transactions),
+        new JdbiIssuedInvoices(transactions),
         new JdbiCompanies(transactions),
         new JdbiCompanyRecords(transactions),
         new JdbiAuditLog(transactions),

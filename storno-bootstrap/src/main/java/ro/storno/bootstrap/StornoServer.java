@@ -151,7 +151,7 @@ final class StornoServer implements Server {
     CallLimits limits = configuration.http().rateLimits() ? useCases.limits : CallLimits.NONE;
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(limits),
+        useCases.areas(limits, environment(configuration)),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             () -> ClientVersions.none().with(useCases.versions.current()),
@@ -160,6 +160,13 @@ final class StornoServer implements Server {
             configuration.http().metricsToken().orElse(null)),
         new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany),
         limits);
+  }
+
+  /** What is filed with ANAF's test environment has no legal effect. */
+  private static String environment(Configuration configuration) {
+    return configuration.anaf().environment() == Configuration.AnafEnvironment.TEST
+        ? "staging"
+        : "production";
   }
 
   private static ApiSettings settings(Configuration configuration) {

@@ -12,6 +12,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
@@ -77,6 +78,11 @@ import ro.storno.application.invoice.WarnOfDeadline;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.licensing.ChangePlan;
+import ro.storno.application.licensing.ManageLicenceKeys;
+import ro.storno.application.licensing.PlanLimits;
+import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.DeliverMail;
@@ -121,6 +127,7 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
@@ -139,6 +146,7 @@ import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
+import ro.storno.rest.licensing.LicenceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -168,6 +176,9 @@ final class UseCases {
 
   /** What the operator demands of the apps' versions. */
   final OverrideVersions versions;
+
+  /** Puts organizations on plans; also the handler of the job that ends them. */
+  final ChangePlan changePlan;
 
   /** How often somebody may call, counted by all nodes together. */
   final CallLimits limits;
@@ -204,6 +215,7 @@ final class UseCases {
   private final CompanyDirectory directory;
   private final AuditTrail audit;
   private final DeleteCompany deleteCompany;
+  private final PlanLimits planLimits;
   private final FileStore files;
   private final JobQueue jobs;
   private final PublicServices services;
@@ -254,6 +266,11 @@ final class UseCases {
             r.auditLog(), r.organizations(), messages.box(), RequestOrigin.ofThisThread(), clock);
     this.readAudit = new ReadAudit(transactions, r.auditLog(), audit);
     this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
+    this.changePlan =
+        new ChangePlan(transactions, r.organizations(), r.subscriptions(), jobs, audit, clock);
+    this.planLimits =
+        new PlannedLimits(
+            transactions, r.organizations(), r.companies(), r.issuedInvoices(), clock);
     this.deleteCompany =
         new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.identity =
@@ -406,6 +423,7 @@ final class UseCases {
                 refreshRates,
                 validateVatId));
     handlers.add(purgeCompany());
+    handlers.add(changePlan);
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
@@ -417,8 +435,9 @@ final class UseCases {
    * Returns the routes of every area.
    *
    * @param limits how often somebody may call
+   * @param environment production or staging
    */
-  StornoApi.Areas areas(CallLimits limits) {
+  StornoApi.Areas areas(CallLimits limits, String environment) {
     Repositories r = repositories;
     return new StornoApi.Areas(
         new IdentityRoutes(identity),
@@ -477,6 +496,12 @@ final class UseCases {
             identity.firstAccount),
         new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
         new VersionOverrideRoutes(versions, ClientVersions.none()),
+        new AdministrationRoutes(
+            new OverseePlatform(transactions, r.platformRegister(), r.users(), r.outbox(), clock),
+            identity.operate,
+            LocalInstallation.buildVersion(),
+            environment),
+        licences(),
         new AuditRoutes(readAudit),
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
@@ -580,6 +605,24 @@ final class UseCases {
             messages.box()));
   }
 
+  private LicenceRoutes licences() {
+    Repositories r = repositories;
+    HashedSecrets secrets = new HashedSecrets();
+    return new LicenceRoutes(
+        new ManageLicenceKeys(
+            validator,
+            transactions,
+            r.organizations(),
+            r.licenceKeys(),
+            secrets,
+            audit,
+            ids,
+            clock),
+        new ValidateLicence(
+            transactions, r.organizations(), r.licenceKeys(), r.subscriptions(), secrets, clock),
+        browsers.address());
+  }
+
   private CompanyRoutes companies() {
     Repositories r = repositories;
     return new CompanyRoutes(
@@ -601,7 +644,13 @@ final class UseCases {
                 clock),
             deleteCompany,
             new RestoreCompany(
-                transactions, r.companies(), r.deletedCompanies(), directory, audit, clock),
+                transactions,
+                r.companies(),
+                r.deletedCompanies(),
+                directory,
+                audit,
+                planLimits,
+                clock),
             bankAccounts(),
             new ToggleSync(transactions, r.companies(), anaf.access, anaf.sync),
             anaf.tokens));
@@ -709,6 +758,7 @@ final class UseCases {
         jobs,
         filing,
         details,
+        planLimits,
         ids,
         clock);
   }
@@ -723,6 +773,7 @@ final class UseCases {
         audit,
         repositories.vatRates(),
         repositories.seriesBook(),
+        planLimits,
         ids,
         clock);
   }

@@ -1,5 +1,6 @@
 package ro.storno.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,6 +85,12 @@ final class FakeAccounts implements AccountAdministration, AuditAdministration {
   @Override
   public void handOver(OrganizationId organization, UserId to) {
     done.add("hand over " + organization + " to " + to);
+  }
+
+  @Override
+  public void changePlan(
+      OrganizationId organization, String plan, boolean trial, @Nullable Instant endsAt) {
+    done.add("plan " + organization + " " + plan + " " + trial + " " + endsAt);
   }
 
   @Override

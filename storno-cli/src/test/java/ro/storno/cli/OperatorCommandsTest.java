@@ -137,6 +137,20 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void organization_is_put_on_a_plan_for_good_or_for_a_time() {
+    String id = HOME.toString();
+    assertThat(run("org", "plan", id, "business")).isZero();
+    assertThat(run("org", "plan", id, "starter", "--trial", "--until", "2027-01-15")).isZero();
+    assertThat(accounts.done)
+        .containsExactly(
+            "plan " + HOME + " business false null",
+            "plan " + HOME + " starter true 2027-01-15T22:00:00Z");
+    assertThat(run("org", "plan", id, "starter", "--trial")).isNotZero();
+    assertThat(run("org", "plan", id, "starter", "--until", "soon")).isNotZero();
+    assertThat(accounts.done).hasSize(2);
+  }
+
+  @Test
   void keys_are_listed_and_revoked() {
     assertThat(run("token", "list", "--user", "ana@example.ro")).isZero();
     assertThat(out).contains(KEY.toString(), "af_123456789", "Shop");

@@ -67,6 +67,13 @@ public final class JdbiOrganizations implements Organizations {
   }
 
   @Override
+  public void changePlan(OrganizationId id, String plan) {
+    transactions
+        .handle()
+        .execute("update organization set plan = ? where id = ?", plan, id.value());
+  }
+
+  @Override
   public Page<Organization> list(@Nullable String search, Page.Request page) {
     String condition = search == null ? "" : " where strpos(lower(name), lower(:search)) > 0";
     Map<String, Object> values = search == null ? Map.of() : Map.of("search", search);

@@ -61,14 +61,16 @@ public final class JdbiUsers implements Users {
             .handle()
             .createUpdate(
                 """
-                insert into account (id, email, data, created_at)
-                values (:id, :email, cast(:data as jsonb), :createdAt)
+                insert into account (id, email, data, created_at, email_verified_at)
+                values (:id, :email, cast(:data as jsonb), :createdAt,
+                        case when :verified then cast(:createdAt as timestamptz) end)
                 on conflict (lower(email)) do nothing
                 """)
             .bind("id", user.id().value())
             .bind("email", user.email())
             .bind("data", StoredJson.write(user))
             .bind("createdAt", user.createdAt())
+            .bind("verified", user.emailVerified())
             .execute()
         == 1;
   }
@@ -78,10 +80,18 @@ public final class JdbiUsers implements Users {
     transactions
         .handle()
         .createUpdate(
-            "update account set email = :email, data = cast(:data as jsonb) where id = :id")
+            """
+            update account
+            set email = :email, data = cast(:data as jsonb),
+                email_verified_at = case when :verified then
+                  coalesce(email_verified_at, cast(:updatedAt as timestamptz)) end
+            where id = :id
+            """)
         .bind("id", user.id().value())
         .bind("email", user.email())
         .bind("data", StoredJson.write(user))
+        .bind("verified", user.emailVerified())
+        .bind("updatedAt", user.updatedAt())
         .execute();
   }
 

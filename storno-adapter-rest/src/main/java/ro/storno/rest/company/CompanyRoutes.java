@@ -180,6 +180,7 @@ public final class CompanyRoutes {
         .organization(Permission.COMPANY_DELETE)
         .does(COMPANIES, "Bring a deleted company back")
         .answers(200, CompanyView.class, "The company as it was")
+        .refuses(402, "The plan does not include another company")
         .refuses(409, "It is not deleted, or there is another one with its CIF (DUPLICATE_CIF)")
         .refuses(410, "The time to bring it back is over")
         .handle(call -> Reply.ok(view(use.restore().restore(actor(call), company(call)))));

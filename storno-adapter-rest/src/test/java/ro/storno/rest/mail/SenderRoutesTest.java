@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.mail.MailCarrier;
 import ro.storno.application.mail.RecordingCarrier.Carried;
+import ro.storno.domain.licensing.Subscription;
 import ro.storno.rest.memory.Scene;
 import ro.storno.rest.memory.WithStorno;
 import ro.storno.rest.server.ApiTester.Answer;
@@ -134,6 +135,18 @@ class SenderRoutesTest extends WithStorno {
     assertThat(tried("{}").expect(400).text()).contains("host");
     tried(COMPLETE).expect(200);
     assertThat(scene.owner().get(PATH).json().at("/data").isNull()).isTrue();
+  }
+
+  @Test
+  void smaller_plan_shows_that_it_covers_no_sender_and_takes_none() {
+    storno()
+        .subscribe(
+            scene.organization(), "professional", Subscription.unlimited(scene.organization()));
+    assertThat(scene.owner().get(PATH).expect(200).at("/entitled")).isEqualTo("false");
+    assertThat(put(COMPLETE).expect(403).at("/code")).isEqualTo("PLAN_LIMIT");
+    int before = storno().carrier().carried().size();
+    tried(COMPLETE).expect(403);
+    assertThat(storno().carrier().carried()).hasSize(before);
   }
 
   @Test

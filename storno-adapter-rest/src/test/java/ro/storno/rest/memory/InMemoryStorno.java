@@ -22,6 +22,8 @@ import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.Sha256;
+import ro.storno.application.administration.InMemoryPlatformRegister;
+import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.AnafRoom;
 import ro.storno.application.anaf.InMemoryAnaf;
@@ -121,6 +123,12 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.licensing.InMemoryIssuedInvoices;
+import ro.storno.application.licensing.InMemoryLicenceKeys;
+import ro.storno.application.licensing.InMemorySubscriptions;
+import ro.storno.application.licensing.ManageLicenceKeys;
+import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.InMemorySenderConfigurations;
@@ -184,9 +192,11 @@ import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.licensing.Subscription;
 import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
 import ro.storno.rest.anaf.MessageRoutes;
@@ -210,6 +220,7 @@ import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
+import ro.storno.rest.licensing.LicenceRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -285,6 +296,10 @@ public final class InMemoryStorno implements AutoCloseable {
           auditLog, organizations, new PlainSecretBox(), RequestOrigin.ofThisThread(), clock);
   private final DeleteCompany deleteCompany =
       new DeleteCompany(transactions, companies, directory, jobs, audit, clock);
+  private final InMemoryIssuedInvoices issuedInvoices = new InMemoryIssuedInvoices();
+  private final PlannedLimits planLimits =
+      new PlannedLimits(transactions, organizations, companies, issuedInvoices, clock);
+  private final InMemorySubscriptions subscriptions = new InMemorySubscriptions(transactions);
   private final Identity identity = identity();
   private final AnafRoom certificates =
       new AnafRoom(
@@ -598,6 +613,8 @@ public final class InMemoryStorno implements AutoCloseable {
             identity.firstAccount),
         new ConsentPageRoutes(identity.authorizeApp, identity.actOnce),
         new VersionOverrideRoutes(versions, APPS),
+        administration(),
+        licences(),
         new AuditRoutes(new ReadAudit(transactions, auditLog, audit)),
         new SupplierRoutes(receiving.readSuppliers, receiving.manageSuppliers),
         new SyncRoutes(receiving.trigger, receiving.show),
@@ -610,6 +627,43 @@ public final class InMemoryStorno implements AutoCloseable {
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()));
+  }
+
+  private LicenceRoutes licences() {
+    InMemoryLicenceKeys keys = new InMemoryLicenceKeys(transactions);
+    PlainSecrets secrets = new PlainSecrets();
+    return new LicenceRoutes(
+        new ManageLicenceKeys(
+            validator, transactions, organizations, keys, secrets, audit, ids, clock),
+        new ValidateLicence(transactions, organizations, keys, subscriptions, secrets, clock),
+        () -> URI.create("https://storno.example/"));
+  }
+
+  /** Puts an organization on a plan. */
+  public void subscribe(OrganizationId organization, String plan, Subscription subscription) {
+    transactions.inPlatform(
+        () -> {
+          organizations.changePlan(organization, plan);
+          subscriptions.put(subscription);
+          return plan;
+        });
+    planLimits.forget(organization);
+  }
+
+  /** Lets an organization's companies have issued so many invoices. */
+  public InMemoryIssuedInvoices issuedInvoices() {
+    return issuedInvoices;
+  }
+
+  private AdministrationRoutes administration() {
+    InMemoryPlatformRegister register =
+        new InMemoryPlatformRegister(
+            transactions, users, organizations, companies, company -> 0, Subscription::unlimited);
+    return new AdministrationRoutes(
+        new OverseePlatform(transactions, register, users, outbox, clock),
+        identity.operate,
+        "1.2.3",
+        "staging");
   }
 
   private Identity identity() {
@@ -690,6 +744,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 audit,
                 rates,
                 series,
+                planLimits,
                 ids,
                 clock),
             new ListCompanies(transactions, companies),
@@ -700,7 +755,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ManageCompanyLogo(
                 transactions, companies, files, new OneLine(), directory, audit, ids, clock),
             deleteCompany,
-            new RestoreCompany(transactions, companies, companies, directory, audit, clock),
+            new RestoreCompany(
+                transactions, companies, companies, directory, audit, planLimits, clock),
             new ManageBankAccounts(validator, transactions, accounts, audit, ids, clock),
             certificates.toggle,
             certificates.tokens));
@@ -774,7 +830,8 @@ public final class InMemoryStorno implements AutoCloseable {
         new GetInvoice(details),
         new ListInvoices(transactions, queries, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
-        new IssueInvoice(transactions, invoices, series, jobs, filing, details, ids, clock),
+        new IssueInvoice(
+            transactions, invoices, series, jobs, filing, details, planLimits, ids, clock),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
         new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),

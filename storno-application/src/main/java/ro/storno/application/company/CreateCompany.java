@@ -19,6 +19,7 @@ import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.identity.Actor;
+import ro.storno.application.licensing.PlanLimits;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.Problem;
@@ -44,6 +45,7 @@ public final class CreateCompany {
   private final CompanyDirectory directory;
   private final AuditRecorder audit;
   private final CompanySeeds seeds;
+  private final PlanLimits limits;
   private final Ids ids;
   private final Clock clock;
 
@@ -57,6 +59,7 @@ public final class CreateCompany {
       AuditRecorder audit,
       VatRates vatRates,
       SeriesBook seriesBook,
+      PlanLimits limits,
       Ids ids,
       Clock clock) {
     this.validator = validator;
@@ -66,6 +69,7 @@ public final class CreateCompany {
     this.directory = directory;
     this.audit = audit;
     this.seeds = new CompanySeeds(vatRates, seriesBook, ids);
+    this.limits = limits;
     this.ids = ids;
     this.clock = clock;
   }
@@ -76,6 +80,7 @@ public final class CreateCompany {
    * @throws ApplicationException.Invalid if the CIF is malformed or unknown to the registry, or if
    *     the registry cannot be reached and details are missing
    * @throws ApplicationException.Conflict {@code DUPLICATE_CIF} if the organization has it already
+   * @throws ApplicationException.PlanLimit if the plan has no room for another company
    */
   public Result create(Actor actor, Command command) {
     actor.require(Permission.COMPANY_CREATE);
@@ -88,6 +93,7 @@ public final class CreateCompany {
                     new ApplicationException.Invalid(
                         Map.of("cif", "A CIF has 2 to 10 digits, with or without RO.")));
     Currency currency = currency(command);
+    limits.requireRoomForCompany(organization);
     List<String> warnings = new ArrayList<>();
     Cif.check("cif", cif.digits()).map(Problem::message).ifPresent(warnings::add);
     Optional<CompanyRegistry.Entry> entry = lookUp(cif, command, warnings);

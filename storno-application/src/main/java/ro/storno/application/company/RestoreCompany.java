@@ -6,6 +6,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.identity.Actor;
+import ro.storno.application.licensing.PlanLimits;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
@@ -19,6 +20,7 @@ public final class RestoreCompany {
   private final DeletedCompanies deleted;
   private final CompanyDirectory directory;
   private final AuditRecorder audit;
+  private final PlanLimits limits;
   private final Clock clock;
 
   /** Restores with the given ports; none is null. */
@@ -28,12 +30,14 @@ public final class RestoreCompany {
       DeletedCompanies deleted,
       CompanyDirectory directory,
       AuditRecorder audit,
+      PlanLimits limits,
       Clock clock) {
     this.transactions = transactions;
     this.companies = companies;
     this.deleted = deleted;
     this.directory = directory;
     this.audit = audit;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -64,6 +68,7 @@ public final class RestoreCompany {
    * @throws ApplicationException.Conflict if it is not deleted, or {@code DUPLICATE_CIF} if the
    *     organization has another one with its CIF by now
    * @throws ApplicationException.Gone if the time to bring it back is over
+   * @throws ApplicationException.PlanLimit if the plan has no room for another company
    */
   public Company restore(Actor actor, CompanyId id) {
     actor.require(Permission.COMPANY_DELETE);
@@ -87,6 +92,7 @@ public final class RestoreCompany {
     if (!recallable(present)) {
       throw new ApplicationException.Gone("The time to bring this company back is over.");
     }
+    limits.requireRoomForCompany(organization);
     Company back = present.restored(clock.instant());
     if (!deleted.restore(back)) {
       throw new ApplicationException.Conflict(

@@ -35,9 +35,14 @@ public final class ConfirmationMails {
     this.clock = clock;
   }
 
-  /** Asks for confirmation of the address; call it in a platform transaction. */
-  void askToConfirm(User user) {
-    send(user, OneTimeTokens.Purpose.CONFIRM_EMAIL, CONFIRM_LIFETIME, MailTemplate.CONFIRM_EMAIL);
+  /**
+   * Asks for confirmation of the address; call it in a platform transaction.
+   *
+   * @return false if that was asked too often of late, and so no mail goes out
+   */
+  boolean askToConfirm(User user) {
+    return send(
+        user, OneTimeTokens.Purpose.CONFIRM_EMAIL, CONFIRM_LIFETIME, MailTemplate.CONFIRM_EMAIL);
   }
 
   /** Lets the user choose a new password; call it in a platform transaction. */
@@ -45,11 +50,11 @@ public final class ConfirmationMails {
     send(user, OneTimeTokens.Purpose.RESET_PASSWORD, RESET_LIFETIME, MailTemplate.RESET_PASSWORD);
   }
 
-  private void send(
+  private boolean send(
       User user, OneTimeTokens.Purpose purpose, Duration lifetime, MailTemplate template) {
     Instant now = clock.instant();
     if (tokens.countSince(user.id(), purpose, now.minus(WINDOW)) >= MOST_IN_WINDOW) {
-      return;
+      return false;
     }
     tokens.voidAll(user.id(), purpose, now);
     String secret = secrets.generate();
@@ -67,5 +72,6 @@ public final class ConfirmationMails {
             user.locale(),
             Map.of("link", link),
             user.id()));
+    return true;
   }
 }

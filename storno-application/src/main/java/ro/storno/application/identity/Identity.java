@@ -274,6 +274,7 @@ public final class Identity {
             stores.refreshTokens(),
             knownUsers,
             knownKeys,
+            mails,
             audit,
             clock);
     showProfile =

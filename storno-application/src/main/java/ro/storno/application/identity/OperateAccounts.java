@@ -1,9 +1,11 @@
 package ro.storno.application.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Page;
@@ -30,6 +32,7 @@ public final class OperateAccounts {
   private final RefreshTokens refreshTokens;
   private final KnownUsers known;
   private final KnownApiKeys knownKeys;
+  private final ConfirmationMails mails;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -42,6 +45,7 @@ public final class OperateAccounts {
       RefreshTokens refreshTokens,
       KnownUsers known,
       KnownApiKeys knownKeys,
+      ConfirmationMails mails,
       AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
@@ -51,6 +55,7 @@ public final class OperateAccounts {
     this.refreshTokens = refreshTokens;
     this.known = known;
     this.knownKeys = knownKeys;
+    this.mails = mails;
     this.audit = audit;
     this.clock = clock;
   }
@@ -103,15 +108,33 @@ public final class OperateAccounts {
    * Allows or forbids an account to sign in; forbidden, its sessions and keys open nothing within a
    * second.
    *
-   * @throws ApplicationException.Forbidden for all but operators
+   * @throws ApplicationException.Forbidden for all but operators, and for operators whose like the
+   *     account is
+   * @throws ApplicationException.NotFound if there is no such account
    */
   public User setActive(Actor actor, UserId id, boolean may) {
+    return change(actor, id, user -> may);
+  }
+
+  /**
+   * Allows an account to sign in that may not, and the other way round.
+   *
+   * @throws ApplicationException.Forbidden like {@link #setActive}
+   * @throws ApplicationException.NotFound if there is no such account
+   */
+  public User toggleActive(Actor actor, UserId id) {
+    return change(actor, id, user -> !user.active());
+  }
+
+  private User change(Actor actor, UserId id, Predicate<User> wish) {
     actor.requireOperator();
     User changed =
         transactions.inPlatform(
             () -> {
               Instant now = clock.instant();
-              User next = users.findForUpdate(id).orElseThrow().withActive(may, now);
+              User present = touchable(actor, id);
+              boolean may = wish.test(present);
+              User next = present.withActive(may, now);
               users.update(next);
               if (!may) {
                 refreshTokens.revokeAllOf(id, now);
@@ -122,6 +145,71 @@ public final class OperateAccounts {
             });
     known.forget(id);
     return changed;
+  }
+
+  /** Administrators do not shut each other out; the console may do anything. */
+  private User touchable(Actor actor, UserId id) {
+    User user =
+        users.findForUpdate(id).orElseThrow(() -> new ApplicationException.NotFound("User"));
+    if (user.platformAdmin() && !actor.equals(Actor.SYSTEM)) {
+      throw new ApplicationException.Forbidden(
+          "Forbidden", "Administrators of the installation are changed at its console only.");
+    }
+    return user;
+  }
+
+  /**
+   * Takes the address of an account as confirmed.
+   *
+   * @throws ApplicationException.Forbidden like {@link #setActive}
+   * @throws ApplicationException.NotFound if there is no such account
+   */
+  public User confirmEmail(Actor actor, UserId id) {
+    actor.requireOperator();
+    User confirmed =
+        transactions.inPlatform(
+            () -> {
+              User present = touchable(actor, id);
+              if (present.emailVerified()) {
+                return present;
+              }
+              User next = present.confirmed(clock.instant());
+              users.update(next);
+              audit.recordOfUser(actor, id, AuditAction.EMAIL_VERIFIED, "by the operator");
+              return next;
+            });
+    known.forget(id);
+    return confirmed;
+  }
+
+  /**
+   * Sends an account another link to confirm its address; earlier ones open nothing any more.
+   *
+   * @throws ApplicationException.Forbidden like {@link #setActive}
+   * @throws ApplicationException.NotFound if there is no such account
+   * @throws ApplicationException.Unacceptable if the address is confirmed, or the account may not
+   *     sign in
+   * @throws ApplicationException.TooMany after three such mails within an hour
+   */
+  public void resendConfirmation(Actor actor, UserId id) {
+    actor.requireOperator();
+    transactions.inPlatform(
+        () -> {
+          User user = touchable(actor, id);
+          if (user.emailVerified() || !user.active()) {
+            throw new ApplicationException.Unacceptable(
+                user.emailVerified()
+                    ? "This address is confirmed already."
+                    : "This account may not sign in; allow it first.",
+                Map.of());
+          }
+          if (!mails.askToConfirm(user)) {
+            throw new ApplicationException.TooMany(
+                "", "Three such mails went to this address within an hour.", Duration.ofHours(1));
+          }
+          audit.recordOfUser(actor, id, AuditAction.CONFIRMATION_SENT, "by the operator");
+          return id;
+        });
   }
 
   /**

@@ -23,6 +23,13 @@ public interface Organizations {
    */
   Page<Organization> list(@Nullable String search, Page.Request page);
 
+  /**
+   * Puts an organization on another plan.
+   *
+   * @param plan wire name of a plan; not null
+   */
+  void changePlan(OrganizationId id, String plan);
+
   void addMember(Membership membership);
 
   /** Keeps role, activity and companies of a member. */

@@ -15,6 +15,7 @@ import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.licensing.PlanLimits;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.DocumentStatus;
@@ -42,6 +43,7 @@ public final class IssueInvoice {
   private final JobQueue jobs;
   private final InvoiceFiling filing;
   private final InvoiceDetails details;
+  private final PlanLimits limits;
   private final Ids ids;
   private final Clock clock;
 
@@ -53,6 +55,7 @@ public final class IssueInvoice {
       JobQueue jobs,
       InvoiceFiling filing,
       InvoiceDetails details,
+      PlanLimits limits,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
@@ -61,6 +64,7 @@ public final class IssueInvoice {
     this.jobs = jobs;
     this.filing = filing;
     this.details = details;
+    this.limits = limits;
     this.ids = ids;
     this.clock = clock;
   }
@@ -72,9 +76,11 @@ public final class IssueInvoice {
    * @throws ApplicationException.NotFound if the company has no such invoice
    * @throws DomainException.IllegalState if it is not a draft
    * @throws ApplicationException.Unacceptable if something is missing or wrong; names every field
+   * @throws ApplicationException.PlanLimit if the plan allows no other invoice this month
    */
   public InvoiceDetail issue(CompanyScope scope, InvoiceId id) {
     scope.requireToChange(Permission.INVOICE_ISSUE);
+    limits.requireRoomForInvoice(scope.profile().organization());
     // May ask the authority for a fresh token, so before the transaction.
     boolean automatic = filing.automatic(scope);
     InvoiceDetails.Gathered issued =

@@ -36,6 +36,12 @@ public final class InMemoryOrganizations implements Organizations {
   }
 
   @Override
+  public void changePlan(OrganizationId id, String plan) {
+    organizations.computeIfPresent(
+        id, (same, was) -> new Organization(same, was.name(), was.slug(), plan, was.createdAt()));
+  }
+
+  @Override
   public Page<Organization> list(@Nullable String search, Page.Request page) {
     List<Organization> found =
         organizations.values().stream()

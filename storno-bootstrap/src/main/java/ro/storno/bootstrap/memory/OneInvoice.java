@@ -31,6 +31,7 @@ import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.licensing.PlanLimits;
 import ro.storno.application.money.CentralBank;
 import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.ManageSeries;
@@ -161,6 +162,7 @@ public final class OneInvoice {
                 (by, organization, action, subject, details) -> {},
                 vatRates,
                 seriesBook,
+                PlanLimits.NONE,
                 ids,
                 clock)
             .create(actor, command)
@@ -204,7 +206,8 @@ public final class OneInvoice {
             new NoChannel(),
             jobs,
             clock);
-    new IssueInvoice(transactions, invoices, seriesBook, jobs, filing, details, ids, clock)
+    new IssueInvoice(
+            transactions, invoices, seriesBook, jobs, filing, details, PlanLimits.NONE, ids, clock)
         .issue(scope, draft);
     return draft;
   }

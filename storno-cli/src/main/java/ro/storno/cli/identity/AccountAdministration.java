@@ -1,5 +1,6 @@
 package ro.storno.cli.identity;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.ManageMembers;
@@ -39,6 +40,15 @@ public interface AccountAdministration {
 
   /** Makes a member the owner of an organization. */
   void handOver(OrganizationId organization, UserId to);
+
+  /**
+   * Puts an organization on a plan.
+   *
+   * @param trial whether it is only tried
+   * @param endsAt when it ends, or null for never
+   */
+  void changePlan(
+      OrganizationId organization, String plan, boolean trial, @Nullable Instant endsAt);
 
   /** Returns API keys, newest first; those of a user, or all. */
   List<ApiKey> keys(@Nullable UserId user, int limit);

@@ -1,5 +1,7 @@
 package ro.storno.cli.identity;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.identity.ManageMembers;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.installation.Installation;
@@ -99,6 +102,38 @@ public final class OrganizationCommand {
       accounts.handOver(id, accounts.user(email).id());
     }
     terminal.message(email + " owns the organization now.");
+    return ExitCode.OK.code();
+  }
+
+  /** Puts an organization on a plan. */
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      description =
+          "Puts an organization on a plan: community, free, freemium, starter, professional or"
+              + " business.")
+  public int plan(
+      @Parameters(paramLabel = "ORGANIZATION", description = "Its id.") String organization,
+      @Parameters(paramLabel = "PLAN", description = "Name of the plan.") String plan,
+      @Option(names = "--trial", description = "Only to try it; needs --until.") boolean trial,
+      @Option(
+              names = "--until",
+              paramLabel = "DATE",
+              description = "Last day, such as 2027-12-31; then the free plan is left.")
+          @Nullable LocalDate until) {
+    OrganizationId id = id(organization);
+    if (trial && until == null) {
+      throw new CommandFailure(ExitCode.USAGE, "a trial ends: give --until");
+    }
+    Instant end =
+        until == null ? null : until.plusDays(1).atStartOfDay(OverseePlatform.ZONE).toInstant();
+    try (Administration administration = installation.administer()) {
+      administration.accounts().changePlan(id, plan, trial, end);
+    }
+    terminal.message(
+        "The organization is on the plan "
+            + plan
+            + (until == null ? "." : " until " + until + "."));
     return ExitCode.OK.code();
   }
 

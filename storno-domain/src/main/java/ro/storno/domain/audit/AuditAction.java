@@ -10,6 +10,8 @@ public enum AuditAction {
   USER_DEACTIVATED,
   USER_DELETED,
   USER_DATA_EXPORTED,
+  EMAIL_VERIFIED,
+  CONFIRMATION_SENT,
   SIGNED_IN,
   SESSIONS_ENDED,
   PASSWORD_CHANGED,
@@ -36,6 +38,9 @@ public enum AuditAction {
   BANK_ACCOUNT_CREATED,
   BANK_ACCOUNT_CHANGED,
   BANK_ACCOUNT_REMOVED,
+  LICENCE_CREATED,
+  LICENCE_REVOKED,
+  PLAN_CHANGED,
   AUDIT_EXPORTED;
 
   /** Returns the name on the wire, such as {@code company.deleted}. */

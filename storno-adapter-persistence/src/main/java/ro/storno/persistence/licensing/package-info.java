@@ -1,0 +1,5 @@
+/** Keeps licence keys and subscriptions. */
+@NullMarked
+package ro.storno.persistence.licensing;
+
+import org.jspecify.annotations.NullMarked;
