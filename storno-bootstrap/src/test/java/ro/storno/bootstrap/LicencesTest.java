@@ -2,6 +2,7 @@ package ro.storno.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -157,6 +158,8 @@ class LicencesTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     logger.addAppender(log);
+    // An installation that another test ran in this process may have left the log quieter.
+    logger.setLevel(Level.WARN);
     try (StornoServer server =
         StornoServer.start(configuration(settings(licence(PAST))), line -> {})) {
       assertThat(server.address().getPort()).isPositive();
@@ -166,6 +169,7 @@ class LicencesTest {
           .asString()
           .contains("community", "It expired on " + PAST);
     } finally {
+      logger.setLevel(null);
       logger.detachAppender(log);
     }
   }
