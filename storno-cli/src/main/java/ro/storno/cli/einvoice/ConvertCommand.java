@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ro.storno.application.einvoice.Conversion;
@@ -62,11 +63,7 @@ public final class ConvertCommand implements Callable<Integer> {
       description = "What to write, such as xrechnung; --formats lists them.")
   private @Nullable String format;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Where to write; default is the standard output.")
-  private @Nullable Path output;
+  @Mixin private DocumentOutput output = new DocumentOutput();
 
   @Option(names = "--report", paramLabel = "FILE", description = "The report as JSON in a file.")
   private @Nullable Path report;
@@ -94,7 +91,7 @@ public final class ConvertCommand implements Callable<Integer> {
     } else {
       tell(conversion);
     }
-    conversion.document().ifPresent(this::deliver);
+    conversion.document().ifPresent(document -> output.deliver(terminal, document));
     return switch (conversion.outcome()) {
       case LOSSLESS -> ExitCode.OK.code();
       case LOSSY -> ExitCode.NEGATIVE.code();
@@ -147,15 +144,6 @@ public final class ConvertCommand implements Callable<Integer> {
 
   private static String stage(Loss loss) {
     return loss.stage().name().toLowerCase(Locale.ROOT);
-  }
-
-  private void deliver(byte[] document) {
-    if (output == null) {
-      terminal.result(document);
-    } else {
-      InputFile.write(output, document);
-      terminal.message("Wrote " + output + " (" + document.length + " bytes)");
-    }
   }
 
   private Map<String, Object> fields(Conversion conversion) {

@@ -1,10 +1,8 @@
 package ro.storno.cli.einvoice;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import ro.storno.application.einvoice.HybridPdfs.Attached;
 import ro.storno.application.einvoice.HybridPdfs.Extraction;
@@ -37,11 +35,7 @@ public final class HybridCommand {
     @Parameters(paramLabel = "FILE.pdf", description = "The PDF; - for stdin.")
     private String input = "";
 
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where to write; default is the standard output.")
-    private @Nullable Path output;
+    @Mixin private DocumentOutput output = new DocumentOutput();
 
     /** A command on an installation. */
     public Extract(Installation installation, Terminal terminal) {
@@ -69,7 +63,7 @@ public final class HybridCommand {
               + ", "
               + invoice.content().length
               + " bytes");
-      return RenderCommand.deliver(terminal, output, invoice.content());
+      return output.deliver(terminal, invoice.content());
     }
   }
 
@@ -100,11 +94,7 @@ public final class HybridCommand {
         description = "The CII document; - for stdin.")
     private String invoice = "";
 
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where to write; default is the standard output.")
-    private @Nullable Path output;
+    @Mixin private DocumentOutput output = new DocumentOutput();
 
     /** A command on an installation. */
     public Embed(Installation installation, Terminal terminal) {
@@ -114,10 +104,10 @@ public final class HybridCommand {
 
     @Override
     public Integer call() {
-      RenderCommand.refuseScreen(terminal, output);
+      output.refuseScreen(terminal);
       byte[] pdf = InputFile.read(page, terminal, LONGEST);
       byte[] xml = InputFile.read(invoice, terminal, LONGEST);
-      return RenderCommand.deliver(terminal, output, installation.offlineTools().embed(pdf, xml));
+      return output.deliver(terminal, installation.offlineTools().embed(pdf, xml));
     }
   }
 }

@@ -1,14 +1,12 @@
 package ro.storno.cli.einvoice;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ro.storno.cli.installation.Installation;
-import ro.storno.cli.terminal.CommandFailure;
-import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.InputFile;
 import ro.storno.cli.terminal.Terminal;
 
@@ -35,11 +33,7 @@ public final class RenderCommand {
     @Parameters(paramLabel = "INVOICE.json", description = "The invoice; - for stdin.")
     private String input = "";
 
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where to write; default is the standard output.")
-    private @Nullable Path output;
+    @Mixin private DocumentOutput output = new DocumentOutput();
 
     /** A command on an installation. */
     public Xml(Installation installation, Terminal terminal) {
@@ -50,7 +44,7 @@ public final class RenderCommand {
     @Override
     public Integer call() {
       InvoiceDescription invoice = described(input, terminal, null);
-      return deliver(terminal, output, installation.offlineTools().xml(invoice));
+      return output.deliver(terminal, installation.offlineTools().xml(invoice));
     }
   }
 
@@ -66,11 +60,7 @@ public final class RenderCommand {
     @Parameters(paramLabel = "INVOICE.json", description = "The invoice; - for stdin.")
     private String input = "";
 
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where to write; default is the standard output.")
-    private @Nullable Path output;
+    @Mixin private DocumentOutput output = new DocumentOutput();
 
     @Option(
         names = "--factur-x",
@@ -88,10 +78,10 @@ public final class RenderCommand {
 
     @Override
     public Integer call() {
-      refuseScreen(terminal, output);
+      output.refuseScreen(terminal);
       InvoiceDescription invoice = described(input, terminal, language);
       OfflineTools tools = installation.offlineTools();
-      return deliver(terminal, output, hybrid ? tools.hybridPdf(invoice) : tools.pdf(invoice));
+      return output.deliver(terminal, hybrid ? tools.hybridPdf(invoice) : tools.pdf(invoice));
     }
   }
 
@@ -99,22 +89,5 @@ public final class RenderCommand {
       String input, Terminal terminal, @Nullable String language) {
     String text = new String(InputFile.read(input, terminal, LONGEST), StandardCharsets.UTF_8);
     return InvoiceDescriptionReader.read(input, text, language);
-  }
-
-  static void refuseScreen(Terminal terminal, @Nullable Path output) {
-    if (output == null && terminal.outputIsScreen()) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "A PDF is nothing to read on a screen: give -o FILE or a pipe");
-    }
-  }
-
-  static int deliver(Terminal terminal, @Nullable Path output, byte[] document) {
-    if (output == null) {
-      terminal.result(document);
-    } else {
-      InputFile.write(output, document);
-      terminal.message("Wrote " + output + " (" + document.length + " bytes)");
-    }
-    return ExitCode.OK.code();
   }
 }
