@@ -182,6 +182,20 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
     return new ValidationReport(Verdict.VALID, rules, hash, List.of(), at, Duration.ofMillis(2));
   }
 
+  /** Documents that say "strict" fail from 2024 on, those that say "loose" before. */
+  @Override
+  public ValidationReport validate(byte[] document, LocalDate day) {
+    String text = new String(document, StandardCharsets.UTF_8);
+    boolean late = !day.isBefore(LocalDate.of(2024, 1, 1));
+    boolean fails = late ? text.contains("strict") : text.contains("loose");
+    return validate(fails ? "broken".getBytes(StandardCharsets.UTF_8) : document);
+  }
+
+  @Override
+  public ValidationReport validateAs(String ruleSet, byte[] document, LocalDate day) {
+    return validate(document, day);
+  }
+
   @Override
   public ReadResult read(byte[] document) {
     if (!new String(document, StandardCharsets.UTF_8).contains("fine")) {
