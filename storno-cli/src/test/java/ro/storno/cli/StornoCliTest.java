@@ -189,6 +189,33 @@ class StornoCliTest {
   }
 
   @Test
+  void inspect_shows_all_that_an_invoice_says() throws Exception {
+    assertThat(run("inspect", "--full", file("a.xml", "fine"))).isZero();
+    assertThat(out)
+        .contains(
+            "Invoice FV/1", "Number                 FV/1", "VAT identifier         RO99001234")
+        .contains("1     Counsel & care In two lines      2.50  HUR      40  S 21 %  100.00")
+        .contains("To pay                 121.00 EUR")
+        .doesNotContain("\u202e", "Buyer");
+  }
+
+  @Test
+  void inspect_makes_a_page_that_runs_nothing_of_the_invoice() throws Exception {
+    Path page = folder.resolve("page.html");
+    assertThat(run("inspect", "--html", "-o", page.toString(), file("a.xml", "fine"))).isZero();
+    assertThat(out).isEmpty();
+    assertThat(Files.readString(page))
+        .contains(
+            "<h1>Invoice FV/1</h1>", "<dd>121.00 EUR</dd>", "Counsel &amp; care\nIn two\nlines")
+        .contains("<dd>&lt;script&gt;alert(", "default-src 'none'")
+        .doesNotContain("<script");
+    assertThat(run("inspect", "--html", file("b.xml", "noise"), file("a.xml", "fine")))
+        .isEqualTo(2);
+    assertThat(out).contains("<h1>Invoice FV/1</h1>");
+    assertThat(err).contains("b.xml: No XML");
+  }
+
+  @Test
   void inspect_exits_2_for_what_is_no_invoice() throws Exception {
     assertThat(run("inspect", file("a.xml", "noise"), folder.resolve("no.xml").toString()))
         .isEqualTo(2);

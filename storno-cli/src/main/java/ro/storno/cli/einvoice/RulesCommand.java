@@ -20,6 +20,7 @@ import ro.storno.cli.terminal.JsonOutput;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.cli.terminal.Terminal.Paint;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.Verdict;
 
 /** {@code storno rules}: which rules judge documents, and since when. */
@@ -161,7 +162,12 @@ public final class RulesCommand implements Callable<Integer> {
             judgement ->
                 judgement.problem() != null
                     ? Stream.of(judgement.problem())
-                    : judgement.findings().stream().map(Finding::message))
+                    : judgement.findings().stream()
+                        .filter(
+                            finding ->
+                                finding.source() == FindingSource.ENGINE
+                                    || finding.source() == FindingSource.INPUT)
+                        .map(Finding::message))
         .distinct()
         .toList();
   }
