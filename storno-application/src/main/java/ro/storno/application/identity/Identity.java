@@ -211,6 +211,7 @@ public final class Identity {
             stores.oauth2Clients(),
             secrets,
             knownAppTokens,
+            audit,
             work.ids(),
             clock);
     authorizeApp =
@@ -221,6 +222,7 @@ public final class Identity {
             secrets,
             verifySecondFactor,
             knownAppTokens,
+            audit,
             work.ids(),
             clock);
     exchangeGrant =
