@@ -27,6 +27,7 @@ import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
+import ro.storno.application.licensing.LicenceVerdict;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.bootstrap.configuration.ConfigurationException;
@@ -35,6 +36,7 @@ import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.HealthFinding.State;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.domain.anaf.CallQuota;
+import ro.storno.domain.licensing.InstallationLicence;
 import ro.storno.domain.money.DailyRates;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
@@ -55,6 +57,8 @@ final class Doctor {
   /** Longer than any run of holidays between two banking days. */
   private static final int OLD_RATES_DAYS = 7;
 
+  private static final Duration LICENCE_ENDS_SOON = Duration.ofDays(14);
+
   private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(4);
 
   private final ConfigurationReader reader;
@@ -70,6 +74,7 @@ final class Doctor {
       check("data folder", () -> dataFolder(configuration.dataFolder()));
       check("disk", () -> disk(configuration.dataFolder()));
       check("keys", () -> keys(configuration.dataFolder()));
+      check("licence", () -> licence(configuration.licence(), Clock.systemUTC()));
       database(configuration);
     }
     if (configuration != null) {
@@ -154,6 +159,24 @@ final class Doctor {
     }
     SigningKeys.loadOrCreate(file);
     return ok("keys", "signing key present, readable by its owner only");
+  }
+
+  /** Without a good one nothing stops, so that none of it is a failure. */
+  static HealthFinding licence(Configuration.Licence configured, Clock clock) {
+    LicenceVerdict verdict = new Licences(configured, clock).installed().orElse(null);
+    if (verdict == null) {
+      return ok("licence", "none; the plan is community, without limits");
+    }
+    InstallationLicence licence = verdict.licence();
+    if (licence == null) {
+      return new HealthFinding(
+          "licence",
+          State.WARNING,
+          "STORNO_LICENCE_KEY is not believed, so the plan is community. " + verdict.problem());
+    }
+    boolean ends = licence.expiresAt().isBefore(clock.instant().plus(LICENCE_ENDS_SOON));
+    String detail = licence.plan().wireName() + " until " + licence.expiresAt();
+    return new HealthFinding("licence", ends ? State.WARNING : State.OK, detail);
   }
 
   private static HealthFinding clock(Instant now) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import ro.storno.cli.installation.Administration;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.installation.SettingValue;
+import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
@@ -86,6 +88,11 @@ public final class LocalInstallation implements Installation {
   @Override
   public OfflineTools offlineTools() {
     return new OfflineDesk();
+  }
+
+  @Override
+  public LicenceTools licences() {
+    return new Licences(configuration(Map.of()).licence(), Clock.systemUTC());
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
+import ro.storno.application.job.JobHandler;
+import ro.storno.application.licensing.WatchLicence;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.installation.Administration;
@@ -98,12 +102,17 @@ final class StornoServer implements Server {
               AnafAdapters.of(configuration.anaf(), adapters.clock()),
               Browsers.of(configuration, () -> address(configuration, listening.get())),
               configuration.accounts());
+      WatchLicence licence =
+          new Licences(configuration.licence(), adapters.clock()).watch(adapters);
       ApiServer http = http(configuration, adapters, useCases).start();
       listening.set(http.port());
       if (configuration.jobThreads() > 0) {
-        adapters.jobs().start(useCases.jobs());
+        List<JobHandler> handlers = new ArrayList<>(useCases.jobs());
+        handlers.add(licence);
+        adapters.jobs().start(handlers);
         useCases.refreshRates.schedule();
       }
+      licence.begin();
       useCases.anaf.watch.begin();
       useCases.receiving.schedule.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);

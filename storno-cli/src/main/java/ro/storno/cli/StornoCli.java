@@ -25,6 +25,7 @@ import ro.storno.cli.installation.DoctorCommand;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.installation.MigrateCommand;
 import ro.storno.cli.job.JobsCommand;
+import ro.storno.cli.licensing.LicenceCommand;
 import ro.storno.cli.mail.MailCommand;
 import ro.storno.cli.seed.SeedCommand;
 import ro.storno.cli.server.DemoCommand;
@@ -55,6 +56,7 @@ public final class StornoCli {
             .addSubcommand(new UserCommand(installation, terminal))
             .addSubcommand(new OrganizationCommand(installation, terminal))
             .addSubcommand(new TokenCommand(installation, terminal))
+            .addSubcommand(new LicenceCommand(installation, terminal))
             .addSubcommand(new AuditCommand(installation, terminal))
             .addSubcommand(new JobsCommand(installation, terminal))
             .addSubcommand(new MailCommand(installation, terminal))

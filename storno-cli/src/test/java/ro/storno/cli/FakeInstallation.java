@@ -19,6 +19,7 @@ import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.application.job.DeadJobs.DeadJob;
+import ro.storno.application.licensing.LicenceVerdict;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.audit.AuditAdministration;
 import ro.storno.cli.einvoice.InvoiceDescription;
@@ -28,6 +29,7 @@ import ro.storno.cli.installation.Administration;
 import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.installation.SettingValue;
+import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.server.Server;
@@ -48,7 +50,7 @@ import ro.storno.domain.mail.MailId;
 import ro.storno.domain.mail.OutgoingMail;
 
 /** An installation that remembers what was asked of it. */
-final class FakeInstallation implements Installation, OfflineTools, Administration {
+final class FakeInstallation implements Installation, OfflineTools, Administration, LicenceTools {
   final List<HealthFinding> health = new ArrayList<>();
   final List<SettingValue> settings = new ArrayList<>();
   final List<DeadJob> dead = new ArrayList<>();
@@ -58,6 +60,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<SeedDocument> seeds = new ArrayList<>();
   final List<AnafOrder> simulations = new ArrayList<>();
   int closedSimulations;
+  @org.jspecify.annotations.Nullable LicenceVerdict licence;
   final List<InvoiceDescription> described = new ArrayList<>();
   SeedOutcome outcome = new SeedOutcome(new LinkedHashMap<>(), 0, List.of());
   @org.jspecify.annotations.Nullable RuntimeException onAdminister;
@@ -88,6 +91,25 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public OfflineTools offlineTools() {
     return this;
+  }
+
+  @Override
+  public LicenceTools licences() {
+    return this;
+  }
+
+  @Override
+  public Optional<LicenceVerdict> installed() {
+    return Optional.ofNullable(licence);
+  }
+
+  /** Whatever reaches it is good if it is the licence of the tests. */
+  @Override
+  public LicenceVerdict verify(String text) {
+    if (licence == null) {
+      throw new CommandFailure(ExitCode.USAGE, "There is no key to verify with");
+    }
+    return "head.body.seal".equals(text) ? licence : LicenceVerdict.refused("It was changed.");
   }
 
   @Override

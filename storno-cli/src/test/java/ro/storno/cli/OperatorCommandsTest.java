@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ro.storno.application.audit.VerifyAudit;
 import ro.storno.application.identity.OperateAccounts;
+import ro.storno.application.licensing.LicenceVerdict;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
@@ -25,9 +26,11 @@ import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.identity.Plan;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.licensing.InstallationLicence;
 
 class OperatorCommandsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -175,6 +178,71 @@ class OperatorCommandsTest {
     assertThat(run("audit", "verify", "--json")).isEqualTo(1);
     assertThat(out).contains("\"sound\"");
     assertThat(run("audit", "verify", "none")).isEqualTo(2);
+  }
+
+  private static LicenceVerdict good() {
+    return LicenceVerdict.good(
+        new InstallationLicence(
+            "Exemplu\u001b[31m SRL",
+            Plan.BUSINESS,
+            List.of("white-label"),
+            Instant.parse("2027-11-21T00:00:00Z")));
+  }
+
+  @Test
+  void installation_without_a_licence_is_on_the_community_plan_and_that_is_well() {
+    assertThat(run("licence", "show")).isZero();
+    assertThat(out).contains("community, without limits");
+    assertThat(err).contains("STORNO_LICENCE_KEY");
+    assertThat(run("licence", "show", "--json")).isZero();
+    assertThat(out).contains("\"none\"", "\"community\"");
+  }
+
+  @Test
+  void licence_is_shown_in_words_and_as_json() {
+    installation.licence = good();
+    assertThat(run("licence", "show")).isZero();
+    assertThat(out)
+        .contains("valid", "2027-11-21T00:00:00Z", "business", "SRL", "white-label")
+        .doesNotContain("\u001b");
+    assertThat(run("licence", "show", "--json")).isZero();
+    assertThat(out).contains("\"valid\"", "\"business\"", "\"white-label\"");
+  }
+
+  @Test
+  void licence_that_is_not_believed_is_told_by_the_exit_code_and_leaves_community() {
+    installation.licence = LicenceVerdict.refused("It expired.");
+    assertThat(run("licence", "show")).isEqualTo(1);
+    assertThat(out).contains("refused", "It expired.");
+    assertThat(run("licence", "show", "--json")).isEqualTo(1);
+    assertThat(out).contains("\"refused\"", "\"community\"", "It expired.");
+  }
+
+  @Test
+  void licence_is_verified_from_a_file_or_as_it_is() throws Exception {
+    installation.licence = good();
+    Path file = Files.writeString(folder.resolve("licence.jwt"), "head.body.seal\n");
+    assertThat(run("licence", "verify", file.toString())).isZero();
+    assertThat(run("licence", "verify", "head.body.seal")).isZero();
+    assertThat(out).contains("business");
+    assertThat(run("licence", "verify", "head.body.other")).isEqualTo(1);
+    assertThat(out).contains("It was changed.");
+    Files.writeString(file, "anything else");
+    assertThat(run("licence", "verify", file.toString(), "--json")).isEqualTo(1);
+  }
+
+  @Test
+  void licence_that_cannot_be_read_or_judged_is_no_verdict() throws Exception {
+    installation.licence = good();
+    assertThat(run("licence", "verify", folder.resolve("none").toString())).isEqualTo(2);
+    assertThat(err).contains("there is no such file");
+    assertThat(run("licence", "verify", folder.toString())).isEqualTo(2);
+    assertThat(run("licence", "verify", "-")).isEqualTo(2);
+    assertThat(err).contains("is empty");
+    assertThat(run("licence", "verify")).isEqualTo(2);
+    installation.licence = null;
+    assertThat(run("licence", "verify", "head.body.seal")).isEqualTo(2);
+    assertThat(out).isEmpty();
   }
 
   @Test

@@ -85,6 +85,7 @@ class StornoCliTest {
         "mail",
         "org",
         "token",
+        "licence",
         "audit",
         "simulator",
         "validate",

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -48,7 +49,21 @@ public final class Migrations {
    */
   public Outcome run(Consumer<String> progress) {
     PGSimpleDataSource owner = dataSource();
-    prepareRole(owner);
+    SchemaSeal seal = new SchemaSeal();
+    Optional<String> known = prepared(owner, seal);
+    if (known.isPresent()) {
+      return new Outcome(known.get(), 0);
+    }
+    Outcome outcome = migrated(owner, progress);
+    try (Connection connection = owner.getConnection()) {
+      seal.set(connection, outcome.version());
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+    return outcome;
+  }
+
+  private Outcome migrated(PGSimpleDataSource owner, Consumer<String> progress) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(owner)
@@ -111,7 +126,8 @@ public final class Migrations {
     }
   }
 
-  private void prepareRole(PGSimpleDataSource owner) {
+  /** Prepares the role; returns the version of the schema where nothing else is to be done. */
+  private Optional<String> prepared(PGSimpleDataSource owner, SchemaSeal seal) {
     try (Connection connection = owner.getConnection();
         Statement statement = connection.createStatement()) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
@@ -131,6 +147,7 @@ public final class Migrations {
       if (!mayActAsApplication(connection, version)) {
         statement.execute("grant " + APPLICATION_ROLE + " to current_user");
       }
+      return seal.version(connection);
     } catch (SQLException e) {
       throw explained(e);
     }

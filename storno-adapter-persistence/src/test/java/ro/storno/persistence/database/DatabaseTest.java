@@ -89,6 +89,21 @@ class DatabaseTest {
   }
 
   @Test
+  void schema_that_was_found_complete_is_sealed_and_any_other_is_looked_at_again() {
+    DatabaseAddress address = TestDatabase.freshAddress();
+    Migrations.Outcome found = new Migrations(address).run(text -> {});
+    assertThat(found.applied()).isZero();
+    assertThat(new Migrations(address).run(text -> {})).isEqualTo(found);
+    TestDatabase.execute(address, "comment on schema storno is '1 another release'");
+    assertThat(new Migrations(address).run(text -> {})).isEqualTo(found);
+    TestDatabase.execute(
+        address, "update storno.flyway_schema_history set checksum = 1 where version = '1'");
+    assertThatThrownBy(() -> open(address))
+        .isInstanceOf(DatabaseStartException.class)
+        .hasMessageContaining("could not be brought up to date");
+  }
+
+  @Test
   void owner_cannot_give_the_application_a_way_past_the_wall() {
     DatabaseAddress address = TestDatabase.freshAddress();
     // Only a superuser may do this; the owner of the embedded database is none.

@@ -5,6 +5,7 @@ import com.password4j.BcryptFunction;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ public final class Argon2Passwords implements PasswordHasher {
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
+  private static final String PARAMETERS =
+      "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$";
+
   /** Longer input is refused unread; the API allows less. */
   private static final int LONGEST_PASSWORD = 4096;
 
@@ -35,11 +39,18 @@ public final class Argon2Passwords implements PasswordHasher {
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
   private final String nobodysHash;
 
-  /** Prepares the hasher and the hash that stands in for unknown accounts. */
+  /**
+   * Prepares the hasher and the hash that stands in for unknown accounts. That one is made up, not
+   * computed, so that no start waits for it; to check a password against it costs the same.
+   */
   public Argon2Passwords() {
-    byte[] secret = new byte[HASH_BYTES];
-    random.nextBytes(secret);
-    this.nobodysHash = encode(secret);
+    this.nobodysHash = PARAMETERS + letters(SALT_BYTES) + "$" + letters(HASH_BYTES);
+  }
+
+  private String letters(int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return Base64.getEncoder().withoutPadding().encodeToString(drawn);
   }
 
   /**
@@ -102,8 +113,7 @@ public final class Argon2Passwords implements PasswordHasher {
    * @return true if it was made by another function or with other parameters
    */
   public boolean needsRehash(String hash) {
-    return !hash.startsWith(
-        "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$");
+    return !hash.startsWith(PARAMETERS);
   }
 
   private String encode(byte[] password) {

@@ -22,6 +22,7 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param bnr address of the National Bank's exchange rates, if one is set
  * @param vies address of VIES, if one is set
  * @param anaf not null
+ * @param licence not null
  * @param shutdown how long running work may take when the server stops; not null
  * @param log not null
  */
@@ -37,6 +38,7 @@ public record Configuration(
     Optional<URI> bnr,
     Optional<URI> vies,
     Anaf anaf,
+    Licence licence,
     Duration shutdown,
     Log log) {
 
@@ -136,6 +138,20 @@ public record Configuration(
     @Override
     public String toString() {
       return "Anaf[" + environment + "]";
+    }
+  }
+
+  /**
+   * The licence of the installation.
+   *
+   * @param key the licence itself, if one is set
+   * @param publicKey file with the key that vouches for it, if one is set
+   */
+  public record Licence(Optional<String> key, Optional<Path> publicKey) {
+    /** Shows no licence. */
+    @Override
+    public String toString() {
+      return "Licence[" + (key.isPresent() ? "set" : "none") + "]";
     }
   }
 

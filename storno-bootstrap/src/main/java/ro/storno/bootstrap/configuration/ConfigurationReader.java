@@ -96,6 +96,9 @@ public final class ConfigurationReader {
         optional(Settings.BNR_URL),
         optional(Settings.VIES_URL),
         anaf(),
+        new Configuration.Licence(
+            optional(Settings.LICENCE_KEY),
+            optional(Settings.LICENCE_PUBLIC_KEY).map(this::inFolder)),
         Duration.ofSeconds(required(Settings.SHUTDOWN_SECONDS)),
         new Configuration.Log(required(Settings.LOG_FORMAT), required(Settings.LOG_LEVEL)));
   }
@@ -191,7 +194,11 @@ public final class ConfigurationReader {
                     optional(Settings.PUBLIC_URL)
                         .map(url -> URI.create(url + Settings.ANAF_CALLBACK))),
         optional(Settings.ANAF_AFTER_OAUTH_URL),
-        optional(Settings.ANAF_TRUST).map(path -> folder.resolve(path).normalize()));
+        optional(Settings.ANAF_TRUST).map(this::inFolder));
+  }
+
+  private Path inFolder(Path path) {
+    return folder.resolve(path).normalize();
   }
 
   private Path dataFolder() {

@@ -200,6 +200,18 @@ public final class Settings {
           "PEM file with certificates: the Ministry's own, or of an authority that issues only to"
               + " it; unset, no seal of ANAF is trusted.",
           Forms::path);
+  static final Setting<String> LICENCE_KEY =
+      Setting.secret(
+          "STORNO_LICENCE_KEY",
+          "Licence of this installation, a signed JWT; examined here, nobody is called. Unset,"
+              + " expired or not genuine, the plan is community, without limits.",
+          text -> text);
+  static final Setting<Path> LICENCE_PUBLIC_KEY =
+      Setting.unset(
+          "STORNO_LICENCE_PUBLIC_KEY",
+          "PEM file with the RSA public key of whoever gives licences out; unset, no licence is"
+              + " believed.",
+          Forms::path);
   static final Setting<String> METRICS_TOKEN =
       Setting.secret(
           "STORNO_METRICS_TOKEN",
@@ -283,6 +295,8 @@ public final class Settings {
           ANAF_REDIRECT_URL,
           ANAF_AFTER_OAUTH_URL,
           ANAF_TRUST,
+          LICENCE_KEY,
+          LICENCE_PUBLIC_KEY,
           METRICS_TOKEN,
           SHUTDOWN_SECONDS,
           LOG_FORMAT,

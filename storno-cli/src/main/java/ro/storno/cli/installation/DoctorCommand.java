@@ -17,8 +17,8 @@ import ro.storno.cli.terminal.Terminal.Paint;
 @Command(
     name = "doctor",
     description =
-        "Checks configuration, data folder, disk, keys, clock, database, dead jobs, fonts, and the"
-            + " rule sets with their age.",
+        "Checks configuration, data folder, disk, keys, licence, clock, database, dead jobs, fonts,"
+            + " and the rule sets with their age.",
     footer = {"", "Exits with 0 if all is well or only warnings were found, 1 if a check failed."})
 public final class DoctorCommand implements Callable<Integer> {
   private final Installation installation;

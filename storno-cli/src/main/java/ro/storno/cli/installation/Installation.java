@@ -3,6 +3,7 @@ package ro.storno.cli.installation;
 import java.util.List;
 import java.util.Map;
 import ro.storno.cli.einvoice.OfflineTools;
+import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
@@ -23,6 +24,9 @@ public interface Installation {
 
   /** Returns the tools that need no database. */
   OfflineTools offlineTools();
+
+  /** Returns what examines licences. */
+  LicenceTools licences();
 
   /**
    * Starts the server.
