@@ -373,7 +373,7 @@ public final class InMemoryStorno implements AutoCloseable {
           transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
   private final OverrideVersions versions =
       new OverrideVersions(
-          validator, transactions, new InMemoryVersionOverrides(transactions), clock);
+          validator, transactions, new InMemoryVersionOverrides(transactions), audit, clock);
   private final CallLimits limits;
   private final ApiServer server;
   private final StornoApi.About about =
