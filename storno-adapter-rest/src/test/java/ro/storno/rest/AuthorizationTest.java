@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,15 +35,15 @@ import ro.storno.rest.memory.Apps;
 import ro.storno.rest.memory.InMemoryStorno;
 import ro.storno.rest.memory.Received;
 import ro.storno.rest.memory.Scene;
-import ro.storno.rest.route.Access;
 import ro.storno.rest.route.Route;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiTester;
 import ro.storno.rest.server.ApiTester.Answer;
 
 /**
- * Every route against every kind of caller, generated from the route table: a new route is tested
- * as soon as it is declared, and one that needs no credentials must be on the list here.
+ * Every route against every kind of caller. The routes are those that are served; what must come of
+ * each call is said by authorization.txt, never by what the product declares: a new route must be
+ * written down there.
  *
  * <p>Ids in paths are real ones of the owner's company, so that a member who may not, and an owner
  * of another organization, meet something that exists. The cells are counted as they are asserted;
@@ -67,55 +68,11 @@ class AuthorizationTest {
 
   private record Cell(String route, Caller caller) {}
 
-  /** What anybody may call. Whatever else is declared open to anyone was opened by mistake. */
-  private static final Set<String> PUBLIC =
-      Set.of(
-          "GET /.well-known/oauth-authorization-server",
-          "GET /accept-invitation",
-          "POST /accept-invitation",
-          "GET /anaf/link/{token}",
-          "POST /anaf/link/{token}",
-          "POST /api/auth",
-          "POST /api/auth/confirm-email",
-          "POST /api/auth/forgot-password",
-          "POST /api/auth/google",
-          "POST /api/auth/mfa/verify",
-          "POST /api/auth/passkey/login",
-          "POST /api/auth/passkey/login/options",
-          "POST /api/auth/refresh",
-          "POST /api/auth/register",
-          "POST /api/auth/resend-confirmation",
-          "POST /api/auth/reset-password",
-          "POST /api/auth/token/refresh",
-          "GET /api/health",
-          "GET /api/v1/anaf/token-links/{linkToken}",
-          "GET /api/v1/invitations/accept/{token}",
-          "POST /api/v1/licensing/validate",
-          "POST /api/v1/oauth2/revoke",
-          "POST /api/v1/oauth2/token",
-          "GET /api/v1/system/health",
-          "GET /api/v1/version",
-          "GET /auth/anaf/device",
-          "GET /auth/callback/anaf",
-          "POST /auth/callback/anaf",
-          "GET /confirm-email",
-          "POST /confirm-email",
-          "GET /docs",
-          "GET /docs/{file}",
-          "GET /first-run",
-          "POST /first-run",
-          "GET /health/live",
-          "GET /health/ready",
-          "GET /metrics",
-          "GET /oauth2/authorize",
-          "POST /oauth2/authorize",
-          "GET /openapi.json",
-          "GET /reset-password",
-          "POST /reset-password");
-
+  private static final WhoMayCall SAYS = WhoMayCall.read();
   private static final String ORGANIZATION = "X-Organization";
   private static final String COMPANY = "X-Company";
-  private static final Set<Permission> ALL = Permission.of(Role.OWNER);
+  private static final Set<String> ALL = SAYS.allPermissions();
+  private static final String ONE = "company.view";
   private static final Set<Cell> asserted = new HashSet<>();
 
   private static InMemoryStorno storno;
@@ -210,7 +167,7 @@ class AuthorizationTest {
         Caller.PLATFORM_ADMIN,
         route -> operator,
         route -> {
-          if (route.access() instanceof Access.Operator) {
+          if (SAYS.of(route).operator()) {
             checkLetIn(call(operator, route));
             return;
           }
@@ -228,7 +185,7 @@ class AuthorizationTest {
         route -> stranger.owner(),
         route -> {
           checkOutside(stranger.owner(), route);
-          if (route.access() instanceof Access.Operator) {
+          if (SAYS.of(route).operator()) {
             call(stranger.owner(), route).expect(403);
           } else if (route.path().contains("{")) {
             checkLooksAbsent(stranger.owner(), route);
@@ -251,7 +208,7 @@ class AuthorizationTest {
   @TestFactory
   Stream<DynamicTest> a_foreign_company_is_refused_whatever_the_role() {
     return closedRoutes()
-        .filter(route -> route.access() instanceof Access.InCompany)
+        .filter(route -> SAYS.of(route).inCompany())
         .map(
             route ->
                 DynamicTest.dynamicTest(
@@ -267,7 +224,7 @@ class AuthorizationTest {
     ApiTester restricted =
         scene.anyone().as(storno.member(scene.organization(), Role.ACCOUNTANT, Set.of()));
     return closedRoutes()
-        .filter(route -> route.access() instanceof Access.InCompany)
+        .filter(route -> SAYS.of(route).inCompany())
         .map(
             route ->
                 DynamicTest.dynamicTest(
@@ -281,7 +238,7 @@ class AuthorizationTest {
         route -> restricted(),
         route -> {
           ApiTester restricted = restricted();
-          if (route.access() instanceof Access.InCompany) {
+          if (SAYS.of(route).inCompany()) {
             checkCompanyRefused(restricted, route);
             if (route.path().contains("{")) {
               checkLooksAbsent(restricted.with(COMPANY, second.toString()), route);
@@ -307,37 +264,32 @@ class AuthorizationTest {
   @TestFactory
   Stream<DynamicTest> an_api_key_opens_what_its_scopes_are_for_and_nothing_personal() {
     ApiTester every = withKey(ALL);
-    ApiTester one = withKey(Set.of(Permission.COMPANY_VIEW));
-    Map<Permission, ApiTester> lacking = new EnumMap<>(Permission.class);
+    ApiTester one = withKey(Set.of(ONE));
+    Map<String, ApiTester> lacking = new HashMap<>();
     // The one that may less comes first, as the other deletes what it may.
     return Stream.concat(
         column(
             Caller.API_TOKEN_WITHOUT_SCOPE,
             route -> one,
             route -> {
-              checkKey(route, one, Set.of(Permission.COMPANY_VIEW));
-              route
-                  .access()
-                  .neededPermission()
-                  .ifPresent(
-                      needed ->
-                          checkKey(
-                              route,
-                              lacking.computeIfAbsent(needed, scope -> withKey(allBut(scope))),
-                              allBut(needed)));
+              checkKey(route, one, Set.of(ONE));
+              String needed = SAYS.of(route).permission();
+              if (needed != null) {
+                Set<String> others = allBut(needed);
+                checkKey(route, lacking.computeIfAbsent(needed, scope -> withKey(others)), others);
+              }
             }),
         column(Caller.API_TOKEN_WITH_SCOPE, route -> every, route -> checkKey(route, every, ALL)));
   }
 
-  private static Set<Permission> allBut(Permission one) {
-    Set<Permission> others = EnumSet.copyOf(ALL);
+  private static Set<String> allBut(String one) {
+    Set<String> others = new TreeSet<>(ALL);
     others.remove(one);
     return others;
   }
 
-  private static ApiTester withKey(Set<Permission> scopes) {
-    String names =
-        scopes.stream().map(Permission::wireName).collect(Collectors.joining("\",\"", "\"", "\""));
+  private static ApiTester withKey(Set<String> scopes) {
+    String names = scopes.stream().collect(Collectors.joining("\",\"", "\"", "\""));
     String key =
         scene
             .owner()
@@ -350,21 +302,21 @@ class AuthorizationTest {
   /** What holds for keys holds for apps: everything, or one scope, granted by the owner. */
   @TestFactory
   Stream<DynamicTest> an_app_opens_what_its_scopes_are_for_and_nothing_personal() {
-    ApiTester every = here(scene.anyone().as(Apps.token(scene, ALL.toArray(Permission[]::new))));
-    ApiTester one = here(scene.anyone().as(Apps.token(scene, Permission.COMPANY_VIEW)));
+    ApiTester every = here(scene.anyone().as(Apps.token(scene, ALL.toArray(String[]::new))));
+    ApiTester one = here(scene.anyone().as(Apps.token(scene, ONE)));
     return column(
         Caller.OAUTH2_TOKEN,
         route -> every,
         route -> {
           checkKey(route, every, ALL);
-          checkKey(route, one, Set.of(Permission.COMPANY_VIEW));
+          checkKey(route, one, Set.of(ONE));
         });
   }
 
   /** Comes last, and finds every cell asserted. */
   @Test
   @Order(Integer.MAX_VALUE)
-  void every_route_was_tried_by_every_caller_and_the_public_ones_are_listed() {
+  void every_route_was_tried_by_every_caller() {
     List<Route> routes = storno.table().routes();
     Set<Cell> missing = new HashSet<>();
     for (Route route : routes) {
@@ -375,14 +327,25 @@ class AuthorizationTest {
     missing.removeAll(asserted);
 
     assertThat(missing).as("cells that were not asserted").isEmpty();
-    assertThat(
-            routes.stream()
-                .filter(route -> route.access() instanceof Access.Anyone)
-                .map(Route::label))
-        .containsExactlyInAnyOrderElementsOf(PUBLIC);
     System.out.printf(
         "authorization matrix: %d routes x %d callers = %d cells%n",
         routes.size(), Caller.values().length, asserted.size());
+  }
+
+  @Test
+  void every_route_that_is_served_is_written_down_and_no_other() {
+    assertThat(storno.table().routes().stream().map(Route::label))
+        .as("say in authorization.txt who may call a new route, from the pages")
+        .containsExactlyInAnyOrderElementsOf(SAYS.routes());
+  }
+
+  @Test
+  void roles_may_do_what_is_written_down_and_nothing_else() {
+    for (Role role : Role.values()) {
+      assertThat(Permission.of(role).stream().map(Permission::wireName))
+          .as(role.name())
+          .containsExactlyInAnyOrderElementsOf(SAYS.permissionsOf(role));
+    }
   }
 
   private static Stream<DynamicTest> column(
@@ -395,7 +358,7 @@ class AuthorizationTest {
     return DynamicTest.dynamicTest(
         caller + " " + route.label(),
         () -> {
-          if (route.access() instanceof Access.Anyone) {
+          if (SAYS.of(route).open()) {
             checkPublic(route, tester.apply(route));
           } else {
             closed.accept(route);
@@ -410,37 +373,30 @@ class AuthorizationTest {
     assertThat(call(tester, route).status()).as("as for nobody").isEqualTo(nobody).isLessThan(500);
   }
 
-  private static void checkKey(Route route, ApiTester key, Set<Permission> scopes) {
+  private static void checkKey(Route route, ApiTester key, Set<String> scopes) {
+    WhoMayCall.Rule rule = SAYS.of(route);
     Answer answer = call(key, route);
-    boolean allowed =
-        !route.access().inPersonOnly()
-            && scopes.containsAll(route.access().neededPermission().map(Set::of).orElse(Set.of()));
-    if (allowed) {
+    if (rule.allowsProgram(scopes)) {
       checkLetIn(answer);
     } else {
-      answer.expect(refusalOfPrograms(route));
+      answer.expect(rule.refusalOfPrograms());
     }
-  }
-
-  /** Some pages have it that a program is nobody there. */
-  private static int refusalOfPrograms(Route route) {
-    return route.access().inPersonOnly() && route.refusals().containsKey(401) ? 401 : 403;
   }
 
   private static void checkRole(Route route, ApiTester tester, Role role) {
-    if (route.access() instanceof Access.Operator) {
+    if (SAYS.of(route).operator()) {
       call(tester, route).expect(403);
       return;
     }
-    Permission needed = route.access().neededPermission().orElse(null);
-    boolean allowed = needed == null || Permission.of(role).contains(needed);
+    String needed = SAYS.of(route).permission();
+    boolean allowed = needed == null || SAYS.mayDo(role, needed);
     Answer answer = call(tester, route);
     if (allowed && route.path().startsWith("/api/v1/api-tokens/{")) {
       assertThat(answer.status()).as("somebody else's, or nothing was sent").isIn(403, 422);
     } else if (allowed) {
       checkLetIn(answer);
     } else {
-      assertThat(answer.expect(403).at("/message")).contains(needed.wireName());
+      assertThat(answer.expect(403).at("/message")).contains(needed);
     }
   }
 
@@ -469,8 +425,7 @@ class AuthorizationTest {
   }
 
   private static Stream<Route> closedRoutes() {
-    return storno.table().routes().stream()
-        .filter(route -> !(route.access() instanceof Access.Anyone));
+    return storno.table().routes().stream().filter(route -> !SAYS.of(route).open());
   }
 
   private static Answer call(ApiTester tester, Route route) {
