@@ -1,5 +1,6 @@
 package ro.storno.rest.mail;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import ro.storno.application.identity.Actor;
@@ -79,6 +80,7 @@ public final class SenderRoutes {
   private Route test() {
     return Route.post(PATH + "/test")
         .organization(Permission.SETTINGS_MANAGE)
+        .limited(10, Duration.ofMinutes(1))
         .does(AREA, "Send a test message")
         .note(
             "Tries the stored configuration, or what it would be with the given fields. Servers in"
