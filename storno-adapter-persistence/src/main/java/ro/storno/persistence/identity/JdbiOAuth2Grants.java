@@ -230,4 +230,14 @@ public final class JdbiOAuth2Grants implements OAuth2Grants {
                 client)
         > 0;
   }
+
+  @Override
+  public void revokeAllOf(UserId user, Instant now) {
+    transactions
+        .handle()
+        .execute(
+            "update oauth2_grant set revoked_at = ? where user_id = ? and revoked_at is null",
+            now,
+            user.value());
+  }
 }

@@ -44,6 +44,11 @@ public final class JdbiRefreshTokens implements RefreshTokens {
                 """
                 update refresh_token set used_at = :now
                 where hash = :hash and used_at is null and revoked_at is null
+                  -- one that was made while its family was being revoked is of a revoked family
+                  and not exists (
+                    select 1 from refresh_token of_family
+                    where of_family.family = refresh_token.family
+                      and of_family.revoked_at is not null)
                 returning hash, family, user_id, created_at, expires_at
                 """)
             .bind("hash", hash)

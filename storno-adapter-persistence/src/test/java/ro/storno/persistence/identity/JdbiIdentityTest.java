@@ -183,6 +183,9 @@ class JdbiIdentityTest extends PostgresPorts {
     assertThat(inPlatform(() -> tokens().revokeFamily(family, NOW))).isFalse();
     assertThat(use("f1")).isEqualTo(Use.AGAIN);
     assertThat(use("f2")).isEqualTo(Use.AGAIN);
+    // Traded for at the very moment of the revocation, which could not see it.
+    token(user, family, "f3");
+    assertThat(use("f3")).isEqualTo(Use.AGAIN);
     runInPlatform(() -> tokens().revokeAllOf(user.id(), NOW));
     assertThat(use("g1")).isEqualTo(Use.AGAIN);
     assertThat(use("o1")).isEqualTo(Use.FIRST);

@@ -1,5 +1,6 @@
 package ro.storno.rest.identity;
 
+import java.time.Duration;
 import java.util.List;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.ManageMembers;
@@ -75,6 +76,8 @@ public final class MemberRoutes {
   private Route transfer() {
     return Route.post(PATH + "/{uuid}/transfer-ownership")
         .organizationInPerson(Permission.ORG_MANAGE_BILLING)
+        // Whoever holds a stolen token does not guess the password here either.
+        .limited(3, Duration.ofHours(1))
         .does(AREA, "Hand the organization over to a member")
         .note("The former owner stays as an administrator.")
         .params(ApiKeyRoutes.VERIFICATION)

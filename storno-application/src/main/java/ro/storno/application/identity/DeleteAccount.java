@@ -80,12 +80,21 @@ public final class DeleteAccount {
    *     pays for a plan
    */
   public void delete(Actor actor, @Nullable String password, @Nullable String verification) {
-    if (!proof.holds(actor, password)) {
-      throw new ApplicationException.Forbidden(
-          "Access denied", "Password is incorrect. Account not deleted.");
-    }
+    PasswordProof.Proved proved =
+        proof
+            .prove(actor, password)
+            .orElseThrow(
+                () ->
+                    new ApplicationException.Forbidden(
+                        "Access denied", "Password is incorrect. Account not deleted."));
     UserId id = actor.requireUser();
-    deleted(actor, id, () -> secondFactor.require(id, verification));
+    deleted(
+        actor,
+        id,
+        () -> {
+          proved.lockStanding(users);
+          secondFactor.require(id, verification);
+        });
   }
 
   /**
@@ -145,9 +154,14 @@ public final class DeleteAccount {
         organizations.membersOf(own.organization()).stream()
             .filter(member -> !member.id().equals(own.id()))
             .toList();
+    // As they are under the lock: an heir who leaves at the same moment inherits nothing.
     Optional<Membership> heir =
         others.stream()
             .filter(member -> member.role() == Role.ADMIN)
+            .flatMap(
+                member ->
+                    organizations.findMemberForUpdate(own.organization(), member.id()).stream())
+            .filter(member -> member.active() && member.role() == Role.ADMIN)
             .filter(member -> users.find(member.user()).filter(User::active).isPresent())
             .findFirst();
     if (heir.isPresent()) {

@@ -137,6 +137,8 @@ public final class Identity {
             work.validator(), transactions, users, work.jobs(), crafts.box(), work.ids());
     forgotPassword = RequestMail.toResetPassword(requests, mails);
     resendConfirmation = RequestMail.toConfirmEmail(requests, mails);
+    ReclaimAccount reclaim =
+        new ReclaimAccount(stores, knownUsers, knownKeys, knownAppTokens, audit, clock);
     resetPassword =
         new ResetPassword(
             work.validator(),
@@ -148,6 +150,7 @@ public final class Identity {
             passwords,
             rules,
             changes,
+            reclaim,
             clock);
     confirmEmail =
         new ConfirmEmail(transactions, users, stores.oneTimeTokens(), secrets, knownUsers, clock);
@@ -323,7 +326,7 @@ public final class Identity {
             stores.googleLinks(),
             crafts.googleTokens(),
             accounts,
-            new ReclaimAccount(stores, knownUsers, knownKeys, knownAppTokens, audit, clock),
+            reclaim,
             verifySecondFactor,
             admittance,
             registration.open(),

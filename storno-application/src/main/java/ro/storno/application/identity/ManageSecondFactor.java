@@ -143,13 +143,14 @@ public final class ManageSecondFactor {
    * @throws ApplicationException.Unacceptable if it is wrong
    */
   public void disable(Actor actor, @Nullable String password) {
-    UserId user = prove(actor, password);
+    PasswordProof.Proved proved = prove(actor, password);
     transactions.inPlatform(
         () -> {
+          User owner = proved.lockStanding(users);
+          UserId user = owner.id();
           boolean on = factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent();
           factors.remove(user);
           if (on) {
-            User owner = users.find(user).orElseThrow();
             changes.tell(owner, MailTemplate.TWO_FACTOR_DISABLED, Map.of());
           }
           return on;
@@ -164,10 +165,11 @@ public final class ManageSecondFactor {
    * @throws ApplicationException.Unacceptable if the password is wrong
    */
   public List<String> renewBackupCodes(Actor actor, @Nullable String password) {
-    UserId user = prove(actor, password);
+    PasswordProof.Proved proved = prove(actor, password);
     return transactions.inPlatform(
         () -> {
-          User owner = users.findForUpdate(user).orElseThrow();
+          User owner = proved.lockStanding(users);
+          UserId user = owner.id();
           if (factors.find(user).filter(SecondFactors.SecondFactor::enabled).isEmpty()) {
             throw new ApplicationException.Invalid(
                 Map.of("password", "Two-factor authentication is not enabled."));
@@ -177,12 +179,13 @@ public final class ManageSecondFactor {
         });
   }
 
-  private UserId prove(Actor actor, @Nullable String password) {
-    if (!proof.holds(actor, password)) {
-      throw new ApplicationException.Unacceptable(
-          "Invalid password.", Map.of("password", "The password is wrong."));
-    }
-    return actor.requireUser();
+  private PasswordProof.Proved prove(Actor actor, @Nullable String password) {
+    return proof
+        .prove(actor, password)
+        .orElseThrow(
+            () ->
+                new ApplicationException.Unacceptable(
+                    "Invalid password.", Map.of("password", "The password is wrong.")));
   }
 
   /**

@@ -50,6 +50,9 @@ public interface OAuth2Grants {
   /** Revokes whatever a user has granted to an app; tells whether there was anything. */
   boolean revokeAll(UserId user, UUID client, Instant now);
 
+  /** Revokes whatever a user has granted to any app, codes that nobody has traded yet included. */
+  void revokeAllOf(UserId user, Instant now);
+
   /** What a secret is. */
   enum Kind {
     ACCESS,

@@ -266,9 +266,10 @@ public final class OperateAccounts {
         transactions.inPlatform(
             () -> {
               List<Membership> present = organizations.membersOf(organization(id).id());
-              Membership heir = heir(present, to);
+              Membership heir = locked(id, heir(present, to));
               present.stream()
-                  .filter(each -> each.role() == Role.OWNER)
+                  .filter(each -> each.role() == Role.OWNER && !each.id().equals(heir.id()))
+                  .map(each -> locked(id, each))
                   .forEach(each -> organizations.updateMember(each.as(Role.ADMIN)));
               organizations.updateMember(heir.as(Role.OWNER));
               audit.record(
@@ -282,14 +283,23 @@ public final class OperateAccounts {
     members.forEach(each -> known.forget(each.user()));
   }
 
+  private Membership locked(OrganizationId organization, Membership member) {
+    return organizations
+        .findMemberForUpdate(organization, member.id())
+        .filter(Membership::active)
+        .orElseThrow(OperateAccounts::noMember);
+  }
+
+  private static ApplicationException.Unacceptable noMember() {
+    return new ApplicationException.Unacceptable(
+        "This user is no active member of the organization.", Map.of());
+  }
+
   private static Membership heir(List<Membership> members, UserId to) {
     return members.stream()
         .filter(each -> each.user().equals(to))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ApplicationException.Unacceptable(
-                    "This user is no active member of the organization.", Map.of()));
+        .orElseThrow(OperateAccounts::noMember);
   }
 
   /**

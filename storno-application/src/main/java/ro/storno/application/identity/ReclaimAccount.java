@@ -5,7 +5,6 @@ import java.time.Instant;
 import ro.storno.application.audit.AuditTrail;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.Membership;
-import ro.storno.domain.identity.OAuth2Client;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 
@@ -41,11 +40,21 @@ final class ReclaimAccount {
     Instant now = clock.instant();
     User cleared = user.confirmed(now).withoutPassword(now);
     stores.users().update(cleared);
+    stores.secondFactors().remove(user.id());
+    endAccess(user, now);
+    return cleared;
+  }
+
+  /**
+   * Ends whatever opens the account but its second factor: whoever reads its mail may be the
+   * stranger, and is still asked for that. Call it in a platform transaction that holds the
+   * account's lock.
+   */
+  void endAccess(User user, Instant now) {
     stores.refreshTokens().revokeAllOf(user.id(), now);
     for (OneTimeTokens.Purpose purpose : OneTimeTokens.Purpose.values()) {
       stores.oneTimeTokens().voidAll(user.id(), purpose, now);
     }
-    stores.secondFactors().remove(user.id());
     stores.passkeys().removeAllOf(user.id());
     stores.googleLinks().removeAllOf(user.id());
     for (Membership place : stores.organizations().membershipsOf(user.id())) {
@@ -53,13 +62,8 @@ final class ReclaimAccount {
           .map(key -> key.revoked(now))
           .forEach(stores.apiKeys()::update);
     }
-    stores.oauth2Grants().of(user.id()).stream()
-        .map(OAuth2Grants.Held::client)
-        .map(OAuth2Client::id)
-        .distinct()
-        .forEach(client -> stores.oauth2Grants().revokeAll(user.id(), client.value(), now));
+    stores.oauth2Grants().revokeAllOf(user.id(), now);
     audit.recordOfUser(user.id(), AuditAction.SESSIONS_ENDED, "the address was never confirmed");
-    return cleared;
   }
 
   /** Lets this node see the change at once. */

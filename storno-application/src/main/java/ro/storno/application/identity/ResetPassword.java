@@ -14,7 +14,11 @@ import ro.storno.application.identity.OneTimeTokens.OneTimeToken;
 import ro.storno.application.identity.OneTimeTokens.Purpose;
 import ro.storno.domain.identity.User;
 
-/** Lets somebody who can read the account's mail choose a new password; ends every session. */
+/**
+ * Lets somebody who can read the account's mail choose a new password; ends every session. Where
+ * the address was never confirmed, the account may have been opened by somebody else: then nothing
+ * that opened it before opens it any more.
+ */
 public final class ResetPassword {
   private static final String VOID = "Password reset token is invalid or has expired.";
   private static final String USED = "This password reset token has already been used.";
@@ -28,10 +32,11 @@ public final class ResetPassword {
   private final PasswordHasher passwords;
   private final PasswordRules rules;
   private final CredentialChanges changes;
+  private final ReclaimAccount reclaim;
   private final Clock clock;
 
   /** Resets with the given ports; none is null. */
-  public ResetPassword(
+  ResetPassword(
       CommandValidator validator,
       Transactions transactions,
       Users users,
@@ -41,6 +46,7 @@ public final class ResetPassword {
       PasswordHasher passwords,
       PasswordRules rules,
       CredentialChanges changes,
+      ReclaimAccount reclaim,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
@@ -51,6 +57,7 @@ public final class ResetPassword {
     this.passwords = passwords;
     this.rules = rules;
     this.changes = changes;
+    this.reclaim = reclaim;
     this.clock = clock;
   }
 
@@ -83,10 +90,19 @@ public final class ResetPassword {
           // Whoever reads the mail has shown that the address is theirs. A Google account that
           // bears it still is linked again at its next sign-in.
           googleLinks.removeAllOf(present.id());
-          User confirmed = present.emailVerified() ? present : present.confirmed(clock.instant());
-          return changes.changePassword(confirmed, passwordHash);
+          return changes.changePassword(confirmed(present), passwordHash);
         });
     changes.forget(owner.id());
+    reclaim.forget(owner.id());
+  }
+
+  private User confirmed(User user) {
+    if (user.emailVerified()) {
+      return user;
+    }
+    Instant now = clock.instant();
+    reclaim.endAccess(user, now);
+    return user.confirmed(now);
   }
 
   private User owner(String hash) {

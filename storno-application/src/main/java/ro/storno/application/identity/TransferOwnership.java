@@ -60,13 +60,17 @@ public final class TransferOwnership {
   public ManageMembers.Member transfer(
       Actor actor, MembershipId to, @Nullable String password, @Nullable String verification) {
     actor.requireInPerson(Permission.ORG_MANAGE_BILLING);
-    if (!proof.holds(actor, password)) {
-      throw new ApplicationException.Forbidden("Access denied", "The password is wrong.");
-    }
+    PasswordProof.Proved proved =
+        proof
+            .prove(actor, password)
+            .orElseThrow(
+                () ->
+                    new ApplicationException.Forbidden("Access denied", "The password is wrong."));
     OrganizationId organization = Members.organization(actor);
     ManageMembers.Member owner =
         transactions.inPlatform(
             () -> {
+              proved.lockStanding(users);
               Membership present = presentOwner(actor, organization);
               Membership next =
                   organizations

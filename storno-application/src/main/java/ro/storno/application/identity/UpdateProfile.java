@@ -70,17 +70,20 @@ public final class UpdateProfile {
         actor
             .userIfAny()
             .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
-    String newHash = command.password == null ? null : provedHash(id, command);
+    NewPassword wanted = command.password == null ? null : proved(id, command);
     transactions.inPlatform(
         () -> {
-          User user = users.findForUpdate(id).orElseThrow();
+          User user =
+              wanted == null
+                  ? users.findForUpdate(id).orElseThrow()
+                  : wanted.proved.lockStanding(users);
           User changed = changed(user, command, fields);
           audit.recordOfUser(id, AuditAction.USER_CHANGED, String.join(" ", new TreeSet<>(given)));
-          if (newHash == null) {
+          if (wanted == null) {
             users.update(changed);
             return changed;
           }
-          return changes.changePassword(changed, newHash);
+          return changes.changePassword(changed, wanted.hash);
         });
     changes.forget(id);
     return profiles.show(actor);
@@ -97,7 +100,10 @@ public final class UpdateProfile {
     }
   }
 
-  private String provedHash(UserId id, Command command) {
+  /** A new password, and the proof of the old one. */
+  private record NewPassword(PasswordProof.Proved proved, String hash) {}
+
+  private NewPassword proved(UserId id, Command command) {
     User user = transactions.inPlatform(() -> users.find(id)).orElseThrow();
     String hash = user.passwordHash();
     String current = Objects.requireNonNull(command.currentPassword);
@@ -106,7 +112,7 @@ public final class UpdateProfile {
     }
     String password = Objects.requireNonNull(command.password);
     rules.requireGood(password, user.email(), user.firstName(), user.lastName());
-    return passwords.hash(password);
+    return new NewPassword(new PasswordProof.Proved(user), passwords.hash(password));
   }
 
   private User changed(User user, Command command, Given given) {

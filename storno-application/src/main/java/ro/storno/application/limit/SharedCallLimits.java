@@ -78,6 +78,10 @@ public final class SharedCallLimits implements CallLimits {
 
   private Optional<Duration> drained(String key, Bucket bucket, Instant now) {
     List<Instant> kept = counts.lock(key);
+    // Of many calls that found the block empty at once, one fills it for all.
+    if (takenFromBlock(key)) {
+      return Optional.empty();
+    }
     Instant full = kept.isEmpty() || kept.get(0).isBefore(now) ? now : kept.get(0);
     Duration free = bucket.perCall().multipliedBy(bucket.size()).minus(Duration.between(now, full));
     int granted = (int) Math.min(BLOCK, free.dividedBy(bucket.perCall()));
@@ -87,7 +91,8 @@ public final class SharedCallLimits implements CallLimits {
     Instant next = full.plus(bucket.perCall().multipliedBy(granted));
     counts.keep(key, List.of(next), next);
     synchronized (blocks) {
-      blocks.put(key, granted - 1);
+      Integer left = blocks.get(key);
+      blocks.put(key, (left == null ? 0 : left) + granted - 1);
     }
     return Optional.empty();
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.TestApplication;
 import ro.storno.application.job.Job;
+import ro.storno.domain.identity.User;
 
 class ForgottenPasswordTest {
   private static final String ANA = "ana@example.ro";
@@ -45,6 +47,50 @@ class ForgottenPasswordTest {
     assertThatThrownBy(() -> reset(token, "a-treia-parola"))
         .isInstanceOf(ApplicationException.Unauthenticated.class)
         .hasMessage("This password reset token has already been used.");
+  }
+
+  @Test
+  void stranger_who_opened_the_account_and_never_confirmed_it_keeps_nothing_that_opens_it() {
+    Actor stranger = app.owner();
+    String challenge = app.identity.passkeys.begin(stranger, null).challenge();
+    app.identity.passkeys.add(
+        stranger,
+        new ManagePasskeys.Command(
+            "x", new PasskeyAnswer("phone", challenge, "key", null, null, null)));
+    String key = newKey(stranger);
+    assertThat(app.authenticate.authenticate(key, null).user()).isEqualTo(stranger.user());
+    forget(ANA);
+    reset(app.mailedToken(ANA), "alta-parola-lunga");
+    assertThat(app.transactions.inPlatform(() -> app.passkeys.of(stranger.requireUser())))
+        .isEmpty();
+    assertThatThrownBy(() -> app.authenticate.authenticate(key, null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    String own = newKey(app.owner());
+    forget(ANA);
+    reset(app.mailedToken(ANA), "a-treia-parola");
+    assertThat(app.authenticate.authenticate(own, null).user())
+        .as("the address is confirmed now, so this key is its owner's")
+        .isEqualTo(stranger.user());
+  }
+
+  private String newKey(Actor actor) {
+    return app.identity
+        .apiKeys
+        .create(actor, new ManageApiKeys.Command("till", List.of("invoice.view"), null), null)
+        .secret();
+  }
+
+  @Test
+  void password_that_was_proved_before_a_reset_is_no_proof_after_it() {
+    Actor ana = app.owner();
+    User before =
+        app.transactions.inPlatform(() -> app.users.find(ana.requireUser())).orElseThrow();
+    PasswordProof.Proved proved = new PasswordProof.Proved(before);
+    assertThat(app.transactions.inPlatform(() -> proved.lockStanding(app.users))).isEqualTo(before);
+    forget(ANA);
+    reset(app.mailedToken(ANA), "alta-parola-lunga");
+    assertThatThrownBy(() -> app.transactions.inPlatform(() -> proved.lockStanding(app.users)))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
   }
 
   @Test

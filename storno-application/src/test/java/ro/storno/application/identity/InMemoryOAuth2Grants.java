@@ -143,4 +143,11 @@ public final class InMemoryOAuth2Grants implements OAuth2Grants {
     standing.forEach(id -> revoked.put(id, now));
     return !standing.isEmpty();
   }
+
+  @Override
+  public void revokeAllOf(UserId user, Instant now) {
+    grants.values().stream()
+        .filter(grant -> grant.user().equals(user))
+        .forEach(grant -> revoked.putIfAbsent(grant.id(), now));
+  }
 }

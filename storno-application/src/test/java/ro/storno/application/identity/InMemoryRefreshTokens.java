@@ -33,8 +33,13 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
     if (token == null) {
       return Optional.empty();
     }
-    Instant before = used.putIfAbsent(hash, now);
-    return Optional.of(new Consumed(token, before == null ? Use.FIRST : Use.AGAIN, before));
+    boolean ended =
+        tokens.values().stream()
+            .anyMatch(
+                each -> each.family().equals(token.family()) && revoked.containsKey(each.hash()));
+    Instant before = ended ? used.get(hash) : used.putIfAbsent(hash, now);
+    Use use = ended || before != null ? Use.AGAIN : Use.FIRST;
+    return Optional.of(new Consumed(token, use, before));
   }
 
   @Override

@@ -188,6 +188,20 @@ public abstract class OAuth2StoresContract {
   }
 
   @Test
+  void everything_of_a_user_is_taken_back_codes_that_nobody_traded_yet_included() {
+    OAuth2Client client = client(organization(), true, 0);
+    UserId user = account();
+    UserId other = account();
+    String mine = "code-" + uuid();
+    String theirs = "code-" + uuid();
+    grant(client, user, mine);
+    grant(client, other, theirs);
+    run(() -> grants().revokeAllOf(user, NOW));
+    assertThat(in(() -> grants().findCode(mine))).isEmpty();
+    assertThat(in(() -> grants().findCode(theirs))).isPresent();
+  }
+
+  @Test
   void user_holds_what_apps_have_in_hand_and_takes_all_of_an_app_back() {
     OAuth2Client client = client(organization(), true, 0);
     UserId user = account();

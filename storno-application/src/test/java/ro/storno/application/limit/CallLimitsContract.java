@@ -83,6 +83,25 @@ public abstract class CallLimitsContract {
   }
 
   @Test
+  void calls_at_the_same_time_cost_no_more_than_one_by_one() throws Exception {
+    SharedCallLimits limits = node();
+    assertThat(
+            Races.winners(
+                () -> {
+                  for (int i = 0; i < 7; i++) {
+                    limits
+                        .drain(key, BUCKET)
+                        .ifPresent(
+                            wait -> {
+                              throw new ApplicationException.TooMany("", "wait", wait);
+                            });
+                  }
+                }))
+        .as("224 calls of 250")
+        .isEqualTo(32);
+  }
+
+  @Test
   void what_is_over_is_forgotten_and_what_runs_is_not() {
     CallCounts counts = counts();
     Instant now = clock.instant();
