@@ -784,6 +784,7 @@ final class UseCases {
         repositories.companies(),
         repositories.deletedCompanies(),
         repositories.companyRecords(),
+        repositories.submissions(),
         files,
         jobs,
         audit,
