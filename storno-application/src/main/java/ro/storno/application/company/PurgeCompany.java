@@ -93,10 +93,21 @@ public final class PurgeCompany implements JobHandler {
                     ? companies.find(id)
                     : Optional.empty());
     due.ifPresent(company -> purge(company, now));
-    if (transactions.inPlatform(() -> companies.find(id)).isEmpty()) {
-      // Also those that nothing refers to, and those that a run before this one did not get to.
-      files.deleteAll(id);
+    transactions.inPlatform(() -> forgotten(id)).ifPresent(files::deleteAll);
+  }
+
+  /**
+   * Removes what is said elsewhere of a company beyond recall, and returns it if it is erased: then
+   * all its files go, also those that nothing refers to, and those that a run which broke off did
+   * not get to.
+   */
+  private Optional<CompanyId> forgotten(CompanyId id) {
+    Optional<Company> left = companies.find(id);
+    if (left.isEmpty()
+        || left.get().goneAt().filter(gone -> !clock.instant().isBefore(gone)).isPresent()) {
+      deleted.forgetMentions(id);
     }
+    return left.isEmpty() ? Optional.of(id) : Optional.empty();
   }
 
   private void purge(Company company, Instant now) {

@@ -108,10 +108,12 @@ class CompanyLifeTest {
         .isEqualTo(app.clock.instant().plus(Company.GRACE));
     app.purgeCompany.run(job);
     assertThat(app.companyRecords.log).as("a job that comes too early does nothing").isEmpty();
+    assertThat(app.companies.unmentioned(id)).isFalse();
     app.restoreCompany.restore(app.owner(), id);
     app.clock.pass(Company.GRACE);
     app.purgeCompany.run(job);
     assertThat(app.companyRecords.log).isEmpty();
+    assertThat(app.companies.unmentioned(id)).isFalse();
     assertThat(app.fresh().company()).isEqualTo(id);
   }
 
@@ -222,6 +224,7 @@ class CompanyLifeTest {
     app.purgeCompany.run(purge());
     assertThat(state(queued)).isEqualTo(SubmissionState.WITHDRAWN);
     assertThat(app.companyRecords.log).hasSize(1);
+    assertThat(app.companies.unmentioned(id)).as("nobody reads of it any more").isTrue();
   }
 
   private SubmissionState state(SubmissionId submission) {
