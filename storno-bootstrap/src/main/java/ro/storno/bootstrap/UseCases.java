@@ -279,7 +279,8 @@ final class UseCases {
             messages.links(),
             new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
-    this.versions = new OverrideVersions(validator, transactions, r.versionOverrides(), clock);
+    this.versions =
+        new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     this.details =
         new InvoiceDetails(
