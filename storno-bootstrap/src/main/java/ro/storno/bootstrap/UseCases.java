@@ -786,6 +786,7 @@ final class UseCases {
         repositories.companies(),
         repositories.deletedCompanies(),
         repositories.companyRecords(),
+        repositories.submissions(),
         files,
         jobs,
         audit,
