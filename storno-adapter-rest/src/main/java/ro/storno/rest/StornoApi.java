@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -48,6 +49,8 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.ActivationRequest;
+import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -101,6 +104,7 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param recurring recurring invoices
    */
   public record Areas(
       IdentityRoutes identity,
@@ -136,7 +140,8 @@ public final class StornoApi {
       ProductRoutes products,
       CategoryRoutes categories,
       ProformaRoutes proformas,
-      DeliveryNoteRoutes deliveryNotes) {}
+      DeliveryNoteRoutes deliveryNotes,
+      RecurringRoutes recurring) {}
 
   /**
    * What the server tells about itself.
@@ -203,6 +208,7 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.recurring().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -237,6 +243,8 @@ public final class StornoApi {
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
+        .accept(RecurringEntry.class, "seriesId", "documentSeriesId")
+        .accept(ActivationRequest.class, "isActive", "active")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

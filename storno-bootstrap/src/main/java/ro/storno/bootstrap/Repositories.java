@@ -104,6 +104,7 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
+import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -163,7 +164,8 @@ record Repositories(
     Products products,
     ProductCategories productCategories,
     ProductUses productUses,
-    PrecedingDocuments preceding) {
+    PrecedingDocuments preceding,
+    JdbiRecurringInvoices recurring) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -219,6 +221,7 @@ record Repositories(
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
-        new JdbiPrecedingDocuments(transactions));
+        new JdbiPrecedingDocuments(transactions),
+        new JdbiRecurringInvoices(transactions));
   }
 }

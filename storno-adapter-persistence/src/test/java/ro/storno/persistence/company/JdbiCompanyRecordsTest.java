@@ -282,7 +282,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
                       where c.relnamespace = 'storno'::regnamespace and c.relkind = 'r'
                         and exists (
                           select from pg_proc p
-                          where p.proname in (<functions>)
+                          where p.proname ~ '<functions>'
                             and p.prosrc ~ ('delete from ' || c.relname || '\\M'))
                       union
                       select c.oid, c.relname from emptied e
@@ -304,8 +304,8 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
 
   @Test
   void purge_knows_every_table_of_companies() {
-    assertThat(unknownTo("'release_documents', 'release_invoices', 'erase_company'")).isEmpty();
-    assertThat(unknownTo("'erase_company'"))
+    assertThat(unknownTo("^(release_|erase_company$)")).isEmpty();
+    assertThat(unknownTo("^erase_company$"))
         .as("the question finds what is missing")
         .contains("invoice", "invoice_event", "preceding_document")
         .doesNotContain("series", "vat_rate");
