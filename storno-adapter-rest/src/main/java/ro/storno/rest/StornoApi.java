@@ -56,6 +56,7 @@ import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.RateLimits;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.HealthSource;
 import ro.storno.rest.system.SystemRoutes;
@@ -105,6 +106,7 @@ public final class StornoApi {
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
    * @param recurring recurring invoices
+   * @param sharing share links
    */
   public record Areas(
       IdentityRoutes identity,
@@ -141,7 +143,8 @@ public final class StornoApi {
       CategoryRoutes categories,
       ProformaRoutes proformas,
       DeliveryNoteRoutes deliveryNotes,
-      RecurringRoutes recurring) {}
+      RecurringRoutes recurring,
+      ShareRoutes sharing) {}
 
   /**
    * What the server tells about itself.
@@ -209,6 +212,7 @@ public final class StornoApi {
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
                 areas.recurring().routes(),
+                areas.sharing().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

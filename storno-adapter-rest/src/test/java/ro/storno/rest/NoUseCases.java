@@ -39,6 +39,7 @@ import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -91,6 +92,7 @@ final class NoUseCases {
         new CategoryRoutes(null),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new RecurringRoutes(new RecurringUseCases(null, null, null)));
+        new RecurringRoutes(new RecurringUseCases(null, null, null)),
+        new ShareRoutes(null, null, Clock.systemUTC()));
   }
 }

@@ -50,6 +50,7 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
@@ -105,6 +106,7 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
+import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -165,7 +167,8 @@ record Repositories(
     ProductCategories productCategories,
     ProductUses productUses,
     PrecedingDocuments preceding,
-    JdbiRecurringInvoices recurring) {
+    JdbiRecurringInvoices recurring,
+    ShareLinks shareLinks) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -222,6 +225,7 @@ record Repositories(
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
         new JdbiPrecedingDocuments(transactions),
-        new JdbiRecurringInvoices(transactions));
+        new JdbiRecurringInvoices(transactions),
+        new JdbiShareLinks(transactions));
   }
 }

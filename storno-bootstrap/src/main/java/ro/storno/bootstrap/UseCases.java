@@ -122,6 +122,8 @@ import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.recurring.RunRecurring;
 import ro.storno.application.recurring.ScheduleRecurring;
+import ro.storno.application.sharing.ManageShareLinks;
+import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -163,6 +165,7 @@ import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -542,7 +545,8 @@ final class UseCases {
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
-        new RecurringRoutes(recurring()));
+        new RecurringRoutes(recurring()),
+        sharing());
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -729,6 +733,34 @@ final class UseCases {
             clock));
   }
 
+  private ShareRoutes sharing() {
+    Repositories r = repositories;
+    HashedSecrets secrets = new HashedSecrets();
+    return new ShareRoutes(
+        new ManageShareLinks(
+            transactions, r.invoices(), r.shareLinks(), secrets, browsers.address(), ids, clock),
+        new OpenShareLink(
+            transactions,
+            r.companies(),
+            r.shareLinks(),
+            secrets,
+            new GetInvoice(details),
+            printInvoice(),
+            downloadXml(),
+            clock),
+        clock);
+  }
+
+  private PrintInvoice printInvoice() {
+    return new PrintInvoice(
+        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+  }
+
+  private DownloadInvoiceXml downloadXml() {
+    return new DownloadInvoiceXml(
+        transactions, repositories.invoices(), repositories.invoiceFiles(), writing, clock);
+  }
+
   private RecurringUseCases recurring() {
     Repositories r = repositories;
     return new RecurringUseCases(
@@ -793,8 +825,8 @@ final class UseCases {
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
-        new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
+        downloadXml(),
+        printInvoice(),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));

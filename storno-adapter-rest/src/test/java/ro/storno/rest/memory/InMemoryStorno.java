@@ -177,6 +177,9 @@ import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.sharing.InMemoryShareLinks;
+import ro.storno.application.sharing.ManageShareLinks;
+import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionJob;
@@ -241,6 +244,7 @@ import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.ApiTester;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -638,7 +642,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
-        new RecurringRoutes(recurring()));
+        new RecurringRoutes(recurring()),
+        sharing());
   }
 
   private LicenceRoutes licences() {
@@ -794,6 +799,30 @@ public final class InMemoryStorno implements AutoCloseable {
             new CreateClientFromRegistry(transactions, clients, registry, ids, clock),
             new LookUpTaxpayer(registry, registry::isInEFacturaRegister),
             new CheckVatId(vies, clock)));
+  }
+
+  private ShareRoutes sharing() {
+    InMemoryShareLinks links = new InMemoryShareLinks(transactions);
+    PlainSecrets secrets = new PlainSecrets();
+    return new ShareRoutes(
+        new ManageShareLinks(
+            transactions,
+            invoices,
+            links,
+            secrets,
+            () -> URI.create("https://storno.example"),
+            ids,
+            clock),
+        new OpenShareLink(
+            transactions,
+            companies,
+            links,
+            secrets,
+            new GetInvoice(details),
+            new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+            new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+            clock),
+        clock);
   }
 
   private RecurringUseCases recurring() {
