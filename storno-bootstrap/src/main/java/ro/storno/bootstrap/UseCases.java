@@ -86,6 +86,7 @@ import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.DeliverMail;
+import ro.storno.application.mail.ManageEmailTemplates;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
@@ -147,6 +148,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -521,7 +523,9 @@ final class UseCases {
             new ManageProductCategories(
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new EmailTemplateRoutes(
+            new ManageEmailTemplates(validator, transactions, r.emailTemplates(), ids, clock)));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */

@@ -130,8 +130,10 @@ import ro.storno.application.licensing.ManageLicenceKeys;
 import ro.storno.application.licensing.PlannedLimits;
 import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.application.mail.InMemoryEmailTemplates;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.InMemorySenderConfigurations;
+import ro.storno.application.mail.ManageEmailTemplates;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -221,6 +223,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -288,6 +291,7 @@ public final class InMemoryStorno implements AutoCloseable {
               .messageInterpolator(new ParameterMessageInterpolator())
               .buildValidatorFactory()
               .getValidator());
+  private final InMemoryEmailTemplates emailTemplates = new InMemoryEmailTemplates(transactions);
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
@@ -626,7 +630,9 @@ public final class InMemoryStorno implements AutoCloseable {
         new CategoryRoutes(
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new EmailTemplateRoutes(
+            new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)));
   }
 
   private LicenceRoutes licences() {
