@@ -86,7 +86,6 @@ import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.DeliverMail;
-import ro.storno.application.mail.ManageEmailTemplates;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Post;
 import ro.storno.application.mail.ReadMails;
@@ -148,7 +147,6 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
-import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -199,6 +197,8 @@ final class UseCases {
   final AnafUseCases anaf;
 
   final ReceivingUseCases receiving;
+
+  final MailUseCases mail;
 
   private final Browsers browsers;
 
@@ -283,6 +283,7 @@ final class UseCases {
     this.enterCompany = new EnterCompany(directory);
     this.versions = new OverrideVersions(validator, transactions, r.versionOverrides(), clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
+    People people = new People(transactions, r.users(), clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -291,7 +292,8 @@ final class UseCases {
             r.invoiceFiles(),
             r.seriesBook(),
             r.submissions(),
-            new People(transactions, r.users(), clock),
+            people,
+            r.documentMails()::nextScheduled,
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.registry =
@@ -353,6 +355,21 @@ final class UseCases {
                 documents.reader(),
                 files,
                 notices,
+                jobs,
+                ids,
+                clock));
+    this.mail =
+        new MailUseCases(
+            new MailUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                messages,
+                people,
+                printInvoice(),
+                downloadXml(),
+                printPreceding(),
+                new GetInvoice(details),
                 jobs,
                 ids,
                 clock));
@@ -421,6 +438,7 @@ final class UseCases {
                 followUpInvoice,
                 notices,
                 deliverMail,
+                mail.deliver,
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));
@@ -524,8 +542,9 @@ final class UseCases {
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
-        new EmailTemplateRoutes(
-            new ManageEmailTemplates(validator, transactions, r.emailTemplates(), ids, clock)));
+        mail.templateRoutes(),
+        mail.mailRoutes(),
+        mail.unsubscribeRoutes());
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -701,14 +720,29 @@ final class UseCases {
             ids,
             clock),
         new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
-        new PrintPreceding(
-            transactions,
-            r.preceding(),
-            r.companies(),
-            r.bankAccounts(),
-            files,
-            documents.printer(),
-            clock));
+        printPreceding());
+  }
+
+  private PrintPreceding printPreceding() {
+    Repositories r = repositories;
+    return new PrintPreceding(
+        transactions,
+        r.preceding(),
+        r.companies(),
+        r.bankAccounts(),
+        files,
+        documents.printer(),
+        clock);
+  }
+
+  private PrintInvoice printInvoice() {
+    return new PrintInvoice(
+        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+  }
+
+  private DownloadInvoiceXml downloadXml() {
+    Repositories r = repositories;
+    return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
   }
 
   private InvoiceRoutes.UseCases invoices() {
@@ -734,8 +768,8 @@ final class UseCases {
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
-        new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
+        downloadXml(),
+        printInvoice(),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));

@@ -12,9 +12,8 @@ import ro.storno.domain.mail.MailStatus;
 import ro.storno.domain.mail.OutgoingMail;
 
 /**
- * Hands a mail of the outbox to the installation's server. A crash between the server's yes and our
- * note of it sends the mail again, under the same Message-ID. What the mail says is forgotten as
- * soon as it is gone or refused for good.
+ * Hands a mail of the outbox to the installation's server. What the mail says is forgotten as soon
+ * as it is gone or refused for good.
  */
 public final class DeliverMail implements JobHandler {
   /** Kind of the job. */
@@ -23,9 +22,8 @@ public final class DeliverMail implements JobHandler {
   private final Transactions transactions;
   private final Outbox outbox;
   private final SealedContent contents;
-  private final MailCarrier carrier;
+  private final Handover handover;
   private final Optional<MailServer> server;
-  private final Clock clock;
 
   /**
    * Delivers with the given ports; none is null.
@@ -42,9 +40,8 @@ public final class DeliverMail implements JobHandler {
     this.transactions = transactions;
     this.outbox = outbox;
     this.contents = new SealedContent(box);
-    this.carrier = carrier;
+    this.handover = new Handover(carrier, clock);
     this.server = server;
-    this.clock = clock;
   }
 
   @Override
@@ -74,21 +71,13 @@ public final class DeliverMail implements JobHandler {
       note(mail.kept());
       return;
     }
-    MailServer by = server.get();
-    try {
-      carrier.carry(
-          by,
-          MailCarrier.Trust.OPERATOR,
-          new MailCarrier.Parcel(mail.id(), mail.recipient(), waiting.content));
-      end(mail.sent(by.fromAddress(), clock.instant()));
-    } catch (NotCarriedException e) {
-      String why = String.valueOf(e.getMessage());
-      if (!e.forGood()) {
-        note(mail.delayed(by.fromAddress(), why));
-        throw e;
-      }
-      end(mail.failed(by.fromAddress(), why, clock.instant()));
-    }
+    handover.of(
+        mail,
+        server.get(),
+        MailCarrier.Trust.OPERATOR,
+        new MailCarrier.Parcel(mail.id(), mail.recipient(), waiting.content),
+        this::note,
+        this::end);
   }
 
   private void note(OutgoingMail mail) {

@@ -88,7 +88,9 @@ public final class MailWriting {
 
   private static StandardWords.Words words(EmailTemplate template) {
     return new StandardWords.Words(
-        new TemplateText(template.subject()), new TemplateText(template.body()));
+        new TemplateText(template.subject()),
+        new TemplateText(template.body()),
+        template.id().value());
   }
 
   /**

@@ -2,6 +2,8 @@ package ro.storno.application.mail;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ro.storno.domain.mail.MailedKind;
 import ro.storno.domain.mail.TemplateText;
 
@@ -46,8 +48,9 @@ final class StandardWords {
    *
    * @param subject not null
    * @param body not null
+   * @param template the company's template that they are from, or null
    */
-  record Words(TemplateText subject, TemplateText body) {}
+  record Words(TemplateText subject, TemplateText body, @Nullable UUID template) {}
 
   /** Returns the words for a kind of documents; English ones for English, else Romanian ones. */
   static Words of(MailedKind kind, String language) {
@@ -107,6 +110,6 @@ final class StandardWords {
   }
 
   private static Words words(String subject, String body) {
-    return new Words(new TemplateText(subject), new TemplateText(body));
+    return new Words(new TemplateText(subject), new TemplateText(body), null);
   }
 }

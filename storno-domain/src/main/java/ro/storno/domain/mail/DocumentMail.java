@@ -53,14 +53,9 @@ public record DocumentMail(
     return mail.id();
   }
 
-  /** Returns whether the document goes with it as XML. */
-  public boolean carriesXml() {
-    return attachments.stream().anyMatch(name -> name.endsWith(XML));
-  }
-
-  /** Returns whether the document goes with it as PDF. */
-  public boolean carriesPdf() {
-    return attachments.stream().anyMatch(name -> !name.endsWith(XML));
+  /** Returns whether an attachment of a name is the document as XML, rather than as PDF. */
+  public static boolean isXml(String name) {
+    return name.endsWith(XML);
   }
 
   /** Returns whether it waits for its time and can still be stopped. */
