@@ -50,6 +50,16 @@ final class OfflineDesk implements OfflineTools {
   }
 
   @Override
+  public ValidationReport validate(byte[] document, LocalDate day) {
+    return einvoicing.validate(unpacked(document), day);
+  }
+
+  @Override
+  public ValidationReport validateAs(String ruleSet, byte[] document, LocalDate day) {
+    return einvoicing.validateAs(ruleSet, unpacked(document), day);
+  }
+
+  @Override
   public ReadResult read(byte[] document) {
     return einvoicing.read(unpacked(document));
   }

@@ -281,7 +281,8 @@ final class UseCases {
             messages.links(),
             new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
-    this.versions = new OverrideVersions(validator, transactions, r.versionOverrides(), clock);
+    this.versions =
+        new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     People people = new People(transactions, r.users(), clock);
     this.details =
@@ -716,10 +717,11 @@ final class UseCases {
             r.invoices(),
             r.clients(),
             r.seriesBook(),
-            new GetInvoice(details),
+            details,
+            rates,
             ids,
             clock),
-        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
+        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
         printPreceding());
   }
 
@@ -822,6 +824,7 @@ final class UseCases {
         repositories.companies(),
         repositories.deletedCompanies(),
         repositories.companyRecords(),
+        repositories.submissions(),
         files,
         jobs,
         audit,

@@ -161,7 +161,10 @@ public final class DeliverDocumentMail implements JobHandler {
         sender.server(),
         sender.trust(),
         parcel(begun, sender, files),
-        waiting -> save(mail.as(waiting)),
+        (waiting, why) -> {
+          save(mail.as(waiting));
+          throw why;
+        },
         ended -> end(mail.as(ended)));
   }
 

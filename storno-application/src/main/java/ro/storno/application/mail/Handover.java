@@ -1,6 +1,7 @@
 package ro.storno.application.mail;
 
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import ro.storno.domain.mail.MailServer;
 import ro.storno.domain.mail.OutgoingMail;
@@ -21,16 +22,16 @@ final class Handover {
   /**
    * Hands a mail over and notes what came of it.
    *
-   * @param waiting takes the mail that has to wait for another attempt; not null
+   * @param waiting takes the mail that has to wait for another attempt, and lets the job fail or
+   *     not; not null
    * @param ended takes the mail that was taken, or refused for good; not null
-   * @throws NotCarriedException if it has to wait for another attempt
    */
   void of(
       OutgoingMail mail,
       MailServer server,
       MailCarrier.Trust trust,
       MailCarrier.Parcel parcel,
-      Consumer<OutgoingMail> waiting,
+      BiConsumer<OutgoingMail, NotCarriedException> waiting,
       Consumer<OutgoingMail> ended) {
     OutgoingMail outcome;
     try {
@@ -39,8 +40,8 @@ final class Handover {
     } catch (NotCarriedException e) {
       String why = String.valueOf(e.getMessage());
       if (!e.forGood()) {
-        waiting.accept(mail.delayed(server.fromAddress(), why));
-        throw e;
+        waiting.accept(mail.delayed(server.fromAddress(), why), e);
+        return;
       }
       outcome = mail.failed(server.fromAddress(), why, clock.instant());
     }
