@@ -3,6 +3,7 @@ package ro.storno.persistence.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,10 +16,12 @@ import ro.storno.application.mail.DocumentMailsContract;
 import ro.storno.application.mail.MailRefusals;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.secret.SealedSecret;
+import ro.storno.domain.identity.UserId;
 import ro.storno.domain.mail.DocumentMail;
 import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.TestDatabase;
+import ro.storno.persistence.identity.JdbiPersonalRecords;
 
 class JdbiDocumentMailsTest extends DocumentMailsContract {
   private static Database database;
@@ -75,5 +78,19 @@ class JdbiDocumentMailsTest extends DocumentMailsContract {
                           return 0;
                         }))
         .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void end_of_the_account_that_asked_for_it_leaves_the_mail_without_a_name() {
+    DocumentMail mail = added(UUID.randomUUID(), Samples.NOW, null);
+    UserId by = Objects.requireNonNull(mail.mail().sentBy());
+    transactions()
+        .inPlatform(
+            () -> {
+              new JdbiPersonalRecords(database.transactions()).forget(by, "gone@example.ro");
+              return 0;
+            });
+    assertThat(in(() -> mails().findForUpdate(company, mail.id())))
+        .hasValueSatisfying(kept -> assertThat(kept.mail().sentBy()).isNull());
   }
 }
