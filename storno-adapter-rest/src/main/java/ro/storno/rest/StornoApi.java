@@ -39,7 +39,11 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRequest;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -105,6 +109,9 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param emailTemplates words of mails about documents
+   * @param documentMails mails about documents
+   * @param unsubscribe the page for those who want no mails
    * @param recurring recurring invoices
    * @param sharing share links
    */
@@ -143,6 +150,9 @@ public final class StornoApi {
       CategoryRoutes categories,
       ProformaRoutes proformas,
       DeliveryNoteRoutes deliveryNotes,
+      EmailTemplateRoutes emailTemplates,
+      DocumentMailRoutes documentMails,
+      UnsubscribeRoutes unsubscribe,
       RecurringRoutes recurring,
       ShareRoutes sharing) {}
 
@@ -211,6 +221,9 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.emailTemplates().routes(),
+                areas.documentMails().routes(),
+                areas.unsubscribe().routes(),
                 areas.recurring().routes(),
                 areas.sharing().routes(),
                 system.routes(),
@@ -247,6 +260,7 @@ public final class StornoApi {
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
+        .accept(DocumentMailRequest.class, "scheduledEmailAt", "scheduledAt")
         .accept(RecurringEntry.class, "seriesId", "documentSeriesId")
         .accept(ActivationRequest.class, "isActive", "active")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");

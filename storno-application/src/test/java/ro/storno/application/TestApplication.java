@@ -1,5 +1,7 @@
 package ro.storno.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.net.URI;
@@ -127,6 +129,7 @@ import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
 import ro.storno.application.licensing.InMemoryIssuedInvoices;
 import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.mail.InMemoryDocumentMails;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -289,9 +292,18 @@ public final class TestApplication {
   public final InvoiceDrafting drafting =
       new InvoiceDrafting(invoices, clients, series, vatRates, products, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
+  public final InMemoryDocumentMails documentMails = new InMemoryDocumentMails(transactions);
   public final InvoiceDetails details =
       new InvoiceDetails(
-          transactions, invoices, payments, files, series, submissions, people, clock);
+          transactions,
+          invoices,
+          payments,
+          files,
+          series,
+          submissions,
+          people,
+          documentMails::nextScheduled,
+          clock);
 
   /** Originals of documents made elsewhere; set by those who receive some. */
   public ReceivedOriginals originals = ReceivedOriginals.NONE;
@@ -479,7 +491,11 @@ public final class TestApplication {
           get,
           limits,
           jobs,
-          Optional.of((scope, invoice, when) -> plannedMails.put(invoice, when)),
+          (scope, invoice, when) -> {
+            // A mail names its invoice, so the number must be there by then.
+            assertThat(invoices.find(scope.company(), invoice).orElseThrow().number()).isNotNull();
+            plannedMails.put(invoice, when);
+          },
           clock);
   public final RunRecurring runRecurring =
       new RunRecurring(transactions, companies, recurring, issueRecurring, clock);

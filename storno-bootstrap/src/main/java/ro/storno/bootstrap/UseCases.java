@@ -131,6 +131,7 @@ import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
+import ro.storno.domain.mail.MailedKind;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
@@ -210,6 +211,8 @@ final class UseCases {
   final AnafUseCases anaf;
 
   final ReceivingUseCases receiving;
+
+  final MailUseCases mail;
 
   private final Browsers browsers;
 
@@ -295,6 +298,7 @@ final class UseCases {
     this.versions =
         new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
+    People people = new People(transactions, r.users(), clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -303,7 +307,8 @@ final class UseCases {
             r.invoiceFiles(),
             r.seriesBook(),
             r.submissions(),
-            new People(transactions, r.users(), clock),
+            people,
+            r.documentMails()::nextScheduled,
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.registry =
@@ -365,6 +370,21 @@ final class UseCases {
                 documents.reader(),
                 files,
                 notices,
+                jobs,
+                ids,
+                clock));
+    this.mail =
+        new MailUseCases(
+            new MailUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                messages,
+                people,
+                printInvoice(),
+                downloadXml(),
+                printPreceding(),
+                new GetInvoice(details),
                 jobs,
                 ids,
                 clock));
@@ -434,6 +454,7 @@ final class UseCases {
                 followUpInvoice,
                 notices,
                 deliverMail,
+                mail.deliver,
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));
@@ -545,6 +566,9 @@ final class UseCases {
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
+        mail.templateRoutes(),
+        mail.mailRoutes(),
+        mail.unsubscribeRoutes(),
         new RecurringRoutes(recurring()),
         sharing());
   }
@@ -723,14 +747,29 @@ final class UseCases {
             ids,
             clock),
         new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
-        new PrintPreceding(
-            transactions,
-            r.preceding(),
-            r.companies(),
-            r.bankAccounts(),
-            files,
-            documents.printer(),
-            clock));
+        printPreceding());
+  }
+
+  private PrintPreceding printPreceding() {
+    Repositories r = repositories;
+    return new PrintPreceding(
+        transactions,
+        r.preceding(),
+        r.companies(),
+        r.bankAccounts(),
+        files,
+        documents.printer(),
+        clock);
+  }
+
+  private PrintInvoice printInvoice() {
+    return new PrintInvoice(
+        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+  }
+
+  private DownloadInvoiceXml downloadXml() {
+    Repositories r = repositories;
+    return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
   }
 
   private ShareRoutes sharing() {
@@ -749,16 +788,6 @@ final class UseCases {
             downloadXml(),
             clock),
         clock);
-  }
-
-  private PrintInvoice printInvoice() {
-    return new PrintInvoice(
-        transactions, writing, repositories.payments(), files, documents.printer(), clock);
-  }
-
-  private DownloadInvoiceXml downloadXml() {
-    return new DownloadInvoiceXml(
-        transactions, repositories.invoices(), repositories.invoiceFiles(), writing, clock);
   }
 
   private RecurringUseCases recurring() {
@@ -787,7 +816,6 @@ final class UseCases {
         issueRecurring());
   }
 
-  /** Nothing mails documents yet, so what was chosen about mail is kept for when something does. */
   private IssueRecurring issueRecurring() {
     return new IssueRecurring(
         transactions,
@@ -798,7 +826,8 @@ final class UseCases {
         new GetInvoice(details),
         planLimits,
         jobs,
-        Optional.empty(),
+        (scope, invoice, when) ->
+            mail.mailDocument.plan(scope, MailedKind.INVOICE, invoice.value(), when),
         clock);
   }
 
