@@ -60,6 +60,7 @@ import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.RateLimits;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.HealthSource;
 import ro.storno.rest.system.SystemRoutes;
@@ -112,6 +113,7 @@ public final class StornoApi {
    * @param documentMails mails about documents
    * @param unsubscribe the page for those who want no mails
    * @param recurring recurring invoices
+   * @param sharing share links
    */
   public record Areas(
       IdentityRoutes identity,
@@ -151,7 +153,8 @@ public final class StornoApi {
       EmailTemplateRoutes emailTemplates,
       DocumentMailRoutes documentMails,
       UnsubscribeRoutes unsubscribe,
-      RecurringRoutes recurring) {}
+      RecurringRoutes recurring,
+      ShareRoutes sharing) {}
 
   /**
    * What the server tells about itself.
@@ -222,6 +225,7 @@ public final class StornoApi {
                 areas.documentMails().routes(),
                 areas.unsubscribe().routes(),
                 areas.recurring().routes(),
+                areas.sharing().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

@@ -42,6 +42,7 @@ import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -97,6 +98,7 @@ final class NoUseCases {
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),
-        new RecurringRoutes(new RecurringUseCases(null, null, null)));
+        new RecurringRoutes(new RecurringUseCases(null, null, null)),
+        new ShareRoutes(null, null, Clock.systemUTC()));
   }
 }

@@ -1,5 +1,7 @@
 package ro.storno.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.net.URI;
@@ -489,7 +491,11 @@ public final class TestApplication {
           get,
           limits,
           jobs,
-          Optional.of((scope, invoice, when) -> plannedMails.put(invoice, when)),
+          (scope, invoice, when) -> {
+            // A mail names its invoice, so the number must be there by then.
+            assertThat(invoices.find(scope.company(), invoice).orElseThrow().number()).isNotNull();
+            plannedMails.put(invoice, when);
+          },
           clock);
   public final RunRecurring runRecurring =
       new RunRecurring(transactions, companies, recurring, issueRecurring, clock);

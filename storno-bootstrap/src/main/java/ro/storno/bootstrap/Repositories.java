@@ -53,6 +53,7 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
@@ -111,6 +112,7 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
+import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -174,7 +176,8 @@ record Repositories(
     EmailTemplates emailTemplates,
     DocumentMails documentMails,
     MailRefusals mailRefusals,
-    JdbiRecurringInvoices recurring) {
+    JdbiRecurringInvoices recurring,
+    ShareLinks shareLinks) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -234,6 +237,7 @@ record Repositories(
         new JdbiEmailTemplates(transactions),
         new JdbiDocumentMails(transactions),
         new JdbiMailRefusals(transactions),
-        new JdbiRecurringInvoices(transactions));
+        new JdbiRecurringInvoices(transactions),
+        new JdbiShareLinks(transactions));
   }
 }

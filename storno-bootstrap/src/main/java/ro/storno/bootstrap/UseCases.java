@@ -122,6 +122,8 @@ import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.recurring.RunRecurring;
 import ro.storno.application.recurring.ScheduleRecurring;
+import ro.storno.application.sharing.ManageShareLinks;
+import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -129,6 +131,7 @@ import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
+import ro.storno.domain.mail.MailedKind;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
@@ -163,6 +166,7 @@ import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -565,7 +569,8 @@ final class UseCases {
         mail.templateRoutes(),
         mail.mailRoutes(),
         mail.unsubscribeRoutes(),
-        new RecurringRoutes(recurring()));
+        new RecurringRoutes(recurring()),
+        sharing());
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -767,6 +772,24 @@ final class UseCases {
     return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
   }
 
+  private ShareRoutes sharing() {
+    Repositories r = repositories;
+    HashedSecrets secrets = new HashedSecrets();
+    return new ShareRoutes(
+        new ManageShareLinks(
+            transactions, r.invoices(), r.shareLinks(), secrets, browsers.address(), ids, clock),
+        new OpenShareLink(
+            transactions,
+            r.companies(),
+            r.shareLinks(),
+            secrets,
+            new GetInvoice(details),
+            printInvoice(),
+            downloadXml(),
+            clock),
+        clock);
+  }
+
   private RecurringUseCases recurring() {
     Repositories r = repositories;
     return new RecurringUseCases(
@@ -793,7 +816,6 @@ final class UseCases {
         issueRecurring());
   }
 
-  /** Nothing mails documents yet, so what was chosen about mail is kept for when something does. */
   private IssueRecurring issueRecurring() {
     return new IssueRecurring(
         transactions,
@@ -804,7 +826,8 @@ final class UseCases {
         new GetInvoice(details),
         planLimits,
         jobs,
-        Optional.empty(),
+        (scope, invoice, when) ->
+            mail.mailDocument.plan(scope, MailedKind.INVOICE, invoice.value(), when),
         clock);
   }
 

@@ -47,6 +47,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.recurring.RecurringInvoices;
+import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.CompanyId;
@@ -224,6 +225,7 @@ class ArchitectureTest {
             MailRefusals.class,
             DocumentMails.class,
             RecurringInvoices.class,
+            ShareLinks.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

@@ -252,6 +252,46 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
   }
 
   @Test
+  void recurring_invoices_and_links_go_with_the_company_and_what_was_issued_stays() {
+    UUID held = invoice(HELD, true);
+    UUID recurring = uuid();
+    sql(
+        "insert into recurring_invoice (company_id, id, version, active, frequency, search, data)"
+            + " values (?, ?, 0, true, 'MONTHLY', '', '{}')",
+        company.value(),
+        recurring);
+    sql(
+        "insert into recurring_due (company_id, recurring_id, occurrence, due_at)"
+            + " values (?, ?, ?, ?)",
+        company.value(),
+        recurring,
+        HELD,
+        NOW);
+    sql(
+        "insert into recurring_issue (company_id, invoice_id, recurring_id, issued_at)"
+            + " values (?, ?, ?, ?)",
+        company.value(),
+        held,
+        recurring,
+        NOW);
+    sql(
+        "insert into share_link (company_id, id, invoice_id, secret_hash, expires_at, created_at)"
+            + " values (?, ?, ?, 'x', ?, ?)",
+        company.value(),
+        uuid(),
+        held,
+        NOW,
+        NOW);
+    beyondRecall();
+    run(company, () -> records().release(company, HELD));
+    for (String table :
+        List.of("recurring_invoice", "recurring_due", "recurring_issue", "share_link")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    assertThat(count("invoice")).isEqualTo(1);
+  }
+
+  @Test
   void company_without_held_documents_leaves_no_row_anywhere() {
     setting();
     submission(invoice(OLD, true), OLD, "ACCEPTED");

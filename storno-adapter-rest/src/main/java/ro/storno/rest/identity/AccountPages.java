@@ -97,7 +97,7 @@ final class AccountPages {
             problem == null ? null : text(language, problem),
             fields,
             text(language, "invitation.button")),
-        null);
+        List.of());
   }
 
   Page joined(Language language, ManageInvitations.Accepted accepted) {
@@ -130,7 +130,7 @@ final class AccountPages {
             paragraphs,
             asked.scopes().stream().map(scope -> scope(language, scope)).toList(),
             null,
-            null)
+            List.of())
         .offering(
             new Page.Form(
                 OAuth2Routes.PAGE,

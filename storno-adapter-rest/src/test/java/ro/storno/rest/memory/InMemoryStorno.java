@@ -183,6 +183,9 @@ import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.sharing.InMemoryShareLinks;
+import ro.storno.application.sharing.ManageShareLinks;
+import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionJob;
@@ -249,6 +252,7 @@ import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.ApiTester;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -664,7 +668,8 @@ public final class InMemoryStorno implements AutoCloseable {
             new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)),
         mailRoom.mailRoutes,
         mailRoom.unsubscribeRoutes,
-        new RecurringRoutes(recurring()));
+        new RecurringRoutes(recurring()),
+        sharing());
   }
 
   private LicenceRoutes licences() {
@@ -822,6 +827,30 @@ public final class InMemoryStorno implements AutoCloseable {
             new CheckVatId(vies, clock)));
   }
 
+  private ShareRoutes sharing() {
+    InMemoryShareLinks links = new InMemoryShareLinks(transactions);
+    PlainSecrets secrets = new PlainSecrets();
+    return new ShareRoutes(
+        new ManageShareLinks(
+            transactions,
+            invoices,
+            links,
+            secrets,
+            () -> URI.create("https://storno.example"),
+            ids,
+            clock),
+        new OpenShareLink(
+            transactions,
+            companies,
+            links,
+            secrets,
+            new GetInvoice(details),
+            new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+            new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+            clock),
+        clock);
+  }
+
   private RecurringUseCases recurring() {
     return new RecurringUseCases(
         new ManageRecurring(
@@ -846,7 +875,9 @@ public final class InMemoryStorno implements AutoCloseable {
             new GetInvoice(details),
             planLimits,
             jobs,
-            Optional.empty(),
+            (scope, invoice, when) -> {
+              // what is planned is mailed by a job, and none is run here
+            },
             clock));
   }
 
