@@ -53,6 +53,7 @@ import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -107,6 +108,7 @@ import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
+import ro.storno.persistence.transport.JdbiNoteTransports;
 
 /** The repositories on one database; none is null. */
 record Repositories(
@@ -163,7 +165,8 @@ record Repositories(
     Products products,
     ProductCategories productCategories,
     ProductUses productUses,
-    PrecedingDocuments preceding) {
+    PrecedingDocuments preceding,
+    NoteTransports noteTransports) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -219,6 +222,7 @@ record Repositories(
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
-        new JdbiPrecedingDocuments(transactions));
+        new JdbiPrecedingDocuments(transactions),
+        new JdbiNoteTransports(transactions));
   }
 }

@@ -45,6 +45,7 @@ import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.domain.company.CompanyId;
 
 /** The house stands as it was drawn: who may know whom, and what no room may hold. */
@@ -216,6 +217,7 @@ class ArchitectureTest {
             ProductCategories.class,
             ProductUses.class,
             PrecedingDocuments.class,
+            NoteTransports.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

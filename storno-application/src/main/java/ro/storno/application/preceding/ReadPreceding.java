@@ -12,6 +12,7 @@ import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
@@ -19,6 +20,7 @@ import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingId;
 import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.domain.tax.CompanyVatRate;
+import ro.storno.domain.transport.NoteTransport;
 
 /** Shows and lists proformas and delivery notes. */
 public final class ReadPreceding {
@@ -26,17 +28,20 @@ public final class ReadPreceding {
   private final PrecedingDocuments documents;
   private final SeriesBook seriesBook;
   private final VatRates vatRates;
+  private final NoteTransports transports;
 
   /** Reads from the given ports; none is null. */
   public ReadPreceding(
       Transactions transactions,
       PrecedingDocuments documents,
       SeriesBook seriesBook,
-      VatRates vatRates) {
+      VatRates vatRates,
+      NoteTransports transports) {
     this.transactions = transactions;
     this.documents = documents;
     this.seriesBook = seriesBook;
     this.vatRates = vatRates;
+    this.transports = transports;
   }
 
   /**
@@ -45,9 +50,13 @@ public final class ReadPreceding {
    * @param document not null
    * @param series the series that numbers it, or null
    * @param vatRates the company's rates, to name those of the lines; not null
+   * @param transport of a delivery note, or null if nothing was typed about it
    */
   public record Shown(
-      PrecedingDocument document, @Nullable Series series, List<CompanyVatRate> vatRates) {
+      PrecedingDocument document,
+      @Nullable Series series,
+      List<CompanyVatRate> vatRates,
+      @Nullable NoteTransport transport) {
     /** Takes a copy. */
     public Shown {
       vatRates = List.copyOf(vatRates);
@@ -68,13 +77,14 @@ public final class ReadPreceding {
               documents
                   .find(scope.company(), kind, id)
                   .orElseThrow(() -> new ApplicationException.NotFound(kind.title()));
-          return showing(scope).apply(document);
+          return showing(scope, List.of(document)).apply(document);
         });
   }
 
   /** Shows a document that was just saved. */
   public Shown show(CompanyScope scope, PrecedingDocument document) {
-    return transactions.inCompany(scope.company(), () -> showing(scope).apply(document));
+    return transactions.inCompany(
+        scope.company(), () -> showing(scope, List.of(document)).apply(document));
   }
 
   /** Returns one page, newest issue date first. */
@@ -83,18 +93,30 @@ public final class ReadPreceding {
     scope.requireToView(Permission.INVOICE_VIEW);
     return transactions.inCompany(
         scope.company(),
-        () -> documents.list(scope.company(), kind, filter, page).map(showing(scope)));
+        () -> {
+          Page<PrecedingDocument> found = documents.list(scope.company(), kind, filter, page);
+          return found.map(showing(scope, found.data()));
+        });
   }
 
-  private Function<PrecedingDocument, Shown> showing(CompanyScope scope) {
+  private Function<PrecedingDocument, Shown> showing(
+      CompanyScope scope, List<PrecedingDocument> shown) {
     Map<SeriesId, Series> byId =
         seriesBook.of(scope.company(), null).stream()
             .collect(Collectors.toMap(Series::id, Function.identity()));
     List<CompanyVatRate> rates = vatRates.of(scope.company());
+    Map<PrecedingId, NoteTransport> byNote =
+        transports.of(
+            scope.company(),
+            shown.stream()
+                .filter(each -> each.kind() == PrecedingKind.DELIVERY_NOTE)
+                .map(PrecedingDocument::id)
+                .toList());
     return document ->
         new Shown(
             document,
             Optional.ofNullable(document.content().seriesId()).map(byId::get).orElse(null),
-            rates);
+            rates,
+            byNote.get(document.id()));
   }
 }

@@ -14,6 +14,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Entries;
 import ro.storno.application.TestApplication;
 import ro.storno.application.invoice.InvoiceEntry;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.identity.Role;
@@ -49,7 +50,7 @@ class PrecedingLifeTest {
   }
 
   private PrecedingDocument made(PrecedingKind kind, Map<String, @Nullable Object> changes) {
-    return app.draftPreceding.create(app.scope(), kind, entry(changes));
+    return app.draftPreceding.create(app.scope(), kind, entry(changes), TransportEntry.NONE);
   }
 
   private PrecedingDocument made(PrecedingKind kind) {
@@ -79,7 +80,8 @@ class PrecedingLifeTest {
   @Test
   void everything_missing_is_told_at_once_with_422() {
     PrecedingEntry nothing = Entries.record(PrecedingEntry.class, Map.of());
-    assertThatThrownBy(() -> app.draftPreceding.create(app.scope(), PROFORMA, nothing))
+    assertThatThrownBy(
+            () -> app.draftPreceding.create(app.scope(), PROFORMA, nothing, TransportEntry.NONE))
         .isInstanceOfSatisfying(
             ApplicationException.Unacceptable.class,
             refused ->
@@ -151,7 +153,9 @@ class PrecedingLifeTest {
             PROFORMA,
             proforma.id(),
             entry(Map.of("lines", List.of(kept, plain))),
-            Set.of("lines"));
+            Set.of("lines"),
+            TransportEntry.NONE,
+            Set.of());
     assertThat(changed.content().lines()).hasSize(2);
     assertThat(changed.content().lines().get(0).id())
         .isEqualTo(proforma.content().lines().get(0).id());

@@ -44,6 +44,11 @@ public record TransportDetails(
     goods = List.copyOf(goods);
   }
 
+  /** Returns the details with another vehicle. */
+  public TransportDetails with(Vehicle other) {
+    return new TransportDetails(operation, postIncident, other, organizer, date, start, end, goods);
+  }
+
   /** Returns what was typed for the line at a place, counted from 0. */
   public LineGoods goodsAt(int line) {
     return line < goods.size() ? goods.get(line) : LineGoods.NONE;

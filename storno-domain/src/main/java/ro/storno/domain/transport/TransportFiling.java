@@ -23,7 +23,7 @@ import ro.storno.domain.preceding.PrecedingId;
  * @param given UIT by the upload index under which ANAF gave it; not null
  * @param status not null
  * @param errors why it failed, in ANAF's words or in those of our rules; not null
- * @param requestedBy who asked for it; not null
+ * @param requestedBy who asked for it, or null for the system
  * @param requestedAt not null
  * @param settledAt or null while it is under way
  */
@@ -36,7 +36,7 @@ public record TransportFiling(
     Map<String, Uit> given,
     TransportStatus status,
     List<String> errors,
-    UserId requestedBy,
+    @Nullable UserId requestedBy,
     Instant requestedAt,
     @Nullable Instant settledAt) {
 
