@@ -398,9 +398,10 @@ public final class InMemoryStorno implements AutoCloseable {
           clock);
   private final OverrideVersions versions =
       new OverrideVersions(
-          validator, transactions, new InMemoryVersionOverrides(transactions), clock);
+          validator, transactions, new InMemoryVersionOverrides(transactions), audit, clock);
   private final CallLimits limits;
   private final ApiServer server;
+  private final ApiTester tester;
   private final StornoApi.About about =
       new StornoApi.About(
           "1.2.3",
@@ -447,6 +448,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 new TokenAdmission(identity.authenticate, new EnterCompany(directory)),
                 limits)
             .start();
+    tester = new ApiTester("http://localhost:" + server.port());
   }
 
   /** The routes that are served. */
@@ -456,7 +458,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   /** Calls this server, checking each answer against its document. */
   public ApiTester tester() {
-    return new ApiTester("http://localhost:" + server.port());
+    return tester;
   }
 
   /** Adds an administrator of the installation and returns an access token. */
@@ -825,15 +827,8 @@ public final class InMemoryStorno implements AutoCloseable {
         new ReadPreceding(transactions, preceding, series, rates, noteTransports),
         new AdvancePreceding(transactions, preceding, series, clock),
         new ConvertPreceding(
-            transactions,
-            preceding,
-            invoices,
-            clients,
-            series,
-            new GetInvoice(details),
-            ids,
-            clock),
-        new CopyPreceding(transactions, preceding, clients, drafts, ids, clock),
+            transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
+        new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
         new PrintPreceding(
             transactions, preceding, companies, accounts, files, new OneLine(), clock),
         new CheckTransport(transactions, companies, preceding, noteTransports, clock),

@@ -27,6 +27,11 @@ public final class AnafSession {
     return access.tokenFor(company).map(token -> new AnafSession(access, company, token));
   }
 
+  /** Begins to hand something in; unlike questions, that is not done for a deleted company. */
+  public static Optional<AnafSession> toFile(AnafAccess access, CompanyId company) {
+    return access.tokenToFile(company).map(token -> new AnafSession(access, company, token));
+  }
+
   /**
    * Makes a call, again with another token if one is refused: a refused call took no effect.
    *

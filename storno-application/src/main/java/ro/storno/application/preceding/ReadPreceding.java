@@ -50,12 +50,14 @@ public final class ReadPreceding {
    * @param document not null
    * @param series the series that numbers it, or null
    * @param vatRates the company's rates, to name those of the lines; not null
+   * @param reversal the document that takes this one back, or null
    * @param transport of a delivery note, or null if nothing was typed about it
    */
   public record Shown(
       PrecedingDocument document,
       @Nullable Series series,
       List<CompanyVatRate> vatRates,
+      @Nullable PrecedingId reversal,
       @Nullable NoteTransport transport) {
     /** Takes a copy. */
     public Shown {
@@ -105,6 +107,8 @@ public final class ReadPreceding {
         seriesBook.of(scope.company(), null).stream()
             .collect(Collectors.toMap(Series::id, Function.identity()));
     List<CompanyVatRate> rates = vatRates.of(scope.company());
+    Map<PrecedingId, PrecedingDocuments.Reversal> reversals =
+        documents.reversalsOf(scope.company(), shown.stream().map(PrecedingDocument::id).toList());
     Map<PrecedingId, NoteTransport> byNote =
         transports.of(
             scope.company(),
@@ -117,6 +121,9 @@ public final class ReadPreceding {
             document,
             Optional.ofNullable(document.content().seriesId()).map(byId::get).orElse(null),
             rates,
+            Optional.ofNullable(reversals.get(document.id()))
+                .map(PrecedingDocuments.Reversal::id)
+                .orElse(null),
             byNote.get(document.id()));
   }
 }

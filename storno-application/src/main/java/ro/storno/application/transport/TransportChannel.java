@@ -85,12 +85,14 @@ public final class TransportChannel implements SubmissionChannel {
 
   @Override
   public boolean authorized(CompanyId company) {
-    return access.tokenFor(company).isPresent();
+    return access.tokenToFile(company).isPresent();
   }
 
   @Override
   public void admit(Submission submission) {
-    session(submission.company());
+    if (!authorized(submission.company())) {
+      throw unauthorized();
+    }
     plan.take(new CallPlan.Call(CallPlan.Operation.TRANSPORT_UPLOAD, declarant(submission), ""));
   }
 
@@ -98,7 +100,9 @@ public final class TransportChannel implements SubmissionChannel {
   public Sent send(Submission submission, byte[] content) {
     Cif cif = declarant(submission);
     ETransport.UploadAnswer answer =
-        call(submission, token -> eTransport.upload(token, cif, content));
+        AnafSession.toFile(access, submission.company())
+            .orElseThrow(TransportChannel::unauthorized)
+            .call(token -> eTransport.upload(token, cif, content));
     if (answer instanceof ETransport.UploadAnswer.Taken taken) {
       keep(submission, taken.index(), taken.uit());
       return new Sent.Taken(taken.index().value(), taken.raw());
@@ -231,15 +235,14 @@ public final class TransportChannel implements SubmissionChannel {
   }
 
   private <T> T call(Submission submission, Function<AnafAccessToken, T> operation) {
-    return session(submission.company()).call(operation);
+    return AnafSession.of(access, submission.company())
+        .orElseThrow(TransportChannel::unauthorized)
+        .call(operation);
   }
 
-  private AnafSession session(CompanyId company) {
-    return AnafSession.of(access, company)
-        .orElseThrow(
-            () ->
-                new AuthorityException.AccessRefused(
-                    "Nobody has authorized the company at ANAF, or the authorization has ended;"
-                        + " connect ANAF and submit again."));
+  private static AuthorityException.AccessRefused unauthorized() {
+    return new AuthorityException.AccessRefused(
+        "Nobody has authorized the company at ANAF, or the authorization has ended; connect ANAF"
+            + " and submit again.");
   }
 }
