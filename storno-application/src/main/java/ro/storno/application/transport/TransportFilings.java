@@ -122,8 +122,13 @@ public final class TransportFilings implements SubmittedDocuments {
           "It breaks rules of e-Transport; ANAF would reject it.",
           violations.stream().map(TransportViolation::toString).toList());
     }
-    return new Prepared.Ready(
-        note.version(), xml.write(declaration), filing.id() + ".xml", Map.of());
+    try {
+      return new Prepared.Ready(
+          note.version(), xml.write(declaration), filing.id() + ".xml", Map.of());
+    } catch (IllegalArgumentException unwritable) {
+      String why = "It holds characters that XML cannot hold; type its texts again.";
+      return new Prepared.Unfit(note.version(), why, List.of(why));
+    }
   }
 
   @Override
