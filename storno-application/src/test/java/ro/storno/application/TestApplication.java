@@ -126,6 +126,7 @@ import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
 import ro.storno.application.licensing.InMemoryIssuedInvoices;
 import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.mail.InMemoryDocumentMails;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -287,9 +288,18 @@ public final class TestApplication {
   public final InvoiceDrafting drafting =
       new InvoiceDrafting(invoices, clients, series, vatRates, products, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
+  public final InMemoryDocumentMails documentMails = new InMemoryDocumentMails(transactions);
   public final InvoiceDetails details =
       new InvoiceDetails(
-          transactions, invoices, payments, files, series, submissions, people, clock);
+          transactions,
+          invoices,
+          payments,
+          files,
+          series,
+          submissions,
+          people,
+          documentMails::nextScheduled,
+          clock);
 
   /** Originals of documents made elsewhere; set by those who receive some. */
   public ReceivedOriginals originals = ReceivedOriginals.NONE;

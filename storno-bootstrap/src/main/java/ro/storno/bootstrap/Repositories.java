@@ -40,6 +40,9 @@ import ro.storno.application.licensing.IssuedInvoices;
 import ro.storno.application.licensing.LicenceKeys;
 import ro.storno.application.licensing.Subscriptions;
 import ro.storno.application.limit.CallCounts;
+import ro.storno.application.mail.DocumentMails;
+import ro.storno.application.mail.EmailTemplates;
+import ro.storno.application.mail.MailRefusals;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.money.RateBook;
@@ -95,6 +98,9 @@ import ro.storno.persistence.licensing.JdbiIssuedInvoices;
 import ro.storno.persistence.licensing.JdbiLicenceKeys;
 import ro.storno.persistence.licensing.JdbiSubscriptions;
 import ro.storno.persistence.limit.JdbiCallCounts;
+import ro.storno.persistence.mail.JdbiDocumentMails;
+import ro.storno.persistence.mail.JdbiEmailTemplates;
+import ro.storno.persistence.mail.JdbiMailRefusals;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.money.JdbiRateBook;
@@ -166,7 +172,10 @@ record Repositories(
     ProductCategories productCategories,
     ProductUses productUses,
     PrecedingDocuments preceding,
-    NoteTransports noteTransports) {
+    NoteTransports noteTransports,
+    EmailTemplates emailTemplates,
+    DocumentMails documentMails,
+    MailRefusals mailRefusals) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -223,6 +232,9 @@ record Repositories(
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
         new JdbiPrecedingDocuments(transactions),
-        new JdbiNoteTransports(transactions));
+        new JdbiNoteTransports(transactions),
+        new JdbiEmailTemplates(transactions),
+        new JdbiDocumentMails(transactions),
+        new JdbiMailRefusals(transactions));
   }
 }
