@@ -93,8 +93,9 @@ final class NoUseCases {
         new MessageRoutes(null, null, null),
         new ProductRoutes(null, null),
         new CategoryRoutes(null),
-        new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null, null, null)),
+        new DeliveryNoteRoutes(
+            new PrecedingUseCases(null, null, null, null, null, null, null, null)),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),

@@ -180,6 +180,13 @@ import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.CheckTransport;
+import ro.storno.application.transport.DeclareTransport;
+import ro.storno.application.transport.FakeETransport;
+import ro.storno.application.transport.InMemoryNoteTransports;
+import ro.storno.application.transport.TransportChannel;
+import ro.storno.application.transport.TransportDrafting;
+import ro.storno.application.transport.TransportFilings;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -407,8 +414,36 @@ public final class TestApplication {
           ids,
           clock);
   public final GetInvoice get = new GetInvoice(details);
+  public final InMemoryNoteTransports noteTransports = new InMemoryNoteTransports(transactions);
+  public final FakeETransport eTransport = new FakeETransport(clock);
+  public final TransportChannel transportChannel =
+      new TransportChannel(transactions, noteTransports, eTransport, anaf, plan, clock);
+  public final TransportFilings transportFilings =
+      new TransportFilings(
+          transactions, companies, preceding, noteTransports, FakeETransport.XML, clock);
+  public final DeclareTransport declareTransport =
+      new DeclareTransport(
+          validator,
+          transactions,
+          companies,
+          preceding,
+          noteTransports,
+          new SubmissionQueue(submissions, jobs, ids, clock),
+          transportChannel,
+          ids,
+          clock);
+  public final CheckTransport checkTransport =
+      new CheckTransport(transactions, companies, preceding, noteTransports, clock);
   public final DraftPreceding draftPreceding =
-      new DraftPreceding(validator, transactions, preceding, series, drafting, ids, clock);
+      new DraftPreceding(
+          validator,
+          transactions,
+          preceding,
+          series,
+          drafting,
+          new TransportDrafting(validator, noteTransports, clock),
+          ids,
+          clock);
   public final AdvancePreceding advancePreceding =
       new AdvancePreceding(transactions, preceding, series, clock);
   public final ConvertPreceding convertPreceding =
@@ -417,7 +452,7 @@ public final class TestApplication {
   public final CopyPreceding copyPreceding =
       new CopyPreceding(transactions, preceding, clients, draftPreceding, rates, ids, clock);
   public final ReadPreceding readPreceding =
-      new ReadPreceding(transactions, preceding, series, vatRates);
+      new ReadPreceding(transactions, preceding, series, vatRates, noteTransports);
   public final PrintPreceding printPreceding =
       new PrintPreceding(transactions, preceding, companies, bankAccounts, store, printer, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
@@ -459,8 +494,8 @@ public final class TestApplication {
           submissions,
           jobs,
           store,
-          List.of(anafChannel),
-          List.of(invoiceSubmissions),
+          List.of(anafChannel, transportChannel),
+          List.of(invoiceSubmissions, transportFilings),
           clock);
   public final ManageRecurring manageRecurring =
       new ManageRecurring(

@@ -57,6 +57,7 @@ import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -116,6 +117,7 @@ import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
+import ro.storno.persistence.transport.JdbiNoteTransports;
 
 /** The repositories on one database; none is null. */
 record Repositories(
@@ -173,6 +175,7 @@ record Repositories(
     ProductCategories productCategories,
     ProductUses productUses,
     PrecedingDocuments preceding,
+    NoteTransports noteTransports,
     EmailTemplates emailTemplates,
     DocumentMails documentMails,
     MailRefusals mailRefusals,
@@ -234,6 +237,7 @@ record Repositories(
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
         new JdbiPrecedingDocuments(transactions),
+        new JdbiNoteTransports(transactions),
         new JdbiEmailTemplates(transactions),
         new JdbiDocumentMails(transactions),
         new JdbiMailRefusals(transactions),

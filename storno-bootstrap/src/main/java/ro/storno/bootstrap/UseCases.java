@@ -129,6 +129,11 @@ import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.CheckTransport;
+import ro.storno.application.transport.DeclareTransport;
+import ro.storno.application.transport.TransportChannel;
+import ro.storno.application.transport.TransportDrafting;
+import ro.storno.application.transport.TransportFilings;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.domain.mail.MailedKind;
@@ -246,6 +251,7 @@ final class UseCases {
   private final InvoiceDrafting drafting;
   private final XmlWriting writing;
   private final InvoiceFiling filing;
+  private final TransportChannel transportChannel;
   private final SubmitInvoice submitInvoice;
   private final SignedAnswers signedAnswers;
 
@@ -405,6 +411,14 @@ final class UseCases {
             channel,
             jobs,
             clock);
+    this.transportChannel =
+        new TransportChannel(
+            transactions,
+            r.noteTransports(),
+            anafAdapters.etransport(),
+            anaf.access,
+            callPlan,
+            clock);
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
             transactions,
@@ -421,8 +435,16 @@ final class UseCases {
             r.submissions(),
             jobs,
             files,
-            List.of(channel),
-            List.of(invoiceSubmissions),
+            List.of(channel, transportChannel),
+            List.of(
+                invoiceSubmissions,
+                new TransportFilings(
+                    transactions,
+                    r.companies(),
+                    r.preceding(),
+                    r.noteTransports(),
+                    anafAdapters.declarations(),
+                    clock)),
             clock);
     this.submissionJobs = SubmissionJob.handlers(advance, clock);
     this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
@@ -731,10 +753,18 @@ final class UseCases {
     Repositories r = repositories;
     DraftPreceding drafts =
         new DraftPreceding(
-            validator, transactions, r.preceding(), r.seriesBook(), drafting, ids, clock);
+            validator,
+            transactions,
+            r.preceding(),
+            r.seriesBook(),
+            drafting,
+            new TransportDrafting(validator, r.noteTransports(), clock),
+            ids,
+            clock);
     return new PrecedingUseCases(
         drafts,
-        new ReadPreceding(transactions, r.preceding(), r.seriesBook(), r.vatRates()),
+        new ReadPreceding(
+            transactions, r.preceding(), r.seriesBook(), r.vatRates(), r.noteTransports()),
         new AdvancePreceding(transactions, r.preceding(), r.seriesBook(), clock),
         new ConvertPreceding(
             transactions,
@@ -747,7 +777,18 @@ final class UseCases {
             ids,
             clock),
         new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
-        printPreceding());
+        printPreceding(),
+        new CheckTransport(transactions, r.companies(), r.preceding(), r.noteTransports(), clock),
+        new DeclareTransport(
+            validator,
+            transactions,
+            r.companies(),
+            r.preceding(),
+            r.noteTransports(),
+            new SubmissionQueue(r.submissions(), jobs, ids, clock),
+            transportChannel,
+            ids,
+            clock));
   }
 
   private PrintPreceding printPreceding() {

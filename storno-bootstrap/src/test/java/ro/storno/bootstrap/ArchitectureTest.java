@@ -50,6 +50,7 @@ import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.domain.company.CompanyId;
 
 /** The house stands as it was drawn: who may know whom, and what no room may hold. */
@@ -221,6 +222,7 @@ class ArchitectureTest {
             ProductCategories.class,
             ProductUses.class,
             PrecedingDocuments.class,
+            NoteTransports.class,
             EmailTemplates.class,
             MailRefusals.class,
             DocumentMails.class,

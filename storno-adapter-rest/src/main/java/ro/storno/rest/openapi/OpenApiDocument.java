@@ -216,8 +216,7 @@ public final class OpenApiDocument {
         .body()
         .ifPresent(
             type -> {
-              Map<String, Object> media =
-                  object("schema", schemas.of(type, Schemas.Direction.REQUEST));
+              Map<String, Object> media = object("schema", bodySchema(route, type));
               route.example().ifPresent(example -> media.put("example", example));
               operation.put(
                   "requestBody",
@@ -230,6 +229,17 @@ public final class OpenApiDocument {
                               "application/json", media, "application/x-www-form-urlencoded", media)
                           : object("application/json", media)));
             });
+  }
+
+  /** One record, or several that the same body is read into. */
+  private Object bodySchema(Route route, Class<?> type) {
+    if (route.moreBodies().isEmpty()) {
+      return schemas.of(type, Schemas.Direction.REQUEST);
+    }
+    List<Object> all = new ArrayList<>();
+    all.add(schemas.of(type, Schemas.Direction.REQUEST));
+    route.moreBodies().forEach(more -> all.add(schemas.of(more, Schemas.Direction.REQUEST)));
+    return object("allOf", all);
   }
 
   private static Map<String, Object> fileForm(String field) {

@@ -194,6 +194,13 @@ import ro.storno.application.system.InMemoryVersionOverrides;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.CheckTransport;
+import ro.storno.application.transport.DeclareTransport;
+import ro.storno.application.transport.FakeETransport;
+import ro.storno.application.transport.InMemoryNoteTransports;
+import ro.storno.application.transport.TransportChannel;
+import ro.storno.application.transport.TransportDrafting;
+import ro.storno.application.transport.TransportFilings;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.RuleSetIdentity;
@@ -368,6 +375,15 @@ public final class InMemoryStorno implements AutoCloseable {
           new LeasedCallPlan(transactions, new InMemoryCallLeases(transactions), clock),
           anaf,
           clock);
+  private final InMemoryNoteTransports noteTransports = new InMemoryNoteTransports(transactions);
+  private final TransportChannel transportChannel =
+      new TransportChannel(
+          transactions,
+          noteTransports,
+          new FakeETransport(clock),
+          anaf,
+          new LeasedCallPlan(transactions, new InMemoryCallLeases(transactions), clock),
+          clock);
   private final InvoiceFiling filing =
       new InvoiceFiling(
           submissions, new SubmissionQueue(submissions, jobs, ids, clock), channel, jobs, clock);
@@ -400,7 +416,16 @@ public final class InMemoryStorno implements AutoCloseable {
           clock);
   private final AdvanceSubmission advance =
       new AdvanceSubmission(
-          transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
+          transactions,
+          submissions,
+          jobs,
+          files,
+          List.of(channel, transportChannel),
+          List.of(
+              documents,
+              new TransportFilings(
+                  transactions, companies, preceding, noteTransports, FakeETransport.XML, clock)),
+          clock);
   private final OverrideVersions versions =
       new OverrideVersions(
           validator, transactions, new InMemoryVersionOverrides(transactions), audit, clock);
@@ -901,15 +926,34 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private PrecedingUseCases preceding() {
     DraftPreceding drafts =
-        new DraftPreceding(validator, transactions, preceding, series, drafting(), ids, clock);
+        new DraftPreceding(
+            validator,
+            transactions,
+            preceding,
+            series,
+            drafting(),
+            new TransportDrafting(validator, noteTransports, clock),
+            ids,
+            clock);
     return new PrecedingUseCases(
         drafts,
-        new ReadPreceding(transactions, preceding, series, rates),
+        new ReadPreceding(transactions, preceding, series, rates, noteTransports),
         new AdvancePreceding(transactions, preceding, series, clock),
         new ConvertPreceding(
             transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
         new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
-        printPreceding);
+        printPreceding,
+        new CheckTransport(transactions, companies, preceding, noteTransports, clock),
+        new DeclareTransport(
+            validator,
+            transactions,
+            companies,
+            preceding,
+            noteTransports,
+            new SubmissionQueue(submissions, jobs, ids, clock),
+            transportChannel,
+            ids,
+            clock));
   }
 
   private MailRoom mailRoom() {
