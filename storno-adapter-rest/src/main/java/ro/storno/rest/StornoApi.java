@@ -48,6 +48,7 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -101,6 +102,7 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param printing the look of documents
    */
   public record Areas(
       IdentityRoutes identity,
@@ -136,7 +138,8 @@ public final class StornoApi {
       ProductRoutes products,
       CategoryRoutes categories,
       ProformaRoutes proformas,
-      DeliveryNoteRoutes deliveryNotes) {}
+      DeliveryNoteRoutes deliveryNotes,
+      PrintSettingsRoutes printing) {}
 
   /**
    * What the server tells about itself.
@@ -203,6 +206,7 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.printing().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

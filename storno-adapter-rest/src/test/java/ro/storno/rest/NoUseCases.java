@@ -37,6 +37,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -88,6 +89,7 @@ final class NoUseCases {
         new ProductRoutes(null, null),
         new CategoryRoutes(null),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)));
+        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new PrintSettingsRoutes(null, null));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
@@ -122,6 +123,11 @@ final class OfflineDesk implements OfflineTools {
     } catch (UnfitPdfException e) {
       throw new CommandFailure(ExitCode.USAGE, e.reasons());
     }
+  }
+
+  @Override
+  public void gallery(BiConsumer<String, byte[]> wall) {
+    new Gallery(wall).hang();
   }
 
   @Override

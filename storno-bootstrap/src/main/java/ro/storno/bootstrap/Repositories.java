@@ -50,6 +50,7 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
@@ -104,6 +105,7 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
+import ro.storno.persistence.printing.JdbiPrintSettingsBook;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -163,7 +165,8 @@ record Repositories(
     Products products,
     ProductCategories productCategories,
     ProductUses productUses,
-    PrecedingDocuments preceding) {
+    PrecedingDocuments preceding,
+    PrintSettingsBook printSettings) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -219,6 +222,7 @@ record Repositories(
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
-        new JdbiPrecedingDocuments(transactions));
+        new JdbiPrecedingDocuments(transactions),
+        new JdbiPrintSettingsBook(transactions));
   }
 }

@@ -68,6 +68,7 @@ import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
@@ -117,6 +118,8 @@ import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -156,6 +159,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -521,7 +525,10 @@ final class UseCases {
             new ManageProductCategories(
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new PrintSettingsRoutes(
+            new ManagePrintSettings(validator, transactions, r.printSettings()),
+            new PreviewPrint(validator, transactions, printing(), clock)));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -698,13 +705,11 @@ final class UseCases {
             clock),
         new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
         new PrintPreceding(
-            transactions,
-            r.preceding(),
-            r.companies(),
-            r.bankAccounts(),
-            files,
-            documents.printer(),
-            clock));
+            transactions, r.preceding(), r.companies(), r.bankAccounts(), printing(), clock));
+  }
+
+  private Printing printing() {
+    return new Printing(repositories.printSettings(), files, documents.printer());
   }
 
   private InvoiceRoutes.UseCases invoices() {
@@ -731,7 +736,7 @@ final class UseCases {
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
         new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
+        new PrintInvoice(transactions, writing, r.payments(), printing(), clock),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));

@@ -43,6 +43,7 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.CompanyId;
@@ -216,6 +217,7 @@ class ArchitectureTest {
             ProductCategories.class,
             ProductUses.class,
             PrecedingDocuments.class,
+            PrintSettingsBook.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

@@ -1,13 +1,14 @@
 package ro.storno.pdf.invoice;
 
 import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.StringLoader;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ import ro.storno.application.invoice.PrintableInvoice.Texts;
 import ro.storno.application.invoice.PrintableInvoice.Totals;
 import ro.storno.application.invoice.PrintableInvoice.VatRow;
 import ro.storno.application.invoice.UnprintableInvoiceException;
+import ro.storno.domain.printing.PrintSettings;
 import ro.storno.pdf.LogoImage;
 import ro.storno.pdf.Press;
 import ro.storno.pdf.PrintJob;
@@ -45,12 +47,12 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
   /** Most lines on one invoice; beyond it, printing would take longer than anyone waits. */
   public static final int MOST_LINES = 5_000;
 
-  private static final String DEFAULT_ACCENT = "#2563eb";
+  private static final String SCREEN = Resources.text("invoice/screen.css");
+  private static final String FRAGMENTS = "ro/storno/pdf/invoice/";
   private static final int LOGOS_KEPT = 32;
 
   private final Press press = new Press();
   private final PebbleTemplate template;
-  private final String style = Resources.text("invoice/invoice.css");
   private final Map<Logo, LogoImage> logos =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -64,50 +66,85 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
 
   /** A printer with its template parsed; fonts follow with the first page or {@link #warmUp}. */
   public PdfInvoicePrinter() {
+    ClasspathLoader fragments = new ClasspathLoader(PdfInvoicePrinter.class.getClassLoader());
+    fragments.setPrefix(FRAGMENTS);
+    fragments.setSuffix(".html.peb");
     template =
         new PebbleEngine.Builder()
-            .loader(new StringLoader())
+            .loader(fragments)
             .autoEscaping(true)
             .strictVariables(true)
             .defaultLocale(Locale.ROOT)
             .build()
-            .getTemplate(Resources.text("invoice/invoice.html.peb"));
+            .getTemplate("document");
   }
 
   @Override
   public byte[] print(PrintableInvoice invoice) {
+    Page page = page(invoice, false);
+    return press.print(
+        new PrintJob(
+            merge(page.context),
+            page.composer.title(),
+            page.composer.author(),
+            invoice.heading().language().code(),
+            invoice.heading().issueDate(),
+            page.images));
+  }
+
+  @Override
+  public String preview(PrintableInvoice invoice) {
+    return "<!DOCTYPE html>\n" + merge(page(invoice, true).context);
+  }
+
+  private record Page(
+      InvoicePageComposer composer, Map<String, Object> context, Map<String, byte[]> images) {}
+
+  private Page page(PrintableInvoice invoice, boolean screen) {
     if (invoice.lines().size() > MOST_LINES) {
       throw new UnprintableInvoiceException(
           "lines",
           "The invoice has %d lines; at most %d can be printed. Split it into several invoices."
               .formatted(invoice.lines().size(), MOST_LINES));
     }
+    PrintSettings settings = invoice.appearance().settings();
     Map<String, byte[]> images = new HashMap<>();
-    LogoImage logo = logo(invoice.appearance().logo());
+    LogoImage logo = logo(invoice.appearance().shownLogo());
     if (logo != null) {
       images.put("logo", logo.png());
     }
     Optional<PaymentCode> code =
-        invoice.appearance().showBankAccounts() ? PaymentCode.of(invoice) : Optional.empty();
+        settings.showBankInfo() ? PaymentCode.of(invoice) : Optional.empty();
     code.ifPresent(c -> images.put("code", c.png()));
 
     InvoicePageComposer composer = new InvoicePageComposer(invoice, press.plainText());
+    Layout layout = Layout.of(settings.design());
+    String style = layout.style(settings, pageNumbers(composer.wording()));
     Map<String, Object> context = new HashMap<>();
     context.put("page", composer.compose(code.isPresent()));
-    context.put("words", Wording.of(invoice.heading().language()).texts());
+    context.put("words", composer.wording().texts());
     context.put("title", composer.title());
     context.put("author", composer.author());
     context.put("language", invoice.heading().language().code());
-    context.put("style", style(invoice));
+    context.put("layout", layout.cssClass());
+    context.put("screen", screen);
+    context.put("style", screen ? style + SCREEN : style);
+    context.put("logo", source("logo", images, screen));
+    context.put("code", source("code", images, screen));
     context.put("logoStyle", logo == null ? "" : logoStyle(logo));
-    return press.print(
-        new PrintJob(
-            merge(context),
-            composer.title(),
-            composer.author(),
-            invoice.heading().language().code(),
-            invoice.heading().issueDate(),
-            images));
+    return new Page(composer, context, images);
+  }
+
+  private static String pageNumbers(Wording wording) {
+    return "\"" + wording.get("page", "\" counter(page) \"", "\" counter(pages) \"") + "\"";
+  }
+
+  /** Where the page finds an image: among those of the job, or on the screen in the page itself. */
+  private static String source(String name, Map<String, byte[]> images, boolean screen) {
+    byte[] png = images.get(name);
+    return screen && png != null
+        ? "data:image/png;base64," + Base64.getEncoder().encodeToString(png)
+        : "storno:" + name;
   }
 
   @Override
@@ -130,16 +167,6 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
   private static String logoStyle(LogoImage logo) {
     long byHeight = 640L * logo.height() > 220L * logo.width() ? 1 : 0;
     return byHeight == 1 ? "height: 20mm" : "width: 60mm";
-  }
-
-  private String style(PrintableInvoice invoice) {
-    String accent = invoice.appearance().accentColor();
-    String page =
-        Wording.of(invoice.heading().language())
-            .get("page", "\" counter(page) \"", "\" counter(pages) \"");
-    return style
-        .replace("var(accent)", accent == null ? DEFAULT_ACCENT : accent)
-        .replace("var(page)", "\"" + page + "\"");
   }
 
   private String merge(Map<String, Object> context) {

@@ -114,6 +114,7 @@ import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
@@ -172,6 +173,9 @@ import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.InMemoryPrintSettingsBook;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -231,6 +235,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
@@ -271,6 +276,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   private final RecordingCarrier carrier = new RecordingCarrier();
+  private final InMemoryPrintSettingsBook printSettings =
+      new InMemoryPrintSettingsBook(transactions);
   private final InMemoryFileStore files = new InMemoryFileStore();
   private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   private final InMemoryNotificationBook notifications = new InMemoryNotificationBook(transactions);
@@ -626,7 +633,10 @@ public final class InMemoryStorno implements AutoCloseable {
         new CategoryRoutes(
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new PrintSettingsRoutes(
+            new ManagePrintSettings(validator, transactions, printSettings),
+            new PreviewPrint(validator, transactions, printing(), clock)));
   }
 
   private LicenceRoutes licences() {
@@ -801,8 +811,11 @@ public final class InMemoryStorno implements AutoCloseable {
             ids,
             clock),
         new CopyPreceding(transactions, preceding, clients, drafts, ids, clock),
-        new PrintPreceding(
-            transactions, preceding, companies, accounts, files, new OneLine(), clock));
+        new PrintPreceding(transactions, preceding, companies, accounts, printing(), clock));
+  }
+
+  private Printing printing() {
+    return new Printing(printSettings, files, new OneLine());
   }
 
   private InvoiceDrafting drafting() {
@@ -836,7 +849,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),
         new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
-        new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+        new PrintInvoice(transactions, writing, payments, printing(), clock),
         new ListInvoiceEvents(transactions, invoices, details),
         new ListVerdicts(transactions, invoices, invoiceFiles),
         new ShowInvoiceDefaults(transactions, rates, clients, exchangeRates, clock));
@@ -887,6 +900,11 @@ public final class InMemoryStorno implements AutoCloseable {
     @Override
     public byte[] print(PrintableInvoice invoice) {
       return ("%PDF-1.7 " + invoice.heading().number()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String preview(PrintableInvoice invoice) {
+      return "<html>" + invoice.seller().name() + " " + invoice.appearance() + "</html>";
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class InvoicePrinting {
   private final List<BankAccount> accounts;
   private final @Nullable Invoice parent;
   private final List<Payment> payments;
-  private final PrintableInvoice.@Nullable Logo logo;
+  private final PrintableInvoice.Appearance appearance;
   private final ElectronicInvoice told;
   private final boolean negated;
 
@@ -62,7 +62,7 @@ public final class InvoicePrinting {
    * @param accounts of the company; not null
    * @param parent what a credit note corrects, or null
    * @param payments of the invoice; not null
-   * @param logo or null
+   * @param appearance how it looks; not null
    */
   public InvoicePrinting(
       Invoice invoice,
@@ -70,14 +70,14 @@ public final class InvoicePrinting {
       List<BankAccount> accounts,
       @Nullable Invoice parent,
       List<Payment> payments,
-      PrintableInvoice.@Nullable Logo logo) {
+      PrintableInvoice.Appearance appearance) {
     this(
         invoice,
         company.settings(),
         accounts,
         parent,
         payments,
-        logo,
+        appearance,
         ElectronicInvoiceMapping.map(
             invoice, ElectronicInvoiceMapping.Surroundings.of(company, accounts, parent)));
   }
@@ -88,7 +88,7 @@ public final class InvoicePrinting {
       List<BankAccount> accounts,
       @Nullable Invoice parent,
       List<Payment> payments,
-      PrintableInvoice.@Nullable Logo logo,
+      PrintableInvoice.Appearance appearance,
       ElectronicInvoice told) {
     this.invoice = invoice;
     this.content = invoice.content();
@@ -96,7 +96,7 @@ public final class InvoicePrinting {
     this.accounts = List.copyOf(accounts);
     this.parent = parent;
     this.payments = List.copyOf(payments);
-    this.logo = logo;
+    this.appearance = appearance;
     this.told = told;
     this.negated = content.documentType() == DocumentType.CREDIT_NOTE;
   }
@@ -109,12 +109,24 @@ public final class InvoicePrinting {
   static InvoicePrinting received(
       XmlWriting.Source source, List<Payment> payments, ElectronicInvoice told) {
     return new InvoicePrinting(
-        source.invoice(), null, List.of(), source.parent(), payments, null, told);
+        source.invoice(),
+        null,
+        List.of(),
+        source.parent(),
+        payments,
+        PrintableInvoice.Appearance.plain(),
+        told);
   }
 
   InvoicePrinting(
-      XmlWriting.Source source, List<Payment> payments, PrintableInvoice.@Nullable Logo logo) {
-    this(source.invoice(), source.company(), source.accounts(), source.parent(), payments, logo);
+      XmlWriting.Source source, List<Payment> payments, PrintableInvoice.Appearance appearance) {
+    this(
+        source.invoice(),
+        source.company(),
+        source.accounts(),
+        source.parent(),
+        payments,
+        appearance);
   }
 
   /** Returns all that stands on the paper. */
@@ -122,8 +134,8 @@ public final class InvoicePrinting {
     Party buyer = content.buyer();
     return new PrintableInvoice(
         heading(),
-        party(content.supplier(), issuer),
-        buyer == null ? null : party(buyer, null),
+        party(content.supplier(), issuer, content.language()),
+        buyer == null ? null : party(buyer, null, content.language()),
         references(),
         lines(),
         adjustments(),
@@ -133,7 +145,7 @@ public final class InvoicePrinting {
         payments.stream().map(InvoicePrinting::payment).toList(),
         bankAccounts(),
         texts(),
-        new PrintableInvoice.Appearance(null, logo, true, null));
+        appearance);
   }
 
   private PrintableInvoice.Heading heading() {
@@ -167,7 +179,14 @@ public final class InvoicePrinting {
     };
   }
 
-  private PrintableInvoice.Party party(Party party, Company.@Nullable Settings settings) {
+  /**
+   * Words a party.
+   *
+   * @param settings of the company that it is, or null
+   * @param language of the document, such as {@code de}; not null
+   */
+  public static PrintableInvoice.Party party(
+      Party party, Company.@Nullable Settings settings, String language) {
     String vatCode = party.vatPayer() ? party.vatCode() : null;
     return new PrintableInvoice.Party(
         party.name(),
@@ -175,14 +194,14 @@ public final class InvoicePrinting {
         vatCode,
         party.registrationNumber(),
         settings == null ? null : settings.capitalSocial(),
-        address(party.address()),
+        address(party.address(), language),
         party.contactPerson(),
         party.email(),
         party.phone(),
         settings == null ? null : settings.website());
   }
 
-  private List<String> address(Address address) {
+  private static List<String> address(Address address, String language) {
     String town =
         Stream.of(address.postalCode(), address.city())
             .filter(part -> part != null && !part.isBlank())
@@ -193,16 +212,16 @@ public final class InvoicePrinting {
         county != null && "RO".equals(code)
             ? RomanianCounty.find(county).map(RomanianCounty::displayName).orElse(county)
             : county;
-    return Stream.of(address.street(), town, named, countryName(code))
+    return Stream.of(address.street(), town, named, countryName(code, language))
         .filter(line -> line != null && !line.isBlank())
         .map(Objects::requireNonNull)
         .toList();
   }
 
-  private @Nullable String countryName(@Nullable String code) {
+  private static @Nullable String countryName(@Nullable String code, String language) {
     return code == null
         ? null
-        : new Locale("", code).getDisplayCountry(Locale.forLanguageTag(content.language()));
+        : new Locale("", code).getDisplayCountry(Locale.forLanguageTag(language));
   }
 
   private List<PrintableInvoice.Reference> references() {
