@@ -25,6 +25,7 @@ enum Layout {
   private static final Pattern TYPE_SIZE = Pattern.compile("font-size: ([0-9.]+)pt");
   private static final String BASE = Resources.text("invoice/base.css");
   private static final String GUARD = Resources.text("invoice/guard.css");
+  private static final String SCREEN = Resources.text("invoice/screen.css");
   private static final int FOOTER_LINE_CHARACTERS = 105;
   private static final BigDecimal FOOTER = new BigDecimal("21");
   private static final BigDecimal FOOTER_LINE = new BigDecimal("3.5");
@@ -73,11 +74,14 @@ enum Layout {
    *
    * @param settings not null
    * @param page the words of the page numbers, as CSS; not null
+   * @param screen whether it is for a browser, which knows no margins with running heads
    */
-  String style(PrintSettings settings, String page) {
+  String style(PrintSettings settings, String page, boolean screen) {
     AccentColour colour = settings.printedColour();
     PrintCss own = settings.customCss();
-    return (sized(BASE + style, settings.font()) + (own == null ? "" : own.printed()) + GUARD)
+    return (sized(BASE + style, settings.font()) + (own == null ? "" : own.printed())
+            + GUARD
+            + (screen ? SCREEN : ""))
         .replace("var(accent)", colour.asText().hex())
         .replace("var(fill)", colour.hex())
         .replace("var(on-fill)", colour.under().hex())

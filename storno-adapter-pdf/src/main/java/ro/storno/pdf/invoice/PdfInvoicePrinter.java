@@ -47,7 +47,6 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
   /** Most lines on one invoice; beyond it, printing would take longer than anyone waits. */
   public static final int MOST_LINES = 5_000;
 
-  private static final String SCREEN = Resources.text("invoice/screen.css");
   private static final String FRAGMENTS = "ro/storno/pdf/invoice/";
   private static final int LOGOS_KEPT = 32;
 
@@ -119,7 +118,7 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
 
     InvoicePageComposer composer = new InvoicePageComposer(invoice, press.plainText());
     Layout layout = Layout.of(settings.design());
-    String style = layout.style(settings, pageNumbers(composer.wording()));
+    String style = layout.style(settings, pageNumbers(composer.wording()), screen);
     Map<String, Object> context = new HashMap<>();
     context.put("page", composer.compose(code.isPresent()));
     context.put("words", composer.wording().texts());
@@ -128,7 +127,7 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
     context.put("language", invoice.heading().language().code());
     context.put("layout", layout.cssClass());
     context.put("screen", screen);
-    context.put("style", screen ? style + SCREEN : style);
+    context.put("style", style);
     context.put("logo", source("logo", images, screen));
     context.put("code", source("code", images, screen));
     context.put("logoStyle", logo == null ? "" : logoStyle(logo));

@@ -333,7 +333,7 @@ class DesignsTest {
     assertThat(page)
         .startsWith("<!DOCTYPE html>")
         .contains("src=\"data:image/png;base64,", "Rechnung")
-        .doesNotContain("<script", "storno:", "url(", "@import", "@font-face");
+        .doesNotContain("<script", "storno:", "url(", "@import", "@font-face", "var(");
     assertThat(Pattern.compile("(src|href)=\"(?!data:)").matcher(page).find()).isFalse();
   }
 

@@ -95,7 +95,7 @@ class PrintSettingsRoutesTest extends WithStorno {
                 "{\"templateSlug\":\"modern\",\"documentType\":\"proforma\",\"language\":\"de\"}")
             .expect(200);
     assertThat(page.header("Content-Type").orElseThrow())
-        .isEqualToIgnoringCase("text/html; charset=UTF-8");
+        .isEqualToIgnoringCase("text/html;charset=utf-8");
     assertThat(page.header("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'", "sandbox")
         .doesNotContain("script-src", "http");

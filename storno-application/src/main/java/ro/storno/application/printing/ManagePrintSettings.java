@@ -1,5 +1,6 @@
 package ro.storno.application.printing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ro.storno.application.ApplicationException;
@@ -7,6 +8,7 @@ import ro.storno.application.CommandValidator;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.printing.PrintDesign;
 import ro.storno.domain.printing.PrintSettings;
 
 /** The look of a company's documents (api-reference/pdf-template-config). */
@@ -21,6 +23,12 @@ public final class ManagePrintSettings {
     this.validator = validator;
     this.transactions = transactions;
     this.book = book;
+  }
+
+  /** Lists the designs to choose from. */
+  public List<PrintDesign> designs(CompanyScope scope) {
+    scope.requireToView(Permission.SETTINGS_VIEW);
+    return List.of(PrintDesign.values());
   }
 
   /** Returns what the company chose; empty if it never chose anything. */
