@@ -266,7 +266,15 @@ public final class TestApplication {
       new RestoreCompany(transactions, companies, companies, directory, audit, limits, clock);
   public final PurgeCompany purgeCompany =
       new PurgeCompany(
-          transactions, companies, companies, companyRecords, store, jobs, audit, clock);
+          transactions,
+          companies,
+          companies,
+          companyRecords,
+          submissions,
+          store,
+          jobs,
+          audit,
+          clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
@@ -395,9 +403,10 @@ public final class TestApplication {
   public final AdvancePreceding advancePreceding =
       new AdvancePreceding(transactions, preceding, series, clock);
   public final ConvertPreceding convertPreceding =
-      new ConvertPreceding(transactions, preceding, invoices, clients, series, get, ids, clock);
+      new ConvertPreceding(
+          transactions, preceding, invoices, clients, series, details, rates, ids, clock);
   public final CopyPreceding copyPreceding =
-      new CopyPreceding(transactions, preceding, clients, draftPreceding, ids, clock);
+      new CopyPreceding(transactions, preceding, clients, draftPreceding, rates, ids, clock);
   public final ReadPreceding readPreceding =
       new ReadPreceding(transactions, preceding, series, vatRates);
   public final PrintPreceding printPreceding =

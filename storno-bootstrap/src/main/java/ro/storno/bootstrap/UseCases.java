@@ -283,7 +283,8 @@ final class UseCases {
             messages.links(),
             new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
-    this.versions = new OverrideVersions(validator, transactions, r.versionOverrides(), clock);
+    this.versions =
+        new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     this.details =
         new InvoiceDetails(
@@ -700,10 +701,11 @@ final class UseCases {
             r.invoices(),
             r.clients(),
             r.seriesBook(),
-            new GetInvoice(details),
+            details,
+            rates,
             ids,
             clock),
-        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
+        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
         new PrintPreceding(
             transactions, r.preceding(), r.companies(), r.bankAccounts(), printing(), clock));
   }
@@ -789,6 +791,7 @@ final class UseCases {
         repositories.companies(),
         repositories.deletedCompanies(),
         repositories.companyRecords(),
+        repositories.submissions(),
         files,
         jobs,
         audit,

@@ -380,9 +380,10 @@ public final class InMemoryStorno implements AutoCloseable {
           transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
   private final OverrideVersions versions =
       new OverrideVersions(
-          validator, transactions, new InMemoryVersionOverrides(transactions), clock);
+          validator, transactions, new InMemoryVersionOverrides(transactions), audit, clock);
   private final CallLimits limits;
   private final ApiServer server;
+  private final ApiTester tester;
   private final StornoApi.About about =
       new StornoApi.About(
           "1.2.3",
@@ -429,6 +430,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 new TokenAdmission(identity.authenticate, new EnterCompany(directory)),
                 limits)
             .start();
+    tester = new ApiTester("http://localhost:" + server.port());
   }
 
   /** The routes that are served. */
@@ -438,7 +440,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   /** Calls this server, checking each answer against its document. */
   public ApiTester tester() {
-    return new ApiTester("http://localhost:" + server.port());
+    return tester;
   }
 
   /** Adds an administrator of the installation and returns an access token. */
@@ -802,15 +804,8 @@ public final class InMemoryStorno implements AutoCloseable {
         new ReadPreceding(transactions, preceding, series, rates),
         new AdvancePreceding(transactions, preceding, series, clock),
         new ConvertPreceding(
-            transactions,
-            preceding,
-            invoices,
-            clients,
-            series,
-            new GetInvoice(details),
-            ids,
-            clock),
-        new CopyPreceding(transactions, preceding, clients, drafts, ids, clock),
+            transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
+        new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
         new PrintPreceding(transactions, preceding, companies, accounts, printing(), clock));
   }
 
