@@ -79,7 +79,8 @@ enum Layout {
   String style(PrintSettings settings, String page, boolean screen) {
     AccentColour colour = settings.printedColour();
     PrintCss own = settings.customCss();
-    return (sized(BASE + style, settings.font()) + (own == null ? "" : own.printed())
+    return (sized(BASE + style, settings.font())
+            + (own == null ? "" : own.printed())
             + GUARD
             + (screen ? SCREEN : ""))
         .replace("var(accent)", colour.asText().hex())

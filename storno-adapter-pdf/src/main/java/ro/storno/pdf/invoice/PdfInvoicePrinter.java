@@ -6,7 +6,6 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Collections;
@@ -20,22 +19,16 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.PrintableInvoice.Appearance;
-import ro.storno.application.invoice.PrintableInvoice.Heading;
 import ro.storno.application.invoice.PrintableInvoice.Kind;
 import ro.storno.application.invoice.PrintableInvoice.Language;
-import ro.storno.application.invoice.PrintableInvoice.Line;
 import ro.storno.application.invoice.PrintableInvoice.Logo;
 import ro.storno.application.invoice.PrintableInvoice.Party;
-import ro.storno.application.invoice.PrintableInvoice.Standing;
-import ro.storno.application.invoice.PrintableInvoice.Texts;
-import ro.storno.application.invoice.PrintableInvoice.Totals;
-import ro.storno.application.invoice.PrintableInvoice.VatRow;
 import ro.storno.application.invoice.UnprintableInvoiceException;
+import ro.storno.application.printing.SampleDocument;
 import ro.storno.domain.printing.PrintSettings;
 import ro.storno.pdf.LogoImage;
 import ro.storno.pdf.Press;
 import ro.storno.pdf.PrintJob;
-import ro.storno.pdf.Resources;
 
 /**
  * Prints invoices through an HTML template: PDF/A-3a, tagged, the same bytes for the same invoice.
@@ -178,49 +171,11 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
     return html.toString();
   }
 
-  /** A small invoice that touches every part of the path: both weights, two pages of nothing. */
+  /** A small invoice in the look that most have, both weights of its font in it. */
   private static PrintableInvoice specimen() {
-    BigDecimal hundred = new BigDecimal("100.00");
-    BigDecimal vat = new BigDecimal("21.00");
-    BigDecimal gross = new BigDecimal("121.00");
-    Party party =
+    Party seller =
         new Party("Specimen", "1", null, null, null, List.of("-"), null, null, null, null);
-    return new PrintableInvoice(
-        new Heading(
-            Kind.INVOICE,
-            Standing.DRAFT,
-            Language.RO,
-            "0",
-            LocalDate.EPOCH,
-            null,
-            null,
-            null,
-            null,
-            "RON",
-            2),
-        party,
-        party,
-        List.of(),
-        List.of(
-            new Line(
-                "Specimen",
-                null,
-                BigDecimal.ONE,
-                "H87",
-                hundred,
-                null,
-                null,
-                hundred,
-                "S",
-                vat,
-                vat)),
-        List.of(),
-        List.of(new VatRow("S", vat, hundred, vat, null)),
-        new Totals(hundred, hundred, vat, gross, null, null, gross, BigDecimal.ZERO, gross),
-        null,
-        List.of(),
-        List.of(),
-        Texts.none(),
-        Appearance.plain());
+    return new SampleDocument(Kind.INVOICE, Language.RO, seller, LocalDate.EPOCH)
+        .printable(new Appearance(PrintSettings.STANDARD, null), 1);
   }
 }

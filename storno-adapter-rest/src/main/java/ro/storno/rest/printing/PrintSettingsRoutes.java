@@ -154,7 +154,8 @@ public final class PrintSettingsRoutes {
         .does(AREA, "List the designs")
         .answers(200, ListType.of(TemplateView.class), "All designs")
         .handle(
-            call -> Reply.ok(settings.designs(scope(call)).stream().map(TemplateView::of).toList()));
+            call ->
+                Reply.ok(settings.designs(scope(call)).stream().map(TemplateView::of).toList()));
   }
 
   private Route preview() {

@@ -74,6 +74,17 @@ class PrintSettingsRoutesTest extends WithStorno {
   }
 
   @Test
+  void labels_may_be_none_in_any_spelling_and_unknown_names_are_left_out() {
+    put("{\"labelOverrides\":{\"buyer\":\"Beneficiar\",\"invoice_title\":\"x\"}}").expect(200);
+    Answer kept = scene.owner().get(CONFIG).expect(200);
+    assertThat(kept.json().at("/labelOverrides")).hasSize(1);
+    assertThat(put("{\"labelOverrides\":[]}").expect(200).json().at("/labelOverrides")).isEmpty();
+    put("{\"labelOverrides\":{\"buyer\":null}}").expect(400);
+    put("{\"labelOverrides\":\"buyer\"}").expect(400);
+    put("{\"showLogo\":\"maybe\"}").expect(400);
+  }
+
+  @Test
   void designs_are_a_plain_array_in_the_words_of_the_page() {
     Answer all = scene.owner().get(CONFIG + "/templates").expect(200);
     assertThat(all.json().isArray()).isTrue();
