@@ -53,6 +53,7 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.ActivationRequest;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
@@ -109,6 +110,7 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param printing the look of documents
    * @param emailTemplates words of mails about documents
    * @param documentMails mails about documents
    * @param unsubscribe the page for those who want no mails
@@ -150,6 +152,7 @@ public final class StornoApi {
       CategoryRoutes categories,
       ProformaRoutes proformas,
       DeliveryNoteRoutes deliveryNotes,
+      PrintSettingsRoutes printing,
       EmailTemplateRoutes emailTemplates,
       DocumentMailRoutes documentMails,
       UnsubscribeRoutes unsubscribe,
@@ -221,6 +224,7 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.printing().routes(),
                 areas.emailTemplates().routes(),
                 areas.documentMails().routes(),
                 areas.unsubscribe().routes(),

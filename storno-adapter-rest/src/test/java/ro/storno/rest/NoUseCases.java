@@ -40,6 +40,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.sharing.ShareRoutes;
@@ -96,6 +97,9 @@ final class NoUseCases {
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null, null, null)),
         new DeliveryNoteRoutes(
             new PrecedingUseCases(null, null, null, null, null, null, null, null)),
+        new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new PrintSettingsRoutes(null, null),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),

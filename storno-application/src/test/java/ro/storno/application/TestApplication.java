@@ -114,6 +114,7 @@ import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PlainPrinter;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
@@ -168,6 +169,9 @@ import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.InMemoryPrintSettingsBook;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
@@ -244,6 +248,9 @@ public final class TestApplication {
   public final PlainSecrets secrets = new PlainSecrets();
   public final PlainXml xml = new PlainXml();
   public final PlainPrinter printer = new PlainPrinter();
+  public final InMemoryPrintSettingsBook printSettings =
+      new InMemoryPrintSettingsBook(transactions);
+  public final Printing printing = new Printing(printSettings, store, printer);
 
   public final CommandValidator validator = new CommandValidator(Validators.FACTORY.getValidator());
   public final PlainSecretBox box = new PlainSecretBox();
@@ -368,6 +375,11 @@ public final class TestApplication {
   public final ManageVatRates manageRates =
       new ManageVatRates(validator, transactions, vatRates, ids, clock);
 
+  public final ManagePrintSettings managePrintSettings =
+      new ManagePrintSettings(validator, transactions, printSettings);
+  public final PreviewPrint previewPrint =
+      new PreviewPrint(validator, transactions, printing, clock);
+
   public final ManageProducts manageProducts =
       new ManageProducts(validator, transactions, products, categories, vatRates, ids, clock);
   public final ReadProducts readProducts =
@@ -454,7 +466,7 @@ public final class TestApplication {
   public final ReadPreceding readPreceding =
       new ReadPreceding(transactions, preceding, series, vatRates, noteTransports);
   public final PrintPreceding printPreceding =
-      new PrintPreceding(transactions, preceding, companies, bankAccounts, store, printer, clock);
+      new PrintPreceding(transactions, preceding, companies, bankAccounts, printing, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
@@ -468,7 +480,7 @@ public final class TestApplication {
   public final DownloadInvoiceXml downloadXml =
       new DownloadInvoiceXml(transactions, invoices, files, writing, clock);
   public final PrintInvoice print =
-      new PrintInvoice(transactions, writing, payments, store, printer, clock);
+      new PrintInvoice(transactions, writing, payments, printing, clock);
   public final ListInvoiceEvents events = new ListInvoiceEvents(transactions, invoices, details);
   public final AttachToInvoice attach =
       new AttachToInvoice(transactions, invoices, files, store, ids, clock);

@@ -54,6 +54,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.sharing.ShareLinks;
+import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
@@ -112,6 +113,7 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
+import ro.storno.persistence.printing.JdbiPrintSettingsBook;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
@@ -176,6 +178,7 @@ record Repositories(
     ProductUses productUses,
     PrecedingDocuments preceding,
     NoteTransports noteTransports,
+    PrintSettingsBook printSettings,
     EmailTemplates emailTemplates,
     DocumentMails documentMails,
     MailRefusals mailRefusals,
@@ -238,6 +241,7 @@ record Repositories(
         new JdbiProductUses(transactions),
         new JdbiPrecedingDocuments(transactions),
         new JdbiNoteTransports(transactions),
+        new JdbiPrintSettingsBook(transactions),
         new JdbiEmailTemplates(transactions),
         new JdbiDocumentMails(transactions),
         new JdbiMailRefusals(transactions),

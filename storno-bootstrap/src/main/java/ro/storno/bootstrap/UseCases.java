@@ -68,6 +68,7 @@ import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
@@ -117,6 +118,8 @@ import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
@@ -169,6 +172,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.sharing.ShareRoutes;
@@ -588,6 +592,9 @@ final class UseCases {
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
+        new PrintSettingsRoutes(
+            new ManagePrintSettings(validator, transactions, r.printSettings()),
+            new PreviewPrint(validator, transactions, printing(), clock)),
         mail.templateRoutes(),
         mail.mailRoutes(),
         mail.unsubscribeRoutes(),
@@ -794,18 +801,11 @@ final class UseCases {
   private PrintPreceding printPreceding() {
     Repositories r = repositories;
     return new PrintPreceding(
-        transactions,
-        r.preceding(),
-        r.companies(),
-        r.bankAccounts(),
-        files,
-        documents.printer(),
-        clock);
+        transactions, r.preceding(), r.companies(), r.bankAccounts(), printing(), clock);
   }
 
   private PrintInvoice printInvoice() {
-    return new PrintInvoice(
-        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+    return new PrintInvoice(transactions, writing, repositories.payments(), printing(), clock);
   }
 
   private DownloadInvoiceXml downloadXml() {
@@ -870,6 +870,10 @@ final class UseCases {
         (scope, invoice, when) ->
             mail.mailDocument.plan(scope, MailedKind.INVOICE, invoice.value(), when),
         clock);
+  }
+
+  private Printing printing() {
+    return new Printing(repositories.printSettings(), files, documents.printer());
   }
 
   private InvoiceRoutes.UseCases invoices() {

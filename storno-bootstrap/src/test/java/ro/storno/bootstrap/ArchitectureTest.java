@@ -46,6 +46,7 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
@@ -223,6 +224,7 @@ class ArchitectureTest {
             ProductUses.class,
             PrecedingDocuments.class,
             NoteTransports.class,
+            PrintSettingsBook.class,
             EmailTemplates.class,
             MailRefusals.class,
             DocumentMails.class,

@@ -176,6 +176,10 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
         "insert into vat_rate (company_id, id, category, percentage, label, is_default, active,"
             + " position, created_at) values (?, ?, 'S', 21, '21%', true, true, 0, ?)",
         company.value(), uuid(), NOW);
+    sql(
+        "insert into print_settings (company_id, design, show_logo, show_bank_info, labels)"
+            + " values (?, 'BOLD', true, true, '{}')",
+        company.value());
   }
 
   @Test
@@ -208,7 +212,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
             "vat_rate")) {
       assertThat(count(table)).as(table).isEqualTo(1);
     }
-    assertThat(count("client") + count("product_category")).isZero();
+    assertThat(count("client") + count("product_category") + count("print_settings")).isZero();
     assertThat(inPlatform(() -> companies().find(company)).orElseThrow().logo()).isNull();
     assertThatThrownBy(() -> run(company, () -> records().erase(company)))
         .as("documents are left")

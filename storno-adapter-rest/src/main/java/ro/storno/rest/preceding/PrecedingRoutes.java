@@ -224,7 +224,11 @@ final class PrecedingRoutes {
             call -> {
               InvoiceFile pdf = use.print().print(scope(call), kind, id(call));
               return Reply.file(
-                  new Reply.Download(pdf.mediaType(), pdf.filename(), true, pdf.content()));
+                  new Reply.Download(
+                      pdf.mediaType(),
+                      pdf.filename(),
+                      kind == PrecedingKind.PROFORMA, // the pages: notes are saved, not shown
+                      pdf.content()));
             });
   }
 

@@ -116,6 +116,7 @@ import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.MailedContents;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
@@ -178,6 +179,9 @@ import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrecedingMails;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.InMemoryPrintSettingsBook;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
@@ -253,6 +257,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.route.RouteTable;
@@ -298,6 +303,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   private final RecordingCarrier carrier = new RecordingCarrier();
+  private final InMemoryPrintSettingsBook printSettings =
+      new InMemoryPrintSettingsBook(transactions);
   private final InMemoryFileStore files = new InMemoryFileStore();
   private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   private final InMemoryNotificationBook notifications = new InMemoryNotificationBook(transactions);
@@ -401,7 +408,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final XmlWriting writing =
       new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
   private final PrintPreceding printPreceding =
-      new PrintPreceding(transactions, preceding, companies, accounts, files, new OneLine(), clock);
+      new PrintPreceding(transactions, preceding, companies, accounts, printing(), clock);
   private final MailRoom mailRoom = mailRoom();
   private final InvoiceSubmissions documents =
       new InvoiceSubmissions(
@@ -689,6 +696,9 @@ public final class InMemoryStorno implements AutoCloseable {
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
+        new PrintSettingsRoutes(
+            new ManagePrintSettings(validator, transactions, printSettings),
+            new PreviewPrint(validator, transactions, printing(), clock)),
         new EmailTemplateRoutes(
             new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)),
         mailRoom.mailRoutes,
@@ -977,12 +987,16 @@ public final class InMemoryStorno implements AutoCloseable {
             new InvoiceMails(
                 invoices,
                 contents,
-                new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+                new PrintInvoice(transactions, writing, payments, printing(), clock),
                 new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
                 ids,
                 clock),
             new PrecedingMails(PrecedingKind.PROFORMA, preceding, contents, printPreceding),
             new PrecedingMails(PrecedingKind.DELIVERY_NOTE, preceding, contents, printPreceding)));
+  }
+
+  private Printing printing() {
+    return new Printing(printSettings, files, new OneLine());
   }
 
   private InvoiceDrafting drafting() {
@@ -1014,7 +1028,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),
         new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
-        new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+        new PrintInvoice(transactions, writing, payments, printing(), clock),
         new ListInvoiceEvents(transactions, invoices, details),
         new ListVerdicts(transactions, invoices, invoiceFiles),
         new ShowInvoiceDefaults(transactions, rates, clients, exchangeRates, clock));
@@ -1065,6 +1079,11 @@ public final class InMemoryStorno implements AutoCloseable {
     @Override
     public byte[] print(PrintableInvoice invoice) {
       return ("%PDF-1.7 " + invoice.heading().number()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String preview(PrintableInvoice invoice) {
+      return "<html>" + invoice.seller().name() + " " + invoice.appearance() + "</html>";
     }
 
     @Override
