@@ -18,6 +18,7 @@ import ro.storno.domain.identity.User;
  * time; a second use means that it was stolen, and ends every session that came from it.
  */
 public final class RefreshSession {
+  private static final String OVER = "Refresh token has expired. Please login again.";
   private static final String REPLAYED = "a refresh token was presented twice";
 
   private final Transactions transactions;
@@ -82,7 +83,7 @@ public final class RefreshSession {
       return Trade.refused("Invalid refresh token.");
     }
     if (!now.isBefore(token.expiresAt())) {
-      return Trade.refused("Refresh token has expired. Please login again.");
+      return Trade.refused(OVER);
     }
     Optional<User> user = users.find(token.user());
     if (user.isEmpty()) {
@@ -94,7 +95,10 @@ public final class RefreshSession {
           new ApplicationException.Forbidden(
               "Account inactive", "Your account is not active; ask your administrator."));
     }
-    return new Trade(sessions.goOn(user.get(), token.family()), null);
+    return sessions
+        .goOn(user.get(), token.family())
+        .map(tokens -> new Trade(tokens, null))
+        .orElseGet(() -> Trade.refused(OVER));
   }
 
   private record Trade(@Nullable Tokens tokens, @Nullable ApplicationException refusal) {
