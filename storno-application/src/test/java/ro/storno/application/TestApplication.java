@@ -401,9 +401,10 @@ public final class TestApplication {
   public final AdvancePreceding advancePreceding =
       new AdvancePreceding(transactions, preceding, series, clock);
   public final ConvertPreceding convertPreceding =
-      new ConvertPreceding(transactions, preceding, invoices, clients, series, get, ids, clock);
+      new ConvertPreceding(
+          transactions, preceding, invoices, clients, series, details, rates, ids, clock);
   public final CopyPreceding copyPreceding =
-      new CopyPreceding(transactions, preceding, clients, draftPreceding, ids, clock);
+      new CopyPreceding(transactions, preceding, clients, draftPreceding, rates, ids, clock);
   public final ReadPreceding readPreceding =
       new ReadPreceding(transactions, preceding, series, vatRates);
   public final PrintPreceding printPreceding =

@@ -698,10 +698,11 @@ final class UseCases {
             r.invoices(),
             r.clients(),
             r.seriesBook(),
-            new GetInvoice(details),
+            details,
+            rates,
             ids,
             clock),
-        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
+        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
         new PrintPreceding(
             transactions,
             r.preceding(),

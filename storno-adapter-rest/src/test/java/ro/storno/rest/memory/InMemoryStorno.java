@@ -796,15 +796,8 @@ public final class InMemoryStorno implements AutoCloseable {
         new ReadPreceding(transactions, preceding, series, rates),
         new AdvancePreceding(transactions, preceding, series, clock),
         new ConvertPreceding(
-            transactions,
-            preceding,
-            invoices,
-            clients,
-            series,
-            new GetInvoice(details),
-            ids,
-            clock),
-        new CopyPreceding(transactions, preceding, clients, drafts, ids, clock),
+            transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
+        new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
         new PrintPreceding(
             transactions, preceding, companies, accounts, files, new OneLine(), clock));
   }
