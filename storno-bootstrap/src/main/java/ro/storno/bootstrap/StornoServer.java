@@ -167,7 +167,7 @@ final class StornoServer implements Server {
             metrics,
             configuration.http().metricsToken().orElse(null)),
         new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany),
-        limits);
+        useCases.limits);
   }
 
   /** What is filed with ANAF's test environment has no legal effect. */

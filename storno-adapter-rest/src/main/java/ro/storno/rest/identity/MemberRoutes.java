@@ -55,7 +55,8 @@ public final class MemberRoutes {
         .organization(Permission.ORG_MANAGE_MEMBERS)
         .does(AREA, "List what there is to permit, and what each role may do")
         .answers(200, PermissionsView.class, "The same for every organization")
-        .handle(call -> Reply.ok(PermissionsView.all()));
+        .handle(
+            call -> Reply.ok(PermissionsView.of(members.permissions(call.caller(Actor.class)))));
   }
 
   private Route update() {

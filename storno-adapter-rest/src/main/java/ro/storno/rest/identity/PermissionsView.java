@@ -42,9 +42,9 @@ public record PermissionsView(List<PermissionView> permissions, List<RoleView> r
     }
   }
 
-  static PermissionsView all() {
+  static PermissionsView of(List<Permission> permissions) {
     return new PermissionsView(
-        Arrays.stream(Permission.values()).map(PermissionView::of).toList(),
+        permissions.stream().map(PermissionView::of).toList(),
         Arrays.stream(Role.values()).sorted(Comparator.reverseOrder()).map(RoleView::of).toList());
   }
 }

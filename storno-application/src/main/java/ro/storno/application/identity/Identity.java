@@ -144,7 +144,15 @@ public final class Identity {
             transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, audit, clock);
     refresh =
         new RefreshSession(
-            transactions, users, stores.refreshTokens(), secrets, sessions, audit, clock);
+            transactions,
+            users,
+            stores.refreshTokens(),
+            secrets,
+            sessions,
+            work.post(),
+            work.whereabouts(),
+            audit,
+            clock);
     RequestMail.Ports requests =
         new RequestMail.Ports(
             work.validator(), transactions, users, work.jobs(), crafts.box(), work.ids());

@@ -10,12 +10,17 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.mail.Letter;
+import ro.storno.application.mail.MailTemplate;
+import ro.storno.application.mail.Post;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
+import ro.storno.domain.mail.EmailAddress;
 
 /**
  * Trades a refresh token for the next pair. Each token works once, however many try at the same
- * time; a second use means that it was stolen, and ends every session that came from it.
+ * time; a second use means that it was stolen, and ends every session that came from it. Its owner
+ * hears of that by mail.
  */
 public final class RefreshSession {
   private static final String OVER = "Refresh token has expired. Please login again.";
@@ -26,6 +31,8 @@ public final class RefreshSession {
   private final RefreshTokens refreshTokens;
   private final SecretTokens secrets;
   private final Sessions sessions;
+  private final Post post;
+  private final Whereabouts whereabouts;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -36,6 +43,8 @@ public final class RefreshSession {
       RefreshTokens refreshTokens,
       SecretTokens secrets,
       Sessions sessions,
+      Post post,
+      Whereabouts whereabouts,
       AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
@@ -43,6 +52,8 @@ public final class RefreshSession {
     this.refreshTokens = refreshTokens;
     this.secrets = secrets;
     this.sessions = sessions;
+    this.post = post;
+    this.whereabouts = whereabouts;
     this.audit = audit;
     this.clock = clock;
   }
@@ -79,6 +90,7 @@ public final class RefreshSession {
       // Told once: replays of a session that has ended would only fill the trail.
       if (refreshTokens.revokeFamily(token.family(), now)) {
         audit.recordOfUser(Actor.SYSTEM, token.user(), AuditAction.SESSIONS_ENDED, REPLAYED);
+        users.find(token.user()).filter(User::active).ifPresent(this::warn);
       }
       return Trade.refused("Invalid refresh token.");
     }
@@ -99,6 +111,16 @@ public final class RefreshSession {
         .goOn(user.get(), token.family())
         .map(tokens -> new Trade(tokens, null))
         .orElseGet(() -> Trade.refused(OVER));
+  }
+
+  private void warn(User owner) {
+    post.post(
+        new Letter(
+            MailTemplate.SESSION_REPLAYED,
+            new EmailAddress(owner.email()),
+            owner.locale(),
+            Map.of("address", whereabouts.address()),
+            null));
   }
 
   private record Trade(@Nullable Tokens tokens, @Nullable ApplicationException refusal) {

@@ -19,7 +19,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Entries;
+import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
+import ro.storno.application.mail.Outbox;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.identity.OrganizationId;
@@ -289,6 +291,12 @@ class SessionsTest {
               assertThat(entry.address()).isEqualTo("203.0.113.7");
               assertThat(entry.details()).isEqualTo("a refresh token was presented twice");
             });
+    assertThat(app.readMails.list(Actor.SYSTEM, Outbox.Filter.ALL, new Page.Request(1, 100)).data())
+        .filteredOn(mail -> mail.category().equals("session_replayed"))
+        .as("its owner is told, once")
+        .singleElement()
+        .extracting(mail -> mail.recipient().value())
+        .isEqualTo("nou@example.ro");
   }
 
   @Test
