@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -38,7 +39,11 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRequest;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -48,6 +53,8 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.ActivationRequest;
+import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -102,6 +109,10 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param emailTemplates words of mails about documents
+   * @param documentMails mails about documents
+   * @param unsubscribe the page for those who want no mails
+   * @param recurring recurring invoices
    */
   public record Areas(
       IdentityRoutes identity,
@@ -137,7 +148,11 @@ public final class StornoApi {
       ProductRoutes products,
       CategoryRoutes categories,
       ProformaRoutes proformas,
-      DeliveryNoteRoutes deliveryNotes) {}
+      DeliveryNoteRoutes deliveryNotes,
+      EmailTemplateRoutes emailTemplates,
+      DocumentMailRoutes documentMails,
+      UnsubscribeRoutes unsubscribe,
+      RecurringRoutes recurring) {}
 
   /**
    * What the server tells about itself.
@@ -205,6 +220,10 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.emailTemplates().routes(),
+                areas.documentMails().routes(),
+                areas.unsubscribe().routes(),
+                areas.recurring().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -239,6 +258,9 @@ public final class StornoApi {
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
+        .accept(DocumentMailRequest.class, "scheduledEmailAt", "scheduledAt")
+        .accept(RecurringEntry.class, "seriesId", "documentSeriesId")
+        .accept(ActivationRequest.class, "isActive", "active")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }
