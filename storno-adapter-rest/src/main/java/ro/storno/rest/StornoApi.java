@@ -65,6 +65,7 @@ import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.HealthSource;
 import ro.storno.rest.system.SystemRoutes;
+import ro.storno.rest.system.TelemetryRoutes;
 import ro.storno.rest.system.VersionGate;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -190,6 +191,7 @@ public final class StornoApi {
     RouteTable table =
         new RouteTable(
             List.of(
+                new TelemetryRoutes().routes(),
                 areas.identity().routes(),
                 areas.companies().routes(),
                 areas.clients().routes(),

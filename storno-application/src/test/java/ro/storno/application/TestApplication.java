@@ -129,7 +129,11 @@ import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
 import ro.storno.application.licensing.InMemoryIssuedInvoices;
+import ro.storno.application.licensing.InMemorySubscriptions;
 import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.limit.CallLimits;
+import ro.storno.application.limit.InMemoryCallCounts;
+import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.InMemoryDocumentMails;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
@@ -272,9 +276,15 @@ public final class TestApplication {
   public final PlannedLimits limits =
       new PlannedLimits(transactions, organizations, companies, issuedInvoices, clock);
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  public final CallLimits callLimits =
+      new SharedCallLimits(transactions, new InMemoryCallCounts(transactions), clock);
+
+  /** Where calls come from. */
+  public String address = "203.0.113.7";
+
   public final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
   public final AuditTrail audit =
-      new AuditTrail(auditLog, organizations, box, () -> "203.0.113.7", clock);
+      new AuditTrail(auditLog, organizations, box, () -> address, clock);
   public final VerifyAudit verifyAudit = new VerifyAudit(transactions, auditLog, box);
   public final ReadAudit readAudit = new ReadAudit(transactions, auditLog, audit);
   public final InMemoryPersonalRecords personalRecords = new InMemoryPersonalRecords();
@@ -590,7 +600,8 @@ public final class TestApplication {
                 directory,
                 deleteCompany,
                 audit,
-                () -> "203.0.113.7",
+                () -> address,
+                callLimits,
                 ids,
                 clock),
             new IdentityPorts.Stores(
@@ -607,7 +618,8 @@ public final class TestApplication {
                 passkeys,
                 new InMemoryPasskeyChallenges(transactions),
                 googleLinks,
-                personalRecords),
+                personalRecords,
+                new InMemorySubscriptions(transactions)),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,

@@ -268,7 +268,8 @@ final class UseCases {
       Messages messages,
       AnafAdapters anafAdapters,
       Browsers browsers,
-      Configuration.Accounts opening) {
+      Configuration.Accounts opening,
+      boolean limited) {
     this.validator = validator;
     this.browsers = browsers;
     this.ids = adapters.ids();
@@ -299,6 +300,8 @@ final class UseCases {
             transactions, r.organizations(), r.companies(), r.issuedInvoices(), clock);
     this.deleteCompany =
         new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
+    this.limits =
+        limited ? new SharedCallLimits(transactions, r.callCounts(), clock) : CallLimits.NONE;
     this.identity =
         new Identity(
             identityPorts(tokens, opening),
@@ -307,7 +310,6 @@ final class UseCases {
     this.enterCompany = new EnterCompany(directory);
     this.versions =
         new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
-    this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     People people = new People(transactions, r.users(), clock);
     this.details =
         new InvoiceDetails(
@@ -654,6 +656,7 @@ final class UseCases {
             deleteCompany,
             audit,
             RequestOrigin.ofThisThread(),
+            limits,
             ids,
             clock),
         new IdentityPorts.Stores(
@@ -670,7 +673,8 @@ final class UseCases {
             r.passkeys(),
             r.passkeyChallenges(),
             r.googleLinks(),
-            r.personalRecords()),
+            r.personalRecords(),
+            r.subscriptions()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),

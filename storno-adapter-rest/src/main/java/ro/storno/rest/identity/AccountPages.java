@@ -121,6 +121,7 @@ final class AccountPages {
     if (website != null) {
       paragraphs.add(text(language, "consent.website", website));
     }
+    paragraphs.add(text(language, "consent.where"));
     paragraphs.add(text(language, "consent.what"));
     String address = String.valueOf(request.redirectUri());
     return new Page(

@@ -35,7 +35,7 @@ public final class MemberRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(list(), update(), deactivate(), transfer());
+    return List.of(list(), permissions(), update(), deactivate(), transfer());
   }
 
   private Route list() {
@@ -48,6 +48,15 @@ public final class MemberRoutes {
               Actor actor = call.caller(Actor.class);
               return Reply.ok(MembersView.of(members.list(actor), actor));
             });
+  }
+
+  private Route permissions() {
+    return Route.get(PATH + "/permissions-reference")
+        .organization(Permission.ORG_MANAGE_MEMBERS)
+        .does(AREA, "List what there is to permit, and what each role may do")
+        .answers(200, PermissionsView.class, "The same for every organization")
+        .handle(
+            call -> Reply.ok(PermissionsView.of(members.permissions(call.caller(Actor.class)))));
   }
 
   private Route update() {

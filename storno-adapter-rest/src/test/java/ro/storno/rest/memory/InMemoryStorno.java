@@ -758,6 +758,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 deleteCompany,
                 audit,
                 RequestOrigin.ofThisThread(),
+                CallLimits.NONE,
                 ids,
                 clock),
             new IdentityPorts.Stores(
@@ -774,7 +775,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 new InMemoryPasskeys(transactions),
                 new InMemoryPasskeyChallenges(transactions),
                 new InMemoryGoogleLinks(transactions),
-                new InMemoryPersonalRecords()),
+                new InMemoryPersonalRecords(),
+                subscriptions),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,

@@ -36,6 +36,7 @@ public final class Identity {
   public final DeleteAccount deleteAccount;
   public final ExportPersonalData exportPersonalData;
   public final OperateAccounts operate;
+  public final ManageSessions manageSessions;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
   public final ManagePasskeys passkeys;
@@ -126,12 +127,32 @@ public final class Identity {
             clock);
     Admittance admittance = new Admittance(registration.confirmed());
     logIn =
-        new LogIn(work.validator(), transactions, users, passwords, verifySecondFactor, admittance);
+        new LogIn(
+            work.validator(),
+            transactions,
+            users,
+            passwords,
+            secrets,
+            verifySecondFactor,
+            admittance,
+            audit,
+            work.limits());
     logOut =
         new LogOut(transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, clock);
+    manageSessions =
+        new ManageSessions(
+            transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, audit, clock);
     refresh =
         new RefreshSession(
-            transactions, users, stores.refreshTokens(), secrets, sessions, audit, clock);
+            transactions,
+            users,
+            stores.refreshTokens(),
+            secrets,
+            sessions,
+            work.post(),
+            work.whereabouts(),
+            audit,
+            clock);
     RequestMail.Ports requests =
         new RequestMail.Ports(
             work.validator(), transactions, users, work.jobs(), crafts.box(), work.ids());
@@ -279,11 +300,19 @@ public final class Identity {
             stores.refreshTokens(),
             knownUsers,
             knownKeys,
+            stores.secondFactors(),
+            work.post(),
             mails,
             audit,
             clock);
     showProfile =
-        new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
+        new ShowProfile(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.secondFactors(),
+            stores.subscriptions(),
+            clock);
     updateProfile =
         new UpdateProfile(
             work.validator(),

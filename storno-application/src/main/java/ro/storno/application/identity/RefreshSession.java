@@ -10,14 +10,20 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.mail.Letter;
+import ro.storno.application.mail.MailTemplate;
+import ro.storno.application.mail.Post;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
+import ro.storno.domain.mail.EmailAddress;
 
 /**
  * Trades a refresh token for the next pair. Each token works once, however many try at the same
- * time; a second use means that it was stolen, and ends every session that came from it.
+ * time; a second use means that it was stolen, and ends every session that came from it. Its owner
+ * hears of that by mail.
  */
 public final class RefreshSession {
+  private static final String OVER = "Refresh token has expired. Please login again.";
   private static final String REPLAYED = "a refresh token was presented twice";
 
   private final Transactions transactions;
@@ -25,6 +31,8 @@ public final class RefreshSession {
   private final RefreshTokens refreshTokens;
   private final SecretTokens secrets;
   private final Sessions sessions;
+  private final Post post;
+  private final Whereabouts whereabouts;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -35,6 +43,8 @@ public final class RefreshSession {
       RefreshTokens refreshTokens,
       SecretTokens secrets,
       Sessions sessions,
+      Post post,
+      Whereabouts whereabouts,
       AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
@@ -42,6 +52,8 @@ public final class RefreshSession {
     this.refreshTokens = refreshTokens;
     this.secrets = secrets;
     this.sessions = sessions;
+    this.post = post;
+    this.whereabouts = whereabouts;
     this.audit = audit;
     this.clock = clock;
   }
@@ -78,11 +90,12 @@ public final class RefreshSession {
       // Told once: replays of a session that has ended would only fill the trail.
       if (refreshTokens.revokeFamily(token.family(), now)) {
         audit.recordOfUser(Actor.SYSTEM, token.user(), AuditAction.SESSIONS_ENDED, REPLAYED);
+        users.find(token.user()).filter(User::active).ifPresent(this::warn);
       }
       return Trade.refused("Invalid refresh token.");
     }
     if (!now.isBefore(token.expiresAt())) {
-      return Trade.refused("Refresh token has expired. Please login again.");
+      return Trade.refused(OVER);
     }
     Optional<User> user = users.find(token.user());
     if (user.isEmpty()) {
@@ -94,7 +107,20 @@ public final class RefreshSession {
           new ApplicationException.Forbidden(
               "Account inactive", "Your account is not active; ask your administrator."));
     }
-    return new Trade(sessions.goOn(user.get(), token.family()), null);
+    return sessions
+        .goOn(user.get(), token.family())
+        .map(tokens -> new Trade(tokens, null))
+        .orElseGet(() -> Trade.refused(OVER));
+  }
+
+  private void warn(User owner) {
+    post.post(
+        new Letter(
+            MailTemplate.SESSION_REPLAYED,
+            new EmailAddress(owner.email()),
+            owner.locale(),
+            Map.of("address", whereabouts.address()),
+            null));
   }
 
   private record Trade(@Nullable Tokens tokens, @Nullable ApplicationException refusal) {
