@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -20,6 +21,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -101,6 +103,8 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param exports lists as files
+   * @param accounting files and settings of accounting programs
    */
   public record Areas(
       IdentityRoutes identity,
@@ -136,7 +140,9 @@ public final class StornoApi {
       ProductRoutes products,
       CategoryRoutes categories,
       ProformaRoutes proformas,
-      DeliveryNoteRoutes deliveryNotes) {}
+      DeliveryNoteRoutes deliveryNotes,
+      ExportRoutes exports,
+      AccountingRoutes accounting) {}
 
   /**
    * What the server tells about itself.
@@ -203,6 +209,8 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.exports().routes(),
+                areas.accounting().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -13,6 +14,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -88,6 +90,8 @@ final class NoUseCases {
         new ProductRoutes(null, null),
         new CategoryRoutes(null),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)));
+        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new ExportRoutes(null, Clock.systemUTC()),
+        new AccountingRoutes(null, null));
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.InMemoryAccountingBook;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.InMemoryAnaf;
 import ro.storno.application.anaf.InMemoryCallLeases;
@@ -48,6 +51,8 @@ import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.InMemoryExportedRows;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -148,6 +153,7 @@ import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
+import ro.storno.application.party.InMemorySuppliers;
 import ro.storno.application.party.ListClients;
 import ro.storno.application.party.RememberingVies;
 import ro.storno.application.party.SettableVies;
@@ -378,6 +384,12 @@ public final class TestApplication {
           ids,
           clock);
   public final GetInvoice get = new GetInvoice(details);
+  public final InMemorySuppliers suppliers = new InMemorySuppliers(transactions);
+  public final InMemoryExportedRows exportedRows =
+      new InMemoryExportedRows(invoices, queries, payments, clients, suppliers, products);
+  public final InMemoryAccountingBook accountingBook = new InMemoryAccountingBook(transactions);
+  public final ManageAccountingSettings manageAccounting =
+      new ManageAccountingSettings(validator, transactions, accountingBook);
   public final DraftPreceding draftPreceding =
       new DraftPreceding(validator, transactions, preceding, series, drafting, ids, clock);
   public final AdvancePreceding advancePreceding =
@@ -392,6 +404,9 @@ public final class TestApplication {
   public final PrintPreceding printPreceding =
       new PrintPreceding(transactions, preceding, companies, bankAccounts, store, printer, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
+  public final ExportCsv exportCsv = new ExportCsv(transactions, exportedRows, list);
+  public final ExportSaga exportSaga =
+      new ExportSaga(transactions, exportedRows, accountingBook, list, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
       new IssueInvoice(transactions, invoices, series, jobs, filing, details, limits, ids, clock);

@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.accounting.AccountingBook;
 import ro.storno.application.administration.PlatformRegister;
 import ro.storno.application.anaf.AuthorizationAttempts;
 import ro.storno.application.anaf.Authorizations;
@@ -18,6 +19,7 @@ import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.company.DeletedCompanies;
+import ro.storno.application.export.ExportedRows;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.GoogleLinks;
 import ro.storno.application.identity.Invitations;
@@ -53,6 +55,7 @@ import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
+import ro.storno.persistence.accounting.JdbiAccountingBook;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -72,6 +75,7 @@ import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.export.JdbiExportedRows;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiGoogleLinks;
 import ro.storno.persistence.identity.JdbiInvitations;
@@ -163,7 +167,9 @@ record Repositories(
     Products products,
     ProductCategories productCategories,
     ProductUses productUses,
-    PrecedingDocuments preceding) {
+    PrecedingDocuments preceding,
+    ExportedRows exportedRows,
+    AccountingBook accountingBook) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -219,6 +225,8 @@ record Repositories(
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
-        new JdbiPrecedingDocuments(transactions));
+        new JdbiPrecedingDocuments(transactions),
+        new JdbiExportedRows(transactions),
+        new JdbiAccountingBook(transactions));
   }
 }

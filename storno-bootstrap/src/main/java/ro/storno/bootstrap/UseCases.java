@@ -12,6 +12,8 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
@@ -39,6 +41,7 @@ import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.export.ExportCsv;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
 import ro.storno.application.identity.EnterCompany;
@@ -127,11 +130,13 @@ import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -521,7 +526,16 @@ final class UseCases {
             new ManageProductCategories(
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new ExportRoutes(new ExportCsv(transactions, r.exportedRows(), listInvoices()), clock),
+        new AccountingRoutes(
+            new ManageAccountingSettings(validator, transactions, r.accountingBook()),
+            new ExportSaga(
+                transactions, r.exportedRows(), r.accountingBook(), listInvoices(), clock)));
+  }
+
+  private ListInvoices listInvoices() {
+    return new ListInvoices(transactions, repositories.invoiceQueries(), clock);
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -725,7 +739,7 @@ final class UseCases {
             ids,
             clock),
         new GetInvoice(details),
-        new ListInvoices(transactions, r.invoiceQueries(), clock),
+        listInvoices(),
         new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),

@@ -22,6 +22,9 @@ import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.Sha256;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.InMemoryAccountingBook;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.administration.InMemoryPlatformRegister;
 import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
@@ -60,6 +63,8 @@ import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.InMemoryExportedRows;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -196,6 +201,7 @@ import ro.storno.domain.licensing.Subscription;
 import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -205,6 +211,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -259,6 +266,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryCompanies companies = new InMemoryCompanies(transactions);
   private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
   private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
+  private final InMemoryAccountingBook accountingBook = new InMemoryAccountingBook(transactions);
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryProducts products = new InMemoryProducts(transactions);
   private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
@@ -626,7 +634,24 @@ public final class InMemoryStorno implements AutoCloseable {
         new CategoryRoutes(
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new ExportRoutes(
+            new ExportCsv(
+                transactions, exportedRows(), new ListInvoices(transactions, queries, clock)),
+            clock),
+        new AccountingRoutes(
+            new ManageAccountingSettings(validator, transactions, accountingBook),
+            new ExportSaga(
+                transactions,
+                exportedRows(),
+                accountingBook,
+                new ListInvoices(transactions, queries, clock),
+                clock)));
+  }
+
+  private InMemoryExportedRows exportedRows() {
+    return new InMemoryExportedRows(
+        invoices, queries, payments, clients, receiving.suppliers, products);
   }
 
   private LicenceRoutes licences() {

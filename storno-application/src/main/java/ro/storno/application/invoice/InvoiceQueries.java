@@ -74,6 +74,41 @@ public interface InvoiceQueries {
       statuses = List.copyOf(statuses);
     }
 
+    /** Returns the same for documents of one direction. */
+    public Filter withDirection(Direction only) {
+      return with(statuses, only);
+    }
+
+    /** Returns the same for documents in some statuses. */
+    public Filter withStatuses(List<DocumentStatus> any) {
+      return with(any, direction);
+    }
+
+    private Filter with(List<DocumentStatus> newStatuses, @Nullable Direction newDirection) {
+      return new Filter(
+          search,
+          newStatuses,
+          paymentStatus,
+          newDirection,
+          documentType,
+          clientId,
+          supplierId,
+          duplicate,
+          parent,
+          currency,
+          issuedFrom,
+          issuedTo,
+          paid,
+          overdue,
+          excludeCancelled,
+          totalMin,
+          totalMax,
+          vatTotalMin,
+          vatTotalMax,
+          late,
+          filing);
+    }
+
     /** Returns the day in the company's time zone. */
     public LocalDate today() {
       return filing.today();
