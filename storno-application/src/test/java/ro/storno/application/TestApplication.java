@@ -265,7 +265,15 @@ public final class TestApplication {
       new RestoreCompany(transactions, companies, companies, directory, audit, limits, clock);
   public final PurgeCompany purgeCompany =
       new PurgeCompany(
-          transactions, companies, companies, companyRecords, store, jobs, audit, clock);
+          transactions,
+          companies,
+          companies,
+          companyRecords,
+          submissions,
+          store,
+          jobs,
+          audit,
+          clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;

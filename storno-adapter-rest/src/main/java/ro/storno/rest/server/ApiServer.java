@@ -153,6 +153,7 @@ public final class ApiServer implements AutoCloseable {
         });
     configureJetty(config);
     config.routes.before(this::begin);
+    config.routes.after(UnreadBody::discard);
     config.routes.after(recorder::finish);
     config.routes.exception(HttpResponseException.class, (failure, ctx) -> httpError(failure, ctx));
     config.routes.exception(Exception.class, (failure, ctx) -> fail(failure, ctx));

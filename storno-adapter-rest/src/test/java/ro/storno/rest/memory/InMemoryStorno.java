@@ -381,9 +381,10 @@ public final class InMemoryStorno implements AutoCloseable {
           transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
   private final OverrideVersions versions =
       new OverrideVersions(
-          validator, transactions, new InMemoryVersionOverrides(transactions), clock);
+          validator, transactions, new InMemoryVersionOverrides(transactions), audit, clock);
   private final CallLimits limits;
   private final ApiServer server;
+  private final ApiTester tester;
   private final StornoApi.About about =
       new StornoApi.About(
           "1.2.3",
@@ -430,6 +431,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 new TokenAdmission(identity.authenticate, new EnterCompany(directory)),
                 limits)
             .start();
+    tester = new ApiTester("http://localhost:" + server.port());
   }
 
   /** The routes that are served. */
@@ -439,7 +441,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   /** Calls this server, checking each answer against its document. */
   public ApiTester tester() {
-    return new ApiTester("http://localhost:" + server.port());
+    return tester;
   }
 
   /** Adds an administrator of the installation and returns an access token. */
