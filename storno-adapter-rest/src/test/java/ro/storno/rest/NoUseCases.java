@@ -91,7 +91,7 @@ final class NoUseCases {
         new CategoryRoutes(null),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new ExportRoutes(null, Clock.systemUTC()),
-        new AccountingRoutes(null, null));
+        new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
+        new AccountingRoutes(null, null, null));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.accounting.ExportAccounting;
 import ro.storno.application.accounting.ExportSaga;
 import ro.storno.application.accounting.InMemoryAccountingBook;
 import ro.storno.application.accounting.ManageAccountingSettings;
@@ -51,8 +52,12 @@ import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExpireArchive;
 import ro.storno.application.export.ExportCsv;
 import ro.storno.application.export.InMemoryExportedRows;
+import ro.storno.application.export.InMemoryInvoiceArchives;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -415,6 +420,8 @@ public final class TestApplication {
   public final ExportCsv exportCsv = new ExportCsv(transactions, exportedRows, list);
   public final ExportSaga exportSaga =
       new ExportSaga(transactions, exportedRows, accountingBook, list, clock);
+  public final ExportAccounting exportAccounting =
+      new ExportAccounting(transactions, exportedRows, accountingBook, rates, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
       new IssueInvoice(transactions, invoices, series, jobs, filing, details, limits, ids, clock);
@@ -428,6 +435,26 @@ public final class TestApplication {
       new DownloadInvoiceXml(transactions, invoices, files, writing, clock);
   public final PrintInvoice print =
       new PrintInvoice(transactions, writing, payments, store, printer, clock);
+  public final InMemoryInvoiceArchives invoiceArchives = new InMemoryInvoiceArchives(transactions);
+  public final ArchiveInvoices archiveInvoices =
+      new ArchiveInvoices(
+          transactions, invoiceArchives, invoices, store, secrets, box, jobs, ids, clock);
+  public final PackInvoices packInvoices =
+      new PackInvoices(
+          transactions,
+          invoiceArchives,
+          companies,
+          invoices,
+          exportedRows,
+          print,
+          downloadXml,
+          store,
+          secrets,
+          box,
+          jobs,
+          clock);
+  public final ExpireArchive expireArchive =
+      new ExpireArchive(transactions, invoiceArchives, store);
   public final ListInvoiceEvents events = new ListInvoiceEvents(transactions, invoices, details);
   public final AttachToInvoice attach =
       new AttachToInvoice(transactions, invoices, files, store, ids, clock);

@@ -20,6 +20,7 @@ import ro.storno.application.company.Companies;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.company.DeletedCompanies;
 import ro.storno.application.export.ExportedRows;
+import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.GoogleLinks;
 import ro.storno.application.identity.Invitations;
@@ -76,6 +77,7 @@ import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.export.JdbiExportedRows;
+import ro.storno.persistence.export.JdbiInvoiceArchives;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiGoogleLinks;
 import ro.storno.persistence.identity.JdbiInvitations;
@@ -169,7 +171,8 @@ record Repositories(
     ProductUses productUses,
     PrecedingDocuments preceding,
     ExportedRows exportedRows,
-    AccountingBook accountingBook) {
+    AccountingBook accountingBook,
+    InvoiceArchives invoiceArchives) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -227,6 +230,7 @@ record Repositories(
         new JdbiProductUses(transactions),
         new JdbiPrecedingDocuments(transactions),
         new JdbiExportedRows(transactions),
-        new JdbiAccountingBook(transactions));
+        new JdbiAccountingBook(transactions),
+        new JdbiInvoiceArchives(transactions));
   }
 }

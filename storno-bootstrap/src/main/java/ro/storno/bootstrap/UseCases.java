@@ -12,6 +12,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.accounting.ExportAccounting;
 import ro.storno.application.accounting.ExportSaga;
 import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.administration.OverseePlatform;
@@ -41,7 +42,10 @@ import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExpireArchive;
 import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
 import ro.storno.application.identity.EnterCompany;
@@ -430,6 +434,8 @@ final class UseCases {
                 validateVatId));
     handlers.add(purgeCompany());
     handlers.add(changePlan);
+    handlers.add(packInvoices());
+    handlers.add(new ExpireArchive(transactions, repositories.invoiceArchives(), files));
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
@@ -528,11 +534,58 @@ final class UseCases {
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
-        new ExportRoutes(new ExportCsv(transactions, r.exportedRows(), listInvoices()), clock),
+        exports(),
         new AccountingRoutes(
             new ManageAccountingSettings(validator, transactions, r.accountingBook()),
             new ExportSaga(
-                transactions, r.exportedRows(), r.accountingBook(), listInvoices(), clock)));
+                transactions, r.exportedRows(), r.accountingBook(), listInvoices(), clock),
+            new ExportAccounting(
+                transactions, r.exportedRows(), r.accountingBook(), rates, clock)));
+  }
+
+  private ExportRoutes exports() {
+    Repositories r = repositories;
+    return new ExportRoutes(
+        new ExportCsv(transactions, r.exportedRows(), listInvoices()),
+        new ArchiveInvoices(
+            transactions,
+            r.invoiceArchives(),
+            r.invoices(),
+            files,
+            new HashedSecrets(),
+            messages.box(),
+            jobs,
+            ids,
+            clock),
+        browsers.address(),
+        clock);
+  }
+
+  private PackInvoices packInvoices() {
+    Repositories r = repositories;
+    return new PackInvoices(
+        transactions,
+        r.invoiceArchives(),
+        r.companies(),
+        r.invoices(),
+        r.exportedRows(),
+        printInvoice(),
+        downloadXml(),
+        files,
+        new HashedSecrets(),
+        messages.box(),
+        jobs,
+        clock);
+  }
+
+  private PrintInvoice printInvoice() {
+    return new PrintInvoice(
+        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+  }
+
+  private DownloadInvoiceXml downloadXml() {
+    Repositories r = repositories;
+    return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
   }
 
   private ListInvoices listInvoices() {
@@ -746,8 +799,8 @@ final class UseCases {
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
-        new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
+        downloadXml(),
+        printInvoice(),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));

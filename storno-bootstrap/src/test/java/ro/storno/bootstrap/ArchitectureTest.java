@@ -34,6 +34,7 @@ import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.export.ExportedRows;
+import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
@@ -201,6 +202,7 @@ class ArchitectureTest {
             InvoiceFiles.class,
             Clients.class,
             ExportedRows.class,
+            InvoiceArchives.class,
             AccountingBook.class,
             ClientQueries.class,
             SeriesBook.class,

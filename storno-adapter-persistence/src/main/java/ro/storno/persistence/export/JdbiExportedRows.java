@@ -1,16 +1,19 @@
 package ro.storno.persistence.export;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import ro.storno.application.export.ExportedRows;
+import ro.storno.application.invoice.FilingRule;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.domain.catalog.Product;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.Supplier;
@@ -48,6 +51,15 @@ public final class JdbiExportedRows implements ExportedRows {
       InvoiceQueries.Sort sort,
       Consumer<ListedInvoice> each) {
     invoices.rows(company, filter, sort, each);
+  }
+
+  @Override
+  public void chosen(
+      CompanyId company,
+      Collection<InvoiceId> ids,
+      FilingRule filing,
+      Consumer<ListedInvoice> each) {
+    invoices.chosen(company, ids, filing, each);
   }
 
   @Override

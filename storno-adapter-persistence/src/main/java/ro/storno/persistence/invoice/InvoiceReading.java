@@ -1,12 +1,16 @@
 package ro.storno.persistence.invoice;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.Query;
 import ro.storno.application.export.ExportedRows;
+import ro.storno.application.invoice.FilingRule;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
 import ro.storno.persistence.database.Columns;
@@ -37,14 +41,33 @@ public final class InvoiceReading {
       InvoiceQueries.Sort sort,
       Consumer<ExportedRows.ListedInvoice> each) {
     under(company, filter, JdbiInvoiceQueries.ROWS + TEXTS, JdbiInvoiceQueries.order(sort))
-        .map((row, context) -> listed(new Columns(row), filter))
+        .map((row, context) -> listed(new Columns(row), filter.filing()))
         .forEach(each);
   }
 
-  private static ExportedRows.ListedInvoice listed(Columns row, InvoiceQueries.Filter filter)
+  /** Hands over some of them as rows, newest first. */
+  public void chosen(
+      CompanyId company,
+      Collection<InvoiceId> ids,
+      FilingRule filing,
+      Consumer<ExportedRows.ListedInvoice> each) {
+    transactions
+        .streaming(
+            JdbiInvoiceQueries.ROWS
+                + TEXTS
+                + JdbiInvoiceQueries.INVOICES_ON_DAY
+                + " where id = any(:ids) order by issue_date desc, id desc")
+        .bind("company", company.value())
+        .bind("today", filing.today())
+        .bindArray("ids", UUID.class, ids.stream().map(InvoiceId::value).toList())
+        .map((row, context) -> listed(new Columns(row), filing))
+        .forEach(each);
+  }
+
+  private static ExportedRows.ListedInvoice listed(Columns row, FilingRule filing)
       throws SQLException {
     return new ExportedRows.ListedInvoice(
-        JdbiInvoiceQueries.row(row, filter.filing()),
+        JdbiInvoiceQueries.row(row, filing),
         row.maybeText("number_prefix"),
         StoredJson.read(row.text("texts"), InvoiceTexts.class),
         StoredJson.read(row.text("references"), InvoiceReferences.class),

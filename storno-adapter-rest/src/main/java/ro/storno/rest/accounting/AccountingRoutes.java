@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import ro.storno.application.accounting.ExportAccounting;
 import ro.storno.application.accounting.ExportSaga;
 import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.identity.CompanyScope;
@@ -15,6 +16,7 @@ import ro.storno.rest.route.Call;
 import ro.storno.rest.route.Param;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
+import ro.storno.rest.route.SpooledFile;
 import ro.storno.rest.route.SpooledText;
 
 /**
@@ -37,11 +39,14 @@ public final class AccountingRoutes {
 
   private final ManageAccountingSettings settings;
   private final ExportSaga saga;
+  private final ExportAccounting bundle;
 
   /** Routes to the given use cases; none is null. */
-  public AccountingRoutes(ManageAccountingSettings settings, ExportSaga saga) {
+  public AccountingRoutes(
+      ManageAccountingSettings settings, ExportSaga saga, ExportAccounting bundle) {
     this.settings = settings;
     this.saga = saga;
+    this.bundle = bundle;
   }
 
   /** Writes one file and tells its name. */
@@ -59,6 +64,7 @@ public final class AccountingRoutes {
     return List.of(
         show(),
         change(),
+        zip(),
         invoices(),
         payments("receipts", "what clients have paid", Direction.OUTGOING),
         payments("payments", "what suppliers were paid", Direction.INCOMING),
@@ -80,13 +86,30 @@ public final class AccountingRoutes {
         .company(Permission.SETTINGS_MANAGE)
         .does(AREA, "Change some of them")
         .note(
-            "What is not sent stays. An empty account is the default again; a currency with null"
-                + " is forgotten.")
+            "What is not sent stays. An empty account is the default again; a currency whose"
+                + " accounts are all empty is forgotten.")
         .answers(200, AccountingSettingsView.class, "The settings as changed")
         .handle(
             ManageAccountingSettings.Command.class,
             (call, body) ->
                 Reply.ok(AccountingSettingsView.of(settings.change(scope(call), body))));
+  }
+
+  private Route zip() {
+    return Route.post("/api/v1/accounting-export/zip")
+        .company(Permission.EXPORT_DATA)
+        .does(AREA, "Export all that SAGA takes over, in one ZIP")
+        .note("Payments in several currencies come in one file for each.")
+        .answersFile(200, "application/zip", "The files")
+        .handle(
+            ExportAccounting.Command.class,
+            (call, body) -> {
+              AtomicReference<String> name = new AtomicReference<>("");
+              SpooledFile file =
+                  SpooledFile.of(out -> name.set(bundle.export(scope(call), body, out)));
+              return Reply.file(
+                  new Reply.Download("application/zip", Objects.requireNonNull(name.get()), file));
+            });
   }
 
   private Route invoices() {
@@ -95,7 +118,7 @@ public final class AccountingRoutes {
         .does(AREA, "Export outgoing invoices for SAGA")
         .note("Without a filter on the status those that were issued and are not cancelled.")
         .params(InvoiceFilter.PARAMS)
-        .answersFile(200, XML, "Facturi")
+        .answersFile(200, "application/xml", "Facturi")
         .refuses(422, "A filter has a value that does not exist")
         .handle(
             call -> reply(call, (c, lines) -> saga.invoices(scope(c), InvoiceFilter.of(c), lines)));
@@ -106,7 +129,7 @@ public final class AccountingRoutes {
         .company(Permission.EXPORT_DATA)
         .does(AREA, "Export " + what + " for SAGA")
         .params(CURRENCY, CASH, BANK, CARD, FROM, TO, DATE_FROM, DATE_TO)
-        .answersFile(200, XML, direction == Direction.OUTGOING ? "Incasari" : "Plati")
+        .answersFile(200, "application/xml", direction == Direction.OUTGOING ? "Incasari" : "Plati")
         .refuses(422, "The currency or an account is none")
         .handle(
             call ->
@@ -127,7 +150,7 @@ public final class AccountingRoutes {
     return Route.get("/api/v1/" + collection + "/export/saga-xml")
         .company(Permission.EXPORT_DATA)
         .does(AREA, "Export " + collection + " for SAGA")
-        .answersFile(200, XML, "The list")
+        .answersFile(200, "application/xml", "The list")
         .handle(call -> reply(call, writing));
   }
 

@@ -22,6 +22,7 @@ import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.Sha256;
+import ro.storno.application.accounting.ExportAccounting;
 import ro.storno.application.accounting.ExportSaga;
 import ro.storno.application.accounting.InMemoryAccountingBook;
 import ro.storno.application.accounting.ManageAccountingSettings;
@@ -63,8 +64,11 @@ import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
+import ro.storno.application.export.ArchiveInvoices;
 import ro.storno.application.export.ExportCsv;
 import ro.storno.application.export.InMemoryExportedRows;
+import ro.storno.application.export.InMemoryInvoiceArchives;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -266,6 +270,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryCompanies companies = new InMemoryCompanies(transactions);
   private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
   private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
+  private final InMemoryInvoiceArchives archives = new InMemoryInvoiceArchives(transactions);
   private final InMemoryAccountingBook accountingBook = new InMemoryAccountingBook(transactions);
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryProducts products = new InMemoryProducts(transactions);
@@ -545,6 +550,31 @@ public final class InMemoryStorno implements AutoCloseable {
             });
   }
 
+  /** Packs the archives that were asked for. */
+  public void packExports() {
+    PackInvoices pack =
+        new PackInvoices(
+            transactions,
+            archives,
+            companies,
+            invoices,
+            exportedRows(),
+            invoiceUseCases().print(),
+            invoiceUseCases().xml(),
+            files,
+            new PlainSecrets(),
+            new PlainSecretBox(),
+            jobs,
+            clock);
+    transactions.inPlatform(jobs::waiting).stream()
+        .filter(job -> job.kind().equals(PackInvoices.KIND))
+        .forEach(
+            job -> {
+              pack.run(job);
+              jobs.done(job);
+            });
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -640,6 +670,17 @@ public final class InMemoryStorno implements AutoCloseable {
         new ExportRoutes(
             new ExportCsv(
                 transactions, exportedRows(), new ListInvoices(transactions, queries, clock)),
+            new ArchiveInvoices(
+                transactions,
+                archives,
+                invoices,
+                files,
+                new PlainSecrets(),
+                new PlainSecretBox(),
+                jobs,
+                ids,
+                clock),
+            () -> URI.create("https://storno.example/"),
             clock),
         new AccountingRoutes(
             new ManageAccountingSettings(validator, transactions, accountingBook),
@@ -648,7 +689,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 exportedRows(),
                 accountingBook,
                 new ListInvoices(transactions, queries, clock),
-                clock)));
+                clock),
+            new ExportAccounting(
+                transactions, exportedRows(), accountingBook, exchangeRates, clock)));
   }
 
   private InMemoryExportedRows exportedRows() {

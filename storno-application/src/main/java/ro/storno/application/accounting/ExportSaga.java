@@ -2,7 +2,6 @@ package ro.storno.application.accounting;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -36,9 +35,6 @@ public final class ExportSaga {
           DocumentStatus.REJECTED,
           DocumentStatus.SYNCED,
           DocumentStatus.REFUNDED);
-
-  private static final DateTimeFormatter IN_NAMES =
-      DateTimeFormatter.ofPattern("dd_MM_yyyy", Locale.ROOT);
 
   private final Transactions transactions;
   private final ExportedRows rows;
@@ -143,32 +139,26 @@ public final class ExportSaga {
   public String clients(CompanyScope scope, Consumer<String> lines) {
     scope.requireToView(Permission.EXPORT_DATA);
     write(scope, new SagaFiles.Clients(lines), rows::clients);
-    return "CLI_" + IN_NAMES.format(today(scope)) + ".xml";
+    return "CLI_" + SagaFiles.inNames(today(scope)) + ".xml";
   }
 
   /** Writes the suppliers; returns the name of the file. */
   public String suppliers(CompanyScope scope, Consumer<String> lines) {
     scope.requireToView(Permission.EXPORT_DATA);
     write(scope, new SagaFiles.Suppliers(lines), rows::suppliers);
-    return "FRN_" + IN_NAMES.format(today(scope)) + ".xml";
+    return "FRN_" + SagaFiles.inNames(today(scope)) + ".xml";
   }
 
   /** Writes the products; returns the name of the file. */
   public String products(CompanyScope scope, Consumer<String> lines) {
     scope.requireToView(Permission.EXPORT_DATA);
     write(scope, new SagaFiles.Products(lines), rows::products);
-    return "ART_" + IN_NAMES.format(today(scope)) + ".xml";
+    return "ART_" + SagaFiles.inNames(today(scope)) + ".xml";
   }
 
   private <T> void write(
       CompanyScope scope, SagaFiles.Open<T> file, BiConsumer<CompanyId, Consumer<T>> read) {
-    transactions.inCompany(
-        scope.company(),
-        () -> {
-          read.accept(scope.company(), file);
-          return file;
-        });
-    file.close();
+    file.write(transactions, scope.company(), read);
   }
 
   /** The name of a file of many documents, such as {@code I_RO123_multiple_01_11_2026_...xml}. */
@@ -178,13 +168,12 @@ public final class ExportSaga {
       @Nullable LocalDate to,
       @Nullable Currency currency) {
     LocalDate today = today(scope);
-    String code = scope.profile().party().taxCode();
     return "I_RO"
-        + (code == null ? "" : code.replaceAll("\\D", ""))
+        + SagaFiles.code(scope)
         + "_multiple_"
-        + IN_NAMES.format(from == null ? today : from)
+        + SagaFiles.inNames(from == null ? today : from)
         + "_"
-        + IN_NAMES.format(to == null ? today : to)
+        + SagaFiles.inNames(to == null ? today : to)
         + (currency == null ? "" : "_" + currency.code())
         + ".xml";
   }

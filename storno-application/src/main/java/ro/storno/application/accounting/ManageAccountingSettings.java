@@ -76,7 +76,8 @@ public final class ManageAccountingSettings {
   /**
    * Accounts of SAGA as typed; null stays, empty is the one that a company starts with.
    *
-   * @param currencyAccounts by currency and name: cash, bank, card; null forgets a currency
+   * @param currencyAccounts by currency and name: cash, bank, card; a currency is forgotten where
+   *     all three are empty
    */
   public record SagaEntry(
       @Nullable String accountCash,
@@ -84,7 +85,7 @@ public final class ManageAccountingSettings {
       @Nullable String accountCard,
       @Nullable String accountClients,
       @Nullable String accountSuppliers,
-      @Nullable Map<String, @Nullable Map<String, @Nullable String>> currencyAccounts) {
+      @Nullable Map<String, Map<String, String>> currencyAccounts) {
     SagaOverrides overrides() {
       return new SagaOverrides(
           accountCash,

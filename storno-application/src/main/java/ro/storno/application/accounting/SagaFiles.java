@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.Transactions;
 import ro.storno.application.export.ExportedRows;
+import ro.storno.application.identity.CompanyScope;
 import ro.storno.domain.accounting.AccountingSettings;
 import ro.storno.domain.catalog.Product;
+import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.Discount;
 import ro.storno.domain.document.DocumentLine;
 import ro.storno.domain.document.LineTotals;
@@ -41,10 +45,24 @@ final class SagaFiles {
   /** Digits, with or without the prefix of Romania. */
   private static final Pattern ROMANIAN = Pattern.compile("(?i)\\s*(RO)?\\s*([0-9]{2,10})\\s*");
 
+  private static final DateTimeFormatter IN_NAMES =
+      DateTimeFormatter.ofPattern("dd_MM_yyyy", Locale.ROOT);
+
   private SagaFiles() {}
 
+  /** Returns a day as names of files tell it. */
+  static String inNames(LocalDate day) {
+    return IN_NAMES.format(day);
+  }
+
+  /** Returns the digits of a company's code, as names of files tell it. */
+  static String code(CompanyScope scope) {
+    String code = scope.profile().party().taxCode();
+    return code == null ? "" : code.replaceAll("\\D", "");
+  }
+
   /** A file in the making: its root is open until it is closed. */
-  abstract static class Open<T> implements Consumer<T>, AutoCloseable {
+  abstract static class Open<T> implements Consumer<T> {
     private final String root;
     final XmlLines xml;
 
@@ -53,8 +71,20 @@ final class SagaFiles {
       this.xml = new XmlLines(lines).open(root);
     }
 
-    @Override
-    public void close() {
+    /** Writes what is read in one transaction of a company, and ends the file. */
+    void write(
+        Transactions transactions, CompanyId company, BiConsumer<CompanyId, Consumer<T>> read) {
+      transactions.inCompany(
+          company,
+          () -> {
+            read.accept(company, this);
+            return company;
+          });
+      end();
+    }
+
+    /** Ends the file. */
+    void end() {
       xml.close(root);
     }
   }

@@ -19,8 +19,8 @@ import ro.storno.domain.accounting.AccountingSettings;
  * @param card or null
  * @param clients or null
  * @param suppliers or null
- * @param currencies accounts by currency and name (cash, bank, card); a currency with null is
- *     forgotten; or null
+ * @param currencies accounts by currency and name (cash, bank, card); a currency whose accounts are
+ *     all empty is forgotten; or null
  */
 record SagaOverrides(
     @Nullable String cash,
@@ -28,8 +28,10 @@ record SagaOverrides(
     @Nullable String card,
     @Nullable String clients,
     @Nullable String suppliers,
-    @Nullable Map<String, @Nullable Map<String, @Nullable String>> currencies) {
+    @Nullable Map<String, Map<String, String>> currencies) {
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{3,6}(\\.[0-9A-Za-z]{1,10}){0,3}");
+  private static final AccountingSettings.Accounts NONE =
+      new AccountingSettings.Accounts("", "", "");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   /** Accounts that SAGA refuses, since they only add up others. */
@@ -40,13 +42,22 @@ record SagaOverrides(
     AccountingSettings.Saga initial = AccountingSettings.INITIAL.saga();
     return new AccountingSettings.Saga(
         new AccountingSettings.Accounts(
-                account(cash, was.lei().cash(), path + "Cash", errors),
-                account(bank, was.lei().bank(), path + "Bank", errors),
-                account(card, was.lei().card(), path + "Card", errors))
+                account(cash, was.lei().cash(), field(path, "cash"), errors),
+                account(bank, was.lei().bank(), field(path, "bank"), errors),
+                account(card, was.lei().card(), field(path, "card"), errors))
             .orElse(initial.lei()),
-        or(account(clients, was.clients(), path + "Clients", errors), initial.clients()),
-        or(account(suppliers, was.suppliers(), path + "Suppliers", errors), initial.suppliers()),
+        or(account(clients, was.clients(), field(path, "clients"), errors), initial.clients()),
+        or(
+            account(suppliers, was.suppliers(), field(path, "suppliers"), errors),
+            initial.suppliers()),
         currencies(was.currencies(), errors));
+  }
+
+  /** {@code saga.accountCash} in settings, {@code options.accounts.cash} in an export. */
+  private static String field(String path, String account) {
+    return path.endsWith(".")
+        ? path + account
+        : path + account.substring(0, 1).toUpperCase(Locale.ROOT) + account.substring(1);
   }
 
   private static String or(String account, String other) {
@@ -80,10 +91,12 @@ record SagaOverrides(
             String field = "currencyAccounts." + code;
             errors.addIf(
                 !CURRENCY.matcher(currency).matches(), field, "Give the ISO 4217 code, as EUR.");
-            if (accounts == null) {
+            AccountingSettings.Accounts merged =
+                accounts(accounts, all.get(currency), field, errors);
+            if (merged.equals(NONE)) {
               all.remove(currency);
             } else {
-              all.put(currency, accounts(accounts, all.get(currency), field, errors));
+              all.put(currency, merged);
             }
           });
     }
@@ -91,7 +104,7 @@ record SagaOverrides(
   }
 
   private static AccountingSettings.Accounts accounts(
-      Map<String, @Nullable String> typed,
+      Map<String, String> typed,
       AccountingSettings.@Nullable Accounts was,
       String field,
       FieldErrors errors) {

@@ -186,6 +186,13 @@ public final class ExportCsv {
         });
   }
 
+  /** Writes some invoices, in a transaction that is open. */
+  static void writeChosen(
+      Consumer<String> line, Consumer<Consumer<ExportedRows.ListedInvoice>> read) {
+    line.accept(Csv.MARK + INVOICES);
+    read.accept(invoice -> line.accept(invoiceLine(invoice)));
+  }
+
   private static String invoiceLine(ExportedRows.ListedInvoice invoice) {
     InvoiceQueries.Row row = invoice.row();
     boolean incoming = row.direction() == Direction.INCOMING;

@@ -1,14 +1,17 @@
 package ro.storno.application.export;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.invoice.FilingRule;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.domain.catalog.Product;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
 import ro.storno.domain.money.Currency;
@@ -26,6 +29,13 @@ public interface ExportedRows {
       CompanyId company,
       InvoiceQueries.Filter filter,
       InvoiceQueries.Sort sort,
+      Consumer<ListedInvoice> each);
+
+  /** Hands over some invoices as rows, newest first; those that are unknown are left out. */
+  void chosen(
+      CompanyId company,
+      Collection<InvoiceId> ids,
+      FilingRule filing,
       Consumer<ListedInvoice> each);
 
   /**

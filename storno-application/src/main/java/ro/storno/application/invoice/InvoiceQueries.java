@@ -140,9 +140,12 @@ public interface InvoiceQueries {
           FilingRule.none(today));
     }
 
-    /** Returns the documents of a direction issued in a span, either end of which may be null. */
+    /** Returns the documents of a direction, or of both, issued in a span; null means any. */
     public static Filter issued(
-        Direction direction, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        @Nullable Direction direction,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        LocalDate today) {
       return new Filter(
           null,
           List.of(),

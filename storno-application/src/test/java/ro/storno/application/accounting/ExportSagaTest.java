@@ -191,7 +191,7 @@ class ExportSagaTest {
             "currencyAccounts",
             Map.of("EUR", Map.of("bank", "5124"), "USD", Map.of("cash", "5314"))));
     HashMap<String, Map<String, String>> forgotten = new HashMap<>();
-    forgotten.put("USD", null);
+    forgotten.put("USD", Map.of("cash", ""));
     forgotten.put("EUR", Map.of("card", "5125.3"));
     var settings = change(Map.of("currencyAccounts", forgotten));
     assertThat(settings).isEqualTo(app.manageAccounting.show(app.scope()));

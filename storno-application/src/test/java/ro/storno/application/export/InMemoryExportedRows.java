@@ -1,5 +1,6 @@
 package ro.storno.application.export;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.catalog.Products;
+import ro.storno.application.invoice.FilingRule;
 import ro.storno.application.invoice.InMemoryInvoices;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.party.Clients;
@@ -17,6 +19,7 @@ import ro.storno.domain.catalog.Product;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.Party;
 import ro.storno.domain.party.Supplier;
@@ -66,6 +69,23 @@ public final class InMemoryExportedRows implements ExportedRows {
     all(
         page -> queries.list(company, filter, sort, page).page(),
         (InvoiceQueries.Row row) -> each.accept(listed(company, row)));
+  }
+
+  @Override
+  public void chosen(
+      CompanyId company,
+      Collection<InvoiceId> ids,
+      FilingRule filing,
+      Consumer<ListedInvoice> each) {
+    invoices(
+        company,
+        InvoiceQueries.Filter.issued(null, null, null, filing.today()),
+        InvoiceQueries.Sort.NEWEST,
+        listed -> {
+          if (ids.contains(listed.row().id())) {
+            each.accept(listed);
+          }
+        });
   }
 
   private ListedInvoice listed(CompanyId company, InvoiceQueries.Row row) {
