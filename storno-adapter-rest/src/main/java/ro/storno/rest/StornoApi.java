@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
@@ -40,7 +41,11 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRequest;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -50,6 +55,8 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.ActivationRequest;
+import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -103,6 +110,10 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param emailTemplates words of mails about documents
+   * @param documentMails mails about documents
+   * @param unsubscribe the page for those who want no mails
+   * @param recurring recurring invoices
    * @param exports lists as files
    * @param accounting files and settings of accounting programs
    */
@@ -141,6 +152,10 @@ public final class StornoApi {
       CategoryRoutes categories,
       ProformaRoutes proformas,
       DeliveryNoteRoutes deliveryNotes,
+      EmailTemplateRoutes emailTemplates,
+      DocumentMailRoutes documentMails,
+      UnsubscribeRoutes unsubscribe,
+      RecurringRoutes recurring,
       ExportRoutes exports,
       AccountingRoutes accounting) {}
 
@@ -209,6 +224,10 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.emailTemplates().routes(),
+                areas.documentMails().routes(),
+                areas.unsubscribe().routes(),
+                areas.recurring().routes(),
                 areas.exports().routes(),
                 areas.accounting().routes(),
                 system.routes(),
@@ -245,6 +264,9 @@ public final class StornoApi {
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
+        .accept(DocumentMailRequest.class, "scheduledEmailAt", "scheduledAt")
+        .accept(RecurringEntry.class, "seriesId", "documentSeriesId")
+        .accept(ActivationRequest.class, "isActive", "active")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

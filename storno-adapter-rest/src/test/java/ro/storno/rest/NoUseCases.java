@@ -29,7 +29,10 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -39,6 +42,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -91,6 +96,10 @@ final class NoUseCases {
         new CategoryRoutes(null),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new EmailTemplateRoutes(null),
+        new DocumentMailRoutes(null, null, null, null),
+        new UnsubscribeRoutes(null),
+        new RecurringRoutes(new RecurringUseCases(null, null, null)),
         new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
         new AccountingRoutes(null, null, null));
   }

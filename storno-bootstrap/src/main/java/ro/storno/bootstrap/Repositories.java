@@ -43,6 +43,9 @@ import ro.storno.application.licensing.IssuedInvoices;
 import ro.storno.application.licensing.LicenceKeys;
 import ro.storno.application.licensing.Subscriptions;
 import ro.storno.application.limit.CallCounts;
+import ro.storno.application.mail.DocumentMails;
+import ro.storno.application.mail.EmailTemplates;
+import ro.storno.application.mail.MailRefusals;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.money.RateBook;
@@ -100,6 +103,9 @@ import ro.storno.persistence.licensing.JdbiIssuedInvoices;
 import ro.storno.persistence.licensing.JdbiLicenceKeys;
 import ro.storno.persistence.licensing.JdbiSubscriptions;
 import ro.storno.persistence.limit.JdbiCallCounts;
+import ro.storno.persistence.mail.JdbiDocumentMails;
+import ro.storno.persistence.mail.JdbiEmailTemplates;
+import ro.storno.persistence.mail.JdbiMailRefusals;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.money.JdbiRateBook;
@@ -110,6 +116,7 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
+import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -170,6 +177,10 @@ record Repositories(
     ProductCategories productCategories,
     ProductUses productUses,
     PrecedingDocuments preceding,
+    EmailTemplates emailTemplates,
+    DocumentMails documentMails,
+    MailRefusals mailRefusals,
+    JdbiRecurringInvoices recurring,
     ExportedRows exportedRows,
     AccountingBook accountingBook,
     InvoiceArchives invoiceArchives) {
@@ -229,6 +240,10 @@ record Repositories(
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
         new JdbiPrecedingDocuments(transactions),
+        new JdbiEmailTemplates(transactions),
+        new JdbiDocumentMails(transactions),
+        new JdbiMailRefusals(transactions),
+        new JdbiRecurringInvoices(transactions),
         new JdbiExportedRows(transactions),
         new JdbiAccountingBook(transactions),
         new JdbiInvoiceArchives(transactions));

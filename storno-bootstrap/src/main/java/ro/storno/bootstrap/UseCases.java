@@ -124,6 +124,11 @@ import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
+import ro.storno.application.recurring.RunRecurring;
+import ro.storno.application.recurring.ScheduleRecurring;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -165,6 +170,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -192,6 +199,9 @@ final class UseCases {
   /** How often somebody may call, counted by all nodes together. */
   final CallLimits limits;
 
+  /** Looks which recurring invoices are due; also the handler of the job in which it does. */
+  final ScheduleRecurring scheduleRecurring;
+
   final FollowUpInvoice followUpInvoice;
   final RefreshExchangeRates refreshRates;
   final ValidateClientVatId validateVatId;
@@ -206,6 +216,8 @@ final class UseCases {
   final AnafUseCases anaf;
 
   final ReceivingUseCases receiving;
+
+  final MailUseCases mail;
 
   private final Browsers browsers;
 
@@ -291,6 +303,7 @@ final class UseCases {
     this.versions =
         new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
+    People people = new People(transactions, r.users(), clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -299,7 +312,8 @@ final class UseCases {
             r.invoiceFiles(),
             r.seriesBook(),
             r.submissions(),
-            new People(transactions, r.users(), clock),
+            people,
+            r.documentMails()::nextScheduled,
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.registry =
@@ -364,6 +378,21 @@ final class UseCases {
                 jobs,
                 ids,
                 clock));
+    this.mail =
+        new MailUseCases(
+            new MailUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                messages,
+                people,
+                printInvoice(),
+                downloadXml(),
+                printPreceding(),
+                new GetInvoice(details),
+                jobs,
+                ids,
+                clock));
     AnafChannel channel =
         new AnafChannel(
             transactions,
@@ -402,6 +431,7 @@ final class UseCases {
             clock);
     this.submissionJobs = SubmissionJob.handlers(advance, clock);
     this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
+    this.scheduleRecurring = new ScheduleRecurring(transactions, r.recurring(), jobs, clock);
     this.submitInvoice =
         new SubmitInvoice(
             transactions, r.invoices(), filing, invoiceSubmissions, advance, details, clock);
@@ -429,10 +459,19 @@ final class UseCases {
                 followUpInvoice,
                 notices,
                 deliverMail,
+                mail.deliver,
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));
     handlers.add(purgeCompany());
+    handlers.add(scheduleRecurring);
+    handlers.add(
+        new RunRecurring(
+            transactions,
+            repositories.companies(),
+            repositories.recurring(),
+            issueRecurring(),
+            clock));
     handlers.add(changePlan);
     handlers.add(packInvoices());
     handlers.add(new ExpireArchive(transactions, repositories.invoiceArchives(), files));
@@ -534,6 +573,10 @@ final class UseCases {
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
+        mail.templateRoutes(),
+        mail.mailRoutes(),
+        mail.unsubscribeRoutes(),
+        new RecurringRoutes(recurring()),
         exports(),
         new AccountingRoutes(
             new ManageAccountingSettings(validator, transactions, r.accountingBook()),
@@ -576,16 +619,6 @@ final class UseCases {
         messages.box(),
         jobs,
         clock);
-  }
-
-  private PrintInvoice printInvoice() {
-    return new PrintInvoice(
-        transactions, writing, repositories.payments(), files, documents.printer(), clock);
-  }
-
-  private DownloadInvoiceXml downloadXml() {
-    Repositories r = repositories;
-    return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
   }
 
   private ListInvoices listInvoices() {
@@ -766,14 +799,70 @@ final class UseCases {
             ids,
             clock),
         new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
-        new PrintPreceding(
+        printPreceding());
+  }
+
+  private PrintPreceding printPreceding() {
+    Repositories r = repositories;
+    return new PrintPreceding(
+        transactions,
+        r.preceding(),
+        r.companies(),
+        r.bankAccounts(),
+        files,
+        documents.printer(),
+        clock);
+  }
+
+  private PrintInvoice printInvoice() {
+    return new PrintInvoice(
+        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+  }
+
+  private DownloadInvoiceXml downloadXml() {
+    Repositories r = repositories;
+    return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
+  }
+
+  private RecurringUseCases recurring() {
+    Repositories r = repositories;
+    return new RecurringUseCases(
+        new ManageRecurring(
+            validator,
             transactions,
-            r.preceding(),
-            r.companies(),
-            r.bankAccounts(),
-            files,
-            documents.printer(),
-            clock));
+            r.recurring(),
+            drafting,
+            r.clients(),
+            r.seriesBook(),
+            r.vatRates(),
+            r.products(),
+            planLimits,
+            ids,
+            clock),
+        new ReadRecurring(
+            transactions,
+            r.recurring(),
+            r.clients(),
+            r.seriesBook(),
+            r.products(),
+            r.rateBook(),
+            clock),
+        issueRecurring());
+  }
+
+  /** Nothing mails documents yet, so what was chosen about mail is kept for when something does. */
+  private IssueRecurring issueRecurring() {
+    return new IssueRecurring(
+        transactions,
+        repositories.recurring(),
+        repositories.products(),
+        createInvoice(),
+        issueInvoice(),
+        new GetInvoice(details),
+        planLimits,
+        jobs,
+        Optional.empty(),
+        clock);
   }
 
   private InvoiceRoutes.UseCases invoices() {
