@@ -27,34 +27,19 @@ create index invoice_archive_open on invoice_archive (company_id)
   where state in ('QUEUED', 'PROCESSING');
 call wall('invoice_archive');
 
--- No law holds what was only packed (V24).
-alter function release_documents(date) rename to release_all_but_archives;
+-- No law holds what was only packed, nor how it was to be booked (V24).
+alter function release_documents(date) rename to release_documents_before_exports;
 
 create function release_documents(held_from date) returns void
 language plpgsql security definer set search_path = storno, pg_temp as $$
 declare
   tenant uuid := require_purge();
 begin
-  perform release_all_but_archives(held_from);
+  perform release_documents_before_exports(held_from);
   delete from invoice_archive where company_id = tenant;
+  delete from accounting_settings where company_id = tenant;
 end $$;
 
 revoke execute on function release_documents(date) from public;
 grant execute on function release_documents(date) to storno_app;
-revoke execute on function release_all_but_archives(date) from storno_app;
-
--- Settings end with the company (V24).
-alter function erase_company() rename to erase_company_with_settings;
-
-create function erase_company() returns void
-language plpgsql security definer set search_path = storno, pg_temp as $$
-declare
-  tenant uuid := require_purge();
-begin
-  delete from accounting_settings where company_id = tenant;
-  perform erase_company_with_settings();
-end $$;
-
-revoke execute on function erase_company() from public;
-grant execute on function erase_company() to storno_app;
-revoke execute on function erase_company_with_settings() from storno_app;
+revoke execute on function release_documents_before_exports(date) from storno_app;
