@@ -12,6 +12,7 @@ import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
 import ro.storno.application.recurring.RecurringEntry;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -21,6 +22,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -117,6 +119,8 @@ public final class StornoApi {
    * @param unsubscribe the page for those who want no mails
    * @param recurring recurring invoices
    * @param sharing share links
+   * @param exports lists as files
+   * @param accounting files and settings of accounting programs
    */
   public record Areas(
       IdentityRoutes identity,
@@ -158,7 +162,9 @@ public final class StornoApi {
       DocumentMailRoutes documentMails,
       UnsubscribeRoutes unsubscribe,
       RecurringRoutes recurring,
-      ShareRoutes sharing) {}
+      ShareRoutes sharing,
+      ExportRoutes exports,
+      AccountingRoutes accounting) {}
 
   /**
    * What the server tells about itself.
@@ -232,6 +238,8 @@ public final class StornoApi {
                 areas.unsubscribe().routes(),
                 areas.recurring().routes(),
                 areas.sharing().routes(),
+                areas.exports().routes(),
+                areas.accounting().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -13,6 +14,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -104,6 +106,8 @@ final class NoUseCases {
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),
         new RecurringRoutes(new RecurringUseCases(null, null, null)),
-        new ShareRoutes(null, null, Clock.systemUTC()));
+        new ShareRoutes(null, null, Clock.systemUTC()),
+        new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
+        new AccountingRoutes(null, null, null));
   }
 }

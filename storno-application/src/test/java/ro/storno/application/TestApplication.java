@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.accounting.ExportAccounting;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.InMemoryAccountingBook;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.InMemoryAnaf;
 import ro.storno.application.anaf.InMemoryCallLeases;
@@ -51,6 +55,12 @@ import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExpireArchive;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.InMemoryExportedRows;
+import ro.storno.application.export.InMemoryInvoiceArchives;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -157,6 +167,7 @@ import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
+import ro.storno.application.party.InMemorySuppliers;
 import ro.storno.application.party.ListClients;
 import ro.storno.application.party.RememberingVies;
 import ro.storno.application.party.SettableVies;
@@ -455,7 +466,13 @@ public final class TestApplication {
           ids,
           clock);
   public final CheckTransport checkTransport =
-      new CheckTransport(transactions, companies, preceding, noteTransports, clock);
+      new CheckTransport(transactions, companies, preceding, noteTransports, clock,
+  public final InMemorySuppliers suppliers = new InMemorySuppliers(transactions);
+  public final InMemoryExportedRows exportedRows =
+      new InMemoryExportedRows(invoices, queries, payments, clients, suppliers, products);
+  public final InMemoryAccountingBook accountingBook = new InMemoryAccountingBook(transactions);
+  public final ManageAccountingSettings manageAccounting =
+      new ManageAccountingSettings(validator, transactions, accountingBook);
   public final DraftPreceding draftPreceding =
       new DraftPreceding(
           validator,
@@ -478,6 +495,11 @@ public final class TestApplication {
   public final PrintPreceding printPreceding =
       new PrintPreceding(transactions, preceding, companies, bankAccounts, printing, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
+  public final ExportCsv exportCsv = new ExportCsv(transactions, exportedRows, list);
+  public final ExportSaga exportSaga =
+      new ExportSaga(transactions, exportedRows, accountingBook, list, clock);
+  public final ExportAccounting exportAccounting =
+      new ExportAccounting(transactions, exportedRows, accountingBook, rates, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
       new IssueInvoice(transactions, invoices, series, jobs, filing, details, limits, ids, clock);
@@ -490,7 +512,28 @@ public final class TestApplication {
   public final DownloadInvoiceXml downloadXml =
       new DownloadInvoiceXml(transactions, invoices, files, writing, clock);
   public final PrintInvoice print =
-      new PrintInvoice(transactions, writing, payments, printing, clock);
+      new PrintInvoice(transactions, writing, payments, printing, clock,
+      new PrintInvoice(transactions, writing, payments, store, printer, clock);
+  public final InMemoryInvoiceArchives invoiceArchives = new InMemoryInvoiceArchives(transactions);
+  public final ArchiveInvoices archiveInvoices =
+      new ArchiveInvoices(
+          transactions, invoiceArchives, invoices, store, secrets, box, jobs, ids, clock);
+  public final PackInvoices packInvoices =
+      new PackInvoices(
+          transactions,
+          invoiceArchives,
+          companies,
+          invoices,
+          exportedRows,
+          print,
+          downloadXml,
+          store,
+          secrets,
+          box,
+          jobs,
+          clock);
+  public final ExpireArchive expireArchive =
+      new ExpireArchive(transactions, invoiceArchives, store);
   public final ListInvoiceEvents events = new ListInvoiceEvents(transactions, invoices, details);
   public final AttachToInvoice attach =
       new AttachToInvoice(transactions, invoices, files, store, ids, clock);

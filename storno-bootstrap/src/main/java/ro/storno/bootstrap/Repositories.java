@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.accounting.AccountingBook;
 import ro.storno.application.administration.PlatformRegister;
 import ro.storno.application.anaf.AuthorizationAttempts;
 import ro.storno.application.anaf.Authorizations;
@@ -18,6 +19,8 @@ import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.company.DeletedCompanies;
+import ro.storno.application.export.ExportedRows;
+import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.GoogleLinks;
 import ro.storno.application.identity.Invitations;
@@ -59,6 +62,7 @@ import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
 import ro.storno.application.transport.NoteTransports;
+import ro.storno.persistence.accounting.JdbiAccountingBook;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -78,6 +82,8 @@ import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.export.JdbiExportedRows;
+import ro.storno.persistence.export.JdbiInvoiceArchives;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiGoogleLinks;
 import ro.storno.persistence.identity.JdbiInvitations;
@@ -183,7 +189,10 @@ record Repositories(
     DocumentMails documentMails,
     MailRefusals mailRefusals,
     JdbiRecurringInvoices recurring,
-    ShareLinks shareLinks) {
+    ShareLinks shareLinks,
+    ExportedRows exportedRows,
+    AccountingBook accountingBook,
+    InvoiceArchives invoiceArchives) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -246,6 +255,9 @@ record Repositories(
         new JdbiDocumentMails(transactions),
         new JdbiMailRefusals(transactions),
         new JdbiRecurringInvoices(transactions),
-        new JdbiShareLinks(transactions));
+        new JdbiShareLinks(transactions),
+        new JdbiExportedRows(transactions),
+        new JdbiAccountingBook(transactions),
+        new JdbiInvoiceArchives(transactions));
   }
 }

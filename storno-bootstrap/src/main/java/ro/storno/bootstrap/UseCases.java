@@ -12,6 +12,9 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.accounting.ExportAccounting;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
@@ -39,6 +42,10 @@ import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExpireArchive;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
 import ro.storno.application.identity.EnterCompany;
@@ -143,11 +150,13 @@ import ro.storno.domain.mail.MailedKind;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -496,6 +505,8 @@ final class UseCases {
             issueRecurring(),
             clock));
     handlers.add(changePlan);
+    handlers.add(packInvoices());
+    handlers.add(new ExpireArchive(transactions, repositories.invoiceArchives(), files));
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
@@ -601,7 +612,53 @@ final class UseCases {
         mail.mailRoutes(),
         mail.unsubscribeRoutes(),
         new RecurringRoutes(recurring()),
-        sharing());
+        sharing(),
+        exports(),
+        new AccountingRoutes(
+            new ManageAccountingSettings(validator, transactions, r.accountingBook()),
+            new ExportSaga(
+                transactions, r.exportedRows(), r.accountingBook(), listInvoices(), clock),
+            new ExportAccounting(
+                transactions, r.exportedRows(), r.accountingBook(), rates, clock)));
+  }
+
+  private ExportRoutes exports() {
+    Repositories r = repositories;
+    return new ExportRoutes(
+        new ExportCsv(transactions, r.exportedRows(), listInvoices()),
+        new ArchiveInvoices(
+            transactions,
+            r.invoiceArchives(),
+            r.invoices(),
+            files,
+            new HashedSecrets(),
+            messages.box(),
+            jobs,
+            ids,
+            clock),
+        browsers.address(),
+        clock);
+  }
+
+  private PackInvoices packInvoices() {
+    Repositories r = repositories;
+    return new PackInvoices(
+        transactions,
+        r.invoiceArchives(),
+        r.companies(),
+        r.invoices(),
+        r.exportedRows(),
+        printInvoice(),
+        downloadXml(),
+        files,
+        new HashedSecrets(),
+        messages.box(),
+        jobs,
+        clock);
+  }
+
+  private ListInvoices listInvoices() {
+    return new ListInvoices(transactions, repositories.invoiceQueries(), clock);
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -897,7 +954,7 @@ final class UseCases {
             ids,
             clock),
         new GetInvoice(details),
-        new ListInvoices(transactions, r.invoiceQueries(), clock),
+        listInvoices(),
         new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.accounting.AccountingBook;
 import ro.storno.application.anaf.Evidence;
 import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
@@ -32,6 +33,8 @@ import ro.storno.application.catalog.ProductUses;
 import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.CompanyRecords;
+import ro.storno.application.export.ExportedRows;
+import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
@@ -205,6 +208,9 @@ class ArchitectureTest {
             InvoiceQueries.class,
             InvoiceFiles.class,
             Clients.class,
+            ExportedRows.class,
+            InvoiceArchives.class,
+            AccountingBook.class,
             ClientQueries.class,
             SeriesBook.class,
             VatRates.class,

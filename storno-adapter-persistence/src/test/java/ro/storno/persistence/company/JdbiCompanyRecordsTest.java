@@ -13,12 +13,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.Samples;
+import ro.storno.domain.accounting.AccountingSettings;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.User;
 import ro.storno.persistence.PostgresPorts;
+import ro.storno.persistence.accounting.JdbiAccountingBook;
 import ro.storno.persistence.identity.JdbiOrganizations;
 import ro.storno.persistence.identity.JdbiUsers;
 import ro.storno.persistence.identity.StoredAccounts;
@@ -73,6 +75,9 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
                       null,
                       NOW));
         });
+    run(
+        company,
+        () -> new JdbiAccountingBook(transactions()).save(company, AccountingSettings.INITIAL));
   }
 
   private void beyondRecall() {

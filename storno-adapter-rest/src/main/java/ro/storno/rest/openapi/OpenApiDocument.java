@@ -255,7 +255,8 @@ public final class OpenApiDocument {
   private Map<String, Object> responses(Route route) {
     Map<String, Object> responses = new TreeMap<>();
     for (Answer answer : route.answers()) {
-      responses.put(Integer.toString(answer.status()), response(route, answer));
+      responses.merge(
+          Integer.toString(answer.status()), response(route, answer), OpenApiDocument::either);
     }
     Map<Integer, String> refusals = new TreeMap<>();
     for (int status : usualRefusals(route)) {
@@ -266,6 +267,19 @@ public final class OpenApiDocument {
         (status, meaning) ->
             responses.putIfAbsent(Integer.toString(status), error(status, meaning)));
     return responses;
+  }
+
+  /** One status in several media types. */
+  @SuppressWarnings("unchecked")
+  private static Object either(Object one, Object other) {
+    Map<String, Object> both = new LinkedHashMap<>((Map<String, Object>) one);
+    Map<String, Object> content = new LinkedHashMap<>();
+    for (Object each : List.of(one, other)) {
+      content.putAll(
+          (Map<String, Object>) ((Map<String, Object>) each).getOrDefault("content", Map.of()));
+    }
+    both.put("content", content);
+    return both;
   }
 
   private Map<String, Object> response(Route route, Answer answer) {

@@ -22,6 +22,10 @@ import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.Sha256;
+import ro.storno.application.accounting.ExportAccounting;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.InMemoryAccountingBook;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.administration.InMemoryPlatformRegister;
 import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
@@ -60,6 +64,11 @@ import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.InMemoryExportedRows;
+import ro.storno.application.export.InMemoryInvoiceArchives;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -221,6 +230,7 @@ import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -230,6 +240,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -289,6 +300,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryCompanies companies = new InMemoryCompanies(transactions);
   private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
   private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
+  private final InMemoryInvoiceArchives archives = new InMemoryInvoiceArchives(transactions);
+  private final InMemoryAccountingBook accountingBook = new InMemoryAccountingBook(transactions);
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryProducts products = new InMemoryProducts(transactions);
   private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
@@ -604,6 +617,31 @@ public final class InMemoryStorno implements AutoCloseable {
             });
   }
 
+  /** Packs the archives that were asked for. */
+  public void packExports() {
+    PackInvoices pack =
+        new PackInvoices(
+            transactions,
+            archives,
+            companies,
+            invoices,
+            exportedRows(),
+            invoiceUseCases().print(),
+            invoiceUseCases().xml(),
+            files,
+            new PlainSecrets(),
+            new PlainSecretBox(),
+            jobs,
+            clock);
+    transactions.inPlatform(jobs::waiting).stream()
+        .filter(job -> job.kind().equals(PackInvoices.KIND))
+        .forEach(
+            job -> {
+              pack.run(job);
+              jobs.done(job);
+            });
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -704,7 +742,37 @@ public final class InMemoryStorno implements AutoCloseable {
         mailRoom.mailRoutes,
         mailRoom.unsubscribeRoutes,
         new RecurringRoutes(recurring()),
-        sharing());
+        sharing(),
+        new ExportRoutes(
+            new ExportCsv(
+                transactions, exportedRows(), new ListInvoices(transactions, queries, clock)),
+            new ArchiveInvoices(
+                transactions,
+                archives,
+                invoices,
+                files,
+                new PlainSecrets(),
+                new PlainSecretBox(),
+                jobs,
+                ids,
+                clock),
+            () -> URI.create("https://storno.example/"),
+            clock),
+        new AccountingRoutes(
+            new ManageAccountingSettings(validator, transactions, accountingBook),
+            new ExportSaga(
+                transactions,
+                exportedRows(),
+                accountingBook,
+                new ListInvoices(transactions, queries, clock),
+                clock),
+            new ExportAccounting(
+                transactions, exportedRows(), accountingBook, exchangeRates, clock)));
+  }
+
+  private InMemoryExportedRows exportedRows() {
+    return new InMemoryExportedRows(
+        invoices, queries, payments, clients, receiving.suppliers, products);
   }
 
   private LicenceRoutes licences() {
