@@ -142,6 +142,30 @@ public record InvoiceContent(
         extensions);
   }
 
+  /** Returns the content as of another day, with nothing left to pay later. */
+  public InvoiceContent onDay(LocalDate day) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        seriesId,
+        day,
+        null,
+        currency,
+        exchangeRate,
+        clientId,
+        supplier,
+        buyer,
+        paymentMethod,
+        language,
+        lines,
+        references,
+        texts,
+        options,
+        extensions);
+  }
+
   private InvoiceContent with(
       @Nullable InvoiceId newParent, @Nullable ClientId newClient, List<DocumentLine> newLines) {
     return new InvoiceContent(
