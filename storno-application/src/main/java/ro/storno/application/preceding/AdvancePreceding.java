@@ -116,7 +116,14 @@ public final class AdvancePreceding {
     return change(scope, kind, id, was -> issued(scope, was));
   }
 
-  private PrecedingDocument issued(CompanyScope scope, PrecedingDocument was) {
+  /**
+   * Returns a draft as issued, to be saved by the caller, in whose transaction this runs: the
+   * number is taken last, since its series stays locked from then on.
+   *
+   * @throws DomainException.IllegalState if it is no draft
+   * @throws DomainException.RuleViolated if there is no series to number it
+   */
+  public PrecedingDocument issued(CompanyScope scope, PrecedingDocument was) {
     was.require(Operation.ISSUE);
     Instant now = clock.instant();
     DocumentNumber kept = was.number();
@@ -146,7 +153,7 @@ public final class AdvancePreceding {
   }
 
   /** Some pages answer 422 to an operation at the wrong stage. */
-  static void requireUnlessUnacceptable(PrecedingDocument document, Operation operation) {
+  public static void requireUnlessUnacceptable(PrecedingDocument document, Operation operation) {
     try {
       document.require(operation);
     } catch (DomainException.IllegalState refused) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
@@ -119,6 +120,20 @@ public final class ConvertPreceding {
    */
   public Converted convert(
       CompanyScope scope, PrecedingKind kind, PrecedingId id, Command command) {
+    return convert(scope, kind, id, command, UnaryOperator.identity());
+  }
+
+  /**
+   * Turns one document into an invoice, after something was done to it in the same transaction.
+   *
+   * @param prepared returns the document as it is to be converted; not null
+   */
+  public Converted convert(
+      CompanyScope scope,
+      PrecedingKind kind,
+      PrecedingId id,
+      Command command,
+      UnaryOperator<PrecedingDocument> prepared) {
     scope.requireToChange(Permission.INVOICE_CREATE);
     Made made =
         transactions.inCompany(
@@ -126,7 +141,7 @@ public final class ConvertPreceding {
             () -> {
               PrecedingDocument source = locked(scope, kind, id);
               source.require(Operation.CONVERT);
-              return make(scope, List.of(source), Operation.CONVERT, command);
+              return make(scope, List.of(prepared.apply(source)), Operation.CONVERT, command);
             });
     return told(scope, made);
   }

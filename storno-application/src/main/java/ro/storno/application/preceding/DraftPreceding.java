@@ -73,7 +73,13 @@ public final class DraftPreceding {
             transactions.inCompany(
                 scope.company(),
                 () -> {
-                  InvoiceContent content = drafting.draft(scope, kind.seriesType(), entry, rates);
+                  InvoiceContent content =
+                      drafting.draft(
+                          scope,
+                          kind.seriesType(),
+                          entry.documentSeriesId(),
+                          entry.asInvoice(),
+                          rates);
                   return add(scope, kind, content, entry.validUntil(), null);
                 }));
   }
@@ -163,7 +169,8 @@ public final class DraftPreceding {
       Set<String> given,
       ExchangeRates.Supply rates) {
     was.require(Operation.UPDATE);
-    InvoiceContent content = drafting.redraft(scope, was, entry, given, rates);
+    InvoiceContent content =
+        drafting.redraft(scope, was, entry.documentSeriesId(), entry.asInvoice(), given, rates);
     LocalDate validity = new Given(given).pick("validUntil", entry.validUntil(), was.validUntil());
     requireSound(was.kind(), content, validity, was.reversed() != null);
     PrecedingDocument changed = was.edit(content, validity, clock.instant());

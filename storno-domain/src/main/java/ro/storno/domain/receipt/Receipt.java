@@ -98,13 +98,22 @@ public record Receipt(PrecedingDocument document, Sale sale) {
   }
 
   /**
+   * Checks that the receipt may be changed.
+   *
+   * @throws DomainException if it is no draft, or a refund
+   */
+  public void requireEditable() {
+    document.require(Operation.UPDATE);
+    requireSale(Operation.UPDATE);
+  }
+
+  /**
    * Returns the receipt with other content.
    *
    * @throws DomainException if it is no draft, or a refund, or a rule is broken
    */
   public Receipt edit(InvoiceContent content, Sale changed, Instant now) {
-    document.require(Operation.UPDATE);
-    requireSale(Operation.UPDATE);
+    requireEditable();
     for (DomainException violation : violations(content, changed)) {
       throw violation;
     }
@@ -162,14 +171,22 @@ public record Receipt(PrecedingDocument document, Sale sale) {
    * @param active those that are not cancelled; not null
    */
   public Receipt countRefunds(List<Receipt> active, Instant now) {
+    return new Receipt(document.countRefunds(count(active), now), sale);
+  }
+
+  /** Returns whether counting the refunds again would lead to another stage. */
+  public boolean needsRecount(List<Receipt> active) {
+    Operation count = count(active);
+    return KIND.lifecycle().allows(count, stage())
+        && KIND.lifecycle().target(count, stage()) != stage();
+  }
+
+  private Operation count(List<Receipt> active) {
     RefundPool pool = new RefundPool(this, active);
-    Operation count;
     if (pool.untouched()) {
-      count = Operation.COUNT_NO_REFUND;
-    } else {
-      count = pool.exhausted() ? Operation.COUNT_FULL_REFUND : Operation.COUNT_PARTIAL_REFUND;
+      return Operation.COUNT_NO_REFUND;
     }
-    return new Receipt(document.countRefunds(count, now), sale);
+    return pool.exhausted() ? Operation.COUNT_FULL_REFUND : Operation.COUNT_PARTIAL_REFUND;
   }
 
   /**
