@@ -164,6 +164,12 @@ import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.receipt.AdvanceReceipt;
+import ro.storno.application.receipt.ConvertReceipt;
+import ro.storno.application.receipt.DraftReceipt;
+import ro.storno.application.receipt.InMemoryReceipts;
+import ro.storno.application.receipt.ReadReceipts;
+import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -210,6 +216,7 @@ public final class TestApplication {
   public final InMemoryProducts products = new InMemoryProducts(transactions);
   public final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   public final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
+  public final InMemoryReceipts receipts = new InMemoryReceipts(transactions, preceding);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
@@ -390,6 +397,16 @@ public final class TestApplication {
       new ReadPreceding(transactions, preceding, series, vatRates);
   public final PrintPreceding printPreceding =
       new PrintPreceding(transactions, preceding, companies, bankAccounts, store, printer, clock);
+  public final DraftReceipt draftReceipt =
+      new DraftReceipt(validator, transactions, receipts, series, products, drafting, ids, clock);
+  public final AdvanceReceipt advanceReceipt =
+      new AdvanceReceipt(transactions, receipts, advancePreceding, ids, clock);
+  public final RefundReceipt refundReceipt =
+      new RefundReceipt(transactions, receipts, series, ids, clock);
+  public final ConvertReceipt convertReceipt =
+      new ConvertReceipt(receipts, clients, convertPreceding, clock);
+  public final ReadReceipts readReceipts =
+      new ReadReceipts(transactions, receipts, series, vatRates);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =

@@ -81,6 +81,12 @@ public final class Lifecycle {
     return transition != null && transition.sources.contains(from);
   }
 
+  /** Returns whether a document was led to a stage by an operation, so that it has its effect. */
+  boolean reached(Operation operation, Stage stage) {
+    Transition transition = table.get(operation);
+    return transition != null && transition.target.filter(stage::equals).isPresent();
+  }
+
   /**
    * Returns the stage that an operation leads to.
    *

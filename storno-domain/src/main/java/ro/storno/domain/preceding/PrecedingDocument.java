@@ -328,17 +328,16 @@ public record PrecedingDocument(
    */
   public void require(Operation operation) {
     if (!kind.lifecycle().allows(operation, stage)) {
-      boolean there = kind.lifecycle().target(operation, stage) == stage;
-      throw refused(operation, why(operation, there));
+      throw refused(operation, why(operation));
     }
   }
 
-  private String why(Operation operation, boolean there) {
+  private String why(Operation operation) {
     if (conversion != null) {
       return "it has already been converted to the invoice " + conversion.number();
     }
-    boolean already = there && operation != Operation.UPDATE && operation != Operation.DELETE;
-    return "it is " + (already && stage != Stage.CONVERTED ? "already " : "") + stage.wireName();
+    boolean already = kind.lifecycle().reached(operation, stage) && stage != Stage.CONVERTED;
+    return "it is " + (already ? "already " : "") + stage.wireName();
   }
 
   private DomainException refused(Operation operation, String why) {
