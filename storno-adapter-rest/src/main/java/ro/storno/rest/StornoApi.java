@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.receipt.ReceiptEntry;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -237,6 +238,8 @@ public final class StornoApi {
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
+        .accept(ReceiptEntry.class, "documentSeriesId", "seriesId")
+        .accept(ReceiptEntry.Line.class, "id", "uuid")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

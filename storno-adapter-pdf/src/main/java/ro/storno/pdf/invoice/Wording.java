@@ -1,14 +1,9 @@
 package ro.storno.pdf.invoice;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.pdf.Resources;
 
@@ -18,7 +13,9 @@ final class Wording {
 
   static {
     for (Language language : Language.values()) {
-      ALL.put(language, new Wording(read("invoice/wording_" + language.code() + ".properties")));
+      ALL.put(
+          language,
+          new Wording(Resources.words("invoice/wording_" + language.code() + ".properties")));
     }
   }
 
@@ -30,18 +27,6 @@ final class Wording {
 
   static Wording of(Language language) {
     return Objects.requireNonNull(ALL.get(language));
-  }
-
-  private static Map<String, String> read(String resource) {
-    Properties properties = new Properties();
-    try {
-      properties.load(new StringReader(Resources.text(resource)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + resource, e);
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    properties.forEach((key, text) -> texts.put((String) key, (String) text));
-    return texts;
   }
 
   /** Returns all texts by key, for the template. */

@@ -49,7 +49,8 @@ public record PrecedingLineView(
     }
   }
 
-  static List<PrecedingLineView> of(ReadPreceding.Shown shown) {
+  /** Maps the lines of a document. */
+  public static List<PrecedingLineView> of(ReadPreceding.Shown shown) {
     PrecedingDocument document = shown.document();
     List<PrecedingLineView> views = new ArrayList<>();
     for (int i = 0; i < document.content().lines().size(); i++) {
