@@ -8,6 +8,7 @@ import ro.storno.benchmarks.anaf.SealMeasurement;
 import ro.storno.benchmarks.document.TotalsMeasurement;
 import ro.storno.benchmarks.einvoice.ValidationMeasurement;
 import ro.storno.benchmarks.einvoice.WritingMeasurement;
+import ro.storno.benchmarks.identity.TokenMeasurement;
 import ro.storno.benchmarks.pdf.PdfMeasurement;
 import ro.storno.benchmarks.server.HotSeriesMeasurement;
 import ro.storno.benchmarks.server.IssueMeasurement;
@@ -22,6 +23,7 @@ public final class Benchmarks {
           new WritingMeasurement(),
           new TotalsMeasurement(),
           new SealMeasurement(),
+          new TokenMeasurement(),
           new ReceiveMeasurement(),
           new PdfMeasurement(),
           new IssueMeasurement(),

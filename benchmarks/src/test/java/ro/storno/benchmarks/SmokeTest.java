@@ -33,6 +33,9 @@ class SmokeTest {
         .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.(\\w+\\.)", "$1"))
         .containsExactlyInAnyOrder(
             "SealBenchmark.openAndCheck",
+            "TokenBenchmark.accessToken",
+            "TokenBenchmark.apiKey",
+            "TokenBenchmark.oauth2Token",
             "TotalsBenchmark.twentyLines",
             "ValidationBenchmark.storno",
             "ValidationBenchmark.phive",

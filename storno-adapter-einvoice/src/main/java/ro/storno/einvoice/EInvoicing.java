@@ -1,6 +1,7 @@
 package ro.storno.einvoice;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,6 +158,27 @@ public final class EInvoicing {
    */
   public ValidationReport validate(byte[] document) {
     return validator.validate(document);
+  }
+
+  /**
+   * Judges a document by the rules in force on a day of one's own choice.
+   *
+   * @param document any bytes, not null
+   * @param day not null
+   */
+  public ValidationReport validate(byte[] document, LocalDate day) {
+    return validator.validate(document, day);
+  }
+
+  /**
+   * Judges a document by a rule set of one's own choice.
+   *
+   * @param ruleSet name of the set as {@link #ruleSets()} gives it, not null
+   * @param document any bytes, not null
+   * @param day which version of the set: the one in force then; not null
+   */
+  public ValidationReport validateAs(String ruleSet, byte[] document, LocalDate day) {
+    return validator.validateAs(ruleSet, document, day);
   }
 
   /**

@@ -49,6 +49,7 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -60,6 +61,7 @@ import ro.storno.rest.system.SystemRoutes;
 import ro.storno.rest.system.VersionGate;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
 
 /** Puts the areas of the API together. */
 public final class StornoApi {
@@ -102,6 +104,8 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param receipts receipts
+   * @param till the till
    */
   public record Areas(
       IdentityRoutes identity,
@@ -137,7 +141,9 @@ public final class StornoApi {
       ProductRoutes products,
       CategoryRoutes categories,
       ProformaRoutes proformas,
-      DeliveryNoteRoutes deliveryNotes) {}
+      DeliveryNoteRoutes deliveryNotes,
+      ReceiptRoutes receipts,
+      TillRoutes till) {}
 
   /**
    * What the server tells about itself.
@@ -204,6 +210,8 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.receipts().routes(),
+                areas.till().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

@@ -37,9 +37,13 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
+import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
+import ro.storno.rest.till.TillUseCases;
 
 /** The areas with nothing behind them: enough to declare routes, not to serve them. */
 final class NoUseCases {
@@ -88,6 +92,8 @@ final class NoUseCases {
         new ProductRoutes(null, null),
         new CategoryRoutes(null),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)));
+        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new ReceiptRoutes(new ReceiptUseCases(null, null, null, null, null, null)),
+        new TillRoutes(new TillUseCases(null, null, null)));
   }
 }

@@ -176,6 +176,12 @@ import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.InMemoryCashMovements;
+import ro.storno.application.till.InMemoryTillBook;
+import ro.storno.application.till.InMemoryZReports;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -218,6 +224,10 @@ public final class TestApplication {
   public final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
   public final InMemoryReceipts receipts = new InMemoryReceipts(transactions, preceding);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
+  public final InMemoryCashMovements movements = new InMemoryCashMovements(transactions);
+  public final InMemoryZReports zReports = new InMemoryZReports(transactions);
+  public final InMemoryTillBook tillBook =
+      new InMemoryTillBook(receipts, payments, invoices, movements);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
   public final InMemoryFileStore store = new InMemoryFileStore();
@@ -266,7 +276,15 @@ public final class TestApplication {
       new RestoreCompany(transactions, companies, companies, directory, audit, limits, clock);
   public final PurgeCompany purgeCompany =
       new PurgeCompany(
-          transactions, companies, companies, companyRecords, store, jobs, audit, clock);
+          transactions,
+          companies,
+          companies,
+          companyRecords,
+          submissions,
+          store,
+          jobs,
+          audit,
+          clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
@@ -390,9 +408,10 @@ public final class TestApplication {
   public final AdvancePreceding advancePreceding =
       new AdvancePreceding(transactions, preceding, series, clock);
   public final ConvertPreceding convertPreceding =
-      new ConvertPreceding(transactions, preceding, invoices, clients, series, get, ids, clock);
+      new ConvertPreceding(
+          transactions, preceding, invoices, clients, series, details, rates, ids, clock);
   public final CopyPreceding copyPreceding =
-      new CopyPreceding(transactions, preceding, clients, draftPreceding, ids, clock);
+      new CopyPreceding(transactions, preceding, clients, draftPreceding, rates, ids, clock);
   public final ReadPreceding readPreceding =
       new ReadPreceding(transactions, preceding, series, vatRates);
   public final PrintPreceding printPreceding =
@@ -407,6 +426,11 @@ public final class TestApplication {
       new ConvertReceipt(receipts, clients, convertPreceding, clock);
   public final ReadReceipts readReceipts =
       new ReadReceipts(transactions, receipts, series, vatRates);
+  public final ReadTill readTill = new ReadTill(transactions, bankAccounts, tillBook, clock);
+  public final ManageMovements manageMovements =
+      new ManageMovements(validator, transactions, movements, bankAccounts, ids, clock);
+  public final CloseTill closeTill =
+      new CloseTill(validator, transactions, bankAccounts, tillBook, zReports, ids, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =

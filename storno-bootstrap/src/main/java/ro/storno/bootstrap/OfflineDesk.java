@@ -25,9 +25,13 @@ import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.einvoice.ElectronicInvoice;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.numbering.SeriesType;
 import ro.storno.einvoice.EInvoicing;
+import ro.storno.einvoice.envelope.Envelope;
+import ro.storno.einvoice.xml.XmlLimits;
 import ro.storno.pdf.hybrid.FacturXPdfs;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.security.identity.TimeOrderedIds;
@@ -43,6 +47,16 @@ final class OfflineDesk implements OfflineTools {
   @Override
   public ValidationReport validate(byte[] document) {
     return einvoicing.validate(unpacked(document));
+  }
+
+  @Override
+  public ValidationReport validate(byte[] document, LocalDate day) {
+    return einvoicing.validate(unpacked(document), day);
+  }
+
+  @Override
+  public ValidationReport validateAs(String ruleSet, byte[] document, LocalDate day) {
+    return einvoicing.validateAs(ruleSet, unpacked(document), day);
   }
 
   @Override
@@ -103,7 +117,22 @@ final class OfflineDesk implements OfflineTools {
 
   @Override
   public byte[] embed(byte[] pdf, byte[] invoice) {
-    ReadResult read = einvoicing.read(invoice);
+    ReadResult read = einvoicing.read(plain(invoice));
+    // what holds only half an invoice tells no program that opens the PDF later
+    List<String> broken =
+        read.findings().stream()
+            .filter(finding -> finding.source() == FindingSource.INPUT)
+            .map(Finding::message)
+            .toList();
+    if (!broken.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "The invoice cannot be read to its end: "
+              + String.join(" ", broken)
+              + " Embed a whole document, such as storno convert --to "
+              + PDF_PROFILE
+              + " writes.");
+    }
     ElectronicInvoice core = read.invoice().orElse(null);
     HybridProfile profile =
         core == null || read.syntax().filter(Syntax.CII::equals).isEmpty()
@@ -122,6 +151,23 @@ final class OfflineDesk implements OfflineTools {
     } catch (UnfitPdfException e) {
       throw new CommandFailure(ExitCode.USAGE, e.reasons());
     }
+  }
+
+  /** The invoice, unless it stands in an envelope, which readers of hybrid PDFs do not open. */
+  private static byte[] plain(byte[] invoice) {
+    int most = XmlLimits.STANDARD.maxBytes();
+    if (invoice.length <= most) {
+      Envelope envelope = Envelope.open(invoice, most);
+      if (envelope.problem() != null || envelope.content() != invoice) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "The invoice stands in a signature, PEM or Base64, and a PDF has to hold the XML itself;"
+                + " take it out first, or write it anew without the signature by storno convert"
+                + " --to "
+                + PDF_PROFILE);
+      }
+    }
+    return invoice;
   }
 
   @Override

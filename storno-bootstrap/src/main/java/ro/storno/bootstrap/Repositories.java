@@ -50,9 +50,13 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.receipt.Receipts;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.till.CashMovements;
+import ro.storno.application.till.TillBook;
+import ro.storno.application.till.ZReports;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -104,9 +108,13 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
+import ro.storno.persistence.receipt.JdbiReceipts;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
+import ro.storno.persistence.till.JdbiCashMovements;
+import ro.storno.persistence.till.JdbiTillBook;
+import ro.storno.persistence.till.JdbiZReports;
 
 /** The repositories on one database; none is null. */
 record Repositories(
@@ -163,7 +171,11 @@ record Repositories(
     Products products,
     ProductCategories productCategories,
     ProductUses productUses,
-    PrecedingDocuments preceding) {
+    PrecedingDocuments preceding,
+    Receipts receipts,
+    TillBook tillBook,
+    CashMovements cashMovements,
+    ZReports zReports) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -219,6 +231,10 @@ record Repositories(
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
-        new JdbiPrecedingDocuments(transactions));
+        new JdbiPrecedingDocuments(transactions),
+        new JdbiReceipts(transactions),
+        new JdbiTillBook(transactions),
+        new JdbiCashMovements(transactions),
+        new JdbiZReports(transactions));
   }
 }

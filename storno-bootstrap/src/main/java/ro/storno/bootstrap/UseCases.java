@@ -117,11 +117,20 @@ import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.receipt.AdvanceReceipt;
+import ro.storno.application.receipt.ConvertReceipt;
+import ro.storno.application.receipt.DraftReceipt;
+import ro.storno.application.receipt.PrintReceipt;
+import ro.storno.application.receipt.ReadReceipts;
+import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
@@ -156,9 +165,13 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
+import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
+import ro.storno.rest.till.TillUseCases;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.GoogleIdTokens;
 import ro.storno.security.identity.HashedSecrets;
@@ -279,7 +292,8 @@ final class UseCases {
             messages.links(),
             new RegisterUser.Rules(opening.registration(), opening.confirmation()));
     this.enterCompany = new EnterCompany(directory);
-    this.versions = new OverrideVersions(validator, transactions, r.versionOverrides(), clock);
+    this.versions =
+        new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     this.details =
         new InvoiceDetails(
@@ -521,7 +535,9 @@ final class UseCases {
             new ManageProductCategories(
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new ReceiptRoutes(receipts()),
+        new TillRoutes(till()));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -693,10 +709,11 @@ final class UseCases {
             r.invoices(),
             r.clients(),
             r.seriesBook(),
-            new GetInvoice(details),
+            details,
+            rates,
             ids,
             clock),
-        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
+        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
         new PrintPreceding(
             transactions,
             r.preceding(),
@@ -705,6 +722,37 @@ final class UseCases {
             files,
             documents.printer(),
             clock));
+  }
+
+  private ReceiptUseCases receipts() {
+    Repositories r = repositories;
+    ReadReceipts read = new ReadReceipts(transactions, r.receipts(), r.seriesBook(), r.vatRates());
+    PrecedingUseCases shared = preceding();
+    return new ReceiptUseCases(
+        new DraftReceipt(
+            validator,
+            transactions,
+            r.receipts(),
+            r.seriesBook(),
+            r.products(),
+            drafting,
+            ids,
+            clock),
+        read,
+        new AdvanceReceipt(transactions, r.receipts(), shared.advance(), ids, clock),
+        new RefundReceipt(transactions, r.receipts(), r.seriesBook(), ids, clock),
+        new ConvertReceipt(r.receipts(), r.clients(), shared.convert(), clock),
+        new PrintReceipt(read, documents.receiptPrinter(), clock));
+  }
+
+  private TillUseCases till() {
+    Repositories r = repositories;
+    return new TillUseCases(
+        new ReadTill(transactions, r.bankAccounts(), r.tillBook(), clock),
+        new ManageMovements(
+            validator, transactions, r.cashMovements(), r.bankAccounts(), ids, clock),
+        new CloseTill(
+            validator, transactions, r.bankAccounts(), r.tillBook(), r.zReports(), ids, clock));
   }
 
   private InvoiceRoutes.UseCases invoices() {
@@ -784,6 +832,7 @@ final class UseCases {
         repositories.companies(),
         repositories.deletedCompanies(),
         repositories.companyRecords(),
+        repositories.submissions(),
         files,
         jobs,
         audit,

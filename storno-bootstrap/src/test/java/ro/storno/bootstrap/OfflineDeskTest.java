@@ -8,9 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ro.storno.cli.StornoCli;
@@ -108,6 +113,47 @@ class OfflineDeskTest {
     assertThat(run("", "embed", page.toString(), page.toString(), "-o", again.toString()))
         .isEqualTo(2);
     assertThat(err).contains("storno convert --to factur-x-en16931");
+  }
+
+  @Test
+  void only_the_whole_xml_itself_goes_into_a_pdf() throws Exception {
+    Path hybrid = folder.resolve("hybrid.pdf");
+    Path page = folder.resolve("page.pdf");
+    Path inside = folder.resolve("inside.xml");
+    Path never = folder.resolve("never.pdf");
+    run(documented(), "pdf", "-", "--factur-x", "-o", hybrid.toString());
+    run(documented(), "pdf", "-", "-o", page.toString());
+    run("", "extract", hybrid.toString(), "-o", inside.toString());
+    byte[] xml = Files.readAllBytes(inside);
+    String base64 = Base64.getMimeEncoder().encodeToString(xml);
+    Path half = Files.write(folder.resolve("half.xml"), Arrays.copyOf(xml, xml.length - 40));
+    List<Path> enveloped =
+        List.of(
+            Files.write(folder.resolve("signed.p7m"), signedData(xml)),
+            Files.writeString(folder.resolve("text.b64"), base64),
+            Files.writeString(
+                folder.resolve("text.pem"),
+                "-----BEGIN PKCS7-----\n" + base64 + "\n-----END PKCS7-----\n"));
+
+    assertThat(run("", "embed", page.toString(), half.toString(), "-o", never.toString()))
+        .isEqualTo(2);
+    assertThat(err).contains("cannot be read to its end");
+    for (Path file : enveloped) {
+      assertThat(run("", "inspect", file.toString())).as(() -> err).isZero();
+      assertThat(run("", "embed", page.toString(), file.toString(), "-o", never.toString()))
+          .as(file.toString())
+          .isEqualTo(2);
+      assertThat(err).contains("take it out first");
+    }
+    assertThat(never).doesNotExist();
+    assertThat(run("", "embed", page.toString(), inside.toString(), "-o", never.toString()))
+        .isZero();
+  }
+
+  private static byte[] signedData(byte[] content) throws Exception {
+    return new CMSSignedDataGenerator()
+        .generate(new CMSProcessableByteArray(content), true)
+        .getEncoded();
   }
 
   @Test

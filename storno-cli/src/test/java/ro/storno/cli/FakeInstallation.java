@@ -41,7 +41,12 @@ import ro.storno.domain.einvoice.DocumentTotals;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.InvoiceLine;
+import ro.storno.domain.einvoice.InvoiceNote;
+import ro.storno.domain.einvoice.Item;
+import ro.storno.domain.einvoice.LineVat;
 import ro.storno.domain.einvoice.Party;
+import ro.storno.domain.einvoice.PriceDetails;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
@@ -182,6 +187,20 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
     return new ValidationReport(Verdict.VALID, rules, hash, List.of(), at, Duration.ofMillis(2));
   }
 
+  /** Documents that say "strict" fail from 2024 on, those that say "loose" before. */
+  @Override
+  public ValidationReport validate(byte[] document, LocalDate day) {
+    String text = new String(document, StandardCharsets.UTF_8);
+    boolean late = !day.isBefore(LocalDate.of(2024, 1, 1));
+    boolean fails = late ? text.contains("strict") : text.contains("loose");
+    return validate(fails ? "broken".getBytes(StandardCharsets.UTF_8) : document);
+  }
+
+  @Override
+  public ValidationReport validateAs(String ruleSet, byte[] document, LocalDate day) {
+    return validate(document, day);
+  }
+
   @Override
   public ReadResult read(byte[] document) {
     if (!new String(document, StandardCharsets.UTF_8).contains("fine")) {
@@ -198,6 +217,18 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
             .typeCode("380")
             .currency("EUR")
             .seller(Party.builder().name("Seller SRL").vatId("RO99001234").build())
+            .addNote(new InvoiceNote(null, "<script>alert('\u202e1')</script>"))
+            .addLine(
+                InvoiceLine.builder()
+                    .id("1")
+                    .quantity(new BigDecimal("2.50"))
+                    .unitCode("HUR")
+                    .netAmount(new BigDecimal("100.00"))
+                    .price(PriceDetails.builder().netPrice(new BigDecimal("40")).build())
+                    .vat(new LineVat("S", new BigDecimal("21")))
+                    .item(
+                        Item.builder().name("Counsel & care").description("In two\nlines").build())
+                    .build())
             .totals(
                 DocumentTotals.builder()
                     .taxExclusiveAmount(new BigDecimal("100.00"))

@@ -189,6 +189,33 @@ class StornoCliTest {
   }
 
   @Test
+  void inspect_shows_all_that_an_invoice_says() throws Exception {
+    assertThat(run("inspect", "--full", file("a.xml", "fine"))).isZero();
+    assertThat(out)
+        .contains(
+            "Invoice FV/1", "Number                 FV/1", "VAT identifier         RO99001234")
+        .contains("1     Counsel & care In two lines      2.50  HUR      40  S 21 %  100.00")
+        .contains("To pay                 121.00 EUR")
+        .doesNotContain("\u202e", "Buyer");
+  }
+
+  @Test
+  void inspect_makes_a_page_that_runs_nothing_of_the_invoice() throws Exception {
+    Path page = folder.resolve("page.html");
+    assertThat(run("inspect", "--html", "-o", page.toString(), file("a.xml", "fine"))).isZero();
+    assertThat(out).isEmpty();
+    assertThat(Files.readString(page))
+        .contains(
+            "<h1>Invoice FV/1</h1>", "<dd>121.00 EUR</dd>", "Counsel &amp; care\nIn two\nlines")
+        .contains("<dd>&lt;script&gt;alert(", "default-src 'none'")
+        .doesNotContain("<script");
+    assertThat(run("inspect", "--html", file("b.xml", "noise"), file("a.xml", "fine")))
+        .isEqualTo(2);
+    assertThat(out).contains("<h1>Invoice FV/1</h1>");
+    assertThat(err).contains("b.xml: No XML");
+  }
+
+  @Test
   void inspect_exits_2_for_what_is_no_invoice() throws Exception {
     assertThat(run("inspect", file("a.xml", "noise"), folder.resolve("no.xml").toString()))
         .isEqualTo(2);
@@ -272,6 +299,66 @@ class StornoCliTest {
     assertThat(run("rules", "--on", "1999-01-01")).isEqualTo(1);
     assertThat(run("rules", "--on", "yesterday")).isEqualTo(2);
     assertThat(err).contains("yesterday").contains("--help");
+  }
+
+  @Test
+  void rules_are_listed_by_a_command_of_that_name_too() throws Exception {
+    assertThat(run("rules", "list", "--on", "2023-12-31")).isZero();
+    assertThat(out).contains("CIUS-RO 1.0.8 (EN 16931 1.3.8)").doesNotContain("1.0.9");
+  }
+
+  @Test
+  void the_difference_of_two_rule_sets_is_told_by_document() throws Exception {
+    file("a.xml", "fine");
+    file("b.xml", "strict");
+    file("c.xml", "loose");
+    file("d.xml", "broken");
+    assertThat(run("rules", "diff", "CIUS-RO 1.0.8", "cius-ro 1.0.9", "--on", folder.toString()))
+        .isEqualTo(1);
+    assertThat(out)
+        .contains("NEWLY INVALID  " + folder.resolve("b.xml"), "fatal BR-RO-020", "Wrong type")
+        .contains("NEWLY VALID  " + folder.resolve("c.xml"), "no longer BR-RO-020")
+        .doesNotContain("a.xml", "d.xml");
+    assertThat(err)
+        .contains("1 newly invalid, 0 more errors, 1 newly valid, 0 other findings, 2 same")
+        .contains("from CIUS-RO 1.0.8 to CIUS-RO 1.0.9");
+  }
+
+  @Test
+  void the_difference_of_two_days_is_told_to_programs() throws Exception {
+    String file = file("b.xml", "loose");
+    assertThat(run("rules", "diff", "2023-12-31", "2024-01-01", "--on", file, "--json")).isZero();
+    assertThat(json().at("/old").asText()).isEqualTo("2023-12-31");
+    assertThat(json().at("/summary/NEWLY_VALID").asInt()).isEqualTo(1);
+    assertThat(json().at("/files/0/before").asText()).isEqualTo("INVALID");
+    assertThat(json().at("/files/0/removed/0/rule").asText()).isEqualTo("BR-RO-020");
+  }
+
+  @Test
+  void documents_that_cannot_be_compared_are_told_and_are_no_agreement() throws Exception {
+    String missing = folder.resolve("missing.xml").toString();
+    assertThat(
+            run(
+                "rules",
+                "diff",
+                "2023-12-31",
+                "2024-01-01",
+                "--on",
+                file("a.xml", "foreign"),
+                missing))
+        .isEqualTo(2);
+    assertThat(out).contains("NOT COMPARED  ").contains("there is no such file");
+  }
+
+  @Test
+  void rules_that_do_not_exist_are_refused_with_those_that_do() throws Exception {
+    String file = file("a.xml", "fine");
+    assertThat(run("rules", "diff", "CIUS-RO 2", "2024-01-01", "--on", file)).isEqualTo(2);
+    assertThat(err)
+        .isEqualTo(
+            "storno: CIUS-RO 2 is neither a day such as 2026-01-31 nor a rule set with its version:"
+                + " CIUS-RO 1.0.9, CIUS-RO 1.0.8\n");
+    assertThat(run("rules", "diff", "2023-12-31", "2024-01-01")).isEqualTo(2);
   }
 
   @Test

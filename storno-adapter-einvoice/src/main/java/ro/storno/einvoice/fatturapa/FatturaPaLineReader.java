@@ -15,6 +15,7 @@ import ro.storno.domain.einvoice.ItemClassification;
 import ro.storno.domain.einvoice.LineVat;
 import ro.storno.domain.einvoice.Period;
 import ro.storno.domain.einvoice.PriceDetails;
+import ro.storno.domain.einvoice.Severity;
 import ro.storno.einvoice.syntax.CodeTable;
 import ro.storno.einvoice.syntax.TermSource;
 import ro.storno.einvoice.syntax.TrimmedTermSource;
@@ -25,7 +26,10 @@ final class FatturaPaLineReader {
   static final String SURCHARGE = "MG";
 
   private static final BigDecimal ONE = new BigDecimal("1.00");
-  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+  /** Most discounts and surcharges of a line the core gets; the Italian terms keep all. */
+  private static final int MOST_ADJUSTMENTS = 100;
+
   private static final String NO_UNIT = "C62";
   private static final List<String> BAR_CODES = List.of("EAN", "EAN13", "EAN-13", "GTIN", "EAN8");
 
@@ -70,7 +74,7 @@ final class FatturaPaLineReader {
     if (price != null) {
       BigDecimal total = source.number(element, "PrezzoTotale");
       boolean turned = negative && total != null && total.compareTo(price.multiply(quantity)) > 0;
-      adjust(line, price, quantity, terms.adjustments(), turned);
+      adjust(line, element, quantity, terms.adjustments(), new AdjustedPrice(price), turned);
     }
     return line.build();
   }
@@ -108,21 +112,32 @@ final class FatturaPaLineReader {
    * Discounts and surcharges of a unit, each as one of the whole line; a discount that makes a
    * negative amount less negative adds to it, and so is a charge.
    */
-  private static void adjust(
+  private void adjust(
       InvoiceLine.Builder line,
-      BigDecimal price,
+      XmlElement element,
       BigDecimal quantity,
       List<ItalianTerms.Adjustment> adjustments,
+      AdjustedPrice price,
       boolean turned) {
-    BigDecimal unit = price;
     List<AllowanceCharge> allowances = new ArrayList<>();
     List<AllowanceCharge> charges = new ArrayList<>();
     for (ItalianTerms.Adjustment adjustment : adjustments) {
       boolean surcharge = SURCHARGE.equals(adjustment.type());
+      BigDecimal unit = price.unit();
       BigDecimal percentage = adjustment.amount() == null ? adjustment.percentage() : null;
-      BigDecimal amount = unitAmount(unit, adjustment);
+      BigDecimal amount = price.amountOf(adjustment);
       if (amount == null) {
         continue;
+      }
+      int taken = allowances.size() + charges.size();
+      if (taken == MOST_ADJUSTMENTS || price.isBeyondMeasure()) {
+        source.report(
+            "READ-ADJUSTMENTS",
+            Severity.WARNING,
+            element,
+            "The line has more or larger discounts and surcharges than an invoice has; the first"
+                + " %d of %d were taken over.".formatted(taken, adjustments.size()));
+        break;
       }
       (surcharge != turned ? charges : allowances)
           .add(
@@ -132,19 +147,9 @@ final class FatturaPaLineReader {
                   .percentage(percentage)
                   .reason(surcharge ? "Maggiorazione" : "Sconto")
                   .build());
-      unit = surcharge ? unit.add(amount) : unit.subtract(amount);
+      price.change(amount, surcharge);
     }
     line.allowances(allowances).charges(charges);
-  }
-
-  /** What an adjustment takes off a unit or puts on it; null when it says neither. */
-  static @Nullable BigDecimal unitAmount(BigDecimal unit, ItalianTerms.Adjustment adjustment) {
-    BigDecimal percentage = adjustment.percentage();
-    BigDecimal amount = adjustment.amount();
-    if (amount != null || percentage == null) {
-      return amount;
-    }
-    return unit.multiply(percentage).divide(HUNDRED);
   }
 
   private static BigDecimal money(BigDecimal value) {

@@ -79,21 +79,22 @@ final class SdiAmounts {
   }
 
   private @Nullable BigDecimal lineTotal(XmlElement line, boolean discountsTurned) {
-    BigDecimal unit = source.number(line, "PrezzoUnitario");
-    if (unit == null) {
+    BigDecimal stated = source.number(line, "PrezzoUnitario");
+    if (stated == null) {
       return null;
     }
+    AdjustedPrice price = new AdjustedPrice(stated);
     for (ItalianTerms.Adjustment adjustment :
         FatturaPaShapes.ADJUSTMENT.readAll(source, line, "ScontoMaggiorazione")) {
-      BigDecimal amount = FatturaPaLineReader.unitAmount(unit, adjustment);
+      BigDecimal amount = price.amountOf(adjustment);
       if (amount != null) {
         boolean surcharge =
             FatturaPaLineReader.SURCHARGE.equals(adjustment.type()) != discountsTurned;
-        unit = surcharge ? unit.add(amount) : unit.subtract(amount);
+        price.change(amount, surcharge);
       }
     }
     BigDecimal quantity = source.number(line, "Quantita");
-    return quantity == null ? unit : unit.multiply(quantity);
+    return quantity == null ? price.unit() : price.unit().multiply(quantity);
   }
 
   private void fund(XmlElement fund) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.einvoice.AllowanceCharge;
 import ro.storno.domain.einvoice.CreditTransfer;
@@ -35,6 +37,7 @@ final class FaBodyReader {
   static final String YES = "1";
   static final String FOREIGN_VAT_SUFFIX = "W";
 
+  private static final String SUM = "P_13_";
   private static final String SETTLING = "ROZ";
   private static final String ADVANCE = "Zaliczka";
   private static final String CREDIT_NOTE = "381";
@@ -52,6 +55,9 @@ final class FaBodyReader {
   private final PolishTerms.Builder terms;
   private final boolean turned;
 
+  /** The numbers of the sums P_13 the document has, which every line asks for. */
+  private final Set<String> sums;
+
   FaBodyReader(
       TrimmedTermSource source,
       FaCodes codes,
@@ -64,12 +70,21 @@ final class FaBodyReader {
     this.version = version;
     this.root = root;
     this.fa = source.find(root, "Fa");
+    this.sums = fa == null ? Set.of() : numbersOfSums(fa);
     this.invoice = invoice;
     this.terms = terms;
     String kind = source.text(fa, "RodzajFaktury");
     BigDecimal total = source.number(fa, "P_15");
     this.turned =
         kind != null && kind.startsWith(CORRECTION) && total != null && total.signum() < 0;
+  }
+
+  private static Set<String> numbersOfSums(XmlElement fa) {
+    return fa.children().stream()
+        .map(XmlElement::name)
+        .filter(name -> name.startsWith(SUM))
+        .map(name -> name.substring(SUM.length()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   void read() {
@@ -264,7 +279,7 @@ final class FaBodyReader {
     BigDecimal inPln = ZERO;
     boolean foreign = false;
     for (String sum : FaCodes.SUMS) {
-      BigDecimal base = source.number(fa, "P_13_" + sum);
+      BigDecimal base = source.number(fa, SUM + sum);
       if (base == null) {
         continue;
       }
@@ -320,18 +335,14 @@ final class FaBodyReader {
         return unionRate;
       }
       if (rate != null && sum.equals(codes.get("tax", rate))) {
-        return codes.lineVat(rate, null, null, this::hasSum).rate();
+        return codes.lineVat(rate, null, null, sums::contains).rate();
       }
     }
     return entry.length > 1 ? new BigDecimal(entry[1]) : null;
   }
 
-  private boolean hasSum(String number) {
-    return source.find(fa, "P_13_" + number) != null;
-  }
-
   private void lines() {
-    FaLineReader reader = new FaLineReader(source, codes, marginKind(), turned, this::hasSum);
+    FaLineReader reader = new FaLineReader(source, codes, marginKind(), turned, sums::contains);
     List<PolishTerms.Line> more = new ArrayList<>();
     for (XmlElement element : source.all(fa, "FaWiersz")) {
       PolishTerms.Line line = reader.terms(element);

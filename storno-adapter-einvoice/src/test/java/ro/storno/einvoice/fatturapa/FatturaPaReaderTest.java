@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.einvoice.ReadResult;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -66,6 +68,64 @@ class FatturaPaReaderTest {
         .containsExactly(new BigDecimal("200.00"), new BigDecimal("10.00"));
     assertThat(line.allowances().get(0).baseAmount()).isEqualTo(new BigDecimal("2000.00"));
     assertThat(line.charges()).extracting(c -> c.amount()).containsExactly(new BigDecimal("2.00"));
+  }
+
+  @Test
+  void more_discounts_than_an_invoice_has_are_kept_beside_the_core_and_told() {
+    String discount =
+        "<ScontoMaggiorazione><Tipo>SC</Tipo><Percentuale>1.00</Percentuale></ScontoMaggiorazione>";
+
+    ReadResult most = read(lawyer.replaceFirst("<PrezzoTotale>", discount.repeat(100) + "$0"));
+    ReadResult more = read(lawyer.replaceFirst("<PrezzoTotale>", discount.repeat(101) + "$0"));
+
+    assertThat(most.findings()).extracting(Finding::rule).doesNotContain("READ-ADJUSTMENTS");
+    assertThat(more.findings())
+        .filteredOn(finding -> finding.rule().equals("READ-ADJUSTMENTS"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("first 100 of 101"))
+        .satisfies(finding -> assertThat(finding.location()).endsWith("DettaglioLinee[1]"));
+    assertThat(more.invoice().orElseThrow().lines().get(0).allowances())
+        .isEqualTo(most.invoice().orElseThrow().lines().get(0).allowances())
+        .hasSize(100);
+    ItalianTerms terms = (ItalianTerms) more.documents().get(0).terms();
+    assertThat(terms.lines().get(0).adjustments()).hasSize(101);
+  }
+
+  @Test
+  void surcharges_that_no_price_has_end_in_a_finding_and_not_in_endless_numbers() {
+    String surcharge =
+        "<ScontoMaggiorazione><Tipo>MG</Tipo><Percentuale>"
+            + "9".repeat(30)
+            + "</Percentuale></ScontoMaggiorazione>";
+
+    ReadResult result = read(lawyer.replaceFirst("<PrezzoTotale>", surcharge.repeat(50) + "$0"));
+
+    assertThat(result.findings()).extracting(Finding::rule).contains("READ-ADJUSTMENTS");
+    assertThat(result.invoice().orElseThrow().lines().get(0).charges())
+        .isNotEmpty()
+        .allSatisfy(charge -> assertThat(charge.amount().precision()).isLessThan(200));
+  }
+
+  @Test
+  void price_after_many_percentages_stays_short_and_right_to_the_cent() {
+    BigDecimal percentage = new BigDecimal("1." + "3".repeat(30));
+    ItalianTerms.Adjustment adjustment = new ItalianTerms.Adjustment("SC", percentage, null);
+    BigDecimal exact = new BigDecimal("99999999999.12345678");
+    AdjustedPrice price = new AdjustedPrice(exact);
+    for (int i = 0; i < 60; i++) {
+      exact = exact.subtract(exact.multiply(percentage).movePointLeft(2));
+      price.change(Objects.requireNonNull(price.amountOf(adjustment)), false);
+    }
+    BigDecimal quantity = new BigDecimal("9".repeat(21) + ".99999999");
+
+    assertThat(price.unit().multiply(quantity).setScale(2, RoundingMode.HALF_UP))
+        .isEqualTo(exact.multiply(quantity).setScale(2, RoundingMode.HALF_UP));
+    assertThat(exact.precision()).isGreaterThan(1_000);
+    for (int i = 0; i < 2_000; i++) {
+      price.change(Objects.requireNonNull(price.amountOf(adjustment)), i % 2 == 0);
+    }
+    assertThat(price.unit().precision()).isLessThanOrEqualTo(120);
+    assertThat(price.unit().scale()).isLessThanOrEqualTo(60);
   }
 
   @Test

@@ -29,6 +29,7 @@ import ro.storno.domain.mail.MailEncryption;
 import ro.storno.domain.mail.MailServer;
 import ro.storno.messaging.network.GuardedSockets;
 import ro.storno.messaging.network.PrivateAddressException;
+import ro.storno.messaging.network.TalkativeHostException;
 
 /** Hands mails to SMTP servers, one connection for each. Thread-safe. */
 public final class SmtpMailCarrier implements MailCarrier {
@@ -51,8 +52,11 @@ public final class SmtpMailCarrier implements MailCarrier {
 
   @Override
   public void carry(MailServer server, Trust trust, Parcel parcel) {
-    boolean guarded = trust == Trust.USER && !privateHosts;
-    Session session = Session.getInstance(properties(server, guarded), authenticator(server));
+    Properties properties = properties(server);
+    if (trust == Trust.USER) {
+      guard(properties, server);
+    }
+    Session session = Session.getInstance(properties, authenticator(server));
     try {
       MimeMessage message = new Dated(session, server, parcel);
       try (Transport transport = session.getTransport("smtp")) {
@@ -64,7 +68,7 @@ public final class SmtpMailCarrier implements MailCarrier {
     }
   }
 
-  private static Properties properties(MailServer server, boolean guarded) {
+  private static Properties properties(MailServer server) {
     Properties properties = new Properties();
     properties.put("mail.smtp.host", server.host());
     properties.put("mail.smtp.port", Integer.toString(server.port()));
@@ -80,15 +84,18 @@ public final class SmtpMailCarrier implements MailCarrier {
     properties.put("mail.smtp.starttls.required", Boolean.toString(starttls));
     boolean implicit = server.encryption() == MailEncryption.SSL;
     properties.put("mail.smtp.ssl.enable", Boolean.toString(implicit));
-    if (guarded) {
-      // A plain factory here too: the library lays TLS over the guarded socket.
-      properties.put(
-          implicit ? "mail.smtp.ssl.socketFactory" : "mail.smtp.socketFactory",
-          new GuardedSockets());
-      // Without this the library would try again with an unguarded socket.
-      properties.put("mail.smtp.socketFactory.fallback", "false");
-    }
     return properties;
+  }
+
+  private void guard(Properties properties, MailServer server) {
+    // A plain factory here too: the library lays TLS over the guarded socket.
+    properties.put(
+        server.encryption() == MailEncryption.SSL
+            ? "mail.smtp.ssl.socketFactory"
+            : "mail.smtp.socketFactory",
+        new GuardedSockets(privateHosts, clock));
+    // Without this the library would try again with an unguarded socket.
+    properties.put("mail.smtp.socketFactory.fallback", "false");
   }
 
   private static String domain(EmailAddress address) {
@@ -111,7 +118,7 @@ public final class SmtpMailCarrier implements MailCarrier {
   /** The server's own words where there are any, without what was tried to be sent. */
   private static String reason(MessagingException failure) {
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof PrivateAddressException) {
+      if (e instanceof PrivateAddressException || e instanceof TalkativeHostException) {
         return String.valueOf(e.getMessage());
       }
     }

@@ -192,6 +192,39 @@ class SmtpMailCarrierTest {
     assertThat(refused.forGood()).isFalse();
   }
 
+  @Test
+  void server_of_a_user_that_never_ends_its_line_is_left_even_where_private_hosts_are_allowed()
+      throws Exception {
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> talkWithoutEnd(listening));
+      server.start();
+      NotCarriedException left =
+          catchThrowableOfType(
+              NotCarriedException.class,
+              () ->
+                  new SmtpMailCarrier(CLOCK, true)
+                      .carry(
+                          server(listening.getLocalPort(), MailEncryption.NONE, null, null),
+                          Trust.USER,
+                          parcel));
+      assertThat(left).hasMessageContaining("more than it has to say");
+      assertThat(left.forGood()).isFalse();
+      server.join();
+    }
+  }
+
+  /** Without end as far as a client is concerned; a client that takes it all fails all the same. */
+  private static void talkWithoutEnd(ServerSocket listening) {
+    byte[] noise = "2".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+    try (Socket peer = listening.accept()) {
+      for (int i = 0; i < 512; i++) {
+        peer.getOutputStream().write(noise);
+      }
+    } catch (IOException hungUp) {
+      // what the client is to do
+    }
+  }
+
   private NotCarriedException refusedAt(String command, String answer) {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread server =

@@ -1,9 +1,10 @@
 package ro.storno.pdf.hybrid;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,6 @@ final class Attachments {
   /** Most files that are looked at; a document with more is no invoice but an archive. */
   static final int MOST = 200;
 
-  /** Most bytes of a file that are unpacked, as many as readers of invoices look at. */
-  static final int LONGEST = 20 * 1024 * 1024;
-
-  private static final int DEEPEST = 16;
   private static final COSName RELATIONSHIP = COSName.getPDFName("AFRelationship");
   private static final COSName BESIDE = COSName.getPDFName("AF");
 
@@ -50,7 +47,7 @@ final class Attachments {
     PDDocumentNameDictionary names = pdf.getDocumentCatalog().getNames();
     PDEmbeddedFilesNameTreeNode tree = names == null ? null : names.getEmbeddedFiles();
     if (tree != null) {
-      attachments.collect(tree, 0);
+      attachments.collect(tree);
     }
     COSBase beside = pdf.getDocumentCatalog().getCOSObject().getDictionaryObject(BESIDE);
     if (beside instanceof COSArray array) {
@@ -68,8 +65,24 @@ final class Attachments {
     return attachments;
   }
 
-  private void collect(PDNameTreeNode<PDComplexFileSpecification> node, int depth)
-      throws IOException {
+  /** Every node once: in a hostile document a node may be its own kid, and many times so. */
+  private void collect(PDNameTreeNode<PDComplexFileSpecification> root) throws IOException {
+    Set<COSDictionary> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<PDNameTreeNode<PDComplexFileSpecification>> open = new ArrayDeque<>();
+    open.add(root);
+    while (!open.isEmpty() && all.size() < MOST) {
+      PDNameTreeNode<PDComplexFileSpecification> node = open.remove();
+      if (visited.add(node.getCOSObject())) {
+        names(node);
+        List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
+        if (kids != null) {
+          open.addAll(kids);
+        }
+      }
+    }
+  }
+
+  private void names(PDNameTreeNode<PDComplexFileSpecification> node) throws IOException {
     Map<String, PDComplexFileSpecification> here = node.getNames();
     if (here != null) {
       here.forEach(
@@ -79,12 +92,6 @@ final class Attachments {
               add(file.getCOSObject());
             }
           });
-    }
-    List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
-    if (kids != null && depth < DEEPEST) {
-      for (PDNameTreeNode<PDComplexFileSpecification> kid : kids) {
-        collect(kid, depth + 1);
-      }
     }
   }
 
@@ -140,12 +147,7 @@ final class Attachments {
     if (stream == null) {
       return null;
     }
-    try (InputStream in = stream.createInputStream()) {
-      byte[] content = in.readNBytes(LONGEST + 1);
-      if (content.length > LONGEST) {
-        throw new IOException("its attachment " + name(file) + " is too long");
-      }
-      return new Attached(name(file), content, file.getNameAsString(RELATIONSHIP));
-    }
+    byte[] content = Unpacking.content(stream, "its attachment " + name(file));
+    return new Attached(name(file), content, file.getNameAsString(RELATIONSHIP));
   }
 }

@@ -3,7 +3,6 @@ package ro.storno.pdf.hybrid;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -139,14 +138,12 @@ public final class FacturXPdfs implements HybridPdfs {
 
   private static void describe(PDDocument document, HybridProfile profile) throws IOException {
     PDMetadata before = document.getDocumentCatalog().getMetadata();
-    try (InputStream in = before.createInputStream()) {
-      Metadata metadata = Metadata.read(in.readAllBytes());
-      metadata.becomePart3();
-      metadata.describe(profile);
-      PDMetadata after = new PDMetadata(document);
-      after.importXMPMetadata(metadata.bytes());
-      document.getDocumentCatalog().setMetadata(after);
-    }
+    Metadata metadata = Metadata.read(Unpacking.content(before.getCOSObject(), "its metadata"));
+    metadata.becomePart3();
+    metadata.describe(profile);
+    PDMetadata after = new PDMetadata(document);
+    after.importXMPMetadata(metadata.bytes());
+    document.getDocumentCatalog().setMetadata(after);
   }
 
   /** The document keeps its first identifier and gets a second one that follows from both files. */

@@ -1,9 +1,10 @@
 package ro.storno.pdf.hybrid;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +39,13 @@ final class Fitness {
   private static final Set<String> FORBIDDEN_ACTIONS =
       Set.of("JavaScript", "Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hide");
   private static final int MOST_PAGES = 2_000;
-  private static final int DEEPEST = 12;
 
   private final PDDocument pdf;
   private final PDDocumentCatalog catalog;
   private final List<String> reasons = new ArrayList<>();
   private final Set<String> loose = new TreeSet<>();
   private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<COSBase> drawn = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Fitness(PDDocument pdf) {
     this.pdf = pdf;
@@ -102,8 +103,8 @@ final class Fitness {
     if (metadata == null) {
       return "";
     }
-    try (InputStream in = metadata.createInputStream()) {
-      Metadata xmp = Metadata.read(in.readNBytes(Attachments.LONGEST));
+    try {
+      Metadata xmp = Metadata.read(Unpacking.content(metadata.getCOSObject(), "their stream"));
       if (xmp.saysInvoice()) {
         reasons.add("The metadata of the PDF say that it holds an invoice already.");
       }
@@ -142,13 +143,13 @@ final class Fitness {
     boolean scripted = false;
     for (PDPage page : pdf.getPages()) {
       scripted |= page.getCOSObject().containsKey(COSName.AA);
-      fonts(page.getResources(), 0);
+      fonts(page.getResources());
       for (PDAnnotation annotation : page.getAnnotations()) {
         COSDictionary dictionary = annotation.getCOSObject();
         scripted |=
             dictionary.containsKey(COSName.AA)
                 || forbidden(dictionary.getDictionaryObject(COSName.A));
-        appearances(dictionary.getDictionaryObject(COSName.AP), 0);
+        appearances(dictionary.getDictionaryObject(COSName.AP));
       }
     }
     if (scripted) {
@@ -162,27 +163,47 @@ final class Fitness {
     }
   }
 
-  private void appearances(@Nullable COSBase base, int depth) throws IOException {
-    if (depth > DEEPEST) {
-      return;
-    }
-    if (base instanceof COSStream stream) {
-      fonts(new PDFormXObject(stream).getResources(), depth + 1);
-    } else if (base instanceof COSDictionary dictionary) {
-      for (COSName key : dictionary.keySet()) {
-        appearances(dictionary.getDictionaryObject(key), depth + 1);
+  /** Looks at every object once, however often and deep a hostile document refers to it. */
+  private void appearances(@Nullable COSBase first) throws IOException {
+    Deque<COSBase> open = new ArrayDeque<>();
+    put(open, first);
+    while (!open.isEmpty()) {
+      COSBase base = open.remove();
+      if (!drawn.add(base)) {
+        continue;
       }
-    } else if (base instanceof COSArray array) {
-      for (int i = 0; i < array.size(); i++) {
-        appearances(array.getObject(i), depth + 1);
+      if (base instanceof COSStream stream) {
+        fonts(new PDFormXObject(stream).getResources());
+      } else if (base instanceof COSDictionary dictionary) {
+        for (COSName key : dictionary.keySet()) {
+          put(open, dictionary.getDictionaryObject(key));
+        }
+      } else if (base instanceof COSArray array) {
+        for (int i = 0; i < array.size(); i++) {
+          put(open, array.getObject(i));
+        }
       }
     }
   }
 
-  private void fonts(@Nullable PDResources resources, int depth) throws IOException {
-    if (resources == null || depth > DEEPEST || !seen.add(resources.getCOSObject())) {
-      return;
+  private static <T> void put(Deque<T> open, @Nullable T found) {
+    if (found != null) {
+      open.add(found);
     }
+  }
+
+  private void fonts(@Nullable PDResources first) throws IOException {
+    Deque<PDResources> open = new ArrayDeque<>();
+    put(open, first);
+    while (!open.isEmpty()) {
+      PDResources resources = open.remove();
+      if (seen.add(resources.getCOSObject())) {
+        fonts(resources, open);
+      }
+    }
+  }
+
+  private void fonts(PDResources resources, Deque<PDResources> open) throws IOException {
     for (COSName name : resources.getFontNames()) {
       PDFont font = resources.getFont(name);
       // the shapes of a Type 3 font stand in the document by their nature
@@ -194,7 +215,7 @@ final class Fitness {
       if (!resources.isImageXObject(name)) {
         PDXObject object = resources.getXObject(name);
         if (object instanceof PDFormXObject form) {
-          fonts(form.getResources(), depth + 1);
+          put(open, form.getResources());
         }
       }
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
@@ -32,7 +36,10 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
@@ -284,11 +291,138 @@ class FacturXPdfsTest {
 
   @Test
   void attachment_that_would_fill_the_memory_is_left_packed() throws Exception {
+    byte[] tooLong =
+        changed(pdf -> attach(pdf, "Data", "factur-x.xml", new byte[20 * 1024 * 1024 + 1]));
     byte[] bomb =
-        changed(pdf -> attach(pdf, "Data", "factur-x.xml", new byte[Attachments.LONGEST + 1]));
+        changed(
+            pdf -> {
+              attach(pdf, "Data", "factur-x.xml");
+              fill(attached(pdf), moreThanTheMemory());
+            });
 
-    assertThat(bomb.length).isLessThan(1_000_000);
-    assertThat(pdfs.extract(bomb).problem()).contains("too long");
+    assertThat(bomb.length).isLessThan(FacturXPdfs.LONGEST);
+    assertThat(pdfs.extract(tooLong).problem()).contains("factur-x.xml is too long");
+    assertThat(pdfs.extract(bomb).problem()).contains("factur-x.xml is too long");
+  }
+
+  @Test
+  void metadata_that_would_fill_the_memory_are_left_packed() throws Exception {
+    byte[] bomb =
+        changed(
+            pdf -> {
+              PDMetadata metadata = new PDMetadata(pdf);
+              fill(metadata.getCOSObject(), moreThanTheMemory());
+              pdf.getDocumentCatalog().setMetadata(metadata);
+            });
+
+    assertThat(reasons(bomb)).anySatisfy(reason -> assertThat(reason).contains("too long"));
+  }
+
+  @Test
+  void attachment_that_is_damaged_or_packed_in_an_unusual_way_is_refused() throws Exception {
+    byte[] cut = new byte[] {0x78, (byte) 0x9C, 0x4B};
+    COSDictionary predictor = new COSDictionary();
+    predictor.setInt(COSName.PREDICTOR, 12);
+    List<Change> unusual =
+        List.of(
+            pdf -> attached(pdf).setItem(COSName.FILTER, COSName.LZW_DECODE),
+            pdf ->
+                attached(pdf)
+                    .setItem(
+                        COSName.FILTER,
+                        new COSArray(List.of(COSName.FLATE_DECODE, COSName.FLATE_DECODE))),
+            pdf -> attached(pdf).setItem(COSName.DECODE_PARMS, predictor));
+    for (Change change : unusual) {
+      byte[] pdf =
+          changed(
+              document -> {
+                attach(document, "Data", "factur-x.xml");
+                change.make(document);
+              });
+      assertThat(pdfs.extract(pdf).problem()).contains("factur-x.xml", "FlateDecode alone");
+    }
+    for (byte[] content : List.of(cut, new byte[0], new byte[] {0x78, (byte) 0x9C, 7, 7})) {
+      byte[] pdf =
+          changed(
+              document -> {
+                attach(document, "Data", "factur-x.xml");
+                fill(attached(document), content);
+              });
+      assertThat(pdfs.extract(pdf).problem()).contains("factur-x.xml is damaged");
+    }
+  }
+
+  @Test
+  void attachment_that_is_not_packed_or_packed_in_an_array_of_one_is_read() throws Exception {
+    byte[] plain =
+        changed(
+            pdf -> {
+              attach(pdf, "Data", "factur-x.xml");
+              COSStream stream = attached(pdf);
+              try (OutputStream out = stream.createOutputStream()) {
+                out.write(INVOICE);
+              }
+            });
+    byte[] array =
+        changed(
+            pdf -> {
+              attach(pdf, "Data", "factur-x.xml", INVOICE);
+              attached(pdf).setItem(COSName.FILTER, new COSArray(List.of(COSName.FLATE_DECODE)));
+            });
+
+    assertThat(pdfs.extract(plain).found().orElseThrow().content()).isEqualTo(INVOICE);
+    assertThat(pdfs.extract(array).found().orElseThrow().content()).isEqualTo(INVOICE);
+  }
+
+  @Test
+  void tree_of_names_that_holds_itself_many_times_is_walked_once() throws Exception {
+    byte[] hybrid =
+        changed(
+            pdfs.embed(printed, INVOICE, HybridProfile.BASIC, DAY),
+            pdf -> {
+              COSDictionary names = pdf.getDocumentCatalog().getNames().getCOSObject();
+              COSArray kids = new COSArray();
+              COSDictionary root = new COSDictionary();
+              root.setItem(COSName.KIDS, kids);
+              for (int i = 0; i < 10; i++) {
+                kids.add(root);
+              }
+              kids.add(names.getCOSDictionary(COSName.EMBEDDED_FILES));
+              names.setItem(COSName.EMBEDDED_FILES, root);
+            });
+
+    Extraction extraction = pdfs.extract(hybrid);
+
+    assertThat(extraction.attachments()).containsExactly("factur-x.xml");
+    assertThat(extraction.found().orElseThrow().content()).isEqualTo(INVOICE);
+    assertThat(reasons(hybrid)).anySatisfy(r -> assertThat(r).contains("holds an invoice already"));
+  }
+
+  @Test
+  void appearance_that_holds_itself_many_times_is_looked_at_once() throws Exception {
+    byte[] pdf =
+        changed(
+            document -> {
+              COSDictionary appearances = new COSDictionary();
+              for (int i = 0; i < 10; i++) {
+                appearances.setItem("A" + i, appearances);
+              }
+              PDFormXObject form = new PDFormXObject(document);
+              form.setResources(new PDResources());
+              form.getResources().add(new PDType1Font(Standard14Fonts.FontName.COURIER));
+              COSDictionary deep = form.getCOSObject();
+              for (int i = 0; i < 20; i++) {
+                COSDictionary around = new COSDictionary();
+                around.setItem(COSName.N, deep);
+                deep = around;
+              }
+              appearances.setItem("Z", deep);
+              PDAnnotation stamp = new PDAnnotationRubberStamp();
+              stamp.getCOSObject().setItem(COSName.AP, appearances);
+              document.getPage(0).setAnnotations(List.of(stamp));
+            });
+
+    assertThat(reasons(pdf)).singleElement().asString().contains("Courier");
   }
 
   @Test
@@ -358,6 +492,44 @@ class FacturXPdfsTest {
     PDDocumentNameDictionary names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
     names.setEmbeddedFiles(tree);
     pdf.getDocumentCatalog().setNames(names);
+  }
+
+  /** The content of the one file a document has. */
+  private static COSStream attached(PDDocument pdf) throws IOException {
+    return pdf.getDocumentCatalog()
+        .getNames()
+        .getEmbeddedFiles()
+        .getNames()
+        .values()
+        .iterator()
+        .next()
+        .getEmbeddedFile()
+        .getCOSObject();
+  }
+
+  private static void fill(COSStream stream, byte[] packed) throws IOException {
+    try (OutputStream out = stream.createRawOutputStream()) {
+      out.write(packed);
+    }
+    stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+  }
+
+  /** One block of zeros, packed once and repeated until no memory of this test holds them all. */
+  private static byte[] moreThanTheMemory() throws IOException {
+    int block = 16 * 1024 * 1024;
+    byte[] packed = new byte[block];
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    deflater.setInput(new byte[block]);
+    int length = deflater.deflate(packed, 0, block, Deflater.SYNC_FLUSH);
+    deflater.end();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(new byte[] {0x78, (byte) 0xDA});
+    for (long held = 0; held <= Runtime.getRuntime().maxMemory(); held += block) {
+      out.write(packed, 0, length);
+    }
+    // an empty last block, and a checksum that nobody looks at
+    out.write(new byte[] {3, 0, 0, 0, 0, 0});
+    return out.toByteArray();
   }
 
   private static void writeInHelvetica(PDDocument pdf) throws IOException {

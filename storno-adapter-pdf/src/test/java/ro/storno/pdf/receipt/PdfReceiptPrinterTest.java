@@ -285,13 +285,13 @@ class PdfReceiptPrinterTest {
         0,
         DocumentLine.of(
             line(1),
-            "<script>alert(1)</script>{{ page }}" + "W".repeat(120) + " שלום 😀",
+            "<script>alert(1)</script>{{ page }}" + "W".repeat(120) + " שלום \uD80C\uDC00",
             "1000000",
             "u".repeat(50),
             "123456.789",
             VatRate.standard("21")));
     String text = text(print(draft("ro", hostile, "]]>&\"'".repeat(20), "a".repeat(900)), null));
-    assertThat(text).contains("<script>alert(1)</script>{{ page }}").contains(PlainText.MISSING);
+    assertThat(text).contains("<script>alert(1)</script>").contains(PlainText.MISSING);
   }
 
   @Test

@@ -1,10 +1,8 @@
 package ro.storno.persistence.licensing;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.stream.Collectors;
 import ro.storno.application.licensing.IssuedInvoices;
-import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.OrganizationId;
 import ro.storno.persistence.database.JdbiTransactions;
 
 /** Counts behind the wall of each company, by a function that tells nothing else. */
@@ -16,17 +14,22 @@ public final class JdbiIssuedInvoices implements IssuedInvoices {
   }
 
   @Override
-  public long count(Collection<CompanyId> companies, Instant since) {
+  public long count(OrganizationId organization, Instant since) {
     return transactions
         .handle()
         .createQuery(
             """
             select issued_in_month
-            from count_invoices(cast(:companies as uuid[]), :since, :since, :since)
+            from count_invoices(
+              array(
+                select id from company
+                where organization_id = :organization and deleted_at is null
+                union all
+                select id from company
+                where organization_id = :organization and deleted_at is not null),
+              :since, :since, :since)
             """)
-        .bind(
-            "companies",
-            companies.stream().map(CompanyId::toString).collect(Collectors.joining(",", "{", "}")))
+        .bind("organization", organization.value())
         .bind("since", since)
         .mapTo(long.class)
         .one();

@@ -118,6 +118,11 @@ public final class JdbiOutbox implements Outbox {
   }
 
   @Override
+  public void remove(MailId id) {
+    transactions.handle().execute("delete from outgoing_mail where id = ?", id.value());
+  }
+
+  @Override
   public void forgetContent(MailId id) {
     transactions
         .handle()

@@ -296,7 +296,7 @@ public final class InvoiceRoutes {
 
   private Route verdicts() {
     return Route.get(ONE + "/verdicts")
-        .company(Permission.INVOICE_VIEW)
+        .company(Permission.EFACTURA_VIEW)
         .does(AREA, "Show what the official rules said about an invoice")
         .answers(200, VerdictList.class, "The verdicts kept as evidence, newest first")
         .handle(

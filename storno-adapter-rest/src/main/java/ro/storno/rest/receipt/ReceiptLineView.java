@@ -37,8 +37,8 @@ public record ReceiptLineView(
     @Described("The same") BigDecimal lineTotal,
     @Described("Whether it is the deposit for the packaging on another line") boolean isSgrDeposit,
     @Described("That other line") @Nullable UUID sgrParentLineId,
-    @Described("On a refund the line of the receipt that it gives back") @Nullable
-        UUID sourceLineId,
+    @Described("On a refund the line of the receipt that it gives back")
+        @Nullable UUID sourceLineId,
     @Described("How much of it can still be given back") BigDecimal refundableQuantity) {
 
   static List<ReceiptLineView> of(ReadReceipts.Shown shown) {
@@ -49,8 +49,7 @@ public record ReceiptLineView(
     List<ReceiptLineView> views = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       LineId id = lines.get(i).id();
-      BigDecimal left =
-          pool == null ? BigDecimal.ZERO.setScale(4) : pool.remaining(id).value();
+      BigDecimal left = pool == null ? BigDecimal.ZERO.setScale(4) : pool.remaining(id).value();
       views.add(of(plain.get(i), sale.deposits().get(id), sale.refunded().get(id), left));
     }
     return views;

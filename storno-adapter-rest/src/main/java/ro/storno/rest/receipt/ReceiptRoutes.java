@@ -119,8 +119,7 @@ public final class ReceiptRoutes {
             (call, body) -> {
               DraftReceipt.Made made =
                   use.draft()
-                      .create(
-                          scope(call), body.withIdempotencyKey(call.param(KEY).orElse(null)));
+                      .create(scope(call), body.withIdempotencyKey(call.param(KEY).orElse(null)));
               Reply reply = Reply.created(view(call, made.receipt()));
               return made.replayed() ? reply.withHeader("Idempotency-Replayed", "true") : reply;
             });
@@ -145,8 +144,7 @@ public final class ReceiptRoutes {
         .refuses(422, "Some fields are missing or not acceptable")
         .handle(
             ReceiptEntry.class,
-            (call, body) ->
-                Reply.ok(view(call, use.draft().update(scope(call), id(call), body))));
+            (call, body) -> Reply.ok(view(call, use.draft().update(scope(call), id(call), body))));
   }
 
   private Route delete() {
@@ -182,8 +180,7 @@ public final class ReceiptRoutes {
         .handle(
             CancellationRequest.class,
             (call, body) ->
-                Reply.ok(
-                    view(call, use.advance().cancel(scope(call), id(call), body.remark()))));
+                Reply.ok(view(call, use.advance().cancel(scope(call), id(call), body.remark()))));
   }
 
   private Route restore() {
@@ -207,8 +204,7 @@ public final class ReceiptRoutes {
         .handle(
             RefundReceipt.Command.class,
             (call, body) ->
-                Reply.created(
-                    view(call, use.refund().refund(scope(call), id(call), body))));
+                Reply.created(view(call, use.refund().refund(scope(call), id(call), body))));
   }
 
   private Route convert() {

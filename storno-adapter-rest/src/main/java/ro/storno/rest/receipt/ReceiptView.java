@@ -67,8 +67,8 @@ public record ReceiptView(
     @Nullable Reference convertedInvoice,
     Instant createdAt,
     Instant updatedAt,
-    @Described("Always null: receipts are cancelled, drafts go for good") @Nullable
-        Instant deletedAt) {
+    @Described("Always null: receipts are cancelled, drafts go for good")
+        @Nullable Instant deletedAt) {
 
   /** Another document. */
   public record Reference(UUID id, @Nullable String number) {

@@ -153,6 +153,7 @@ public final class ApiServer implements AutoCloseable {
         });
     configureJetty(config);
     config.routes.before(this::begin);
+    config.routes.after(UnreadBody::discard);
     config.routes.after(recorder::finish);
     config.routes.exception(HttpResponseException.class, (failure, ctx) -> httpError(failure, ctx));
     config.routes.exception(Exception.class, (failure, ctx) -> fail(failure, ctx));
@@ -213,7 +214,12 @@ public final class ApiServer implements AutoCloseable {
     Reply.Download file = reply.file();
     if (file != null) {
       context.header("Content-Disposition", disposition(file));
-      context.contentType(file.mediaType()).result(file.content());
+      context.contentType(file.mediaType());
+      if (file.spooled() == null) {
+        context.result(file.content());
+      } else {
+        context.result(file.spooled());
+      }
     } else if (reply.json() != null) {
       writeJson(reply.json(), context);
     }

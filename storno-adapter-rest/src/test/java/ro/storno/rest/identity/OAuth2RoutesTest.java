@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.rest.memory.Apps;
 import ro.storno.rest.memory.Scene;
@@ -325,7 +324,7 @@ class OAuth2RoutesTest extends WithStorno {
 
   @Test
   void user_sees_the_apps_that_were_let_in_and_takes_them_back() {
-    String token = Apps.token(scene, Permission.INVOICE_VIEW);
+    String token = Apps.token(scene, "invoice.view");
     Answer apps = scene.owner().get("/api/v1/me/authorized-apps").expect(200);
     assertThat(apps.json().at("/data")).hasSize(1);
     String path = "/api/v1/me/authorized-apps/" + apps.at("/data/0/id");

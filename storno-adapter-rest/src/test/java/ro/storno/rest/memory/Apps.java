@@ -2,9 +2,6 @@ package ro.storno.rest.memory;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import ro.storno.domain.identity.Permission;
 import ro.storno.rest.server.ApiTester;
 import ro.storno.rest.server.ApiTester.Answer;
 
@@ -97,12 +94,10 @@ public final class Apps {
   }
 
   /** Registers an app, lets the owner let it in, and returns its access token. */
-  public static String token(Scene scene, Permission... scopes) {
-    String[] names = Arrays.stream(scopes).map(Permission::wireName).toArray(String[]::new);
-    Answer app = register(scene, names);
+  public static String token(Scene scene, String... scopes) {
+    Answer app = register(scene, scopes);
     String clientId = app.at("/clientId");
-    String code =
-        code(scene.owner(), clientId, Arrays.stream(names).collect(Collectors.joining(" ")));
+    String code = code(scene.owner(), clientId, String.join(" ", scopes));
     return trade(scene, clientId, app.at("/clientSecret"), code).expect(200).at("/access_token");
   }
 }

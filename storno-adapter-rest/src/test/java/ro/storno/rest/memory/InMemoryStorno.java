@@ -172,6 +172,13 @@ import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.receipt.AdvanceReceipt;
+import ro.storno.application.receipt.ConvertReceipt;
+import ro.storno.application.receipt.DraftReceipt;
+import ro.storno.application.receipt.InMemoryReceipts;
+import ro.storno.application.receipt.PrintReceipt;
+import ro.storno.application.receipt.ReadReceipts;
+import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -181,6 +188,12 @@ import ro.storno.application.system.InMemoryVersionOverrides;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.InMemoryCashMovements;
+import ro.storno.application.till.InMemoryTillBook;
+import ro.storno.application.till.InMemoryZReports;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.RuleSetIdentity;
@@ -231,6 +244,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
+import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
@@ -238,6 +253,8 @@ import ro.storno.rest.server.ApiTester;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
+import ro.storno.rest.till.TillUseCases;
 
 /**
  * The real use cases behind a real HTTP server, on ports in memory. Their transactions are taken
@@ -263,6 +280,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryProducts products = new InMemoryProducts(transactions);
   private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   private final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
+  private final InMemoryReceipts receipts = new InMemoryReceipts(transactions, preceding);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
   private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
@@ -373,9 +391,10 @@ public final class InMemoryStorno implements AutoCloseable {
           transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
   private final OverrideVersions versions =
       new OverrideVersions(
-          validator, transactions, new InMemoryVersionOverrides(transactions), clock);
+          validator, transactions, new InMemoryVersionOverrides(transactions), audit, clock);
   private final CallLimits limits;
   private final ApiServer server;
+  private final ApiTester tester;
   private final StornoApi.About about =
       new StornoApi.About(
           "1.2.3",
@@ -422,6 +441,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 new TokenAdmission(identity.authenticate, new EnterCompany(directory)),
                 limits)
             .start();
+    tester = new ApiTester("http://localhost:" + server.port());
   }
 
   /** The routes that are served. */
@@ -431,7 +451,7 @@ public final class InMemoryStorno implements AutoCloseable {
 
   /** Calls this server, checking each answer against its document. */
   public ApiTester tester() {
-    return new ApiTester("http://localhost:" + server.port());
+    return tester;
   }
 
   /** Adds an administrator of the installation and returns an access token. */
@@ -626,7 +646,9 @@ public final class InMemoryStorno implements AutoCloseable {
         new CategoryRoutes(
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new ReceiptRoutes(receipts()),
+        new TillRoutes(till()));
   }
 
   private LicenceRoutes licences() {
@@ -792,17 +814,44 @@ public final class InMemoryStorno implements AutoCloseable {
         new ReadPreceding(transactions, preceding, series, rates),
         new AdvancePreceding(transactions, preceding, series, clock),
         new ConvertPreceding(
-            transactions,
-            preceding,
-            invoices,
-            clients,
-            series,
-            new GetInvoice(details),
-            ids,
-            clock),
-        new CopyPreceding(transactions, preceding, clients, drafts, ids, clock),
+            transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
+        new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
         new PrintPreceding(
             transactions, preceding, companies, accounts, files, new OneLine(), clock));
+  }
+
+  private ReceiptUseCases receipts() {
+    ReadReceipts read = new ReadReceipts(transactions, receipts, series, rates);
+    PrecedingUseCases shared = preceding();
+    return new ReceiptUseCases(
+        new DraftReceipt(
+            validator, transactions, receipts, series, products, drafting(), ids, clock),
+        read,
+        new AdvanceReceipt(transactions, receipts, shared.advance(), ids, clock),
+        new RefundReceipt(transactions, receipts, series, ids, clock),
+        new ConvertReceipt(receipts, clients, shared.convert(), clock),
+        new PrintReceipt(
+            read,
+            printable ->
+                ("%PDF-1.7 " + printable.receipt().document().displayNumber())
+                    .getBytes(StandardCharsets.UTF_8),
+            clock));
+  }
+
+  private TillUseCases till() {
+    InMemoryCashMovements movements = new InMemoryCashMovements(transactions);
+    InMemoryTillBook book = new InMemoryTillBook(receipts, payments, invoices, movements);
+    return new TillUseCases(
+        new ReadTill(transactions, accounts, book, clock),
+        new ManageMovements(validator, transactions, movements, accounts, ids, clock),
+        new CloseTill(
+            validator,
+            transactions,
+            accounts,
+            book,
+            new InMemoryZReports(transactions),
+            ids,
+            clock));
   }
 
   private InvoiceDrafting drafting() {

@@ -9,12 +9,13 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -26,24 +27,52 @@ import java.util.regex.Pattern;
 public final class ApiConformance {
   private static final String BASE = "https://storno.test/openapi.json";
 
+  /** The one used last: nearly all servers of a run give out the same document. */
+  private static final AtomicReference<ApiConformance> newest = new AtomicReference<>();
+
+  private final String text;
   private final JsonNode document;
-  private final SchemaRegistry registry;
+  private final Schema root;
+  private final Map<String, Pattern> templates = new LinkedHashMap<>();
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-  /**
-   * Reads a document.
-   *
-   * @param openApi the JSON text of {@code /openapi.json}, not null
-   */
-  public ApiConformance(String openApi) {
+  private ApiConformance(String openApi) {
+    this.text = openApi;
     try {
       this.document = new ObjectMapper().readTree(openApi);
     } catch (java.io.IOException e) {
       throw new IllegalArgumentException("the OpenAPI document is not JSON", e);
     }
-    this.registry =
+    this.root =
         SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(BASE, openApi)));
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(Map.of(BASE, openApi)))
+            .getSchema(SchemaLocation.of(BASE));
+    document
+        .path("paths")
+        .fieldNames()
+        .forEachRemaining(
+            path ->
+                templates.put(
+                    path,
+                    Pattern.compile(
+                        Pattern.quote(path).replaceAll("\\{[A-Za-z]+}", "\\\\E[^/]+\\\\Q"))));
+  }
+
+  /**
+   * Reads a document, unless it is the one that was read last.
+   *
+   * @param openApi the JSON text of {@code /openapi.json}, not null
+   * @return not null
+   */
+  public static ApiConformance to(String openApi) {
+    ApiConformance known = newest.get();
+    if (known != null && known.text.equals(openApi)) {
+      return known;
+    }
+    ApiConformance read = new ApiConformance(openApi);
+    newest.set(read);
+    return read;
   }
 
   /**
@@ -107,13 +136,7 @@ public final class ApiConformance {
   }
 
   private List<String> schemaProblems(String what, String schemaPointer, byte[] body) {
-    Schema schema =
-        schemas.computeIfAbsent(
-            schemaPointer,
-            pointer ->
-                registry.getSchema(
-                    SchemaLocation.of(
-                        BASE + "#" + pointer.replace("{", "%7B").replace("}", "%7D"))));
+    Schema schema = schemas.computeIfAbsent(schemaPointer, this::part);
     List<String> problems = new ArrayList<>();
     schema
         .validate(
@@ -124,17 +147,23 @@ public final class ApiConformance {
     return problems;
   }
 
+  /** Asked of the registry, each part would bring and keep the whole document once more. */
+  private Schema part(String pointer) {
+    return root.getRefSchema(
+        SchemaLocation.of(BASE + "#" + pointer.replace("{", "%7B").replace("}", "%7D"))
+            .getFragment());
+  }
+
   private static String errorSchema() {
     return "/components/schemas/Error";
   }
 
   private Optional<String> template(String path) {
     Optional<String> best = Optional.empty();
-    for (Iterator<String> names = document.path("paths").fieldNames(); names.hasNext(); ) {
-      String template = names.next();
-      String regex = Pattern.quote(template).replaceAll("\\{[A-Za-z]+}", "\\\\E[^/]+\\\\Q");
+    for (Map.Entry<String, Pattern> known : templates.entrySet()) {
+      String template = known.getKey();
       boolean literal = !template.contains("{");
-      if (path.matches(regex) && (best.isEmpty() || literal)) {
+      if ((best.isEmpty() || literal) && known.getValue().matcher(path).matches()) {
         best = Optional.of(template);
       }
     }

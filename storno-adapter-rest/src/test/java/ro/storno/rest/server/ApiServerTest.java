@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -164,6 +165,55 @@ class ApiServerTest {
       out.flush();
       byte[] start = socket.getInputStream().readNBytes(12);
       assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void a_connection_stays_good_after_a_request_that_was_refused_with_its_body_on_the_way()
+      throws Exception {
+    byte[] half = new byte[35_000];
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket.setSoTimeout(20_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("PUT /nothing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                  + "Content-Length: 70000\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      out.write(half);
+      out.flush();
+      letTheServerSee(socket);
+      out.write(half);
+      out.write(
+          "GET /sample/items HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      String answers =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answers).startsWith("HTTP/1.1 404").contains("HTTP/1.1 200");
+    }
+  }
+
+  /** Waits a moment for an answer that comes too early; a good server waits for the body. */
+  private static void letTheServerSee(Socket socket) throws Exception {
+    socket.setSoTimeout(400);
+    assertThatThrownBy(() -> socket.getInputStream().read())
+        .isInstanceOf(SocketTimeoutException.class);
+    socket.setSoTimeout(20_000);
+  }
+
+  @Test
+  void the_answer_to_a_refused_request_with_a_large_body_says_that_the_connection_ends()
+      throws Exception {
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              "PUT /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answer).startsWith("HTTP/1.1 404").containsIgnoringCase("Connection: close");
     }
   }
 

@@ -42,7 +42,7 @@ public final class ApiTester {
     this.http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     this.headers = Map.of();
     this.conformance =
-        new ApiConformance(raw("GET", "/openapi.json", BodyPublishers.noBody()).text());
+        ApiConformance.to(raw("GET", "/openapi.json", BodyPublishers.noBody()).text());
   }
 
   private ApiTester(ApiTester other, Map<String, String> headers) {

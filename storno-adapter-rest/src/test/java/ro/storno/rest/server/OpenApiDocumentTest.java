@@ -78,7 +78,7 @@ class OpenApiDocumentTest {
 
   @Test
   void the_conformance_check_finds_what_does_not_fit() {
-    ApiConformance check = new ApiConformance(TEXT);
+    ApiConformance check = ApiConformance.to(TEXT);
     byte[] good = "{\"data\":[],\"total\":0}".getBytes();
     String json = "application/json";
     assertThat(check.problems("GET", "/sample/items", 200, json, good)).isEmpty();

@@ -156,7 +156,12 @@ public final class AnafChannel implements SubmissionChannel {
 
   private Found absence(Instant sent, Optional<Sightings.Look> look, Surroundings surroundings) {
     Instant safe = sent.plus(SAFE_TIME);
-    if (look.isEmpty() || look.get().begun().isBefore(safe)) {
+    if (look.isEmpty()) {
+      return new Found.Unclear(
+          "ANAF's answer was lost. The document is looked for in ANAF's list, which could not be"
+              + " read in full yet and proves nothing; if that does not pass, look into the SPV.");
+    }
+    if (look.get().begun().isBefore(safe)) {
       return new Found.Unclear(
           "ANAF's answer was lost. The document is looked for in ANAF's list, which is no proof"
               + " before "

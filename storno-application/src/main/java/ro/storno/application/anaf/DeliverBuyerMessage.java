@@ -35,6 +35,10 @@ public final class DeliverBuyerMessage implements JobHandler {
   private static final String NO_CIF =
       "The company has no Romanian CIF, so it cannot send by way of ANAF.";
 
+  private static final String UNWRITABLE =
+      "It was not sent: it holds characters that ANAF's form cannot hold. Write it again without"
+          + " them.";
+
   private final Transactions transactions;
   private final Companies companies;
   private final AnafAccess access;
@@ -87,28 +91,35 @@ public final class DeliverBuyerMessage implements JobHandler {
       deliver(company, cif.get(), message);
     } else {
       begin(company, message)
-          .ifPresent(each -> settle(each, SentBuyerMessage.State.REFUSED, null, NO_CIF));
+          .ifPresent(each -> settle(each.message, SentBuyerMessage.State.REFUSED, null, NO_CIF));
     }
   }
 
   private void deliver(CompanyId company, Cif cif, SentBuyerMessageId id) {
     // Waiting is no failure: who authorizes tomorrow finds the message sent tomorrow.
     AnafSession session =
-        AnafSession.of(access, company)
+        AnafSession.toFile(access, company)
             .orElseThrow(() -> new PostponedException(clock.instant().plus(LATER)));
     try {
       plan.take(new CallPlan.Call(CallPlan.Operation.UPLOAD_MESSAGE, cif, ""));
     } catch (AuthorityException.LimitReached limit) {
       throw postponed(limit);
     }
-    Optional<SentBuyerMessage> begun = begin(company, id);
+    Optional<Begun> begun = begin(company, id);
     if (begun.isPresent()) {
       hand(begun.get(), cif, session);
     }
   }
 
-  /** Claims the message; empty if there is nothing to do, or a call has begun before. */
-  private Optional<SentBuyerMessage> begin(CompanyId company, SentBuyerMessageId id) {
+  /** A message that is claimed, as it will be handed in. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  private record Begun(SentBuyerMessage message, byte[] xml) {}
+
+  /**
+   * Claims the message; empty if there is nothing to do, or a call has begun before. It is written
+   * first: once it counts as being sent, nothing but the call itself may go wrong.
+   */
+  private Optional<Begun> begin(CompanyId company, SentBuyerMessageId id) {
     return transactions.inCompany(
         company,
         () -> {
@@ -118,20 +129,28 @@ public final class DeliverBuyerMessage implements JobHandler {
                 found.get().as(SentBuyerMessage.State.UNKNOWN, null, NOT_KNOWN, clock.instant()));
             return Optional.empty();
           }
-          Optional<SentBuyerMessage> queued =
-              found.filter(each -> each.state() == SentBuyerMessage.State.QUEUED);
-          queued.ifPresent(
-              each ->
-                  messages.update(
-                      each.as(SentBuyerMessage.State.SENDING, null, null, clock.instant())));
-          return queued;
+          return found
+              .filter(each -> each.state() == SentBuyerMessage.State.QUEUED)
+              .flatMap(this::written);
         });
   }
 
-  private void hand(SentBuyerMessage message, Cif cif, AnafSession session) {
-    byte[] xml = form.write(new BuyerMessages.BuyerMessage(message.invoiceIndex(), message.text()));
+  private Optional<Begun> written(SentBuyerMessage queued) {
+    byte[] xml;
+    try {
+      xml = form.write(new BuyerMessages.BuyerMessage(queued.invoiceIndex(), queued.text()));
+    } catch (IllegalArgumentException unwritable) {
+      messages.update(queued.as(SentBuyerMessage.State.REFUSED, null, UNWRITABLE, clock.instant()));
+      return Optional.empty();
+    }
+    messages.update(queued.as(SentBuyerMessage.State.SENDING, null, null, clock.instant()));
+    return Optional.of(new Begun(queued, xml));
+  }
+
+  private void hand(Begun begun, Cif cif, AnafSession session) {
+    SentBuyerMessage message = begun.message;
     EFactura.Upload upload =
-        new EFactura.Upload(cif, EFactura.Standard.RASP, false, false, false, false, xml);
+        new EFactura.Upload(cif, EFactura.Standard.RASP, false, false, false, false, begun.xml);
     try {
       EFactura.UploadAnswer answer = session.call(token -> eFactura.upload(token, upload));
       if (answer instanceof EFactura.UploadAnswer.Taken taken) {

@@ -6,17 +6,15 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Page;
+import ro.storno.application.Sha256;
 import ro.storno.application.Transactions;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.CompanyScope;
@@ -79,6 +77,7 @@ public final class ExportArchives {
    * @throws ApplicationException.Invalid if the direction is missing or unknown
    * @throws ApplicationException.NotFound if there is nothing to pack
    * @throws ApplicationException.Unacceptable if there is too much to pack
+   * @throws IllegalStateException if an archive is missing or is not the one that was received
    */
   public Export export(CompanyScope scope, Command command) {
     scope.requireToView(Permission.EXPORT_DATA);
@@ -137,23 +136,35 @@ public final class ExportArchives {
 
   private byte[] packed(CompanyId company, List<Evidence.Archive> archives) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Set<String> names = new HashSet<>();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       // The archives are compressed already.
       zip.setLevel(0);
       for (Evidence.Archive archive : archives) {
         String key = archive.storageKey();
         String name = key.substring(key.lastIndexOf('/') + 1);
-        Optional<byte[]> content = store.get(company, key);
-        if (content.isPresent() && names.add(name)) {
-          zip.putNextEntry(new ZipEntry(name));
-          zip.write(content.get());
-          zip.closeEntry();
-        }
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(received(company, archive));
+        zip.closeEntry();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Evidence that is not whole is none: better no file than one that seems complete. */
+  private byte[] received(CompanyId company, Evidence.Archive archive) {
+    String key = archive.storageKey();
+    byte[] content =
+        store
+            .get(company, key)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the archive " + key + " is missing from the file store"));
+    if (!Sha256.of(content).equals(archive.sha256())) {
+      throw new IllegalStateException("the archive " + key + " is not the one that was received");
+    }
+    return content;
   }
 }

@@ -170,7 +170,10 @@ public final class ListMessages {
         seen = new Seen(0, open.missing(), open.unreadable()); // tomorrow is another day
       }
       OpenSpan left = left(from, open.to(), seen);
-      finish(state -> state.listed(state.listedTo(), note(left), left));
+      // Another run may have come upon something meanwhile: that is its own to tell, and is open.
+      finish(
+          state ->
+              open.equals(state.open()) ? state.listed(state.listedTo(), note(left), left) : state);
     }
 
     private @Nullable OpenSpan left(Instant from, Instant to, Seen seen) {

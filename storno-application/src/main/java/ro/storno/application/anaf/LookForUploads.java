@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,18 +120,25 @@ final class LookForUploads {
     Instant end = begun.minus(BEHIND);
     int page = 1;
     int pages = beginning.isBefore(end) ? 1 : 0;
+    long total = 0;
+    Set<DownloadId> listed = new HashSet<>();
     boolean complete = true;
     while (page <= pages) {
       EFactura.MessageQuery query =
           new EFactura.MessageQuery(cif, beginning, end, page, EFactura.Filter.SENT);
       EFactura.MessagePage found = patiently(() -> calls.messages(company, query));
+      // What cannot be understood may be what is looked for.
+      complete &= found.unreadable().isEmpty();
+      total = Math.max(total, found.total());
+      found.messages().forEach(message -> listed.add(message.id()));
       for (SpvMessage message : unknown(company, found.messages())) {
         complete &= identify(company, cif, message);
       }
       pages = found.pages();
       page++;
     }
-    return complete ? new Sightings.Look(from, end) : null;
+    // Pages shift while they are read, and ANAF counts more than it lists at times.
+    return complete && listed.size() >= total ? new Sightings.Look(from, end) : null;
   }
 
   private static <T> T patiently(Supplier<T> reading) {
@@ -168,6 +176,9 @@ final class LookForUploads {
     byte[] document;
     try {
       document = seals.open(patiently(() -> calls.download(company, cif, message.id()))).document();
+      if (document == null) {
+        return false; // damaged on its way, or not what was asked for
+      }
     } catch (AuthorityException.Gone tooOld) {
       document = null;
     } catch (AuthorityException.LimitReached limit) {

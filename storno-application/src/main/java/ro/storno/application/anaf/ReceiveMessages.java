@@ -385,9 +385,32 @@ public final class ReceiveMessages {
       return pause == null ? now : now.plus(pause);
     }
 
+    /**
+     * What is kept is read and not fetched again. An archive without a document may have been
+     * damaged on its way: it is fetched anew, and counts if ANAF does not hand it out any more.
+     */
     private Reading attempted() {
-      Kept kept = message.state() == InboxState.FETCHED ? stored() : null;
-      Kept bytes = kept == null ? fetched() : kept;
+      Kept kept = triedBefore() ? stored() : null;
+      Reading held = kept == null ? null : read(kept);
+      if (held != null && held.archive().documentSha256() != null) {
+        return held;
+      }
+      try {
+        return read(fetched());
+      } catch (AuthorityException.Gone gone) {
+        if (held == null) {
+          throw gone;
+        }
+        return held;
+      }
+    }
+
+    /** Only what came to something before can be kept; what is new need not be looked for. */
+    private boolean triedBefore() {
+      return message.state() == InboxState.FETCHED || message.error() != null;
+    }
+
+    private Reading read(Kept bytes) {
       processors.acquireUninterruptibly();
       try {
         return reader.read(message, bytes.zip, bytes.key, work.zone);

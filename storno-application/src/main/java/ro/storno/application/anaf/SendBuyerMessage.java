@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
+import ro.storno.application.FieldErrors;
 import ro.storno.application.FlatJson;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
@@ -70,7 +71,8 @@ public final class SendBuyerMessage {
   /**
    * Queues the message; it is sent once, soon after.
    *
-   * @throws ApplicationException.Invalid if it is blank or too long
+   * @throws ApplicationException.Invalid if it is blank, too long, of control characters only, or
+   *     holds what XML cannot
    * @throws ApplicationException.NotFound if the company has no such invoice
    * @throws DomainException.IllegalState if the invoice was not received from ANAF
    * @throws ApplicationException.Conflict if the same message is on its way
@@ -79,12 +81,15 @@ public final class SendBuyerMessage {
     scope.requireToChange(Permission.EFACTURA_SUBMIT);
     validator.check(command);
     String text = plain(String.valueOf(command.message));
+    new FieldErrors().addIf(text.isBlank(), "message", Wording.BLANK).throwInvalid();
     return transactions.inCompany(scope.company(), () -> sendIn(scope, id, text));
   }
 
-  /** Characters that XML cannot hold are left out. */
+  /**
+   * Control characters are left out: those that XML can hold, for the others were refused before.
+   */
   private static String plain(String typed) {
-    return typed.strip().replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+    return typed.replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip();
   }
 
   private SentBuyerMessage sendIn(CompanyScope scope, InvoiceId id, String text) {

@@ -162,9 +162,9 @@ public final class SettleMessages {
     if (content instanceof Reading.Note note) {
       return Optional.of(noted(company, reading, note.note()));
     }
-    Optional<InvoiceId> own = ownUpload(company, reading);
+    Optional<Own> own = ownUpload(company, reading);
     if (own.isPresent()) {
-      return Optional.of(done(reading, InboxOutcome.OURS, null, reading.findings(), own.get()));
+      return Optional.of(accepted(reading, own.get()));
     }
     if (content instanceof Reading.Unreadable unreadable) {
       return Optional.of(unreadable(reading, unreadable.why()));
@@ -176,8 +176,16 @@ public final class SettleMessages {
     return reading.message().message().type().filter(type::equals).isPresent();
   }
 
+  /**
+   * An invoice of ours that ANAF accepted.
+   *
+   * @param invoice not null
+   * @param contradiction why that cannot stay as it is here, and what to do; or null
+   */
+  private record Own(InvoiceId invoice, @Nullable String contradiction) {}
+
   /** An accepted upload of ours: one that the journal knows, or whose bytes we wrote. */
-  private Optional<InvoiceId> ownUpload(CompanyId company, Reading reading) {
+  private Optional<Own> ownUpload(CompanyId company, Reading reading) {
     SpvMessage message = reading.message().message();
     if (!is(reading, MessageType.INVOICE_SENT)) {
       return Optional.empty();
@@ -185,7 +193,7 @@ public final class SettleMessages {
     Optional<InvoiceId> heard =
         news.hear(company, news(reading, SubmissionNews.Outcome.ACCEPTED, List.of()));
     if (heard.isPresent()) {
-      return heard;
+      return heard.map(invoice -> new Own(invoice, null));
     }
     String digest = reading.archive().documentSha256();
     return digest == null
@@ -211,16 +219,20 @@ public final class SettleMessages {
 
   /**
    * Somebody handed our XML in by other means. The invoice is accepted, so that it is never handed
-   * in again.
+   * in again. Where it is cancelled or a draft here that would be wrong, but nobody may believe
+   * that ANAF does not have it.
    */
-  private InvoiceId acceptedElsewhere(Invoice invoice, SpvMessage message) {
+  private Own acceptedElsewhere(Invoice invoice, SpvMessage message) {
     Instant now = clock.instant();
     Invoice sent =
         invoice.status() == DocumentStatus.ISSUED || invoice.status() == DocumentStatus.REJECTED
             ? invoice.submit(now)
             : invoice;
+    if (sent.status() == DocumentStatus.VALIDATED) {
+      return new Own(invoice.id(), null);
+    }
     if (sent.status() != DocumentStatus.SENT_TO_PROVIDER) {
-      return invoice.id();
+      return contradicted(invoice, message);
     }
     Invoice accepted = sent.accept(now);
     invoices.update(
@@ -235,7 +247,44 @@ public final class SettleMessages {
                 null,
                 "ANAF accepted it; it was handed in by other means than this program",
                 Map.of("anafUploadId", message.uploadIndex().value()))));
-    return invoice.id();
+    return new Own(invoice.id(), null);
+  }
+
+  private Own contradicted(Invoice invoice, SpvMessage message) {
+    boolean draft = invoice.status() == DocumentStatus.DRAFT;
+    String text =
+        "ANAF accepted this invoice as upload "
+            + message.uploadIndex()
+            + ", handed in by other means than this program, although it is "
+            + (draft ? "a draft" : invoice.status().wireName())
+            + " here. It counts at ANAF. If it is not to stand, issue a storno for it; for that, "
+            + (draft ? "" : "restore it and ")
+            + "issue it unchanged first.";
+    invoices.append(
+        invoice.company(),
+        invoice.id(),
+        List.of(
+            new InvoiceEvent(
+                ids.next(),
+                InvoiceEvent.Type.ANAF_VALIDATED,
+                null,
+                null,
+                clock.instant(),
+                null,
+                text,
+                Map.of("anafUploadId", message.uploadIndex().value()))));
+    return new Own(invoice.id(), text);
+  }
+
+  private Inbox.Settlement accepted(Reading reading, Own own) {
+    String contradiction = own.contradiction();
+    return processed(
+        reading,
+        InboxOutcome.OURS,
+        contradiction,
+        reading.findings(),
+        reading.warned() || contradiction != null,
+        own.invoice());
   }
 
   private Inbox.Settlement refused(CompanyId company, Reading reading, List<String> reasons) {
@@ -303,6 +352,17 @@ public final class SettleMessages {
       @Nullable String error,
       List<Finding> findings,
       @Nullable InvoiceId invoice) {
+    boolean warned = reading.warned() || outcome == InboxOutcome.FOREIGN_ERRORS;
+    return processed(reading, outcome, error, findings, warned, invoice);
+  }
+
+  private Inbox.Settlement processed(
+      Reading reading,
+      InboxOutcome outcome,
+      @Nullable String error,
+      List<Finding> findings,
+      boolean warned,
+      @Nullable InvoiceId invoice) {
     Instant now = clock.instant();
     return new Inbox.Settlement(
         reading.message().id(),
@@ -311,7 +371,7 @@ public final class SettleMessages {
         outcome,
         shortened(error),
         findings,
-        reading.warned() || outcome == InboxOutcome.FOREIGN_ERRORS,
+        warned,
         invoice,
         now);
   }

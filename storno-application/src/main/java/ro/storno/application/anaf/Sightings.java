@@ -45,7 +45,8 @@ public interface Sightings {
    * @param message not null
    * @param upload not null
    * @param listedAt ANAF's time of the message; not null
-   * @param documentSha256 lower-case hex digest, or null where the message held no document
+   * @param documentSha256 lower-case hex digest, or null where ANAF does not hand out the document
+   *     any more
    */
   record Sighting(
       DownloadId message, UploadIndex upload, Instant listedAt, @Nullable String documentSha256) {}

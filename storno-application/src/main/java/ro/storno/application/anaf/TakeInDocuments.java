@@ -202,6 +202,7 @@ final class TakeInDocuments {
       return Set.of();
     }
     Map<String, Supplier> sellers = sellers(company.id(), fresh);
+    lockClients(company.id(), fresh);
     Map<ReceivedInvoices.Numbered, InvoiceId> parents = parents(company.id(), fresh, sellers);
     List<ReceivedInvoices.New> documents = new ArrayList<>();
     for (Candidate each : fresh) {
@@ -321,7 +322,26 @@ final class TakeInDocuments {
         clock.instant());
   }
 
-  /** The client of a document that was issued elsewhere in the company's name, found or made. */
+  /**
+   * Lets whoever else makes one of these clients wait, so that none is made twice. In order of the
+   * digits, by which the locks go, so that nodes that work side by side lock in the same one.
+   */
+  private void lockClients(CompanyId company, List<Candidate> fresh) {
+    Map<String, String> codes = new TreeMap<>();
+    for (Candidate each : fresh) {
+      Party buyer = each.document.content().buyer();
+      String code = buyer == null ? null : buyer.taxCode();
+      if (each.direction == Direction.OUTGOING && code != null) {
+        codes.put(code.replaceAll("\\D", ""), code);
+      }
+    }
+    codes.values().forEach(code -> clients.lockTaxCode(company, code));
+  }
+
+  /**
+   * The client of a document that was issued elsewhere in the company's name, found or made; its
+   * tax code is locked.
+   */
   private @Nullable ClientId client(CompanyId company, ReceivedInvoice document) {
     Party buyer = document.content().buyer();
     if (buyer == null || buyer.taxCode() == null) {

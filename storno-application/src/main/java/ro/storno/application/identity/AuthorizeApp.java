@@ -19,9 +19,12 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditTrail;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.OAuth2Client;
 import ro.storno.domain.identity.OAuth2Grant;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.identity.UserId;
 
 /**
  * Asks a user whether an app may act for them, and gives out a code if so
@@ -38,6 +41,7 @@ public final class AuthorizeApp {
   private final SecretTokens secrets;
   private final VerifySecondFactor secondFactor;
   private final KnownOAuth2Tokens known;
+  private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -49,6 +53,7 @@ public final class AuthorizeApp {
       SecretTokens secrets,
       VerifySecondFactor secondFactor,
       KnownOAuth2Tokens known,
+      AuditTrail audit,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
@@ -57,6 +62,7 @@ public final class AuthorizeApp {
     this.secrets = secrets;
     this.secondFactor = secondFactor;
     this.known = known;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -148,6 +154,12 @@ public final class AuthorizeApp {
                   Objects.requireNonNull(request.redirectUri),
                   now.plus(CODE_LIFETIME),
                   false));
+          audit.record(
+              actor,
+              grant.organization(),
+              AuditAction.OAUTH2_GRANT_GIVEN,
+              client.id().value(),
+              Scopes.text(scopes));
           return grant;
         });
     return sentTo(request, "code=" + code);
@@ -168,7 +180,14 @@ public final class AuthorizeApp {
     requireInPerson(actor);
     boolean any =
         transactions.inPlatform(
-            () -> grants.revokeAll(actor.requireUser(), client, clock.instant()));
+            () -> {
+              UserId user = actor.requireUser();
+              boolean revoked = grants.revokeAll(user, client, clock.instant());
+              if (revoked) {
+                audit.recordOfUser(actor, user, AuditAction.OAUTH2_GRANT_REVOKED, "app " + client);
+              }
+              return revoked;
+            });
     known.forgetAll();
     if (!any) {
       throw new ApplicationException.NotFound("Authorized app");

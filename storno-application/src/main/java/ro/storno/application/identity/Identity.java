@@ -214,6 +214,7 @@ public final class Identity {
             stores.oauth2Clients(),
             secrets,
             knownAppTokens,
+            audit,
             work.ids(),
             clock);
     authorizeApp =
@@ -224,6 +225,7 @@ public final class Identity {
             secrets,
             verifySecondFactor,
             knownAppTokens,
+            audit,
             work.ids(),
             clock);
     exchangeGrant =

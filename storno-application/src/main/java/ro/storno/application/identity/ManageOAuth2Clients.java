@@ -20,6 +20,8 @@ import ro.storno.application.Given;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditRecorder;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.OAuth2Client;
 import ro.storno.domain.identity.OAuth2ClientId;
 import ro.storno.domain.identity.Permission;
@@ -48,6 +50,7 @@ public final class ManageOAuth2Clients {
   private final OAuth2Clients clients;
   private final SecretTokens secrets;
   private final KnownOAuth2Tokens known;
+  private final AuditRecorder audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -58,6 +61,7 @@ public final class ManageOAuth2Clients {
       OAuth2Clients clients,
       SecretTokens secrets,
       KnownOAuth2Tokens known,
+      AuditRecorder audit,
       Ids ids,
       Clock clock) {
     this.validator = validator;
@@ -65,6 +69,7 @@ public final class ManageOAuth2Clients {
     this.clients = clients;
     this.secrets = secrets;
     this.known = known;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -127,6 +132,7 @@ public final class ManageOAuth2Clients {
     transactions.inPlatform(
         () -> {
           clients.add(client, secret == null ? null : secrets.hash(secret));
+          note(actor, AuditAction.OAUTH2_APP_REGISTERED, client, Scopes.text(card.scopes()));
           return client;
         });
     return new Made(client, secret);
@@ -174,6 +180,8 @@ public final class ManageOAuth2Clients {
                       given.pick(LOGO, logo, card.logoUrl())),
                   given.keep(ACTIVE, command.isActive, present.active()));
           clients.update(changed);
+          note(
+              actor, AuditAction.OAUTH2_APP_CHANGED, changed, Scopes.text(changed.card().scopes()));
           return changed;
         });
   }
@@ -199,6 +207,7 @@ public final class ManageOAuth2Clients {
               }
               OAuth2Client next = present.rotated(shown(secret));
               clients.replaceSecret(next, secrets.hash(secret));
+              note(actor, AuditAction.OAUTH2_APP_ROTATED, next, "");
               return next;
             });
     return new Made(rotated, secret);
@@ -216,9 +225,14 @@ public final class ManageOAuth2Clients {
         () -> {
           OAuth2Client revoked = locked(actor, id).revoked(clock.instant());
           clients.update(revoked);
+          note(actor, AuditAction.OAUTH2_APP_REVOKED, revoked, "");
           return revoked;
         });
     known.forgetAll();
+  }
+
+  private void note(Actor actor, AuditAction action, OAuth2Client client, String details) {
+    audit.record(actor, client.organization(), action, client.id().value(), details);
   }
 
   private OAuth2Client standing(Actor actor, OAuth2ClientId id) {

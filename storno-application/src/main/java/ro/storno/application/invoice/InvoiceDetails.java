@@ -76,8 +76,13 @@ public final class InvoiceDetails {
     return LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
   }
 
-  /** Reads and answers with an invoice that is stored. */
-  InvoiceDetail read(CompanyScope scope, InvoiceId id) {
+  /**
+   * Reads an invoice that is stored, for use cases that answer with one: whoever may make one sees
+   * what was made. Asks for no permission, and is not to be called in a transaction.
+   *
+   * @throws ApplicationException.NotFound if the company has no such invoice
+   */
+  public InvoiceDetail read(CompanyScope scope, InvoiceId id) {
     Read read =
         transactions.inCompany(
             scope.company(),

@@ -1,11 +1,13 @@
 package ro.storno.application.licensing;
 
 import java.time.Instant;
-import java.util.Collection;
-import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.OrganizationId;
 
 /** Counts invoices and shows none; used in platform transactions. */
 public interface IssuedInvoices {
-  /** Returns how many invoices some companies have issued since a time. */
-  long count(Collection<CompanyId> companies, Instant since);
+  /**
+   * Returns how many invoices the companies of an organization have issued since a time, those that
+   * are deleted by now included.
+   */
+  long count(OrganizationId organization, Instant since);
 }

@@ -11,7 +11,6 @@ import ro.storno.application.BriefCache;
 import ro.storno.application.Transactions;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.Organizations;
-import ro.storno.domain.company.Company;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Plan;
@@ -86,7 +85,7 @@ public final class PlannedLimits implements PlanLimits {
   private long issuedThisMonth(OrganizationId organization) {
     Instant since =
         LocalDate.ofInstant(clock.instant(), ZONE).withDayOfMonth(1).atStartOfDay(ZONE).toInstant();
-    return issued.count(companies.of(organization).stream().map(Company::id).toList(), since);
+    return issued.count(organization, since);
   }
 
   private static void require(boolean room, String message, int most) {

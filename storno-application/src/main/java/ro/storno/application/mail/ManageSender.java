@@ -150,7 +150,7 @@ public final class ManageSender {
               Optional<SenderConfiguration> present = configurations.find(organization.id());
               SenderConfiguration tried =
                   merged(organization.id(), present, command, new Given(given));
-              return new Trial(organization, tried, present.orElse(null), server(tried));
+              return new Trial(organization, tried, server(tried));
             });
     EmailAddress to =
         recipient == null || recipient.isBlank()
@@ -161,9 +161,8 @@ public final class ManageSender {
     } catch (NotCarriedException e) {
       return new Tested(to, HeaderText.oneLine(String.valueOf(e.getMessage())));
     }
-    if (trial.stored != null && sameServer(trial.stored, trial.tried)) {
-      noteSuccess(trial.organization.id());
-    }
+    // What was changed or removed meanwhile is left alone, and not vouched for.
+    transactions.inPlatform(() -> configurations.noteTest(trial.tried, clock.instant()));
     return new Tested(to, null);
   }
 
@@ -175,34 +174,6 @@ public final class ManageSender {
             MailTemplate.SENDER_TEST,
             "ro",
             Map.of("organization", HeaderText.oneLine(organization.name()))));
-  }
-
-  private void noteSuccess(OrganizationId organization) {
-    Instant now = clock.instant();
-    transactions.inPlatform(
-        () -> {
-          configurations
-              .find(organization)
-              .ifPresent(stored -> configurations.put(tested(stored, now)));
-          return now;
-        });
-  }
-
-  private static SenderConfiguration tested(SenderConfiguration stored, Instant now) {
-    return new SenderConfiguration(
-        stored.organization(),
-        stored.id(),
-        stored.enabled(),
-        stored.host(),
-        stored.port(),
-        stored.encryption(),
-        stored.username(),
-        stored.sealedPassword(),
-        stored.fromAddress(),
-        stored.fromName(),
-        now,
-        stored.createdAt(),
-        stored.updatedAt());
   }
 
   private SenderConfiguration merged(
@@ -238,7 +209,7 @@ public final class ManageSender {
             name(
                 given.pick(
                     "fromName", command.fromName, present == null ? null : present.fromName())),
-            present == null ? null : present.lastTestedAt(),
+            null,
             present == null ? now : present.createdAt(),
             present == null ? null : now);
     return withPassword(next, present, command.password);
@@ -258,7 +229,7 @@ public final class ManageSender {
   private SenderConfiguration withPassword(
       SenderConfiguration next, @Nullable SenderConfiguration present, @Nullable String password) {
     boolean given = password != null && !password.isEmpty();
-    if (!given && (present == null || !sameServer(present, next))) {
+    if (!given && (present == null || !present.sameServer(next))) {
       throw new ApplicationException.Invalid(
           Map.of(
               "password",
@@ -270,27 +241,24 @@ public final class ManageSender {
         given
             ? box.seal(Objects.requireNonNull(password), place(next.organization())).text()
             : Objects.requireNonNull(present).sealedPassword();
-    return new SenderConfiguration(
-        next.organization(),
-        next.id(),
-        next.enabled(),
-        next.host(),
-        next.port(),
-        next.encryption(),
-        next.username(),
-        closed,
-        next.fromAddress(),
-        next.fromName(),
-        next.lastTestedAt(),
-        next.createdAt(),
-        next.updatedAt());
-  }
-
-  private static boolean sameServer(SenderConfiguration one, SenderConfiguration other) {
-    return one.host().equals(other.host())
-        && one.port() == other.port()
-        && one.encryption() == other.encryption()
-        && Objects.equals(one.username(), other.username());
+    SenderConfiguration complete =
+        new SenderConfiguration(
+            next.organization(),
+            next.id(),
+            next.enabled(),
+            next.host(),
+            next.port(),
+            next.encryption(),
+            next.username(),
+            closed,
+            next.fromAddress(),
+            next.fromName(),
+            null,
+            next.createdAt(),
+            next.updatedAt());
+    return present != null && present.sendsLike(complete)
+        ? complete.testedAt(present.lastTestedAt())
+        : complete;
   }
 
   private MailServer server(SenderConfiguration from) {
@@ -347,11 +315,7 @@ public final class ManageSender {
         .orElseThrow(() -> new ApplicationException.NotFound("Organization"));
   }
 
-  private record Trial(
-      Organization organization,
-      SenderConfiguration tried,
-      @Nullable SenderConfiguration stored,
-      MailServer server) {}
+  private record Trial(Organization organization, SenderConfiguration tried, MailServer server) {}
 
   /**
    * The configuration as it is shown.

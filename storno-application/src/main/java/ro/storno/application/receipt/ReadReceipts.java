@@ -130,7 +130,8 @@ public final class ReadReceipts {
                 Optional.ofNullable(receipt.document().content().seriesId())
                     .map(byId::get)
                     .orElse(null),
-                rates),
+                rates,
+                null),
             receipt.refundOf() == null ? null : numbers.get(receipt.refundOf()),
             List.of());
   }

@@ -17,7 +17,10 @@ import ro.storno.application.CommandValidator;
 import ro.storno.application.Given;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
+import ro.storno.application.audit.AuditRecorder;
+import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.identity.Actor;
+import ro.storno.domain.audit.AuditAction;
 
 /**
  * Lets the operator demand versions of the apps. What is demanded is remembered for a second, so
@@ -33,6 +36,7 @@ public final class OverrideVersions {
   private final CommandValidator validator;
   private final Transactions transactions;
   private final VersionOverrides overrides;
+  private final AuditRecorder audit;
   private final Clock clock;
   private final BriefCache<String, Map<String, VersionOverride>> known;
 
@@ -41,10 +45,12 @@ public final class OverrideVersions {
       CommandValidator validator,
       Transactions transactions,
       VersionOverrides overrides,
+      AuditRecorder audit,
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
     this.overrides = overrides;
+    this.audit = audit;
     this.clock = clock;
     this.known = new BriefCache<>(Duration.ofSeconds(1), clock);
   }
@@ -95,6 +101,12 @@ public final class OverrideVersions {
                   byPlatform().getOrDefault(platform, VersionOverride.none(platform));
               VersionOverride next = merged(present, command, given);
               overrides.put(next, clock.instant(), actor.requireUser());
+              audit.record(
+                  actor,
+                  AuditTrail.INSTALLATION,
+                  AuditAction.VERSION_OVERRIDDEN,
+                  null,
+                  platform + ", least version " + (next.min() == null ? "any" : next.min()));
               return next;
             });
     known.forgetAll();

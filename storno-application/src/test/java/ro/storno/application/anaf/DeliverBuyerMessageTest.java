@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.ApplicationException;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.PostponedException;
@@ -81,6 +83,67 @@ class DeliverBuyerMessageTest {
     assertThat(message().index()).isEqualTo(new UploadIndex("771"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u007F",
+        " \u0085\n",
+        "\uFFFE",
+        "a\uFFFE",
+        "a\uD800",
+        "a\uDC00b",
+        "\uFFFF",
+        "\u0001"
+      })
+  void message_that_is_empty_or_that_xml_cannot_hold_is_refused(String typed) {
+    assertThatThrownBy(
+            () ->
+                receiving.room.send.send(
+                    receiving.scope(), invoice, new SendBuyerMessage.Command(typed)))
+        .isInstanceOfSatisfying(
+            ApplicationException.Invalid.class,
+            refused -> assertThat(refused.errors()).containsOnlyKeys("message"));
+    assertThat(message().text()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void control_characters_are_left_out() {
+    SentBuyerMessage sent =
+        receiving.room.send.send(
+            receiving.scope(),
+            invoice,
+            new SendBuyerMessage.Command("\u007F ab\u0085c\r\n\tș\uD83D\uDE00 \u007F"));
+    assertThat(sent.text()).isEqualTo("abc\n\tș\uD83D\uDE00");
+  }
+
+  @Test
+  void message_that_cannot_be_written_is_refused_and_never_counts_as_sent() {
+    SentBuyerMessage was = message();
+    receiving.application.transactions.inCompany(
+        receiving.company(),
+        () -> {
+          receiving.sentMessages.update(
+              new SentBuyerMessage(
+                  was.id(),
+                  was.company(),
+                  was.invoice(),
+                  was.invoiceIndex(),
+                  "queued by an earlier version \uFFFE",
+                  was.state(),
+                  null,
+                  null,
+                  null,
+                  was.createdAt(),
+                  was.changedAt()));
+          return 0;
+        });
+    deliver();
+    deliver();
+    assertThat(anaf.uploads()).isEmpty();
+    assertThat(message().state()).isEqualTo(SentBuyerMessage.State.REFUSED);
+    assertThat(message().error()).contains("characters");
+  }
+
   @Test
   void refusal_is_told_in_anafs_words() {
     anaf.answerUploads(new EFactura.UploadAnswer.Refused(List.of("index inexistent"), "raw"));
@@ -129,6 +192,16 @@ class DeliverBuyerMessageTest {
     postponedUntil(in(Duration.ofMinutes(15)));
     assertThat(message().error()).isEqualTo(none.getMessage());
     anaf.tokens("another");
+    deliver();
+    assertThat(message().state()).isEqualTo(SentBuyerMessage.State.SENT);
+  }
+
+  @Test
+  void message_of_a_deleted_company_waits_until_the_company_is_back() {
+    anaf.close(true);
+    postponedUntil(in(Duration.ofMinutes(15)));
+    assertThat(anaf.uploads()).isEmpty();
+    anaf.close(false);
     deliver();
     assertThat(message().state()).isEqualTo(SentBuyerMessage.State.SENT);
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,10 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   private int pageSize = 500;
   private int uncounted;
   private int listsBeforeFaults;
+  private volatile boolean closed;
   private List<AnafAccessToken> tokens = List.of(new AnafAccessToken("good"));
   private @Nullable RuntimeException planFault;
+  private Consumer<MessageQuery> listener = query -> {};
 
   private record Entry(SpvMessage message, Instant visibleFrom) {}
 
@@ -183,6 +186,11 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
     garbled.clear();
   }
 
+  /** Lets something happen while a list is asked for. */
+  public synchronized void whenListed(Consumer<MessageQuery> meanwhile) {
+    listener = meanwhile;
+  }
+
   /** Counts so many messages more than are listed. */
   public synchronized void overcount(int messages) {
     uncounted = messages;
@@ -241,6 +249,7 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   public synchronized MessagePage messages(AnafAccessToken token, MessageQuery query) {
     admit(token);
     queries.add(query);
+    listener.accept(query);
     RuntimeException fault = listsBeforeFaults-- > 0 ? null : listFaults.poll();
     if (fault != null) {
       throw fault;
@@ -304,6 +313,18 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   @Override
   public synchronized Optional<AnafAccessToken> tokenFor(CompanyId company) {
     return tokens.stream().filter(each -> !refused.contains(each.value())).findFirst();
+  }
+
+  /**
+   * From now on, or until further notice, nothing may be handed in, though questions may be asked.
+   */
+  public void close(boolean on) {
+    closed = on;
+  }
+
+  @Override
+  public Optional<AnafAccessToken> tokenToFile(CompanyId company) {
+    return closed ? Optional.empty() : tokenFor(company);
   }
 
   @Override

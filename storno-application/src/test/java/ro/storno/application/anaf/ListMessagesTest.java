@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.domain.anaf.OpenSpan;
+import ro.storno.domain.anaf.SyncState;
+import ro.storno.domain.company.CompanyId;
 
 /** Long lists, and lists that hold what cannot be understood. */
 class ListMessagesTest {
@@ -125,6 +127,38 @@ class ListMessagesTest {
       receiving.sync();
     }
     assertThat(receiving.state().open()).extracting(OpenSpan::missing).isEqualTo(1L);
+  }
+
+  @Test
+  void span_that_another_run_opened_meanwhile_stays_open() {
+    anaf.garble(GARBLED);
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    OpenSpan ours = receiving.state().open();
+    anaf.mend();
+    pass(Duration.ofDays(2));
+    OpenSpan theirs =
+        new OpenSpan(now().minus(Duration.ofHours(1)), now(), now(), 3, List.of()).with(ours);
+    anaf.whenListed(
+        query -> {
+          if (query.to().equals(ours.to())) {
+            save(theirs, "theirs");
+          }
+        });
+    receiving.sync();
+    assertThat(receiving.state().open()).isEqualTo(theirs);
+    assertThat(receiving.state().note()).isEqualTo("theirs");
+  }
+
+  private void save(OpenSpan open, String note) {
+    CompanyId company = receiving.company();
+    receiving.application.transactions.inCompany(
+        company,
+        () -> {
+          SyncState was = receiving.book.findForUpdate(company);
+          receiving.book.save(was.listed(was.listedTo(), note, open));
+          return 0;
+        });
   }
 
   @Test

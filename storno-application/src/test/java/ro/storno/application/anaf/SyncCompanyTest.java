@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.Entries;
 import ro.storno.application.Sha256;
 import ro.storno.application.TestApplication;
 import ro.storno.application.authority.AuthorityException;
@@ -32,12 +33,14 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.notification.NotificationType;
+import ro.storno.domain.party.Client;
 import ro.storno.domain.party.Supplier;
 
 class SyncCompanyTest {
   private static final String SELLER = "18547290";
   private final TestReceiving receiving = new TestReceiving();
   private final FakeAnaf anaf = receiving.anaf;
+  private int anafIds;
 
   private void arrives(String id) {
     anaf.invoice(id, SELLER, receiving.cif(), "F-" + id, "100.00", "21.00");
@@ -284,6 +287,80 @@ class SyncCompanyTest {
     assertThat(anaf.downloads("3001")).isEqualTo(1);
   }
 
+  private void reopen() {
+    receiving.application.transactions.inCompany(
+        receiving.company(), () -> receiving.inbox.reopenFailed(receiving.company(), now()));
+  }
+
+  private static AuthorityException gone() {
+    return new AuthorityException.Gone("mai vechi de 60 de zile");
+  }
+
+  @Test
+  void kept_archive_is_read_again_without_asking_anaf_which_may_have_nothing_any_more() {
+    arrives("3001");
+    receiving.room.archives.blind(true);
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    assertThat(receiving.message("3001").outcome()).isEqualTo(InboxOutcome.UNREADABLE);
+    receiving.room.archives.blind(false);
+    anaf.failDownload("3001", gone());
+    reopen();
+    receiving.sync();
+    assertThat(receiving.message("3001").state()).isEqualTo(InboxState.PROCESSED);
+    assertThat(receiving.invoices()).hasSize(1);
+    assertThat(anaf.downloads("3001")).isEqualTo(1);
+  }
+
+  @Test
+  void kept_archive_that_is_not_the_one_received_is_fetched_again() {
+    arrives("3001");
+    receiving.room.archives.blind(true);
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    CompanyId company = receiving.company();
+    String key =
+        receiving
+            .application
+            .transactions
+            .inCompany(
+                company, () -> receiving.evidence.archive(company, receiving.message("3001").id()))
+            .orElseThrow()
+            .storageKey();
+    receiving.application.store.put(
+        company, key, FakeAnaf.sealed("3001", document("F-FORGED", "380")));
+    receiving.room.archives.blind(false);
+    reopen();
+    receiving.sync();
+    assertThat(receiving.invoices()).extracting(Invoice::displayNumber).containsExactly("F-3001");
+    assertThat(anaf.downloads("3001")).isEqualTo(2);
+  }
+
+  @Test
+  void archive_that_was_damaged_on_its_way_is_fetched_again() {
+    arrives("3001");
+    anaf.archive("3001", "no zip at all".getBytes(StandardCharsets.UTF_8));
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    reopen();
+    anaf.archive("3001", FakeAnaf.sealed("3001", document("F-3001", "380")));
+    receiving.sync();
+    assertThat(receiving.invoices()).hasSize(1);
+  }
+
+  @Test
+  void damaged_archive_that_anaf_no_longer_hands_out_counts_as_kept_and_not_as_gone() {
+    arrives("3001");
+    anaf.archive("3001", "no zip at all".getBytes(StandardCharsets.UTF_8));
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    reopen();
+    anaf.failDownload("3001", gone());
+    receiving.sync();
+    assertThat(receiving.message("3001").state()).isEqualTo(InboxState.FAILED);
+    assertThat(receiving.message("3001").outcome()).isEqualTo(InboxOutcome.UNREADABLE);
+  }
+
   @Test
   void run_ends_when_anaf_cannot_be_reached_and_no_attempt_is_lost() {
     for (int i = 1; i <= 40; i++) {
@@ -466,10 +543,8 @@ class SyncCompanyTest {
     assertThat(receiving.message("3002").error()).contains("BR-RO-110");
   }
 
-  @Test
-  void our_xml_handed_in_by_other_means_is_recognised_by_its_bytes() {
+  private Invoice issuedAndWritten(String document) {
     Invoice issued = receiving.application.issued();
-    String document = ownDocument("FACT-0001", "380");
     byte[] xml = document.getBytes(StandardCharsets.UTF_8);
     CompanyId company = receiving.company();
     receiving.application.transactions.inCompany(
@@ -479,6 +554,13 @@ class SyncCompanyTest {
               company, issued.id(), new InvoiceFiles.GeneratedXml(1, xml, Sha256.of(xml), now()));
           return 0;
         });
+    return issued;
+  }
+
+  @Test
+  void our_xml_handed_in_by_other_means_is_recognised_by_its_bytes() {
+    String document = ownDocument("FACT-0001", "380");
+    Invoice issued = issuedAndWritten(document);
     listed(MessageType.INVOICE_SENT, "3001", "93001", document);
     pass(Duration.ofMinutes(20));
     receiving.sync();
@@ -486,6 +568,106 @@ class SyncCompanyTest {
     assertThat(receiving.application.stored(issued.id()).status())
         .isEqualTo(DocumentStatus.VALIDATED);
     assertThat(receiving.message("3001").outcome()).isEqualTo(InboxOutcome.OURS);
+  }
+
+  @Test
+  void cancelled_invoice_that_anaf_accepted_all_the_same_is_told() {
+    String document = ownDocument("FACT-0001", "380");
+    Invoice issued = issuedAndWritten(document);
+    receiving.application.cancel.cancel(
+        receiving.scope(), issued.id(), "Comandă anulată de client");
+    listed(MessageType.INVOICE_SENT, "3001", "93001", document);
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    assertThat(receiving.application.stored(issued.id()).status())
+        .isEqualTo(DocumentStatus.CANCELLED);
+    toldAsAcceptedAlthough(issued.id(), "cancelled", "restore it and issue it unchanged first");
+  }
+
+  @Test
+  void draft_that_was_restored_and_that_anaf_accepted_all_the_same_is_told() {
+    String document = ownDocument("FACT-0001", "380");
+    Invoice issued = issuedAndWritten(document);
+    receiving.application.cancel.cancel(
+        receiving.scope(), issued.id(), "Comandă anulată de client");
+    receiving.application.restore.restore(receiving.scope(), issued.id());
+    listed(MessageType.INVOICE_SENT, "3001", "93001", document);
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    toldAsAcceptedAlthough(issued.id(), "a draft", "issue it unchanged first");
+  }
+
+  private void toldAsAcceptedAlthough(InvoiceId invoice, String here, String todo) {
+    InboxMessage message = receiving.message("3001");
+    assertThat(message.outcome()).isEqualTo(InboxOutcome.OURS);
+    assertThat(message.invoice()).isEqualTo(invoice);
+    assertThat(Inbox.Status.of(message)).isEqualTo(Inbox.Status.WARNING);
+    assertThat(message.error()).contains("upload 93001", "although it is " + here, "storno", todo);
+    assertThat(receiving.events(invoice))
+        .filteredOn(each -> each.type() == InvoiceEvent.Type.ANAF_VALIDATED)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.details()).isEqualTo(message.error());
+              assertThat(event.status()).isNull();
+              assertThat(event.metadata()).containsEntry("anafUploadId", "93001");
+            });
+  }
+
+  @Test
+  void invoice_that_is_validated_already_needs_no_warning() {
+    String document = ownDocument("FACT-0001", "380");
+    Invoice issued = issuedAndWritten(document);
+    listed(MessageType.INVOICE_SENT, "3001", "93001", document);
+    listed(MessageType.INVOICE_SENT, "3002", "93001", document);
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    assertThat(receiving.messages()).noneMatch(InboxMessage::warned);
+    assertThat(receiving.events(issued.id()))
+        .filteredOn(each -> each.type() == InvoiceEvent.Type.ANAF_VALIDATED)
+        .hasSize(1);
+  }
+
+  @Test
+  void client_that_a_user_makes_at_the_same_time_is_not_made_twice() {
+    List<Client> made = new ArrayList<>();
+    receiving.application.clients.whenLocked(
+        taxCode -> {
+          receiving.application.clients.whenLocked(any -> {});
+          made.add(
+              receiving
+                  .application
+                  .createClient
+                  .create(receiving.scope(), Entries.client("Firma").with("cui", SELLER).build())
+                  .client());
+        });
+    listed(MessageType.INVOICE_SENT, "3001", "93001", ownDocument("X-1", "380"));
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    assertThat(made).hasSize(1);
+    assertThat(receiving.invoices())
+        .singleElement()
+        .satisfies(each -> assertThat(each.content().clientId()).isEqualTo(made.get(0).id()));
+  }
+
+  @Test
+  void clients_of_a_batch_are_locked_in_one_order_by_their_digits() {
+    List<String> locked = new ArrayList<>();
+    receiving.application.clients.whenLocked(locked::add);
+    String own = receiving.cif().digits();
+    for (String buyer : List.of(SELLER, "14399840", SELLER)) {
+      String id = Integer.toString(3001 + anafIds++);
+      listed(
+          MessageType.INVOICE_SENT,
+          id,
+          "9" + id,
+          FakeAnaf.document("X-" + id, own, buyer, "100.00", "21.00", "380"));
+    }
+    pass(Duration.ofMinutes(20));
+    receiving.sync();
+    assertThat(locked).hasSize(2);
+    assertThat(locked.get(0)).endsWith("14399840");
+    assertThat(locked.get(1)).endsWith(SELLER);
   }
 
   @Test

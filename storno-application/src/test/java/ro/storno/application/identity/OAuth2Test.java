@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.TestApplication;
@@ -261,5 +262,51 @@ class OAuth2Test {
                 null)),
         "invalid_grant");
     assertThat(refresh(tokens.refreshToken(), null)).isInstanceOf(OAuth2Answer.Issued.class);
+  }
+
+  @Test
+  void whole_life_of_an_app_stands_in_the_trail_of_its_organization() {
+    ManageOAuth2Clients.Made own = registered("confidential");
+    identity.oauth2Clients.update(
+        app.owner(),
+        own.client().id(),
+        new ManageOAuth2Clients.Change(null, null, null, List.of("invoice.view"), null, null, null),
+        Set.of("scopes"));
+    identity.oauth2Clients.rotate(app.owner(), own.client().id());
+    identity.authorizeApp.decide(app.owner(), request(own, "invoice.view"), false, null);
+    identity.authorizeApp.decide(app.owner(), request(own, "invoice.view"), true, null);
+    identity.authorizeApp.takeBack(app.owner(), own.client().id().value());
+    identity.oauth2Clients.revoke(app.owner(), own.client().id());
+
+    String id = own.client().id().toString();
+    String owner = app.owner().requireUser().toString();
+    assertThat(trail().subList(1, trail().size()))
+        .as("after the one that was there before; a refusal changes nothing")
+        .containsExactly(
+            "oauth2_app.registered " + id + " invoice.view settings.manage",
+            "oauth2_app.changed " + id + " invoice.view",
+            "oauth2_app.rotated " + id + " ",
+            "oauth2_grant.given " + id + " invoice.view",
+            "oauth2_grant.revoked " + owner + " app " + id,
+            "oauth2_app.revoked " + id + " ");
+  }
+
+  @Test
+  void taking_back_what_was_not_given_leaves_no_trace() {
+    List<String> before = trail();
+    assertThatThrownBy(
+            () -> identity.authorizeApp.takeBack(app.owner(), made.client().id().value()))
+        .isInstanceOf(ApplicationException.NotFound.class);
+    assertThat(trail()).isEqualTo(before);
+  }
+
+  private List<String> trail() {
+    return app
+        .transactions
+        .inPlatform(() -> app.auditLog.after(Members.organization(app.owner()), 0, 1000))
+        .stream()
+        .filter(entry -> entry.action().startsWith("oauth2_"))
+        .map(entry -> entry.action() + " " + entry.subject() + " " + entry.details())
+        .toList();
   }
 }

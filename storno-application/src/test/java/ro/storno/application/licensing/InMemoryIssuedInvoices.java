@@ -1,21 +1,20 @@
 package ro.storno.application.licensing;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
-import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.OrganizationId;
 
-/** As many as a test says, and as many again for each further company. */
+/** As many as a test says. */
 public final class InMemoryIssuedInvoices implements IssuedInvoices {
-  private final AtomicLong each = new AtomicLong();
+  private final AtomicLong issued = new AtomicLong();
 
-  /** Says how many each company has issued this month. */
+  /** Says how many each organization has issued this month. */
   public void say(long invoices) {
-    each.set(invoices);
+    issued.set(invoices);
   }
 
   @Override
-  public long count(Collection<CompanyId> companies, Instant since) {
-    return each.get() * companies.size();
+  public long count(OrganizationId organization, Instant since) {
+    return issued.get();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.InMemoryTransactions;
@@ -18,6 +19,7 @@ import ro.storno.domain.party.ClientType;
 public final class InMemoryClients implements Clients {
   private final InMemoryTransactions transactions;
   private final Map<ClientId, Client> clients;
+  private Consumer<String> holder = taxCode -> {};
 
   public InMemoryClients(InMemoryTransactions transactions) {
     this.transactions = transactions;
@@ -36,6 +38,11 @@ public final class InMemoryClients implements Clients {
   }
 
   @Override
+  public Optional<Client> findForUpdate(CompanyId company, ClientId id) {
+    return find(company, id);
+  }
+
+  @Override
   public Optional<Client> findByTaxCode(CompanyId company, String taxCode) {
     return of(company)
         .filter(client -> client.deletedAt() == null && client.type() == ClientType.COMPANY)
@@ -49,7 +56,13 @@ public final class InMemoryClients implements Clients {
 
   @Override
   public void lockTaxCode(CompanyId company, String taxCode) {
-    // one transaction at a time
+    // One transaction at a time: all that is left to wait for is what the test wants.
+    holder.accept(taxCode);
+  }
+
+  /** Lets something happen while a lock is waited for. */
+  public void whenLocked(Consumer<String> meanwhile) {
+    holder = meanwhile;
   }
 
   @Override

@@ -1,11 +1,13 @@
 package ro.storno.cli.einvoice;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ro.storno.application.einvoice.ReadResult;
@@ -16,7 +18,6 @@ import ro.storno.cli.terminal.InputFile;
 import ro.storno.cli.terminal.JsonOutput;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.cli.terminal.Terminal.Paint;
-import ro.storno.domain.einvoice.NationalInvoice;
 
 /** {@code storno inspect}: tells what files are. */
 @Command(
@@ -28,6 +29,9 @@ import ro.storno.domain.einvoice.NationalInvoice;
           + " nothing; for that see storno validate."
     },
     footer = {
+      "",
+      "Examples: storno inspect --full invoice.xml",
+      "          storno inspect --html -o invoice.html invoice.xml",
       "",
       "Exits with 0 if every file is an invoice, 2 if at least one is none or cannot be read.",
       "Needs no server or database."
@@ -48,6 +52,14 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
+  @Option(names = "--full", description = "All that each invoice says, not just its head and sums.")
+  private boolean full;
+
+  @Option(names = "--html", description = "All that each invoice says, as a page for a browser.")
+  private boolean html;
+
+  @Mixin private DocumentOutput output = new DocumentOutput();
+
   /** A command on an installation. */
   public InspectCommand(Installation installation, Terminal terminal) {
     this.installation = installation;
@@ -61,11 +73,15 @@ public final class InspectCommand implements Callable<Integer> {
     for (String file : DocumentFiles.of(arguments)) {
       Inspection inspection = inspect(tools, file);
       inspections.add(inspection);
-      if (!json) {
+      if (html) {
+        inspection.problems().forEach(line -> complain(inspection, line));
+      } else if (!json) {
         print(inspection);
       }
     }
-    if (json) {
+    if (html) {
+      output.deliver(terminal, page(inspections));
+    } else if (json) {
       terminal.result(JsonOutput.of(inspections.stream().map(Inspection::fields).toList()));
     }
     boolean all = inspections.stream().allMatch(Inspection::isInvoice);
@@ -81,6 +97,22 @@ public final class InspectCommand implements Callable<Integer> {
     }
   }
 
+  private void complain(Inspection inspection, String line) {
+    if (!inspection.isInvoice()) {
+      terminal.message("storno: " + inspection.file() + ": " + Terminal.oneLine(line));
+    }
+  }
+
+  private static byte[] page(List<Inspection> inspections) {
+    ReadingHtml page =
+        new ReadingHtml(
+            inspections.size() == 1 ? inspections.get(0).file() : inspections.size() + " files");
+    for (Inspection inspection : inspections) {
+      inspection.readings().forEach(reading -> page.add(inspection.file(), reading));
+    }
+    return page.page().getBytes(StandardCharsets.UTF_8);
+  }
+
   private void print(Inspection inspection) {
     ReadResult read = inspection.read();
     if (read == null || !inspection.isInvoice()) {
@@ -92,8 +124,10 @@ public final class InspectCommand implements Callable<Integer> {
     terminal.result(terminal.paint(Paint.STRONG, inspection.file()));
     terminal.result(
         ROW.formatted("syntax", read.syntax().map(Enum::name).orElse("unknown") + ", " + format));
-    for (NationalInvoice document : read.documents()) {
-      print(Inspection.of(document.invoice()));
+    if (full) {
+      inspection.readings().forEach(new ReadingText(terminal)::print);
+    } else {
+      read.documents().forEach(document -> print(Inspection.of(document.invoice())));
     }
     if (!read.findings().isEmpty()) {
       terminal.result(ROW.formatted("not taken over", read.findings().size() + " element(s)"));

@@ -39,6 +39,13 @@ record Inspection(
         : read.findings().stream().map(finding -> finding.message().strip()).toList();
   }
 
+  /** All that each invoice in it says, for people. */
+  List<Reading> readings() {
+    return read == null
+        ? List.of()
+        : read.documents().stream().map(NationalInvoice::invoice).map(InvoiceReading::of).toList();
+  }
+
   /** Names and values for a program. */
   Map<String, @Nullable Object> fields() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();

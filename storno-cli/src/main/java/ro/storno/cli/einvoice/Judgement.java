@@ -3,7 +3,11 @@ package ro.storno.cli.einvoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import ro.storno.cli.terminal.CommandFailure;
+import ro.storno.cli.terminal.InputFile;
+import ro.storno.cli.terminal.Terminal;
 import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.RuleSetIdentity;
@@ -18,6 +22,21 @@ import ro.storno.domain.einvoice.Verdict;
  * @param problem why not, or null
  */
 record Judgement(String file, @Nullable ValidationReport report, @Nullable String problem) {
+  static final int LONGEST = 64 * 1024 * 1024;
+
+  /** Judges a file; one that cannot be read is a judgement too. */
+  static Judgement of(String file, Terminal terminal, Function<byte[], ValidationReport> judge) {
+    try {
+      return new Judgement(file, judge.apply(InputFile.read(file, terminal, LONGEST)), null);
+    } catch (CommandFailure unreadable) {
+      return unreadable(file, unreadable);
+    }
+  }
+
+  static Judgement unreadable(String file, CommandFailure why) {
+    return new Judgement(file, null, String.join(" ", why.lines()));
+  }
+
   Verdict verdict() {
     return report == null ? Verdict.NOT_CHECKED : report.verdict();
   }
@@ -50,7 +69,7 @@ record Judgement(String file, @Nullable ValidationReport report, @Nullable Strin
     return fields;
   }
 
-  private static Map<String, Object> finding(Finding finding) {
+  static Map<String, Object> finding(Finding finding) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("rule", finding.rule());
     fields.put("severity", finding.severity().name());

@@ -1,5 +1,6 @@
 package ro.storno.cli.einvoice;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import ro.storno.application.einvoice.Conversion;
@@ -13,6 +14,12 @@ import ro.storno.domain.einvoice.ValidationReport;
 public interface OfflineTools {
   /** Judges a document of any syntax, whatever the bytes are. */
   ValidationReport validate(byte[] document);
+
+  /** Judges a document of any syntax by the rules of a day. */
+  ValidationReport validate(byte[] document, LocalDate day);
+
+  /** Judges a document of any syntax by the set of a name that was in force on a day. */
+  ValidationReport validateAs(String ruleSet, byte[] document, LocalDate day);
 
   /** Reads a document of any syntax, whatever the bytes are. */
   ReadResult read(byte[] document);

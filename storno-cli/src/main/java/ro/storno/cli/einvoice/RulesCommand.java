@@ -3,17 +3,25 @@ package ro.storno.cli.einvoice;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.JsonOutput;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.cli.terminal.Terminal.Paint;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.Verdict;
 
 /** {@code storno rules}: which rules judge documents, and since when. */
 @Command(
@@ -33,14 +41,7 @@ public final class RulesCommand implements Callable<Integer> {
   private final Installation installation;
   private final Terminal terminal;
 
-  @Option(
-      names = "--on",
-      paramLabel = "DATE",
-      description = "Only the sets in force on a day, such as 2026-01-31.")
-  private @Nullable LocalDate day;
-
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private Listing listing = new Listing();
 
   /** A command on an installation. */
   public RulesCommand(Installation installation, Terminal terminal) {
@@ -48,11 +49,36 @@ public final class RulesCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** Which sets are listed, and how. */
+  static final class Listing {
+    @Option(
+        names = "--on",
+        paramLabel = "DATE",
+        description = "Only the sets in force on a day, such as 2026-01-31.")
+    private @Nullable LocalDate day;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private boolean isAskedFor(RuleSetInfo set) {
+      return day == null || set.inForce(day);
+    }
+  }
+
   @Override
   public Integer call() {
+    return list(listing);
+  }
+
+  /** Lists them, as the command alone does. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the rule sets; the same as storno rules alone.")
+  int list(@Mixin Listing what) {
     List<RuleSetInfo> sets =
-        installation.offlineTools().ruleSets().stream().filter(this::isAskedFor).toList();
-    if (json) {
+        installation.offlineTools().ruleSets().stream().filter(what::isAskedFor).toList();
+    if (what.json) {
       terminal.result(JsonOutput.of(sets.stream().map(RulesCommand::fields).toList()));
     } else {
       sets.forEach(this::print);
@@ -61,9 +87,125 @@ public final class RulesCommand implements Callable<Integer> {
     return (whole ? ExitCode.OK : ExitCode.NEGATIVE).code();
   }
 
-  private boolean isAskedFor(RuleSetInfo set) {
-    return day == null
-        || !day.isBefore(set.validFrom()) && (set.validTo() == null || !day.isAfter(set.validTo()));
+  /** Compares what two sets say of the same documents. */
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tells which documents other rules would judge otherwise.",
+        "",
+        "OLD and NEW are days, or sets with their version as storno rules lists them. By a day,"
+            + " each document is judged by the set it asks for; by a set, every document is judged"
+            + " by that one, as on its first day in force."
+      },
+      footer = {
+        "",
+        "Exits with 0 if no document becomes invalid or gets more errors, 1 if one does, 2 if",
+        "none does but at least one could not be compared. Needs no server or database.",
+        "Example: storno rules diff \"CIUS-RO 1.0.8\" \"CIUS-RO 1.0.9\" --on invoices"
+      })
+  int diff(
+      @Parameters(paramLabel = "OLD", description = "A day, or NAME VERSION.") String old,
+      @Parameters(paramLabel = "NEW", description = "A day, or NAME VERSION.") String now,
+      @Option(
+              names = "--on",
+              required = true,
+              arity = "1..*",
+              paramLabel = "FILE",
+              description = "Documents, folders to search for *.xml and *.p7m, or - for stdin.")
+          List<String> on,
+      @Option(names = "--json", description = "As JSON.") boolean json)
+      throws InterruptedException {
+    OfflineTools tools = installation.offlineTools();
+    List<RuleSetInfo> sets = tools.ruleSets();
+    RuleChoice before = RuleChoice.of(old, sets);
+    RuleChoice after = RuleChoice.of(now, sets);
+    List<RuleDifference> differences =
+        new FileWork(terminal, "compared")
+            .each(
+                DocumentFiles.of(on),
+                file -> RuleDifference.of(file, terminal, tools, before, after));
+    if (json) {
+      terminal.result(JsonOutput.of(summary(before, after, differences)));
+    } else {
+      differences.forEach(this::print);
+      terminal.message(counts(differences) + ", from " + before.label() + " to " + after.label());
+    }
+    return exit(differences).code();
+  }
+
+  private void print(RuleDifference difference) {
+    switch (difference.kind()) {
+      case SAME -> {}
+      case NOT_COMPARED -> {
+        terminal.result(terminal.paint(Paint.DOUBTFUL, label(difference)) + difference.file());
+        why(difference).forEach(line -> terminal.result("      " + Terminal.oneLine(line)));
+      }
+      default -> {
+        boolean worse = isWorse(difference);
+        terminal.result(
+            terminal.paint(worse ? Paint.BAD : Paint.GOOD, label(difference)) + difference.file());
+        difference.added().forEach(finding -> FindingLines.print(finding, terminal));
+        difference.removed().forEach(finding -> terminal.result("  no longer " + finding.rule()));
+      }
+    }
+  }
+
+  private static String label(RuleDifference difference) {
+    return difference.kind().label() + "  ";
+  }
+
+  private static List<String> why(RuleDifference difference) {
+    return Stream.of(difference.before(), difference.after())
+        .filter(judgement -> judgement.verdict() == Verdict.NOT_CHECKED)
+        .flatMap(
+            judgement ->
+                judgement.problem() != null
+                    ? Stream.of(judgement.problem())
+                    : judgement.findings().stream()
+                        .filter(
+                            finding ->
+                                finding.source() == FindingSource.ENGINE
+                                    || finding.source() == FindingSource.INPUT)
+                        .map(Finding::message))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isWorse(RuleDifference difference) {
+    return difference.kind() == RuleDifference.Kind.NEWLY_INVALID
+        || difference.kind() == RuleDifference.Kind.MORE_ERRORS;
+  }
+
+  private static String counts(List<RuleDifference> differences) {
+    return Stream.of(RuleDifference.Kind.values())
+        .map(kind -> count(differences, kind) + " " + kind.label().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long count(List<RuleDifference> differences, RuleDifference.Kind kind) {
+    return differences.stream().filter(difference -> difference.kind() == kind).count();
+  }
+
+  private static Map<String, Object> summary(
+      RuleChoice before, RuleChoice after, List<RuleDifference> differences) {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    for (RuleDifference.Kind kind : RuleDifference.Kind.values()) {
+      counts.put(kind.name(), count(differences, kind));
+    }
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("old", before.label());
+    summary.put("new", after.label());
+    summary.put("summary", counts);
+    summary.put("files", differences.stream().map(RuleDifference::fields).toList());
+    return summary;
+  }
+
+  private static ExitCode exit(List<RuleDifference> differences) {
+    if (differences.stream().anyMatch(RulesCommand::isWorse)) {
+      return ExitCode.NEGATIVE;
+    }
+    return count(differences, RuleDifference.Kind.NOT_COMPARED) > 0 ? ExitCode.USAGE : ExitCode.OK;
   }
 
   private void print(RuleSetInfo set) {

@@ -1,26 +1,17 @@
 package ro.storno.cli.einvoice;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ro.storno.cli.installation.Installation;
-import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
-import ro.storno.cli.terminal.InputFile;
 import ro.storno.cli.terminal.JsonOutput;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.cli.terminal.Terminal.Paint;
-import ro.storno.domain.einvoice.BilingualText;
-import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
@@ -40,10 +31,6 @@ import ro.storno.domain.einvoice.Verdict;
       "invalid but at least one could not be checked. Needs no server or database."
     })
 public final class ValidateCommand implements Callable<Integer> {
-  private static final int LONGEST = 64 * 1024 * 1024;
-  private static final int MOST_WORKERS = 4;
-  private static final int MANY = 10;
-
   private final Installation installation;
   private final Terminal terminal;
 
@@ -90,36 +77,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
   private List<Judgement> judge(List<String> files) throws InterruptedException {
     OfflineTools tools = installation.offlineTools();
-    int workers =
-        Math.min(files.size(), Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()));
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
-    try {
-      List<Future<Judgement>> running = new ArrayList<>();
-      for (String file : files) {
-        running.add(pool.submit(() -> judge(tools, file)));
-      }
-      List<Judgement> done = new ArrayList<>();
-      for (Future<Judgement> one : running) {
-        done.add(one.get());
-        if (files.size() >= MANY) {
-          terminal.progress("validated " + done.size() + " of " + files.size());
-        }
-      }
-      terminal.progressDone();
-      return done;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A document could not be judged", e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private Judgement judge(OfflineTools tools, String file) {
-    try {
-      return new Judgement(file, tools.validate(InputFile.read(file, terminal, LONGEST)), null);
-    } catch (CommandFailure unreadable) {
-      return new Judgement(file, null, String.join(" ", unreadable.lines()));
-    }
+    return new FileWork(terminal, "validated")
+        .each(files, file -> Judgement.of(file, terminal, tools::validate));
   }
 
   private void print(Judgement judgement) {
@@ -140,23 +99,7 @@ public final class ValidateCommand implements Callable<Integer> {
             + "  "
             + judgement.file()
             + (rules == null ? "" : terminal.paint(Paint.FAINT, "  by " + rules)));
-    report.findings().forEach(this::print);
-  }
-
-  private void print(Finding finding) {
-    terminal.result(
-        "  "
-            + terminal.paint(
-                finding.severity().invalidates() ? Paint.BAD : Paint.DOUBTFUL,
-                finding.severity().name().toLowerCase(java.util.Locale.ROOT))
-            + " "
-            + finding.rule()
-            + (finding.location() == null ? "" : "  at " + finding.location()));
-    terminal.result("      " + Terminal.oneLine(finding.message()));
-    BilingualText remedy = finding.remedy();
-    if (remedy != null) {
-      terminal.result("      To do: " + remedy.english());
-    }
+    report.findings().forEach(finding -> FindingLines.print(finding, terminal));
   }
 
   private static Map<String, Object> report(List<Judgement> judgements) {
