@@ -12,6 +12,7 @@ import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
 import ro.storno.application.receipt.ReceiptEntry;
+import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -39,7 +40,11 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRequest;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -50,6 +55,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
+import ro.storno.rest.recurring.ActivationRequest;
+import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -106,6 +113,10 @@ public final class StornoApi {
    * @param deliveryNotes delivery notes
    * @param receipts receipts
    * @param till the till
+   * @param emailTemplates words of mails about documents
+   * @param documentMails mails about documents
+   * @param unsubscribe the page for those who want no mails
+   * @param recurring recurring invoices
    */
   public record Areas(
       IdentityRoutes identity,
@@ -143,7 +154,11 @@ public final class StornoApi {
       ProformaRoutes proformas,
       DeliveryNoteRoutes deliveryNotes,
       ReceiptRoutes receipts,
-      TillRoutes till) {}
+      TillRoutes till,
+      EmailTemplateRoutes emailTemplates,
+      DocumentMailRoutes documentMails,
+      UnsubscribeRoutes unsubscribe,
+      RecurringRoutes recurring) {}
 
   /**
    * What the server tells about itself.
@@ -212,6 +227,10 @@ public final class StornoApi {
                 areas.deliveryNotes().routes(),
                 areas.receipts().routes(),
                 areas.till().routes(),
+                areas.emailTemplates().routes(),
+                areas.documentMails().routes(),
+                areas.unsubscribe().routes(),
+                areas.recurring().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -248,6 +267,9 @@ public final class StornoApi {
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
         .accept(ReceiptEntry.class, "documentSeriesId", "seriesId")
         .accept(ReceiptEntry.Line.class, "id", "uuid")
+        .accept(DocumentMailRequest.class, "scheduledEmailAt", "scheduledAt")
+        .accept(RecurringEntry.class, "seriesId", "documentSeriesId")
+        .accept(ActivationRequest.class, "isActive", "active")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

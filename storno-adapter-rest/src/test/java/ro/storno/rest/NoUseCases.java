@@ -27,7 +27,10 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -39,6 +42,8 @@ import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.receipt.ReceiptUseCases;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -94,6 +99,10 @@ final class NoUseCases {
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new ReceiptRoutes(new ReceiptUseCases(null, null, null, null, null, null)),
-        new TillRoutes(new TillUseCases(null, null, null)));
+        new TillRoutes(new TillUseCases(null, null, null)),
+        new EmailTemplateRoutes(null),
+        new DocumentMailRoutes(null, null, null, null),
+        new UnsubscribeRoutes(null),
+        new RecurringRoutes(new RecurringUseCases(null, null, null)));
   }
 }

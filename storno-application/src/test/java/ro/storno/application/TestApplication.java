@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -126,6 +127,7 @@ import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
 import ro.storno.application.licensing.InMemoryIssuedInvoices;
 import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.mail.InMemoryDocumentMails;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -170,6 +172,12 @@ import ro.storno.application.receipt.DraftReceipt;
 import ro.storno.application.receipt.InMemoryReceipts;
 import ro.storno.application.receipt.ReadReceipts;
 import ro.storno.application.receipt.RefundReceipt;
+import ro.storno.application.recurring.InMemoryRecurringInvoices;
+import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
+import ro.storno.application.recurring.RunRecurring;
+import ro.storno.application.recurring.ScheduleRecurring;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -221,6 +229,8 @@ public final class TestApplication {
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   public final InMemoryProducts products = new InMemoryProducts(transactions);
   public final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
+  public final InMemoryRecurringInvoices recurring =
+      new InMemoryRecurringInvoices(transactions, invoices);
   public final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
   public final InMemoryReceipts receipts = new InMemoryReceipts(transactions, preceding);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
@@ -297,9 +307,18 @@ public final class TestApplication {
   public final InvoiceDrafting drafting =
       new InvoiceDrafting(invoices, clients, series, vatRates, products, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
+  public final InMemoryDocumentMails documentMails = new InMemoryDocumentMails(transactions);
   public final InvoiceDetails details =
       new InvoiceDetails(
-          transactions, invoices, payments, files, series, submissions, people, clock);
+          transactions,
+          invoices,
+          payments,
+          files,
+          series,
+          submissions,
+          people,
+          documentMails::nextScheduled,
+          clock);
 
   /** Originals of documents made elsewhere; set by those who receive some. */
   public ReceivedOriginals originals = ReceivedOriginals.NONE;
@@ -473,6 +492,41 @@ public final class TestApplication {
           List.of(anafChannel),
           List.of(invoiceSubmissions),
           clock);
+  public final ManageRecurring manageRecurring =
+      new ManageRecurring(
+          validator,
+          transactions,
+          recurring,
+          drafting,
+          clients,
+          series,
+          vatRates,
+          products,
+          limits,
+          ids,
+          clock);
+  public final ReadRecurring readRecurring =
+      new ReadRecurring(transactions, recurring, clients, series, products, rateBook, clock);
+
+  /** The mails that were planned: invoice and time. */
+  public final Map<InvoiceId, Instant> plannedMails = transactions.table();
+
+  public final IssueRecurring issueRecurring =
+      new IssueRecurring(
+          transactions,
+          recurring,
+          products,
+          create,
+          issue,
+          get,
+          limits,
+          jobs,
+          Optional.of((scope, invoice, when) -> plannedMails.put(invoice, when)),
+          clock);
+  public final RunRecurring runRecurring =
+      new RunRecurring(transactions, companies, recurring, issueRecurring, clock);
+  public final ScheduleRecurring scheduleRecurring =
+      new ScheduleRecurring(transactions, recurring, jobs, clock);
   public final SubmitInvoice submit =
       new SubmitInvoice(
           transactions, invoices, filing, invoiceSubmissions, advance, details, clock);

@@ -40,6 +40,9 @@ import ro.storno.application.licensing.IssuedInvoices;
 import ro.storno.application.licensing.LicenceKeys;
 import ro.storno.application.licensing.Subscriptions;
 import ro.storno.application.limit.CallCounts;
+import ro.storno.application.mail.DocumentMails;
+import ro.storno.application.mail.EmailTemplates;
+import ro.storno.application.mail.MailRefusals;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.money.RateBook;
@@ -98,6 +101,9 @@ import ro.storno.persistence.licensing.JdbiIssuedInvoices;
 import ro.storno.persistence.licensing.JdbiLicenceKeys;
 import ro.storno.persistence.licensing.JdbiSubscriptions;
 import ro.storno.persistence.limit.JdbiCallCounts;
+import ro.storno.persistence.mail.JdbiDocumentMails;
+import ro.storno.persistence.mail.JdbiEmailTemplates;
+import ro.storno.persistence.mail.JdbiMailRefusals;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.money.JdbiRateBook;
@@ -109,6 +115,7 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.receipt.JdbiReceipts;
+import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -175,7 +182,11 @@ record Repositories(
     Receipts receipts,
     TillBook tillBook,
     CashMovements cashMovements,
-    ZReports zReports) {
+    ZReports zReports,
+    EmailTemplates emailTemplates,
+    DocumentMails documentMails,
+    MailRefusals mailRefusals,
+    JdbiRecurringInvoices recurring) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -235,6 +246,10 @@ record Repositories(
         new JdbiReceipts(transactions),
         new JdbiTillBook(transactions),
         new JdbiCashMovements(transactions),
-        new JdbiZReports(transactions));
+        new JdbiZReports(transactions),
+        new JdbiEmailTemplates(transactions),
+        new JdbiDocumentMails(transactions),
+        new JdbiMailRefusals(transactions),
+        new JdbiRecurringInvoices(transactions));
   }
 }

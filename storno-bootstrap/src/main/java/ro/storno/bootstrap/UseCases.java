@@ -123,6 +123,11 @@ import ro.storno.application.receipt.DraftReceipt;
 import ro.storno.application.receipt.PrintReceipt;
 import ro.storno.application.receipt.ReadReceipts;
 import ro.storno.application.receipt.RefundReceipt;
+import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
+import ro.storno.application.recurring.RunRecurring;
+import ro.storno.application.recurring.ScheduleRecurring;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -167,6 +172,8 @@ import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.receipt.ReceiptUseCases;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -196,6 +203,9 @@ final class UseCases {
   /** How often somebody may call, counted by all nodes together. */
   final CallLimits limits;
 
+  /** Looks which recurring invoices are due; also the handler of the job in which it does. */
+  final ScheduleRecurring scheduleRecurring;
+
   final FollowUpInvoice followUpInvoice;
   final RefreshExchangeRates refreshRates;
   final ValidateClientVatId validateVatId;
@@ -210,6 +220,8 @@ final class UseCases {
   final AnafUseCases anaf;
 
   final ReceivingUseCases receiving;
+
+  final MailUseCases mail;
 
   private final Browsers browsers;
 
@@ -295,6 +307,7 @@ final class UseCases {
     this.versions =
         new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
+    People people = new People(transactions, r.users(), clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -303,7 +316,8 @@ final class UseCases {
             r.invoiceFiles(),
             r.seriesBook(),
             r.submissions(),
-            new People(transactions, r.users(), clock),
+            people,
+            r.documentMails()::nextScheduled,
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.registry =
@@ -368,6 +382,21 @@ final class UseCases {
                 jobs,
                 ids,
                 clock));
+    this.mail =
+        new MailUseCases(
+            new MailUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                messages,
+                people,
+                printInvoice(),
+                downloadXml(),
+                printPreceding(),
+                new GetInvoice(details),
+                jobs,
+                ids,
+                clock));
     AnafChannel channel =
         new AnafChannel(
             transactions,
@@ -406,6 +435,7 @@ final class UseCases {
             clock);
     this.submissionJobs = SubmissionJob.handlers(advance, clock);
     this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
+    this.scheduleRecurring = new ScheduleRecurring(transactions, r.recurring(), jobs, clock);
     this.submitInvoice =
         new SubmitInvoice(
             transactions, r.invoices(), filing, invoiceSubmissions, advance, details, clock);
@@ -433,10 +463,19 @@ final class UseCases {
                 followUpInvoice,
                 notices,
                 deliverMail,
+                mail.deliver,
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));
     handlers.add(purgeCompany());
+    handlers.add(scheduleRecurring);
+    handlers.add(
+        new RunRecurring(
+            transactions,
+            repositories.companies(),
+            repositories.recurring(),
+            issueRecurring(),
+            clock));
     handlers.add(changePlan);
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
@@ -537,7 +576,11 @@ final class UseCases {
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
         new ReceiptRoutes(receipts()),
-        new TillRoutes(till()));
+        new TillRoutes(till()),
+        mail.templateRoutes(),
+        mail.mailRoutes(),
+        mail.unsubscribeRoutes(),
+        new RecurringRoutes(recurring()));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -714,14 +757,70 @@ final class UseCases {
             ids,
             clock),
         new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
-        new PrintPreceding(
+        printPreceding());
+  }
+
+  private PrintPreceding printPreceding() {
+    Repositories r = repositories;
+    return new PrintPreceding(
+        transactions,
+        r.preceding(),
+        r.companies(),
+        r.bankAccounts(),
+        files,
+        documents.printer(),
+        clock);
+  }
+
+  private PrintInvoice printInvoice() {
+    return new PrintInvoice(
+        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+  }
+
+  private DownloadInvoiceXml downloadXml() {
+    Repositories r = repositories;
+    return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
+  }
+
+  private RecurringUseCases recurring() {
+    Repositories r = repositories;
+    return new RecurringUseCases(
+        new ManageRecurring(
+            validator,
             transactions,
-            r.preceding(),
-            r.companies(),
-            r.bankAccounts(),
-            files,
-            documents.printer(),
-            clock));
+            r.recurring(),
+            drafting,
+            r.clients(),
+            r.seriesBook(),
+            r.vatRates(),
+            r.products(),
+            planLimits,
+            ids,
+            clock),
+        new ReadRecurring(
+            transactions,
+            r.recurring(),
+            r.clients(),
+            r.seriesBook(),
+            r.products(),
+            r.rateBook(),
+            clock),
+        issueRecurring());
+  }
+
+  /** Nothing mails documents yet, so what was chosen about mail is kept for when something does. */
+  private IssueRecurring issueRecurring() {
+    return new IssueRecurring(
+        transactions,
+        repositories.recurring(),
+        repositories.products(),
+        createInvoice(),
+        issueInvoice(),
+        new GetInvoice(details),
+        planLimits,
+        jobs,
+        Optional.empty(),
+        clock);
   }
 
   private ReceiptUseCases receipts() {
@@ -778,8 +877,8 @@ final class UseCases {
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
-        new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
+        downloadXml(),
+        printInvoice(),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));

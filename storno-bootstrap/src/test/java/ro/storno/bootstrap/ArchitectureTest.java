@@ -37,6 +37,9 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
+import ro.storno.application.mail.DocumentMails;
+import ro.storno.application.mail.EmailTemplates;
+import ro.storno.application.mail.MailRefusals;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
@@ -44,6 +47,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.receipt.Receipts;
+import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.application.till.CashMovements;
@@ -224,6 +228,10 @@ class ArchitectureTest {
             TillBook.class,
             CashMovements.class,
             ZReports.class,
+            EmailTemplates.class,
+            MailRefusals.class,
+            DocumentMails.class,
+            RecurringInvoices.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

@@ -111,7 +111,13 @@ public final class JdbiPersonalRecords implements PersonalRecords {
     transactions
         .handle()
         .execute(
-            "delete from outgoing_mail where sent_by = ? or recipient = ?", user.value(), email);
+            "delete from outgoing_mail where company_id is null and (sent_by = ? or recipient = ?)",
+            user.value(),
+            email);
+    // that a document was mailed is the company's record, without the user's name
+    transactions
+        .handle()
+        .execute("update outgoing_mail set sent_by = null where sent_by = ?", user.value());
   }
 
   @Override

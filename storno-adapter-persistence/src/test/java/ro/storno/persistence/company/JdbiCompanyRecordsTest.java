@@ -255,6 +255,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
   void company_without_held_documents_leaves_no_row_anywhere() {
     setting();
     submission(invoice(OLD, true), OLD, "ACCEPTED");
+    mail();
     beyondRecall();
     run(
         company,
@@ -265,7 +266,35 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
         });
     assertThat(inPlatform(() -> companies().find(company))).isEmpty();
     assertThat(count("invoice") + count("submission_evidence") + count("vat_rate")).isZero();
+    assertThat(count("outgoing_mail") + count("email_template") + count("mail_refusal")).isZero();
     assertThat(inPlatform(() -> companies().beginPurge(company, NOW))).isFalse();
+  }
+
+  private void mail() {
+    run(
+        company,
+        () -> {
+          transactions()
+              .handle()
+              .execute(
+                  "insert into outgoing_mail (id, category, recipient, subject, status, created_at,"
+                      + " company_id, document_id) values (?, 'invoice', 'a@b.ro', 'x', 'SENT', ?,"
+                      + " ?, ?)",
+                  uuid(),
+                  NOW,
+                  company.value(),
+                  uuid());
+          transactions()
+              .handle()
+              .execute(
+                  "insert into email_template values (?, ?, 'INVOICE', 'n', 's', 'b', true, ?)",
+                  company.value(),
+                  uuid(),
+                  NOW);
+          transactions()
+              .handle()
+              .execute("insert into mail_refusal values (?, 'a@b.ro', ?)", company.value(), NOW);
+        });
   }
 
   /** The tables of companies that no function of the purge names and no foreign key empties. */
@@ -282,7 +311,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
                       where c.relnamespace = 'storno'::regnamespace and c.relkind = 'r'
                         and exists (
                           select from pg_proc p
-                          where p.proname in (<functions>)
+                          where p.proname ~ '^(<functions>)$'
                             and p.prosrc ~ ('delete from ' || c.relname || '\\M'))
                       union
                       select c.oid, c.relname from emptied e
@@ -304,8 +333,8 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
 
   @Test
   void purge_knows_every_table_of_companies() {
-    assertThat(unknownTo("'release_documents', 'release_invoices', 'erase_company'")).isEmpty();
-    assertThat(unknownTo("'erase_company'"))
+    assertThat(unknownTo("release_.*|erase_company")).isEmpty();
+    assertThat(unknownTo("erase_company"))
         .as("the question finds what is missing")
         .contains("invoice", "invoice_event", "preceding_document")
         .doesNotContain("series", "vat_rate");

@@ -104,6 +104,7 @@ import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
 import ro.storno.application.invoice.InvoiceFiling;
+import ro.storno.application.invoice.InvoiceMails;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
@@ -112,6 +113,7 @@ import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
+import ro.storno.application.invoice.MailedContents;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
@@ -130,8 +132,11 @@ import ro.storno.application.licensing.ManageLicenceKeys;
 import ro.storno.application.licensing.PlannedLimits;
 import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.application.mail.InMemoryDocumentMails;
+import ro.storno.application.mail.InMemoryEmailTemplates;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.InMemorySenderConfigurations;
+import ro.storno.application.mail.ManageEmailTemplates;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -170,6 +175,7 @@ import ro.storno.application.preceding.ConvertPreceding;
 import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
+import ro.storno.application.preceding.PrecedingMails;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.receipt.AdvanceReceipt;
@@ -179,6 +185,10 @@ import ro.storno.application.receipt.InMemoryReceipts;
 import ro.storno.application.receipt.PrintReceipt;
 import ro.storno.application.receipt.ReadReceipts;
 import ro.storno.application.receipt.RefundReceipt;
+import ro.storno.application.recurring.InMemoryRecurringInvoices;
+import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -208,6 +218,7 @@ import ro.storno.domain.identity.UserId;
 import ro.storno.domain.licensing.Subscription;
 import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
+import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
@@ -234,6 +245,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -246,6 +258,8 @@ import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.receipt.ReceiptUseCases;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
@@ -283,6 +297,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryReceipts receipts = new InMemoryReceipts(transactions, preceding);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+  private final InMemoryRecurringInvoices recurring =
+      new InMemoryRecurringInvoices(transactions, invoices);
   private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
   private final InMemoryAnaf anaf = new InMemoryAnaf(clock);
   private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
@@ -297,8 +313,9 @@ public final class InMemoryStorno implements AutoCloseable {
   private final SettableRegistry registry = new SettableRegistry();
   private final SettableVies vies = new SettableVies();
   private final SettableBank bank = new SettableBank();
+  private final InMemoryRateBook rateBook = new InMemoryRateBook(transactions);
   private final ExchangeRates exchangeRates =
-      new ExchangeRates(transactions, new InMemoryRateBook(transactions), bank, clock);
+      new ExchangeRates(transactions, rateBook, bank, clock);
   private final CommandValidator validator =
       new CommandValidator(
           Validation.byProvider(HibernateValidator.class)
@@ -306,6 +323,11 @@ public final class InMemoryStorno implements AutoCloseable {
               .messageInterpolator(new ParameterMessageInterpolator())
               .buildValidatorFactory()
               .getValidator());
+  private final InMemoryDocumentMails documentMails = new InMemoryDocumentMails(transactions);
+  private final InMemorySenderConfigurations senders =
+      new InMemorySenderConfigurations(transactions);
+  private final People people = new People(transactions, users, clock);
+  private final InMemoryEmailTemplates emailTemplates = new InMemoryEmailTemplates(transactions);
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
@@ -371,10 +393,14 @@ public final class InMemoryStorno implements AutoCloseable {
           invoiceFiles,
           series,
           submissions,
-          new People(transactions, users, clock),
+          people,
+          documentMails::nextScheduled,
           clock);
   private final XmlWriting writing =
       new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
+  private final PrintPreceding printPreceding =
+      new PrintPreceding(transactions, preceding, companies, accounts, files, new OneLine(), clock);
+  private final MailRoom mailRoom = mailRoom();
   private final InvoiceSubmissions documents =
       new InvoiceSubmissions(
           transactions,
@@ -532,6 +558,11 @@ public final class InMemoryStorno implements AutoCloseable {
     return receiving;
   }
 
+  /** Lets the mails about documents leave; those that wait for their time only if told so. */
+  public void deliverMails(boolean aheadOfTime) {
+    mailRoom.deliver(aheadOfTime);
+  }
+
   /** Carries the mails of organizations. */
   public RecordingCarrier carrier() {
     return carrier;
@@ -606,7 +637,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 validator,
                 transactions,
                 organizations,
-                new InMemorySenderConfigurations(transactions),
+                senders,
                 new PlainMailTemplates(),
                 carrier,
                 new PlainSecretBox(),
@@ -648,7 +679,12 @@ public final class InMemoryStorno implements AutoCloseable {
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
         new ReceiptRoutes(receipts()),
-        new TillRoutes(till()));
+        new TillRoutes(till()),
+        new EmailTemplateRoutes(
+            new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)),
+        mailRoom.mailRoutes,
+        mailRoom.unsubscribeRoutes,
+        new RecurringRoutes(recurring()));
   }
 
   private LicenceRoutes licences() {
@@ -806,6 +842,52 @@ public final class InMemoryStorno implements AutoCloseable {
             new CheckVatId(vies, clock)));
   }
 
+  private RecurringUseCases recurring() {
+    return new RecurringUseCases(
+        new ManageRecurring(
+            validator,
+            transactions,
+            recurring,
+            drafting(),
+            clients,
+            series,
+            rates,
+            products,
+            planLimits,
+            ids,
+            clock),
+        new ReadRecurring(transactions, recurring, clients, series, products, rateBook, clock),
+        new IssueRecurring(
+            transactions,
+            recurring,
+            products,
+            createInvoice(),
+            issueInvoice(),
+            new GetInvoice(details),
+            planLimits,
+            jobs,
+            Optional.empty(),
+            clock));
+  }
+
+  private CreateInvoice createInvoice() {
+    return new CreateInvoice(
+        validator,
+        transactions,
+        invoices,
+        payments,
+        drafting(),
+        new InvoiceChecks(List::of),
+        details,
+        ids,
+        clock);
+  }
+
+  private IssueInvoice issueInvoice() {
+    return new IssueInvoice(
+        transactions, invoices, series, jobs, filing, details, planLimits, ids, clock);
+  }
+
   private PrecedingUseCases preceding() {
     DraftPreceding drafts =
         new DraftPreceding(validator, transactions, preceding, series, drafting(), ids, clock);
@@ -816,8 +898,36 @@ public final class InMemoryStorno implements AutoCloseable {
         new ConvertPreceding(
             transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
         new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
-        new PrintPreceding(
-            transactions, preceding, companies, accounts, files, new OneLine(), clock));
+        printPreceding);
+  }
+
+  private MailRoom mailRoom() {
+    MailedContents contents = new MailedContents(clients, series);
+    return new MailRoom(
+        new MailRoom.Ground(
+            transactions,
+            organizations,
+            companies,
+            senders,
+            emailTemplates,
+            documentMails,
+            people,
+            new GetInvoice(details),
+            carrier,
+            validator,
+            jobs,
+            ids,
+            clock),
+        List.of(
+            new InvoiceMails(
+                invoices,
+                contents,
+                new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+                new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+                ids,
+                clock),
+            new PrecedingMails(PrecedingKind.PROFORMA, preceding, contents, printPreceding),
+            new PrecedingMails(PrecedingKind.DELIVERY_NOTE, preceding, contents, printPreceding)));
   }
 
   private ReceiptUseCases receipts() {
@@ -862,8 +972,7 @@ public final class InMemoryStorno implements AutoCloseable {
     InvoiceChecks checks = new InvoiceChecks(List::of);
     InvoiceDrafting drafting = drafting();
     return new InvoiceRoutes.UseCases(
-        new CreateInvoice(
-            validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
+        createInvoice(),
         new UpdateInvoice(
             validator,
             transactions,
@@ -879,8 +988,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new GetInvoice(details),
         new ListInvoices(transactions, queries, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
-        new IssueInvoice(
-            transactions, invoices, series, jobs, filing, details, planLimits, ids, clock),
+        issueInvoice(),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
         new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),

@@ -79,13 +79,39 @@ public final class IssueInvoice {
    * @throws ApplicationException.PlanLimit if the plan allows no other invoice this month
    */
   public InvoiceDetail issue(CompanyScope scope, InvoiceId id) {
+    Permit permit = permit(scope);
+    InvoiceDetails.Gathered issued =
+        transactions.inCompany(scope.company(), () -> issueIn(scope, id, permit.automatic));
+    return details.told(scope, issued);
+  }
+
+  /** That an invoice may be issued, and whether it files itself. */
+  public static final class Permit {
+    private final boolean automatic;
+
+    private Permit(boolean automatic) {
+      this.automatic = automatic;
+    }
+  }
+
+  /**
+   * Finds out what cannot be found out in a transaction, because the authority may be asked for a
+   * fresh token.
+   *
+   * @throws ApplicationException.PlanLimit if the plan allows no other invoice this month
+   */
+  public Permit permit(CompanyScope scope) {
     scope.requireToChange(Permission.INVOICE_ISSUE);
     limits.requireRoomForInvoice(scope.profile().organization());
-    // May ask the authority for a fresh token, so before the transaction.
-    boolean automatic = filing.automatic(scope);
-    InvoiceDetails.Gathered issued =
-        transactions.inCompany(scope.company(), () -> issueIn(scope, id, automatic));
-    return details.told(scope, issued);
+    return new Permit(filing.automatic(scope));
+  }
+
+  /**
+   * Issues an invoice in a running transaction of the company, as its last step: the series stays
+   * locked until the commit. Refuses like {@link #issue}.
+   */
+  public void issueWithin(CompanyScope scope, InvoiceId id, Permit permit) {
+    issueIn(scope, id, permit.automatic);
   }
 
   private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id, boolean automatic) {

@@ -19,6 +19,11 @@ public interface PlanLimits {
         public void requireRoomForInvoice(OrganizationId organization) {
           // there is always room
         }
+
+        @Override
+        public void requireRecurringInvoices(OrganizationId organization) {
+          // everything is on
+        }
       };
 
   /**
@@ -34,4 +39,11 @@ public interface PlanLimits {
    * @throws ApplicationException.PlanLimit if none may
    */
   void requireRoomForInvoice(OrganizationId organization);
+
+  /**
+   * Checks that invoices may be issued by a schedule.
+   *
+   * @throws ApplicationException.PlanLimit if the plan does not include that
+   */
+  void requireRecurringInvoices(OrganizationId organization);
 }

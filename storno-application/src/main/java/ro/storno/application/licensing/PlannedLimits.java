@@ -82,6 +82,12 @@ public final class PlannedLimits implements PlanLimits {
     }
   }
 
+  @Override
+  public void requireRecurringInvoices(OrganizationId organization) {
+    require(
+        plan(organization).automation(), "Recurring invoices are not available on your plan.", 0);
+  }
+
   private long issuedThisMonth(OrganizationId organization) {
     Instant since =
         LocalDate.ofInstant(clock.instant(), ZONE).withDayOfMonth(1).atStartOfDay(ZONE).toInstant();

@@ -16,9 +16,8 @@ import ro.storno.domain.mail.MailStatus;
 import ro.storno.domain.mail.OutgoingMail;
 
 /**
- * Hands a mail of the outbox to the installation's server. A crash between the server's yes and our
- * note of it sends the mail again, under the same Message-ID. What the mail says is forgotten as
- * soon as it is gone or refused for good. One that {@linkplain MailTemplate#leavesNoTrace leaves no
+ * Hands a mail of the outbox to the installation's server. What the mail says is forgotten as soon
+ * as it is gone or refused for good. One that {@linkplain MailTemplate#leavesNoTrace leaves no
  * trace} is taken out of the log then, and is given up after a day.
  */
 public final class DeliverMail implements JobHandler {
@@ -31,7 +30,7 @@ public final class DeliverMail implements JobHandler {
   private final Transactions transactions;
   private final Outbox outbox;
   private final SealedContent contents;
-  private final MailCarrier carrier;
+  private final Handover handover;
   private final Optional<MailServer> server;
   private final Clock clock;
 
@@ -50,7 +49,7 @@ public final class DeliverMail implements JobHandler {
     this.transactions = transactions;
     this.outbox = outbox;
     this.contents = new SealedContent(box);
-    this.carrier = carrier;
+    this.handover = new Handover(carrier, clock);
     this.server = server;
     this.clock = clock;
   }
@@ -86,24 +85,22 @@ public final class DeliverMail implements JobHandler {
       }
       return;
     }
-    MailServer by = server.get();
-    try {
-      carrier.carry(
-          by,
-          MailCarrier.Trust.OPERATOR,
-          new MailCarrier.Parcel(mail.id(), mail.recipient(), waiting.content));
-      end(mail.sent(by.fromAddress(), clock.instant()));
-    } catch (NotCarriedException e) {
-      String why = String.valueOf(e.getMessage());
-      if (!e.forGood() && leavesNoTrace(mail)) {
-        putOff(mail);
-      } else if (!e.forGood()) {
-        note(mail.delayed(by.fromAddress(), why));
-        throw e;
-      } else {
-        end(mail.failed(by.fromAddress(), why, clock.instant()));
-      }
+    handover.of(
+        mail,
+        server.get(),
+        MailCarrier.Trust.OPERATOR,
+        new MailCarrier.Parcel(mail.id(), mail.recipient(), waiting.content),
+        this::delayed,
+        this::end);
+  }
+
+  private void delayed(OutgoingMail mail, NotCarriedException why) {
+    if (leavesNoTrace(mail)) {
+      putOff(mail);
+      return;
     }
+    note(mail);
+    throw why;
   }
 
   private static boolean leavesNoTrace(OutgoingMail mail) {

@@ -20,7 +20,6 @@ import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Organizations;
-import ro.storno.application.secret.SealedSecret;
 import ro.storno.application.secret.SecretBox;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
@@ -150,7 +149,7 @@ public final class ManageSender {
               Optional<SenderConfiguration> present = configurations.find(organization.id());
               SenderConfiguration tried =
                   merged(organization.id(), present, command, new Given(given));
-              return new Trial(organization, tried, server(tried));
+              return new Trial(organization, tried, Senders.server(tried, box));
             });
     EmailAddress to =
         recipient == null || recipient.isBlank()
@@ -239,7 +238,7 @@ public final class ManageSender {
     }
     String closed =
         given
-            ? box.seal(Objects.requireNonNull(password), place(next.organization())).text()
+            ? box.seal(Objects.requireNonNull(password), Senders.place(next.organization())).text()
             : Objects.requireNonNull(present).sealedPassword();
     SenderConfiguration complete =
         new SenderConfiguration(
@@ -259,22 +258,6 @@ public final class ManageSender {
     return present != null && present.sendsLike(complete)
         ? complete.testedAt(present.lastTestedAt())
         : complete;
-  }
-
-  private MailServer server(SenderConfiguration from) {
-    String password = box.open(new SealedSecret(from.sealedPassword()), place(from.organization()));
-    return new MailServer(
-        from.host(),
-        from.port(),
-        from.encryption(),
-        from.username() == null ? from.fromAddress().value() : from.username(),
-        password,
-        from.fromAddress(),
-        from.fromName());
-  }
-
-  private static String place(OrganizationId organization) {
-    return "sender_configuration/" + organization + "/password";
   }
 
   private static EmailAddress address(String field, String typed) {
