@@ -28,18 +28,21 @@ final class TillAnswers {
   /**
    * What is in the till; what is not known is left out (api-reference/cash-register/balance.md).
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record BalanceView(
       @Described("Whether there is a cash account with an opening balance") boolean configured,
-      @Nullable UUID cashAccountId,
-      @Nullable String currency,
-      @Nullable BigDecimal openingBalance,
-      @Nullable LocalDate openingBalanceDate,
-      @Described("Cash of receipts, less refunds") @Nullable BigDecimal cashReceipts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID cashAccountId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String currency,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal openingBalance,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate openingBalanceDate,
+      @Described("Cash of receipts, less refunds") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable BigDecimal cashReceipts,
       @Described("Invoices of suppliers paid in cash, less what customers paid on theirs")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable BigDecimal cashPayments,
-      @Described("Movements by hand") @Nullable BigDecimal manualNet,
+      @Described("Movements by hand") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable BigDecimal manualNet,
       @Described("openingBalance + cashReceipts - cashPayments + manualNet")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable BigDecimal currentBalance) {
     static BalanceView of(ReadTill.Balance balance) {
       UUID account = balance.account() == null ? null : balance.account().id().value();
@@ -67,13 +70,12 @@ final class TillAnswers {
   }
 
   /** Days of the till (api-reference/cash-register/ledger.md). */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record LedgerView(
       boolean configured,
-      @Nullable String currency,
-      @Nullable LocalDate openingBalanceDate,
-      @Nullable LocalDate from,
-      @Nullable LocalDate to,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String currency,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate openingBalanceDate,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate from,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate to,
       List<DayView> days) {
     static LedgerView of(ReadTill.Ledger ledger) {
       return new LedgerView(
