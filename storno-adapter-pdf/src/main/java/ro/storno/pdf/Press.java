@@ -24,6 +24,8 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -36,6 +38,10 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 public final class Press {
   private static final String SCHEME = "storno";
+
+  /** 4 mm in points. */
+  private static final float ROLL_MARGIN = 11.34f;
+
   private static final String[] FOREIGN_SCHEMES = {
     "http", "https", "file", "jar", "data", "ftp", "classpath", "mailto", "jrt"
   };
@@ -88,7 +94,22 @@ public final class Press {
     fonts.offerTo(builder, pdf);
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
       renderer.createPDFWithoutClosing();
+      if (job.roll()) {
+        cut(pdf, renderer.getLastContentBottom());
+      }
     }
+  }
+
+  /** Cuts the last page off a little below its content. */
+  private static void cut(PDDocument pdf, float contentBottom) {
+    PDPage last = pdf.getPage(pdf.getNumberOfPages() - 1);
+    PDRectangle whole = last.getMediaBox();
+    float bottom = Math.max(whole.getLowerLeftY(), contentBottom - ROLL_MARGIN);
+    PDRectangle used =
+        new PDRectangle(
+            whole.getLowerLeftX(), bottom, whole.getWidth(), whole.getUpperRightY() - bottom);
+    last.setMediaBox(used);
+    last.setCropBox(used);
   }
 
   /** Lets the job's own images through and nothing else, three times over. */

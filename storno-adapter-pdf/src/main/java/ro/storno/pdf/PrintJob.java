@@ -13,6 +13,7 @@ import java.util.Map;
  * @param date stands as the date of creation, so that the same document is always the same bytes;
  *     not null
  * @param images PNG images by name, which the HTML shows as {@code storno:name}; not null
+ * @param roll whether it is for a paper roll: the last page ends where the content ends
  */
 public record PrintJob(
     String html,
@@ -20,9 +21,21 @@ public record PrintJob(
     String author,
     String language,
     LocalDate date,
-    Map<String, byte[]> images) {
+    Map<String, byte[]> images,
+    boolean roll) {
   /** Freezes the images. */
   public PrintJob {
     images = Map.copyOf(images);
+  }
+
+  /** A document on sheets of paper. */
+  public PrintJob(
+      String html,
+      String title,
+      String author,
+      String language,
+      LocalDate date,
+      Map<String, byte[]> images) {
+    this(html, title, author, language, date, images, false);
   }
 }

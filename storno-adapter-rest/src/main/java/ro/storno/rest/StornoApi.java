@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.receipt.ReceiptEntry;
 import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
@@ -56,6 +57,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.recurring.ActivationRequest;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
@@ -71,6 +73,7 @@ import ro.storno.rest.system.TelemetryRoutes;
 import ro.storno.rest.system.VersionGate;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
 
 /** Puts the areas of the API together. */
 public final class StornoApi {
@@ -114,6 +117,8 @@ public final class StornoApi {
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
    * @param printing the look of documents
+   * @param receipts receipts
+   * @param till the till
    * @param emailTemplates words of mails about documents
    * @param documentMails mails about documents
    * @param unsubscribe the page for those who want no mails
@@ -158,6 +163,8 @@ public final class StornoApi {
       ProformaRoutes proformas,
       DeliveryNoteRoutes deliveryNotes,
       PrintSettingsRoutes printing,
+      ReceiptRoutes receipts,
+      TillRoutes till,
       EmailTemplateRoutes emailTemplates,
       DocumentMailRoutes documentMails,
       UnsubscribeRoutes unsubscribe,
@@ -233,6 +240,8 @@ public final class StornoApi {
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
                 areas.printing().routes(),
+                areas.receipts().routes(),
+                areas.till().routes(),
                 areas.emailTemplates().routes(),
                 areas.documentMails().routes(),
                 areas.unsubscribe().routes(),
@@ -274,6 +283,8 @@ public final class StornoApi {
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
+        .accept(ReceiptEntry.class, "documentSeriesId", "seriesId")
+        .accept(ReceiptEntry.Line.class, "id", "uuid")
         .accept(DocumentMailRequest.class, "scheduledEmailAt", "scheduledAt")
         .accept(RecurringEntry.class, "seriesId", "documentSeriesId")
         .accept(ActivationRequest.class, "isActive", "active")

@@ -43,12 +43,16 @@ import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
+import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
+import ro.storno.rest.till.TillUseCases;
 
 /** The areas with nothing behind them: enough to declare routes, not to serve them. */
 final class NoUseCases {
@@ -100,6 +104,8 @@ final class NoUseCases {
         new DeliveryNoteRoutes(
             new PrecedingUseCases(null, null, null, null, null, null, null, null)),
         new PrintSettingsRoutes(null, null),
+        new ReceiptRoutes(new ReceiptUseCases(null, null, null, null, null, null)),
+        new TillRoutes(new TillUseCases(null, null, null)),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),

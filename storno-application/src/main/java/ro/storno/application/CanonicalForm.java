@@ -60,6 +60,37 @@ public record CanonicalForm(Map<String, String> entries) {
         .findFirst();
   }
 
+  /**
+   * Checks that a request under a used idempotency key means what the first one meant.
+   *
+   * @param first hash of the first one's form; not null
+   * @param json the first one's form; not null
+   * @param made what it made, in messages: {@code invoice}; not null
+   * @throws ApplicationException.Unacceptable if not; names the first difference
+   */
+  public void requireSameMeaning(String first, String json, String made) {
+    if (first.equals(hash())) {
+      return;
+    }
+    CanonicalForm original = ofJson(json);
+    String path = firstDifference(original).orElse("idempotencyKey");
+    String difference = "was " + quoted(original, path) + ", is now " + quoted(this, path);
+    throw new ApplicationException.Unacceptable(
+        "The idempotency key was used for another "
+            + made
+            + ": "
+            + path
+            + " "
+            + difference
+            + ". Send the first request again, or choose another key.",
+        Map.of(path, difference));
+  }
+
+  private static String quoted(CanonicalForm form, String path) {
+    String value = form.entries.get(path);
+    return value == null ? "absent" : "'" + value + "'";
+  }
+
   private static String text(Object value) {
     return value instanceof BigDecimal number
         ? number.stripTrailingZeros().toPlainString()

@@ -187,6 +187,12 @@ import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.printing.InMemoryPrintSettingsBook;
 import ro.storno.application.printing.ManagePrintSettings;
 import ro.storno.application.printing.PreviewPrint;
+import ro.storno.application.receipt.AdvanceReceipt;
+import ro.storno.application.receipt.ConvertReceipt;
+import ro.storno.application.receipt.DraftReceipt;
+import ro.storno.application.receipt.InMemoryReceipts;
+import ro.storno.application.receipt.ReadReceipts;
+import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
@@ -206,6 +212,12 @@ import ro.storno.application.transport.InMemoryNoteTransports;
 import ro.storno.application.transport.TransportChannel;
 import ro.storno.application.transport.TransportDrafting;
 import ro.storno.application.transport.TransportFilings;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.InMemoryCashMovements;
+import ro.storno.application.till.InMemoryTillBook;
+import ro.storno.application.till.InMemoryZReports;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -248,7 +260,12 @@ public final class TestApplication {
   public final InMemoryRecurringInvoices recurring =
       new InMemoryRecurringInvoices(transactions, invoices);
   public final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
+  public final InMemoryReceipts receipts = new InMemoryReceipts(transactions, preceding);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
+  public final InMemoryCashMovements movements = new InMemoryCashMovements(transactions);
+  public final InMemoryZReports zReports = new InMemoryZReports(transactions);
+  public final InMemoryTillBook tillBook =
+      new InMemoryTillBook(receipts, payments, invoices, movements);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   public final InMemoryDeadJobs deadJobs = new InMemoryDeadJobs();
   public final InMemoryFileStore store = new InMemoryFileStore();
@@ -494,6 +511,21 @@ public final class TestApplication {
       new ReadPreceding(transactions, preceding, series, vatRates, noteTransports);
   public final PrintPreceding printPreceding =
       new PrintPreceding(transactions, preceding, companies, bankAccounts, printing, clock);
+  public final DraftReceipt draftReceipt =
+      new DraftReceipt(validator, transactions, receipts, series, products, drafting, ids, clock);
+  public final AdvanceReceipt advanceReceipt =
+      new AdvanceReceipt(transactions, receipts, advancePreceding, ids, clock);
+  public final RefundReceipt refundReceipt =
+      new RefundReceipt(transactions, receipts, series, ids, clock);
+  public final ConvertReceipt convertReceipt =
+      new ConvertReceipt(receipts, clients, convertPreceding, clock);
+  public final ReadReceipts readReceipts =
+      new ReadReceipts(transactions, receipts, series, vatRates);
+  public final ReadTill readTill = new ReadTill(transactions, bankAccounts, tillBook, clock);
+  public final ManageMovements manageMovements =
+      new ManageMovements(validator, transactions, movements, bankAccounts, ids, clock);
+  public final CloseTill closeTill =
+      new CloseTill(validator, transactions, bankAccounts, tillBook, zReports, ids, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
   public final ExportCsv exportCsv = new ExportCsv(transactions, exportedRows, list);
   public final ExportSaga exportSaga =

@@ -7,8 +7,10 @@ import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.invoice.InvoicePrinter;
+import ro.storno.application.receipt.ReceiptPrinter;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
+import ro.storno.pdf.receipt.PdfReceiptPrinter;
 
 /** Writes, judges and prints invoices. */
 final class Documents {
@@ -16,6 +18,7 @@ final class Documents {
 
   private final EInvoicing einvoicing = EInvoicing.standard();
   private final InvoicePrinter printer = new PdfInvoicePrinter();
+  private final ReceiptPrinter receiptPrinter = new PdfReceiptPrinter();
 
   ElectronicInvoiceWriter writer() {
     return einvoicing.writer();
@@ -31,6 +34,10 @@ final class Documents {
 
   RuleSets ruleSets() {
     return einvoicing.ruleSets();
+  }
+
+  ReceiptPrinter receiptPrinter() {
+    return receiptPrinter;
   }
 
   InvoicePrinter printer() {

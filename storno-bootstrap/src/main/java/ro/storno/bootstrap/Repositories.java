@@ -63,6 +63,13 @@ import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
 import ro.storno.application.transport.NoteTransports;
 import ro.storno.persistence.accounting.JdbiAccountingBook;
+import ro.storno.application.receipt.Receipts;
+import ro.storno.application.submission.Submissions;
+import ro.storno.application.system.VersionOverrides;
+import ro.storno.application.tax.VatRates;
+import ro.storno.application.till.CashMovements;
+import ro.storno.application.till.TillBook;
+import ro.storno.application.till.ZReports;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -120,12 +127,16 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.printing.JdbiPrintSettingsBook;
+import ro.storno.persistence.receipt.JdbiReceipts;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
 import ro.storno.persistence.transport.JdbiNoteTransports;
+import ro.storno.persistence.till.JdbiCashMovements;
+import ro.storno.persistence.till.JdbiTillBook;
+import ro.storno.persistence.till.JdbiZReports;
 
 /** The repositories on one database; none is null. */
 record Repositories(
@@ -185,6 +196,10 @@ record Repositories(
     PrecedingDocuments preceding,
     NoteTransports noteTransports,
     PrintSettingsBook printSettings,
+    Receipts receipts,
+    TillBook tillBook,
+    CashMovements cashMovements,
+    ZReports zReports,
     EmailTemplates emailTemplates,
     DocumentMails documentMails,
     MailRefusals mailRefusals,
@@ -251,6 +266,10 @@ record Repositories(
         new JdbiPrecedingDocuments(transactions),
         new JdbiNoteTransports(transactions),
         new JdbiPrintSettingsBook(transactions),
+        new JdbiReceipts(transactions),
+        new JdbiTillBook(transactions),
+        new JdbiCashMovements(transactions),
+        new JdbiZReports(transactions),
         new JdbiEmailTemplates(transactions),
         new JdbiDocumentMails(transactions),
         new JdbiMailRefusals(transactions),

@@ -127,6 +127,12 @@ import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.printing.ManagePrintSettings;
 import ro.storno.application.printing.PreviewPrint;
+import ro.storno.application.receipt.AdvanceReceipt;
+import ro.storno.application.receipt.ConvertReceipt;
+import ro.storno.application.receipt.DraftReceipt;
+import ro.storno.application.receipt.PrintReceipt;
+import ro.storno.application.receipt.ReadReceipts;
+import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.MailRecurring;
 import ro.storno.application.recurring.ManageRecurring;
@@ -145,6 +151,9 @@ import ro.storno.application.transport.DeclareTransport;
 import ro.storno.application.transport.TransportChannel;
 import ro.storno.application.transport.TransportDrafting;
 import ro.storno.application.transport.TransportFilings;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
@@ -182,12 +191,16 @@ import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
+import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
+import ro.storno.rest.till.TillUseCases;
 import ro.storno.security.identity.Argon2Passwords;
 import ro.storno.security.identity.GoogleIdTokens;
 import ro.storno.security.identity.HashedSecrets;
@@ -608,6 +621,8 @@ final class UseCases {
         new PrintSettingsRoutes(
             new ManagePrintSettings(validator, transactions, r.printSettings()),
             new PreviewPrint(validator, transactions, printing(), clock)),
+        new ReceiptRoutes(receipts()),
+        new TillRoutes(till()),
         mail.templateRoutes(),
         mail.mailRoutes(),
         mail.unsubscribeRoutes(),
@@ -934,6 +949,37 @@ final class UseCases {
 
   private Printing printing() {
     return new Printing(repositories.printSettings(), files, documents.printer());
+  }
+
+  private ReceiptUseCases receipts() {
+    Repositories r = repositories;
+    ReadReceipts read = new ReadReceipts(transactions, r.receipts(), r.seriesBook(), r.vatRates());
+    PrecedingUseCases shared = preceding();
+    return new ReceiptUseCases(
+        new DraftReceipt(
+            validator,
+            transactions,
+            r.receipts(),
+            r.seriesBook(),
+            r.products(),
+            drafting,
+            ids,
+            clock),
+        read,
+        new AdvanceReceipt(transactions, r.receipts(), shared.advance(), ids, clock),
+        new RefundReceipt(transactions, r.receipts(), r.seriesBook(), ids, clock),
+        new ConvertReceipt(r.receipts(), r.clients(), shared.convert(), clock),
+        new PrintReceipt(read, documents.receiptPrinter(), clock));
+  }
+
+  private TillUseCases till() {
+    Repositories r = repositories;
+    return new TillUseCases(
+        new ReadTill(transactions, r.bankAccounts(), r.tillBook(), clock),
+        new ManageMovements(
+            validator, transactions, r.cashMovements(), r.bankAccounts(), ids, clock),
+        new CloseTill(
+            validator, transactions, r.bankAccounts(), r.tillBook(), r.zReports(), ids, clock));
   }
 
   private InvoiceRoutes.UseCases invoices() {

@@ -50,11 +50,15 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
+import ro.storno.application.receipt.Receipts;
 import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.application.transport.NoteTransports;
+import ro.storno.application.till.CashMovements;
+import ro.storno.application.till.TillBook;
+import ro.storno.application.till.ZReports;
 import ro.storno.domain.company.CompanyId;
 
 /** The house stands as it was drawn: who may know whom, and what no room may hold. */
@@ -231,6 +235,10 @@ class ArchitectureTest {
             PrecedingDocuments.class,
             NoteTransports.class,
             PrintSettingsBook.class,
+            Receipts.class,
+            TillBook.class,
+            CashMovements.class,
+            ZReports.class,
             EmailTemplates.class,
             MailRefusals.class,
             DocumentMails.class,

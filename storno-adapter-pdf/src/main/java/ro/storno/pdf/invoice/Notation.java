@@ -10,7 +10,7 @@ import ro.storno.application.invoice.PrintableInvoice.Language;
  * How a language writes numbers and dates. Kept here rather than taken from the JDK, whose locale
  * data changes from one release to the next.
  */
-enum Notation {
+public enum Notation {
   RO(".", ",", "", "%02d.%02d.%04d"),
   EN(",", ".", "", "%02d\u00a0%s\u00a0%04d"),
   DE(".", ",", "\u00a0", "%02d.%02d.%04d"),
@@ -35,12 +35,13 @@ enum Notation {
     this.datePattern = datePattern;
   }
 
-  static Notation of(Language language) {
+  /** Returns the notation of a language. */
+  public static Notation of(Language language) {
     return valueOf(language.name());
   }
 
   /** Writes a number with at least the given decimals; more are kept, never rounded away. */
-  String number(BigDecimal value, int decimals) {
+  public String number(BigDecimal value, int decimals) {
     int scale = Math.max(decimals, significantDecimals(value));
     String plain = value.setScale(scale, RoundingMode.UNNECESSARY).abs().toPlainString();
     int point = plain.indexOf('.');
@@ -58,17 +59,18 @@ enum Notation {
   }
 
   /** Writes an amount with its currency: {@code 1.190,00 RON}, in English {@code RON 1,190.00}. */
-  String money(BigDecimal amount, int decimals, String currency) {
+  public String money(BigDecimal amount, int decimals, String currency) {
     String number = number(amount, decimals);
     return this == EN ? currency + NO_BREAK_SPACE + number : number + NO_BREAK_SPACE + currency;
   }
 
   /** Writes a percentage without needless decimals: {@code 21%}, {@code 0,5 %}. */
-  String percent(BigDecimal percent) {
+  public String percent(BigDecimal percent) {
     return number(percent, 0) + beforePercent + "%";
   }
 
-  String date(LocalDate date) {
+  /** Writes a date as the language does. */
+  public String date(LocalDate date) {
     int month = date.getMonthValue();
     Object monthText = this == EN ? ENGLISH_MONTHS[month - 1] : (Object) month;
     return String.format(Locale.ROOT, datePattern, date.getDayOfMonth(), monthText, date.getYear());

@@ -1,14 +1,10 @@
 package ro.storno.pdf.invoice;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.UnaryOperator;
 import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.domain.printing.PrintLabels;
@@ -22,7 +18,8 @@ final class Wording {
     for (Language language : Language.values()) {
       ALL.put(
           language,
-          new Wording(language, read("invoice/wording_" + language.code() + ".properties")));
+          new Wording(
+              language, Resources.words("invoice/wording_" + language.code() + ".properties")));
     }
   }
 
@@ -36,18 +33,6 @@ final class Wording {
 
   static Wording of(Language language) {
     return Objects.requireNonNull(ALL.get(language));
-  }
-
-  private static Map<String, String> read(String resource) {
-    Properties properties = new Properties();
-    try {
-      properties.load(new StringReader(Resources.text(resource)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + resource, e);
-    }
-    Map<String, String> texts = new LinkedHashMap<>();
-    properties.forEach((key, text) -> texts.put((String) key, (String) text));
-    return texts;
   }
 
   /**

@@ -45,7 +45,7 @@ public final class JdbiCompanyRecords implements CompanyRecords {
               union all
               select min(issue_date) from preceding_document
               where company_id = :company and issue_date >= :heldFrom
-                and kind = 'DELIVERY_NOTE' and number_sequence is not null
+                and kind in ('DELIVERY_NOTE', 'RECEIPT') and number_sequence is not null
               union all
               select min(created_at)::date from submission
               where company_id = :company and created_at >= :heldFrom

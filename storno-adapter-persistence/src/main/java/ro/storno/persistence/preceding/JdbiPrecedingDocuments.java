@@ -3,6 +3,7 @@ package ro.storno.persistence.preceding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,21 @@ public final class JdbiPrecedingDocuments implements PrecedingDocuments {
         .bind("id", id.value())
         .map((row, context) -> document(new Columns(row)))
         .findOne();
+  }
+
+  /** Finds several at once, of any kind; those that are unknown are left out. */
+  public Map<PrecedingId, PrecedingDocument> findAll(
+      CompanyId company, Collection<PrecedingId> ids) {
+    Map<PrecedingId, PrecedingDocument> found = new HashMap<>();
+    transactions
+        .handle()
+        .createQuery(
+            COLUMNS + "from preceding_document where company_id = :company and id = any(:ids)")
+        .bind("company", company.value())
+        .bindArray("ids", UUID.class, ids.stream().map(PrecedingId::value).toList())
+        .map((row, context) -> document(new Columns(row)))
+        .forEach(each -> found.put(each.id(), each));
+    return found;
   }
 
   private static PrecedingDocument document(Columns row) throws SQLException {

@@ -89,6 +89,8 @@ public record InvoiceView(
     @Described("Numbers of the delivery notes that were converted to it")
         @Nullable String deliveryNoteReference,
     List<UUID> deliveryNoteIds,
+    @Described("The receipt that was converted to it") @Nullable UUID receiptId,
+    @Described("Number of that receipt") @Nullable String receiptReference,
     @Nullable String notes,
     @Nullable String paymentTerms,
     String paymentMethod,
@@ -284,6 +286,8 @@ public record InvoiceView(
         sourceIds(invoice, SeriesType.DELIVERY_NOTE).stream().findFirst().orElse(null),
         sourceNumbers(invoice, SeriesType.DELIVERY_NOTE),
         sourceIds(invoice, SeriesType.DELIVERY_NOTE),
+        sourceIds(invoice, SeriesType.RECEIPT).stream().findFirst().orElse(null),
+        sourceNumbers(invoice, SeriesType.RECEIPT),
         texts.notes(),
         texts.paymentTerms(),
         content.paymentMethod().wireName(),

@@ -112,7 +112,6 @@ final class ClientAnswers {
       long deliveryNoteCount,
       List<HistoryRow> receiptHistory,
       long receiptCount) {
-    /** Receipts do not exist yet, so there are none. */
     static WithHistory of(GetClient.ClientWithHistory found) {
       long count = found.invoices().page().total();
       return new WithHistory(
@@ -122,8 +121,8 @@ final class ClientAnswers {
           count,
           found.deliveryNotes().data().stream().map(HistoryRow::of).toList(),
           found.deliveryNotes().total(),
-          List.of(),
-          0);
+          found.receipts().data().stream().map(HistoryRow::of).toList(),
+          found.receipts().total());
     }
   }
 

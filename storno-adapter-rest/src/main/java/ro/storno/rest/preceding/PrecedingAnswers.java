@@ -13,7 +13,7 @@ import ro.storno.domain.preceding.PrecedingDocument.Remark;
 import ro.storno.rest.invoice.InvoiceView;
 
 /** The answers and small requests of proformas and delivery notes, beyond the document itself. */
-final class PrecedingAnswers {
+public final class PrecedingAnswers {
   private PrecedingAnswers() {}
 
   /** A page of documents. */
@@ -29,9 +29,10 @@ final class PrecedingAnswers {
   }
 
   /** Why a document is cancelled. */
-  record CancellationRequest(
+  public record CancellationRequest(
       @Nullable String cancellationReason, @Nullable String cancellationNotes) {
-    Remark remark() {
+    /** What was said. */
+    public Remark remark() {
       return new Remark(cancellationReason, cancellationNotes);
     }
   }

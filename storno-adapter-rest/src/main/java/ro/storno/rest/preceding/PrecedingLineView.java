@@ -59,7 +59,8 @@ public record PrecedingLineView(
     }
   }
 
-  static List<PrecedingLineView> of(ReadPreceding.Shown shown) {
+  /** Maps the lines of a document. */
+  public static List<PrecedingLineView> of(ReadPreceding.Shown shown) {
     PrecedingDocument document = shown.document();
     TransportDetails transport =
         shown.transport() == null ? TransportDetails.NONE : shown.transport().details();

@@ -191,6 +191,13 @@ import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.printing.InMemoryPrintSettingsBook;
 import ro.storno.application.printing.ManagePrintSettings;
 import ro.storno.application.printing.PreviewPrint;
+import ro.storno.application.receipt.AdvanceReceipt;
+import ro.storno.application.receipt.ConvertReceipt;
+import ro.storno.application.receipt.DraftReceipt;
+import ro.storno.application.receipt.InMemoryReceipts;
+import ro.storno.application.receipt.PrintReceipt;
+import ro.storno.application.receipt.ReadReceipts;
+import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
@@ -214,6 +221,12 @@ import ro.storno.application.transport.InMemoryNoteTransports;
 import ro.storno.application.transport.TransportChannel;
 import ro.storno.application.transport.TransportDrafting;
 import ro.storno.application.transport.TransportFilings;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.InMemoryCashMovements;
+import ro.storno.application.till.InMemoryTillBook;
+import ro.storno.application.till.InMemoryZReports;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.RuleSetIdentity;
@@ -269,6 +282,8 @@ import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.receipt.ReceiptRoutes;
+import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.route.RouteTable;
@@ -279,6 +294,8 @@ import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
+import ro.storno.rest.till.TillRoutes;
+import ro.storno.rest.till.TillUseCases;
 
 /**
  * The real use cases behind a real HTTP server, on ports in memory. Their transactions are taken
@@ -306,6 +323,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryProducts products = new InMemoryProducts(transactions);
   private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
   private final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
+  private final InMemoryReceipts receipts = new InMemoryReceipts(transactions, preceding);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
   private final InMemoryRecurringInvoices recurring =
@@ -737,6 +755,8 @@ public final class InMemoryStorno implements AutoCloseable {
         new PrintSettingsRoutes(
             new ManagePrintSettings(validator, transactions, printSettings),
             new PreviewPrint(validator, transactions, printing(), clock)),
+        new ReceiptRoutes(receipts()),
+        new TillRoutes(till()),
         new EmailTemplateRoutes(
             new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)),
         mailRoom.mailRoutes,
@@ -1067,6 +1087,40 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private Printing printing() {
     return new Printing(printSettings, files, new OneLine());
+  }
+
+  private ReceiptUseCases receipts() {
+    ReadReceipts read = new ReadReceipts(transactions, receipts, series, rates);
+    PrecedingUseCases shared = preceding();
+    return new ReceiptUseCases(
+        new DraftReceipt(
+            validator, transactions, receipts, series, products, drafting(), ids, clock),
+        read,
+        new AdvanceReceipt(transactions, receipts, shared.advance(), ids, clock),
+        new RefundReceipt(transactions, receipts, series, ids, clock),
+        new ConvertReceipt(receipts, clients, shared.convert(), clock),
+        new PrintReceipt(
+            read,
+            printable ->
+                ("%PDF-1.7 " + printable.receipt().document().displayNumber())
+                    .getBytes(StandardCharsets.UTF_8),
+            clock));
+  }
+
+  private TillUseCases till() {
+    InMemoryCashMovements movements = new InMemoryCashMovements(transactions);
+    InMemoryTillBook book = new InMemoryTillBook(receipts, payments, invoices, movements);
+    return new TillUseCases(
+        new ReadTill(transactions, accounts, book, clock),
+        new ManageMovements(validator, transactions, movements, accounts, ids, clock),
+        new CloseTill(
+            validator,
+            transactions,
+            accounts,
+            book,
+            new InMemoryZReports(transactions),
+            ids,
+            clock));
   }
 
   private InvoiceDrafting drafting() {

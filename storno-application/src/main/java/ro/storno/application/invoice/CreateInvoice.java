@@ -212,30 +212,10 @@ public final class CreateInvoice {
 
   private Optional<InvoiceId> keyed(CompanyScope scope, String key, CanonicalForm form) {
     Optional<Invoices.Keyed> keyed = invoices.findByIdempotencyKey(scope.company(), key);
-    keyed.ifPresent(found -> requireSameMeaning(found.request(), form));
+    keyed.ifPresent(
+        found ->
+            form.requireSameMeaning(found.request().hash(), found.request().json(), "invoice"));
     return keyed.map(found -> found.invoice().id());
-  }
-
-  private static void requireSameMeaning(Invoices.CanonicalRequest first, CanonicalForm form) {
-    if (first.hash().equals(form.hash())) {
-      return;
-    }
-    CanonicalForm original = CanonicalForm.ofJson(first.json());
-    String path = form.firstDifference(original).orElse("idempotencyKey");
-    String was = original.entries().get(path);
-    String now = form.entries().get(path);
-    String difference =
-        "was "
-            + (was == null ? "absent" : "'" + was + "'")
-            + ", is now "
-            + (now == null ? "absent" : "'" + now + "'");
-    throw new ApplicationException.Unacceptable(
-        "The idempotency key was used for another invoice: "
-            + path
-            + " "
-            + difference
-            + ". Send the first request again, or choose another key.",
-        Map.of(path, difference));
   }
 
   private Optional<InvoiceId> twin(CompanyScope scope, Invoice draft, Instant now) {

@@ -63,12 +63,17 @@ public final class GetClient {
                   InvoiceQueries.Filter.ofClient(id, today),
                   InvoiceQueries.Sort.NEWEST,
                   page),
-              documents.list(
-                  scope.company(),
-                  PrecedingKind.DELIVERY_NOTE,
-                  new PrecedingDocuments.Filter(null, Set.of(), null, null, id),
-                  new Page.Request(1, LATEST)));
+              latest(scope, PrecedingKind.DELIVERY_NOTE, id),
+              latest(scope, PrecedingKind.RECEIPT, id));
         });
+  }
+
+  private Page<PrecedingDocument> latest(CompanyScope scope, PrecedingKind kind, ClientId id) {
+    return documents.list(
+        scope.company(),
+        kind,
+        new PrecedingDocuments.Filter(null, Set.of(), null, null, id),
+        new Page.Request(1, LATEST));
   }
 
   /**
@@ -77,7 +82,11 @@ public final class GetClient {
    * @param client not null
    * @param invoices not null
    * @param deliveryNotes the latest five, and how many there are; not null
+   * @param receipts the same of receipts; not null
    */
   public record ClientWithHistory(
-      Client client, InvoiceQueries.Result invoices, Page<PrecedingDocument> deliveryNotes) {}
+      Client client,
+      InvoiceQueries.Result invoices,
+      Page<PrecedingDocument> deliveryNotes,
+      Page<PrecedingDocument> receipts) {}
 }

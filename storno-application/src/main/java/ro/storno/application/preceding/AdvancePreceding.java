@@ -151,7 +151,15 @@ public final class AdvancePreceding {
         });
   }
 
-  private PrecedingDocument issued(CompanyScope scope, PrecedingDocument was) {
+  /**
+   * Returns a draft as issued, to be saved by the caller, in whose transaction this runs: the
+   * number is taken last, since its series stays locked from then on.
+   *
+   * @throws DomainException.IllegalState if it is no draft
+   * @throws DomainException.RuleViolated if there is no series to number it
+   */
+  public PrecedingDocument issued(CompanyScope scope, PrecedingDocument was) {
+    was.require(Operation.ISSUE);
     Instant now = clock.instant();
     DocumentNumber kept = was.number();
     if (kept != null) {
@@ -185,7 +193,7 @@ public final class AdvancePreceding {
   }
 
   /** Some pages answer 422 to an operation at the wrong stage. */
-  static void requireUnlessUnacceptable(PrecedingDocument document, Operation operation) {
+  public static void requireUnlessUnacceptable(PrecedingDocument document, Operation operation) {
     try {
       document.require(operation);
     } catch (DomainException.IllegalState refused) {

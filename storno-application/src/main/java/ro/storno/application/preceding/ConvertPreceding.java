@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
@@ -128,6 +129,20 @@ public final class ConvertPreceding {
    */
   public Converted convert(
       CompanyScope scope, PrecedingKind kind, PrecedingId id, Command command) {
+    return convert(scope, kind, id, command, UnaryOperator.identity());
+  }
+
+  /**
+   * Turns one document into an invoice, after something was done to it in the same transaction.
+   *
+   * @param prepared returns the document as it is to be converted; not null
+   */
+  public Converted convert(
+      CompanyScope scope,
+      PrecedingKind kind,
+      PrecedingId id,
+      Command command,
+      UnaryOperator<PrecedingDocument> prepared) {
     scope.requireToChange(Permission.INVOICE_CREATE);
     return made(
         scope,
@@ -135,7 +150,7 @@ public final class ConvertPreceding {
           PrecedingDocument source = locked(scope, kind, id);
           source.require(Operation.CONVERT);
           reversals.requireConvertible(source);
-          return make(scope, List.of(source), Operation.CONVERT, command, supply);
+          return make(scope, List.of(prepared.apply(source)), Operation.CONVERT, command, supply);
         });
   }
 

@@ -78,7 +78,13 @@ public final class DraftPreceding {
             transactions.inCompany(
                 scope.company(),
                 () -> {
-                  InvoiceContent content = drafting.draft(scope, kind.seriesType(), entry, rates);
+                  InvoiceContent content =
+                      drafting.draft(
+                          scope,
+                          kind.seriesType(),
+                          entry.documentSeriesId(),
+                          entry.asInvoice(),
+                          rates);
                   PrecedingDocument made = add(scope, kind, content, entry.validUntil(), null);
                   transports.drafted(made, transport);
                   return made;
@@ -92,7 +98,7 @@ public final class DraftPreceding {
       InvoiceContent content,
       @Nullable LocalDate validUntil,
       @Nullable PrecedingId reversed) {
-    requireSound(content, validUntil, reversed != null);
+    requireSound(kind, content, validUntil, reversed != null);
     Series series = seriesOf(scope, kind, content);
     InvoiceContent numbered = content.withSeries(series == null ? null : series.id());
     PrecedingDocument made =
@@ -128,9 +134,13 @@ public final class DraftPreceding {
   }
 
   private static void requireSound(
-      InvoiceContent content, @Nullable LocalDate validUntil, boolean reversing) {
+      PrecedingKind kind,
+      InvoiceContent content,
+      @Nullable LocalDate validUntil,
+      boolean reversing) {
     FieldErrors errors = new FieldErrors();
-    for (DomainException each : PrecedingDocument.violations(content, validUntil, reversing)) {
+    for (DomainException each :
+        PrecedingDocument.violations(kind, content, validUntil, reversing)) {
       errors.add(each.field(), String.valueOf(each.getMessage()));
     }
     errors.throwUnacceptable();
@@ -176,9 +186,10 @@ public final class DraftPreceding {
       Set<String> given,
       ExchangeRates.Supply rates) {
     was.require(Operation.UPDATE);
-    InvoiceContent content = drafting.redraft(scope, was, entry, given, rates);
+    InvoiceContent content =
+        drafting.redraft(scope, was, entry.documentSeriesId(), entry.asInvoice(), given, rates);
     LocalDate validity = new Given(given).pick("validUntil", entry.validUntil(), was.validUntil());
-    requireSound(content, validity, was.reversed() != null);
+    requireSound(was.kind(), content, validity, was.reversed() != null);
     PrecedingDocument changed = was.edit(content, validity, clock.instant());
     documents.update(changed);
     return changed;

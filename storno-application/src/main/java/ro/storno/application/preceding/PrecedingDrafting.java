@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceDrafting;
+import ro.storno.application.invoice.InvoiceEntry;
 import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.domain.DomainException;
@@ -22,51 +23,61 @@ import ro.storno.domain.preceding.PrecedingDocument;
  * Turns what was typed into the content of a proforma or delivery note: as for the invoice that it
  * would become, but numbered by a series of its own. Runs in the company's transaction.
  */
-final class PrecedingDrafting {
+public final class PrecedingDrafting {
   private final InvoiceDrafting drafting;
   private final SeriesBook seriesBook;
 
-  PrecedingDrafting(InvoiceDrafting drafting, SeriesBook seriesBook) {
+  /** Drafts with the given ports; none is null. */
+  public PrecedingDrafting(InvoiceDrafting drafting, SeriesBook seriesBook) {
     this.drafting = drafting;
     this.seriesBook = seriesBook;
   }
 
   /** Does work supplied with exchange rates, which cannot be fetched in a transaction. */
-  <T> T suppliedWithRates(Function<ExchangeRates.Supply, T> work) {
+  public <T> T suppliedWithRates(Function<ExchangeRates.Supply, T> work) {
     return drafting.suppliedWithRates(work);
   }
 
   /**
    * Drafts a new document.
    *
+   * @param chosen its series, or null for none
+   * @param typed as the invoice it would become; not null
    * @throws ApplicationException.NotFound if client, series, VAT rate or product do not exist
    * @throws ApplicationException.Unacceptable if a value is malformed
    */
-  InvoiceContent draft(
-      CompanyScope scope, SeriesType type, PrecedingEntry entry, ExchangeRates.Supply supply) {
-    Series series = series(scope, type, entry.documentSeriesId());
-    return acceptable(() -> drafting.content(scope, null, entry.asInvoice(), Set.of(), supply))
+  public InvoiceContent draft(
+      CompanyScope scope,
+      SeriesType type,
+      @Nullable UUID chosen,
+      InvoiceEntry typed,
+      ExchangeRates.Supply supply) {
+    Series series = series(scope, type, chosen);
+    return acceptable(() -> drafting.content(scope, null, typed, Set.of(), supply))
         .withSeries(series == null ? null : series.id());
   }
 
-  /** Drafts a change: what was not sent stays; the same errors as for a new document. */
-  InvoiceContent redraft(
+  /**
+   * Drafts a change: what was not sent stays; the same errors as for a new document.
+   *
+   * @param given names of the components of the invoice's entry that were sent; not null
+   */
+  public InvoiceContent redraft(
       CompanyScope scope,
       PrecedingDocument was,
-      PrecedingEntry entry,
+      @Nullable UUID choice,
+      InvoiceEntry typed,
       Set<String> given,
       ExchangeRates.Supply supply) {
     Series chosen =
-        given.contains("documentSeriesId")
-            ? series(scope, was.kind().seriesType(), entry.documentSeriesId())
-            : null;
+        given.contains("documentSeriesId") ? series(scope, was.kind().seriesType(), choice) : null;
     SeriesId kept = was.content().seriesId();
     if (chosen != null && was.number() != null && !chosen.id().equals(kept)) {
       throw new DomainException.RuleViolated(
           "documentSeriesId", "The series can only be changed while there is no number.");
     }
     InvoiceContent changed =
-        acceptable(() -> drafting.content(scope, asInvoice(was), entry.asInvoice(), given, supply))
+        acceptable(() -> drafting.content(scope, asInvoice(was), typed, given, supply))
             .withSeries(chosen == null ? kept : chosen.id());
     return sellerStays(was) ? changed.withSupplier(was.content().supplier()) : changed;
   }

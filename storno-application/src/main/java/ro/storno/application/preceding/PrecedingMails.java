@@ -46,6 +46,7 @@ public final class PrecedingMails implements MailedDocuments {
     return switch (kind) {
       case PROFORMA -> MailedKind.PROFORMA;
       case DELIVERY_NOTE -> MailedKind.DELIVERY_NOTE;
+      case RECEIPT -> throw new IllegalArgumentException("receipts are not mailed");
     };
   }
 

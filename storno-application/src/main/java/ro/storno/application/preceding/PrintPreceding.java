@@ -99,6 +99,7 @@ public final class PrintPreceding {
     return switch (kind) {
       case PROFORMA -> PrintableInvoice.Kind.PROFORMA;
       case DELIVERY_NOTE -> PrintableInvoice.Kind.DELIVERY_NOTE;
+      case RECEIPT -> throw new IllegalArgumentException("receipts are printed on paper rolls");
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.invoice.InvoiceId;
@@ -18,6 +19,13 @@ public final class InMemoryPayments implements Payments {
   public InMemoryPayments(InMemoryTransactions transactions) {
     this.transactions = transactions;
     this.payments = transactions.table();
+  }
+
+  /** Returns the payments of a company, in no order. */
+  public Stream<Payment> all(CompanyId company) {
+    return transactions.sees(company)
+        ? payments.values().stream().filter(each -> each.company().equals(company))
+        : Stream.empty();
   }
 
   @Override

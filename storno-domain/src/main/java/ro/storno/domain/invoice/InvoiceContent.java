@@ -195,6 +195,59 @@ public record InvoiceContent(
     return references.taxPoint(issueDate);
   }
 
+  /**
+   * Returns the content with another buyer.
+   *
+   * @param client of record, or null
+   * @param changed buyer as printed; null only while a draft has none
+   */
+  public InvoiceContent boughtBy(@Nullable ClientId client, @Nullable Party changed) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        seriesId,
+        issueDate,
+        dueDate,
+        currency,
+        exchangeRate,
+        client,
+        supplier,
+        changed,
+        paymentMethod,
+        language,
+        lines,
+        references,
+        texts,
+        options,
+        extensions);
+  }
+
+  /** Returns the content as of another day, with nothing left to pay later. */
+  public InvoiceContent onDay(LocalDate day) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        seriesId,
+        day,
+        null,
+        currency,
+        exchangeRate,
+        clientId,
+        supplier,
+        buyer,
+        paymentMethod,
+        language,
+        lines,
+        references,
+        texts,
+        options,
+        extensions);
+  }
+
   private InvoiceContent with(
       @Nullable InvoiceId newParent, @Nullable ClientId newClient, List<DocumentLine> newLines) {
     return new InvoiceContent(

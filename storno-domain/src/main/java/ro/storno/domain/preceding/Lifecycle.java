@@ -39,6 +39,26 @@ public final class Lifecycle {
           .leads(Operation.CONVERT_TOGETHER, Stage.CONVERTED, Stage.ISSUED)
           .stays(Operation.STORNO, Stage.ISSUED);
 
+  /** Receipts (api-reference/receipts, objects/receipt.md, concepts/pos.md). */
+  static final Lifecycle OF_RECEIPT =
+      new Lifecycle()
+          .stays(Operation.UPDATE, Stage.DRAFT)
+          .stays(Operation.DELETE, Stage.DRAFT)
+          .leads(Operation.ISSUE, Stage.ISSUED, Stage.DRAFT)
+          .leads(Operation.CANCEL, Stage.CANCELLED, Stage.DRAFT, Stage.ISSUED)
+          .leads(Operation.RESTORE, Stage.DRAFT, Stage.CANCELLED)
+          .leads(Operation.CONVERT, Stage.INVOICED, Stage.ISSUED)
+          .stays(Operation.REFUND, Stage.ISSUED, Stage.PARTIALLY_REFUNDED)
+          .leads(Operation.COUNT_NO_REFUND, Stage.ISSUED, Stage.PARTIALLY_REFUNDED, Stage.REFUNDED)
+          .leads(
+              Operation.COUNT_PARTIAL_REFUND,
+              Stage.PARTIALLY_REFUNDED,
+              Stage.ISSUED,
+              Stage.PARTIALLY_REFUNDED,
+              Stage.REFUNDED)
+          .leads(
+              Operation.COUNT_FULL_REFUND, Stage.REFUNDED, Stage.ISSUED, Stage.PARTIALLY_REFUNDED);
+
   private record Transition(List<Stage> sources, Optional<Stage> target) {}
 
   private final Map<Operation, Transition> table = new EnumMap<>(Operation.class);
@@ -59,6 +79,12 @@ public final class Lifecycle {
   public boolean allows(Operation operation, Stage from) {
     Transition transition = table.get(operation);
     return transition != null && transition.sources.contains(from);
+  }
+
+  /** Returns whether a document was led to a stage by an operation, so that it has its effect. */
+  boolean reached(Operation operation, Stage stage) {
+    Transition transition = table.get(operation);
+    return transition != null && transition.target.filter(stage::equals).isPresent();
   }
 
   /**

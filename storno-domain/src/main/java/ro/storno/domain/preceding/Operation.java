@@ -14,7 +14,15 @@ public enum Operation {
   /** Together with others into one invoice. */
   CONVERT_TOGETHER("converted together with others"),
   /** Taken back by a new document with negated quantities. */
-  STORNO("stornoed");
+  STORNO("stornoed"),
+  /** Given back, in part or as a whole, by a new document with negated quantities and payments. */
+  REFUND("refunded"),
+  /** None of its refunds counts any more. */
+  COUNT_NO_REFUND("counted as sold"),
+  /** Its refunds leave something that can still be given back. */
+  COUNT_PARTIAL_REFUND("counted as refunded in part"),
+  /** Its refunds leave nothing. */
+  COUNT_FULL_REFUND("counted as refunded");
 
   private final String participle;
 

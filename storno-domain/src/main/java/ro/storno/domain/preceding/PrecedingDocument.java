@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.company.CompanyId;
@@ -26,7 +27,7 @@ import ro.storno.domain.numbering.DocumentNumber;
  *
  * @param id identity; not null
  * @param company the tenant; not null
- * @param kind proforma or delivery note; not null
+ * @param kind proforma, delivery note or receipt; not null
  * @param version counts saved changes, for optimistic locking
  * @param stage not null
  * @param number null until given; kept ever after
@@ -60,6 +61,8 @@ public record PrecedingDocument(
     @Nullable Conversion conversion,
     Instant createdAt,
     @Nullable Instant updatedAt) {
+
+  private static final Set<Stage> REFUNDS = Set.of(Stage.PARTIALLY_REFUNDED, Stage.REFUNDED);
 
   /** Takes a copy. */
   public PrecedingDocument {
@@ -103,7 +106,7 @@ public record PrecedingDocument(
       @Nullable LocalDate validUntil,
       @Nullable PrecedingId reversed,
       Instant now) {
-    check(content, validUntil, reversed != null);
+    check(kind, content, validUntil, reversed != null);
     return new PrecedingDocument(
         id,
         company,
@@ -127,12 +130,16 @@ public record PrecedingDocument(
   /**
    * Returns all that forbids some content, with the path of the field at fault; empty if nothing.
    *
+   * @param kind whose content it would be; not null
    * @param reversing whether the document takes another one back: quantities are negative then
    */
   public static List<DomainException> violations(
-      InvoiceContent content, @Nullable LocalDate validUntil, boolean reversing) {
+      PrecedingKind kind,
+      InvoiceContent content,
+      @Nullable LocalDate validUntil,
+      boolean reversing) {
     List<DomainException> found = new ArrayList<>(Invoice.violations(content));
-    if (content.buyer() == null) {
+    if (kind.buyerKnown() && content.buyer() == null) {
       found.add(new DomainException.RuleViolated("clientId", "Choose the client."));
     }
     if (validUntil != null && validUntil.isBefore(content.issueDate())) {
@@ -151,8 +158,11 @@ public record PrecedingDocument(
   }
 
   private static void check(
-      InvoiceContent content, @Nullable LocalDate validUntil, boolean reversing) {
-    for (DomainException violation : violations(content, validUntil, reversing)) {
+      PrecedingKind kind,
+      InvoiceContent content,
+      @Nullable LocalDate validUntil,
+      boolean reversing) {
+    for (DomainException violation : violations(kind, content, validUntil, reversing)) {
       throw violation;
     }
   }
@@ -179,7 +189,7 @@ public record PrecedingDocument(
    */
   public PrecedingDocument edit(InvoiceContent changed, @Nullable LocalDate validity, Instant now) {
     require(Operation.UPDATE);
-    check(changed, validity, reversed != null);
+    check(kind, changed, validity, reversed != null);
     return with(stage, number, changed, validity, reached, rejection, cancellation, null, now);
   }
 
@@ -250,15 +260,55 @@ public record PrecedingDocument(
    */
   public PrecedingDocument convert(Operation operation, Conversion made, Instant now) {
     require(operation);
+    Stage target = kind.lifecycle().target(operation, stage);
     return with(
-        Stage.CONVERTED,
+        target,
         number,
         content,
         validUntil,
-        reached(Stage.CONVERTED, now),
+        reached(target, now),
         rejection,
         cancellation,
         made,
+        now);
+  }
+
+  /**
+   * Returns the document after its refunds were counted again.
+   *
+   * @param count which of the three counts it came to; not null
+   */
+  public PrecedingDocument countRefunds(Operation count, Instant now) {
+    require(count);
+    Stage target = kind.lifecycle().target(count, stage);
+    Map<Stage, Instant> all = reached(target, reached.getOrDefault(target, now));
+    all.keySet().removeIf(each -> each != target && REFUNDS.contains(each));
+    return with(target, number, content, validUntil, all, rejection, cancellation, conversion, now);
+  }
+
+  /**
+   * Returns the document with content and totals that were allotted to it, not calculated from the
+   * content: those of a part of what it takes back.
+   */
+  public PrecedingDocument restated(
+      InvoiceContent allotted, DocumentTotals sums, @Nullable Instant now) {
+    return new PrecedingDocument(
+        id,
+        company,
+        kind,
+        version,
+        stage,
+        number,
+        draftNumber,
+        allotted,
+        validUntil,
+        sums,
+        reversed,
+        reached,
+        rejection,
+        cancellation,
+        conversion,
+        createdAt,
         now);
   }
 
@@ -278,8 +328,7 @@ public record PrecedingDocument(
    */
   public void require(Operation operation) {
     if (!kind.lifecycle().allows(operation, stage)) {
-      boolean there = kind.lifecycle().target(operation, stage) == stage;
-      throw refused(operation, why(operation, there));
+      throw refused(operation, why(operation));
     }
   }
 
@@ -301,12 +350,12 @@ public record PrecedingDocument(
     return refused(operation, "what it takes back, " + original + ", is cancelled");
   }
 
-  private String why(Operation operation, boolean there) {
+  private String why(Operation operation) {
     if (conversion != null) {
       return "it has already been converted to the invoice " + conversion.number();
     }
-    boolean already = there && operation != Operation.UPDATE && operation != Operation.DELETE;
-    return "it is " + (already && stage != Stage.CONVERTED ? "already " : "") + stage.wireName();
+    boolean already = kind.lifecycle().reached(operation, stage) && stage != Stage.CONVERTED;
+    return "it is " + (already ? "already " : "") + stage.wireName();
   }
 
   private DomainException refused(Operation operation, String why) {

@@ -13,10 +13,16 @@ public enum Stage {
   ACCEPTED,
   /** The client declines (proforma). */
   REJECTED,
-  /** Numbered and final (delivery note). */
+  /** Numbered and final (delivery note, receipt). */
   ISSUED,
   /** Turned into an invoice, for good. */
   CONVERTED,
+  /** What a receipt that was turned into an invoice is called. */
+  INVOICED,
+  /** Some of it was given back (receipt). */
+  PARTIALLY_REFUNDED,
+  /** All of it was given back (receipt). */
+  REFUNDED,
   CANCELLED;
 
   /** Returns the lower-case wire name, such as {@code draft}. */

@@ -60,14 +60,42 @@ class PrecedingDocumentTest {
                   Operation.RESTORE, EnumSet.of(Stage.CANCELLED),
                   Operation.CONVERT, EnumSet.of(Stage.DRAFT, Stage.ISSUED),
                   Operation.CONVERT_TOGETHER, EnumSet.of(Stage.ISSUED),
-                  Operation.STORNO, EnumSet.of(Stage.ISSUED))));
+                  Operation.STORNO, EnumSet.of(Stage.ISSUED)),
+              PrecedingKind.RECEIPT,
+              Map.of(
+                  Operation.UPDATE, EnumSet.of(Stage.DRAFT),
+                  Operation.DELETE, EnumSet.of(Stage.DRAFT),
+                  Operation.ISSUE, EnumSet.of(Stage.DRAFT),
+                  Operation.CANCEL, EnumSet.of(Stage.DRAFT, Stage.ISSUED),
+                  Operation.RESTORE, EnumSet.of(Stage.CANCELLED),
+                  Operation.CONVERT, EnumSet.of(Stage.ISSUED),
+                  Operation.REFUND, EnumSet.of(Stage.ISSUED, Stage.PARTIALLY_REFUNDED),
+                  Operation.COUNT_NO_REFUND, EnumSet.of(Stage.PARTIALLY_REFUNDED, Stage.REFUNDED),
+                  Operation.COUNT_PARTIAL_REFUND,
+                      EnumSet.of(Stage.ISSUED, Stage.PARTIALLY_REFUNDED, Stage.REFUNDED),
+                  Operation.COUNT_FULL_REFUND,
+                      EnumSet.of(Stage.ISSUED, Stage.PARTIALLY_REFUNDED))));
 
   private static final Map<PrecedingKind, Set<Stage>> STAGES =
       Map.of(
           PrecedingKind.PROFORMA,
-          EnumSet.complementOf(EnumSet.of(Stage.ISSUED)),
+          EnumSet.of(
+              Stage.DRAFT,
+              Stage.SENT,
+              Stage.ACCEPTED,
+              Stage.REJECTED,
+              Stage.CONVERTED,
+              Stage.CANCELLED),
           PrecedingKind.DELIVERY_NOTE,
-          EnumSet.of(Stage.DRAFT, Stage.ISSUED, Stage.CONVERTED, Stage.CANCELLED));
+          EnumSet.of(Stage.DRAFT, Stage.ISSUED, Stage.CONVERTED, Stage.CANCELLED),
+          PrecedingKind.RECEIPT,
+          EnumSet.of(
+              Stage.DRAFT,
+              Stage.ISSUED,
+              Stage.INVOICED,
+              Stage.PARTIALLY_REFUNDED,
+              Stage.REFUNDED,
+              Stage.CANCELLED));
 
   private static InvoiceContent content(String quantity) {
     Address address = new Address("Str. Lungă 1", "SECTOR1", "RO-B", "010101", "RO");
@@ -109,6 +137,10 @@ class PrecedingDocumentTest {
       case REJECTED -> draft.reject(new Remark("preț", null), NOW);
       case ISSUED -> draft.issue(NUMBER, NOW);
       case CONVERTED -> draft.convert(Operation.CONVERT, CONVERSION, NOW);
+      case INVOICED -> draft.issue(NUMBER, NOW).convert(Operation.CONVERT, CONVERSION, NOW);
+      case PARTIALLY_REFUNDED ->
+          draft.issue(NUMBER, NOW).countRefunds(Operation.COUNT_PARTIAL_REFUND, NOW);
+      case REFUNDED -> draft.issue(NUMBER, NOW).countRefunds(Operation.COUNT_FULL_REFUND, NOW);
       case CANCELLED -> draft.cancel(Remark.NONE, NOW);
     };
   }
@@ -125,6 +157,9 @@ class PrecedingDocumentTest {
       case RESTORE -> document.restore(NOW);
       case CONVERT, CONVERT_TOGETHER -> document.convert(operation, CONVERSION, NOW);
       case STORNO -> document.negatedLines();
+      case REFUND -> document.require(operation);
+      case COUNT_NO_REFUND, COUNT_PARTIAL_REFUND, COUNT_FULL_REFUND ->
+          document.countRefunds(operation, NOW);
     }
   }
 
@@ -205,9 +240,12 @@ class PrecedingDocumentTest {
   @Test
   void negative_quantities_and_a_validity_that_ends_before_it_begins_are_refused() {
     assertThat(
-            PrecedingDocument.violations(content("-1"), TODAY.minusDays(1), false).stream()
+            PrecedingDocument.violations(
+                    PrecedingKind.PROFORMA, content("-1"), TODAY.minusDays(1), false)
+                .stream()
                 .map(DomainException::field))
         .contains("lines[0].quantity", "validUntil");
-    assertThat(PrecedingDocument.violations(content("-1"), TODAY, true)).isEmpty();
+    assertThat(PrecedingDocument.violations(PrecedingKind.PROFORMA, content("-1"), TODAY, true))
+        .isEmpty();
   }
 }

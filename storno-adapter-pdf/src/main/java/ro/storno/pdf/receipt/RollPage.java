@@ -1,0 +1,44 @@
+package ro.storno.pdf.receipt;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on a paper roll, all of it in words, from top to bottom.
+ *
+ * @param seller lines at the top, the first in bold; not null
+ * @param title not null
+ * @param mark such as draft, or null
+ * @param heading lines beneath the title; not null
+ * @param blocks not null
+ * @param notes lines at the end; not null
+ */
+public record RollPage(
+    List<String> seller,
+    String title,
+    @Nullable String mark,
+    List<String> heading,
+    List<List<Row>> blocks,
+    List<String> notes) {
+  /** Takes copies. */
+  public RollPage {
+    seller = List.copyOf(seller);
+    heading = List.copyOf(heading);
+    blocks = List.copyOf(blocks);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * A label on the left and a value on the right.
+   *
+   * @param style CSS class; not null
+   * @param label not null
+   * @param value may be empty; not null
+   * @param details beneath the label; not null
+   */
+  public record Row(String style, String label, String value, List<String> details) {
+    static Row plain(String label, String value) {
+      return new Row("plain", label, value, List.of());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Receipts on paper rolls of 80 mm. */
+@NullMarked
+package ro.storno.pdf.receipt;
+
+import org.jspecify.annotations.NullMarked;

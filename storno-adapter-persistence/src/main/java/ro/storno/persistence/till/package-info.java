@@ -1,0 +1,5 @@
+/** The till in PostgreSQL. */
+@NullMarked
+package ro.storno.persistence.till;
+
+import org.jspecify.annotations.NullMarked;

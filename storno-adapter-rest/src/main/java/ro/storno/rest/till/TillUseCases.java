@@ -1,0 +1,14 @@
+package ro.storno.rest.till;
+
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
+
+/**
+ * What the routes call; none is null.
+ *
+ * @param read balance and ledger
+ * @param movements cash moved by hand
+ * @param close Z reports
+ */
+public record TillUseCases(ReadTill read, ManageMovements movements, CloseTill close) {}

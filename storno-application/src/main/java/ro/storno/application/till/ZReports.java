@@ -1,0 +1,25 @@
+package ro.storno.application.till;
+
+import java.util.Optional;
+import ro.storno.application.Page;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.till.ZReport;
+import ro.storno.domain.till.ZReportId;
+
+/** Z reports; they are added and never changed. */
+public interface ZReports {
+  Optional<ZReport> find(CompanyId company, ZReportId id);
+
+  /** Finds the report with the highest number. */
+  Optional<ZReport> last(CompanyId company);
+
+  /**
+   * Adds a report.
+   *
+   * @return false if the company has one of that number or day already; nothing was added then
+   */
+  boolean add(ZReport report);
+
+  /** Returns the reports, newest first. */
+  Page<ZReport> list(CompanyId company, Page.Request page);
+}
