@@ -200,6 +200,7 @@ import ro.storno.application.receipt.ReadReceipts;
 import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.MailRecurring;
 import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.secret.PlainSecretBox;
@@ -1000,9 +1001,7 @@ public final class InMemoryStorno implements AutoCloseable {
             new GetInvoice(details),
             planLimits,
             jobs,
-            (scope, invoice, when) -> {
-              // what is planned is mailed by a job, and none is run here
-            },
+            new MailRecurring(mailRoom.mailDocument, invoices, ids, clock),
             clock));
   }
 

@@ -48,6 +48,7 @@ final class MailRoom {
           new EmailAddress("no-reply@storno.example"),
           "Storno");
 
+  final MailDocument mailDocument;
   final DocumentMailRoutes mailRoutes;
   final UnsubscribeRoutes unsubscribeRoutes;
   private final InMemoryTransactions transactions;
@@ -88,20 +89,22 @@ final class MailRoom {
             box,
             new AccountLinks(() -> URI.create("https://app.example")),
             clock);
+    this.mailDocument =
+        new MailDocument(
+            ground.validator,
+            transactions,
+            documents,
+            ground.mails,
+            refusals,
+            writing,
+            senders,
+            box,
+            jobs,
+            ground.ids,
+            clock);
     this.mailRoutes =
         new DocumentMailRoutes(
-            new MailDocument(
-                ground.validator,
-                transactions,
-                documents,
-                ground.mails,
-                refusals,
-                writing,
-                senders,
-                box,
-                jobs,
-                ground.ids,
-                clock),
+            mailDocument,
             new ReadDocumentMails(
                 transactions, documents, ground.mails, writing, senders, ground.people),
             new StopScheduledMails(transactions, documents, ground.mails),

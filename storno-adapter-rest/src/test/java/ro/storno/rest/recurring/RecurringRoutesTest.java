@@ -100,6 +100,30 @@ class RecurringRoutesTest extends WithStorno {
   }
 
   @Test
+  void invoice_that_is_to_be_mailed_waits_among_its_mails_or_says_why_there_is_none() {
+    Answer made = created();
+    String path = ALL + "/" + made.at("/id");
+    Answer first = scene.owner().call("POST", path + "/issue-now").expect(201);
+    String mailless = "/api/v1/invoices/" + first.at("/id");
+    assertThat(scene.owner().get(mailless + "/emails").expect(200).json().findValues("status"))
+        .isEmpty();
+    assertThat(scene.owner().get(mailless + "/events").expect(200).text())
+        .contains("the client has no e-mail address");
+    scene
+        .owner()
+        .send("PATCH", "/api/v1/clients/" + made.at("/clientId"), "{\"email\":\"ana@client.ro\"}")
+        .expect(200);
+    Answer second = scene.owner().call("POST", path + "/issue-now").expect(201);
+    assertThat(
+            scene
+                .owner()
+                .get("/api/v1/invoices/" + second.at("/id") + "/emails")
+                .expect(200)
+                .text())
+        .contains("ana@client.ro");
+  }
+
+  @Test
   void several_are_paused_issued_and_removed_at_once() {
     String ids = "\"ids\":[\"" + created().at("/id") + "\",\"x\"]";
     Answer paused =
