@@ -125,7 +125,7 @@ public class TokenBenchmark {
     loads = transactions.count.get();
   }
 
-  /** The signature, and what is known of the user. */
+  /** A signature that was found good before, and what is known of the user. */
   @Benchmark
   public Actor accessToken() {
     return authenticate.authenticate(accessToken, null);

@@ -131,7 +131,14 @@ public final class Identity {
         new LogOut(transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, clock);
     refresh =
         new RefreshSession(
-            transactions, users, stores.refreshTokens(), secrets, sessions, audit, clock);
+            transactions,
+            users,
+            stores.refreshTokens(),
+            secrets,
+            sessions,
+            knownUsers,
+            audit,
+            clock);
     RequestMail.Ports requests =
         new RequestMail.Ports(
             work.validator(), transactions, users, work.jobs(), crafts.box(), work.ids());

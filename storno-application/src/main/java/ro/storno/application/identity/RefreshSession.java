@@ -12,6 +12,7 @@ import ro.storno.application.Wording;
 import ro.storno.application.audit.AuditTrail;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
 
 /**
  * Trades a refresh token for the next pair. Each token works once, however many try at the same
@@ -25,6 +26,7 @@ public final class RefreshSession {
   private final RefreshTokens refreshTokens;
   private final SecretTokens secrets;
   private final Sessions sessions;
+  private final KnownUsers known;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -35,6 +37,7 @@ public final class RefreshSession {
       RefreshTokens refreshTokens,
       SecretTokens secrets,
       Sessions sessions,
+      KnownUsers known,
       AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
@@ -42,6 +45,7 @@ public final class RefreshSession {
     this.refreshTokens = refreshTokens;
     this.secrets = secrets;
     this.sessions = sessions;
+    this.known = known;
     this.audit = audit;
     this.clock = clock;
   }
@@ -61,6 +65,9 @@ public final class RefreshSession {
     String hash = secrets.hash(refreshToken);
     // A refusal is returned, not thrown, so that the revocation is committed.
     Trade trade = transactions.inPlatform(() -> trade(hash));
+    if (trade.ended != null) {
+      known.forget(trade.ended);
+    }
     if (trade.refusal != null) {
       throw trade.refusal;
     }
@@ -79,7 +86,7 @@ public final class RefreshSession {
       if (refreshTokens.revokeFamily(token.family(), now)) {
         audit.recordOfUser(Actor.SYSTEM, token.user(), AuditAction.SESSIONS_ENDED, REPLAYED);
       }
-      return Trade.refused("Invalid refresh token.");
+      return Trade.replayed(token.user());
     }
     if (!now.isBefore(token.expiresAt())) {
       return Trade.refused("Refresh token has expired. Please login again.");
@@ -92,14 +99,22 @@ public final class RefreshSession {
       return new Trade(
           null,
           new ApplicationException.Forbidden(
-              "Account inactive", "Your account is not active; ask your administrator."));
+              "Account inactive", "Your account is not active; ask your administrator."),
+          null);
     }
-    return new Trade(sessions.goOn(user.get(), token.family()), null);
+    return new Trade(sessions.goOn(user.get(), token.family()), null, null);
   }
 
-  private record Trade(@Nullable Tokens tokens, @Nullable ApplicationException refusal) {
+  /** What came of it: tokens or a refusal, and whose session ended with that. */
+  private record Trade(
+      @Nullable Tokens tokens, @Nullable ApplicationException refusal, @Nullable UserId ended) {
     static Trade refused(String why) {
-      return new Trade(null, new ApplicationException.Unauthenticated(why));
+      return new Trade(null, new ApplicationException.Unauthenticated(why), null);
+    }
+
+    static Trade replayed(UserId user) {
+      return new Trade(
+          null, new ApplicationException.Unauthenticated("Invalid refresh token."), user);
     }
   }
 }
