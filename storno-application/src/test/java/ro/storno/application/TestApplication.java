@@ -124,7 +124,7 @@ import ro.storno.application.job.InMemoryDeadJobs;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
-import ro.storno.application.licensing.InMemoryIssuedInvoices;
+import ro.storno.application.licensing.InMemoryPlanRoom;
 import ro.storno.application.licensing.PlannedLimits;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
@@ -242,9 +242,9 @@ public final class TestApplication {
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
-  public final InMemoryIssuedInvoices issuedInvoices = new InMemoryIssuedInvoices();
+  public final InMemoryPlanRoom planRoom = new InMemoryPlanRoom(companies);
   public final PlannedLimits limits =
-      new PlannedLimits(transactions, organizations, companies, issuedInvoices, clock);
+      new PlannedLimits(transactions, organizations, planRoom, clock);
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
   public final AuditTrail audit =

@@ -36,8 +36,8 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
-import ro.storno.application.licensing.IssuedInvoices;
 import ro.storno.application.licensing.LicenceKeys;
+import ro.storno.application.licensing.PlanRoom;
 import ro.storno.application.licensing.Subscriptions;
 import ro.storno.application.limit.CallCounts;
 import ro.storno.application.mail.Outbox;
@@ -90,8 +90,8 @@ import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
-import ro.storno.persistence.licensing.JdbiIssuedInvoices;
 import ro.storno.persistence.licensing.JdbiLicenceKeys;
+import ro.storno.persistence.licensing.JdbiPlanRoom;
 import ro.storno.persistence.licensing.JdbiSubscriptions;
 import ro.storno.persistence.limit.JdbiCallCounts;
 import ro.storno.persistence.mail.JdbiOutbox;
@@ -144,7 +144,7 @@ record Repositories(
     PlatformRegister platformRegister,
     LicenceKeys licenceKeys,
     Subscriptions subscriptions,
-    IssuedInvoices issuedInvoices,
+    PlanRoom planRoom,
     DeletedCompanies deletedCompanies,
     CompanyRecords companyRecords,
     AuditLog auditLog,
@@ -200,7 +200,7 @@ record Repositories(
         new JdbiPlatformRegister(transactions),
         new JdbiLicenceKeys(transactions),
         new JdbiSubscriptions(transactions),
-        new JdbiIssuedInvoices(transactions),
+        new JdbiPlanRoom(transactions),
         new JdbiCompanies(transactions),
         new JdbiCompanyRecords(transactions),
         new JdbiAuditLog(transactions),

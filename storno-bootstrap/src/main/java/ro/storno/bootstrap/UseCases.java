@@ -268,9 +268,7 @@ final class UseCases {
     this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
     this.changePlan =
         new ChangePlan(transactions, r.organizations(), r.subscriptions(), jobs, audit, clock);
-    this.planLimits =
-        new PlannedLimits(
-            transactions, r.organizations(), r.companies(), r.issuedInvoices(), clock);
+    this.planLimits = new PlannedLimits(transactions, r.organizations(), r.planRoom(), clock);
     this.deleteCompany =
         new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.identity =

@@ -49,9 +49,20 @@ public final class JdbiOrganizations implements Organizations {
 
   @Override
   public Optional<Organization> find(OrganizationId id) {
+    return find(id, "");
+  }
+
+  @Override
+  public Optional<Organization> findForUpdate(OrganizationId id) {
+    // members may be added meanwhile by those who need not count them
+    return find(id, " for no key update");
+  }
+
+  private Optional<Organization> find(OrganizationId id, String lock) {
     return transactions
         .handle()
-        .createQuery("select id, name, slug, plan, created_at from organization where id = :id")
+        .createQuery(
+            "select id, name, slug, plan, created_at from organization where id = :id" + lock)
         .bind("id", id.value())
         .map((row, context) -> organization(new Columns(row)))
         .findOne();

@@ -123,8 +123,8 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
-import ro.storno.application.licensing.InMemoryIssuedInvoices;
 import ro.storno.application.licensing.InMemoryLicenceKeys;
+import ro.storno.application.licensing.InMemoryPlanRoom;
 import ro.storno.application.licensing.InMemorySubscriptions;
 import ro.storno.application.licensing.ManageLicenceKeys;
 import ro.storno.application.licensing.PlannedLimits;
@@ -296,9 +296,9 @@ public final class InMemoryStorno implements AutoCloseable {
           auditLog, organizations, new PlainSecretBox(), RequestOrigin.ofThisThread(), clock);
   private final DeleteCompany deleteCompany =
       new DeleteCompany(transactions, companies, directory, jobs, audit, clock);
-  private final InMemoryIssuedInvoices issuedInvoices = new InMemoryIssuedInvoices();
+  private final InMemoryPlanRoom planRoom = new InMemoryPlanRoom(companies);
   private final PlannedLimits planLimits =
-      new PlannedLimits(transactions, organizations, companies, issuedInvoices, clock);
+      new PlannedLimits(transactions, organizations, planRoom, clock);
   private final InMemorySubscriptions subscriptions = new InMemorySubscriptions(transactions);
   private final Identity identity = identity();
   private final AnafRoom certificates =
@@ -653,8 +653,8 @@ public final class InMemoryStorno implements AutoCloseable {
   }
 
   /** Lets an organization's companies have issued so many invoices. */
-  public InMemoryIssuedInvoices issuedInvoices() {
-    return issuedInvoices;
+  public InMemoryPlanRoom planRoom() {
+    return planRoom;
   }
 
   private AdministrationRoutes administration() {

@@ -211,6 +211,7 @@ public final class Identity {
             transactions,
             users,
             stores.organizations(),
+            stores.invitations(),
             work.companies(),
             knownUsers,
             audit);

@@ -16,6 +16,9 @@ public interface Organizations {
 
   Optional<Organization> find(OrganizationId id);
 
+  /** Finds an organization; others who ask for it like this wait until the transaction ends. */
+  Optional<Organization> findForUpdate(OrganizationId id);
+
   /**
    * Returns a page of the organizations, newest first.
    *

@@ -80,15 +80,16 @@ public final class IssueInvoice {
    */
   public InvoiceDetail issue(CompanyScope scope, InvoiceId id) {
     scope.requireToChange(Permission.INVOICE_ISSUE);
-    limits.requireRoomForInvoice(scope.profile().organization());
+    PlanLimits.Room room = limits.requireRoomForInvoice(scope.profile().organization());
     // May ask the authority for a fresh token, so before the transaction.
     boolean automatic = filing.automatic(scope);
     InvoiceDetails.Gathered issued =
-        transactions.inCompany(scope.company(), () -> issueIn(scope, id, automatic));
+        transactions.inCompany(scope.company(), () -> issueIn(scope, id, automatic, room));
     return details.told(scope, issued);
   }
 
-  private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id, boolean automatic) {
+  private InvoiceDetails.Gathered issueIn(
+      CompanyScope scope, InvoiceId id, boolean automatic, PlanLimits.Room room) {
     Instant now = clock.instant();
     LocalDate today = details.today(scope);
     Invoice draft =
@@ -103,6 +104,7 @@ public final class IssueInvoice {
     InvoiceDetails.Gathered around = details.around(ready, List.of(event), series, false);
     FollowUpInvoice.enqueue(jobs, ready);
     Submission submission = filing.issued(scope, ready, automatic, now);
+    room.take();
     // From here on the series is locked: nothing but the one write and the commit follow.
     DocumentNumber number = series == null ? kept(draft) : take(series);
     Invoice issued = ready.issue(number, today, now);

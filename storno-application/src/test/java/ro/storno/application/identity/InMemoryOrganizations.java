@@ -36,6 +36,11 @@ public final class InMemoryOrganizations implements Organizations {
   }
 
   @Override
+  public Optional<Organization> findForUpdate(OrganizationId id) {
+    return find(id);
+  }
+
+  @Override
   public void changePlan(OrganizationId id, String plan) {
     organizations.computeIfPresent(
         id, (same, was) -> new Organization(same, was.name(), was.slug(), plan, was.createdAt()));
