@@ -85,6 +85,44 @@ public final class JdbiOrganizations implements Organizations {
   }
 
   @Override
+  public void demandSecondFactor(OrganizationId id, boolean demanded) {
+    transactions
+        .handle()
+        .execute(
+            "update organization set second_factor_demanded = ? where id = ?",
+            demanded,
+            id.value());
+  }
+
+  @Override
+  public boolean demandsSecondFactor(OrganizationId id) {
+    return transactions
+        .handle()
+        .createQuery("select second_factor_demanded from organization where id = :id")
+        .bind("id", id.value())
+        .mapTo(boolean.class)
+        .findOne()
+        .orElse(false);
+  }
+
+  @Override
+  public Set<OrganizationId> demandingSecondFactorOf(UserId user) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select organization.id
+            from membership join organization on organization.id = membership.organization_id
+            where membership.user_id = :user and membership.active
+              and organization.second_factor_demanded
+            """)
+        .bind("user", user.value())
+        .mapTo(UUID.class)
+        .map(OrganizationId::new)
+        .set();
+  }
+
+  @Override
   public Page<Organization> list(@Nullable String search, Page.Request page) {
     String condition = search == null ? "" : " where strpos(lower(name), lower(:search)) > 0";
     Map<String, Object> values = search == null ? Map.of() : Map.of("search", search);

@@ -47,6 +47,9 @@ public final class TokenAdmission implements Admission {
     if (access.inPersonOnly() && !actor.firstParty()) {
       throw programRefused(call);
     }
+    if (!(access instanceof Access.SignedIn)) {
+      authenticate.requireDemandedFactor(actor, access instanceof Access.Operator);
+    }
     if (access instanceof Access.Operator) {
       actor.requireOperator();
     }

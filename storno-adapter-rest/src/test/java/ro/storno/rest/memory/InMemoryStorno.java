@@ -597,7 +597,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new PasskeyRoutes(identity.passkeys, identity.logInWithPasskey),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members, identity.transferOwnership),
+        new MemberRoutes(identity.members, identity.transferOwnership, identity.demandSecondFactor),
         new InvitationRoutes(identity.invitations),
         new OAuth2ClientRoutes(identity.oauth2Clients),
         new OAuth2Routes(

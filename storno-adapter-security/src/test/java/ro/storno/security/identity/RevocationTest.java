@@ -63,7 +63,12 @@ class RevocationTest {
         node(
             thereTokens,
             new KnownUsers(
-                app.transactions, app.users, app.organizations, app.refreshTokens, app.clock),
+                app.transactions,
+                app.users,
+                app.organizations,
+                app.refreshTokens,
+                app.secondFactors,
+                app.clock),
             app);
     membership = member();
     session = ((SignIn.Done) app.logIn.logIn(new LogIn.Command(EMAIL, PASSWORD))).tokens();

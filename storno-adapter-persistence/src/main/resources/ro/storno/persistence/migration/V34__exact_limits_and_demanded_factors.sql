@@ -51,3 +51,6 @@ begin
   perform set_config('storno.company', before, true);
   return taken;
 end $$;
+
+-- Whether every member has to have a second factor.
+alter table organization add column second_factor_demanded boolean not null default false;
