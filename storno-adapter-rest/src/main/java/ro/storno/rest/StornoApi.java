@@ -38,7 +38,11 @@ import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.json.Aliases;
 import ro.storno.rest.json.ApiJson;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRequest;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -101,6 +105,9 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param emailTemplates words of mails about documents
+   * @param documentMails mails about documents
+   * @param unsubscribe the page for those who want no mails
    */
   public record Areas(
       IdentityRoutes identity,
@@ -136,7 +143,10 @@ public final class StornoApi {
       ProductRoutes products,
       CategoryRoutes categories,
       ProformaRoutes proformas,
-      DeliveryNoteRoutes deliveryNotes) {}
+      DeliveryNoteRoutes deliveryNotes,
+      EmailTemplateRoutes emailTemplates,
+      DocumentMailRoutes documentMails,
+      UnsubscribeRoutes unsubscribe) {}
 
   /**
    * What the server tells about itself.
@@ -203,6 +213,9 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.emailTemplates().routes(),
+                areas.documentMails().routes(),
+                areas.unsubscribe().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -237,6 +250,7 @@ public final class StornoApi {
         .accept(ClientEntry.class, "registrationNumber", "tradeRegister")
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
+        .accept(DocumentMailRequest.class, "scheduledEmailAt", "scheduledAt")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

@@ -462,6 +462,12 @@ class AuthorizationTest {
     String lines = Scene.entry(scene.client());
     found.put("proforma-invoices", owner.post("/api/v1/proforma-invoices", lines).at("/id"));
     found.put("delivery-notes", owner.post("/api/v1/delivery-notes", lines).at("/id"));
+    found.put(
+        "email-templates",
+        owner
+            .post("/api/v1/email-templates", "{\"name\":\"A\",\"subject\":\"S\",\"body\":\"B\"}")
+            .expect(201)
+            .at("/id"));
     found.put("companies", scene.company().toString());
     storno.member(scene.organization(), Role.EMPLOYEE, null);
     List<String> members = owner.get("/api/v1/members").json().at("/data").findValuesAsText("uuid");

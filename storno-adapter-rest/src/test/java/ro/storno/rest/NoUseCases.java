@@ -27,7 +27,10 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.DocumentMailRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
+import ro.storno.rest.mail.UnsubscribeRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
 import ro.storno.rest.numbering.SeriesRoutes;
@@ -88,6 +91,9 @@ final class NoUseCases {
         new ProductRoutes(null, null),
         new CategoryRoutes(null),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)));
+        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new EmailTemplateRoutes(null),
+        new DocumentMailRoutes(null, null, null, null),
+        new UnsubscribeRoutes(null));
   }
 }

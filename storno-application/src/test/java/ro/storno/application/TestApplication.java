@@ -126,6 +126,7 @@ import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
 import ro.storno.application.licensing.InMemoryPlanRoom;
 import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.mail.InMemoryDocumentMails;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -259,7 +260,15 @@ public final class TestApplication {
       new RestoreCompany(transactions, companies, companies, directory, audit, limits, clock);
   public final PurgeCompany purgeCompany =
       new PurgeCompany(
-          transactions, companies, companies, companyRecords, store, jobs, audit, clock);
+          transactions,
+          companies,
+          companies,
+          companyRecords,
+          submissions,
+          store,
+          jobs,
+          audit,
+          clock);
   public final Identity identity = identity(new RegisterUser.Rules(true, false));
   public final Sessions sessions = identity.sessions;
   public final KnownUsers knownUsers = identity.knownUsers;
@@ -272,9 +281,18 @@ public final class TestApplication {
   public final InvoiceDrafting drafting =
       new InvoiceDrafting(invoices, clients, series, vatRates, products, rates, ids);
   public final InvoiceChecks checks = new InvoiceChecks(xml);
+  public final InMemoryDocumentMails documentMails = new InMemoryDocumentMails(transactions);
   public final InvoiceDetails details =
       new InvoiceDetails(
-          transactions, invoices, payments, files, series, submissions, people, clock);
+          transactions,
+          invoices,
+          payments,
+          files,
+          series,
+          submissions,
+          people,
+          documentMails::nextScheduled,
+          clock);
 
   /** Originals of documents made elsewhere; set by those who receive some. */
   public ReceivedOriginals originals = ReceivedOriginals.NONE;
@@ -383,9 +401,10 @@ public final class TestApplication {
   public final AdvancePreceding advancePreceding =
       new AdvancePreceding(transactions, preceding, series, clock);
   public final ConvertPreceding convertPreceding =
-      new ConvertPreceding(transactions, preceding, invoices, clients, series, get, ids, clock);
+      new ConvertPreceding(
+          transactions, preceding, invoices, clients, series, details, rates, ids, clock);
   public final CopyPreceding copyPreceding =
-      new CopyPreceding(transactions, preceding, clients, draftPreceding, ids, clock);
+      new CopyPreceding(transactions, preceding, clients, draftPreceding, rates, ids, clock);
   public final ReadPreceding readPreceding =
       new ReadPreceding(transactions, preceding, series, vatRates);
   public final PrintPreceding printPreceding =

@@ -40,6 +40,9 @@ import ro.storno.application.licensing.LicenceKeys;
 import ro.storno.application.licensing.PlanRoom;
 import ro.storno.application.licensing.Subscriptions;
 import ro.storno.application.limit.CallCounts;
+import ro.storno.application.mail.DocumentMails;
+import ro.storno.application.mail.EmailTemplates;
+import ro.storno.application.mail.MailRefusals;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.application.money.RateBook;
@@ -94,6 +97,9 @@ import ro.storno.persistence.licensing.JdbiLicenceKeys;
 import ro.storno.persistence.licensing.JdbiPlanRoom;
 import ro.storno.persistence.licensing.JdbiSubscriptions;
 import ro.storno.persistence.limit.JdbiCallCounts;
+import ro.storno.persistence.mail.JdbiDocumentMails;
+import ro.storno.persistence.mail.JdbiEmailTemplates;
+import ro.storno.persistence.mail.JdbiMailRefusals;
 import ro.storno.persistence.mail.JdbiOutbox;
 import ro.storno.persistence.mail.JdbiSenderConfigurations;
 import ro.storno.persistence.money.JdbiRateBook;
@@ -163,7 +169,10 @@ record Repositories(
     Products products,
     ProductCategories productCategories,
     ProductUses productUses,
-    PrecedingDocuments preceding) {
+    PrecedingDocuments preceding,
+    EmailTemplates emailTemplates,
+    DocumentMails documentMails,
+    MailRefusals mailRefusals) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -219,6 +228,9 @@ record Repositories(
         new JdbiProducts(transactions),
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
-        new JdbiPrecedingDocuments(transactions));
+        new JdbiPrecedingDocuments(transactions),
+        new JdbiEmailTemplates(transactions),
+        new JdbiDocumentMails(transactions),
+        new JdbiMailRefusals(transactions));
   }
 }

@@ -198,6 +198,8 @@ final class UseCases {
 
   final ReceivingUseCases receiving;
 
+  final MailUseCases mail;
+
   private final Browsers browsers;
 
   private final List<JobHandler> submissionJobs;
@@ -280,6 +282,7 @@ final class UseCases {
     this.versions =
         new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
     this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
+    People people = new People(transactions, r.users(), clock);
     this.details =
         new InvoiceDetails(
             transactions,
@@ -288,7 +291,8 @@ final class UseCases {
             r.invoiceFiles(),
             r.seriesBook(),
             r.submissions(),
-            new People(transactions, r.users(), clock),
+            people,
+            r.documentMails()::nextScheduled,
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.registry =
@@ -350,6 +354,21 @@ final class UseCases {
                 documents.reader(),
                 files,
                 notices,
+                jobs,
+                ids,
+                clock));
+    this.mail =
+        new MailUseCases(
+            new MailUseCases.Ports(
+                transactions,
+                r,
+                validator,
+                messages,
+                people,
+                printInvoice(),
+                downloadXml(),
+                printPreceding(),
+                new GetInvoice(details),
                 jobs,
                 ids,
                 clock));
@@ -418,6 +437,7 @@ final class UseCases {
                 followUpInvoice,
                 notices,
                 deliverMail,
+                mail.deliver,
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));
@@ -520,7 +540,10 @@ final class UseCases {
             new ManageProductCategories(
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        mail.templateRoutes(),
+        mail.mailRoutes(),
+        mail.unsubscribeRoutes());
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -692,18 +715,34 @@ final class UseCases {
             r.invoices(),
             r.clients(),
             r.seriesBook(),
-            new GetInvoice(details),
+            details,
+            rates,
             ids,
             clock),
-        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, ids, clock),
-        new PrintPreceding(
-            transactions,
-            r.preceding(),
-            r.companies(),
-            r.bankAccounts(),
-            files,
-            documents.printer(),
-            clock));
+        new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
+        printPreceding());
+  }
+
+  private PrintPreceding printPreceding() {
+    Repositories r = repositories;
+    return new PrintPreceding(
+        transactions,
+        r.preceding(),
+        r.companies(),
+        r.bankAccounts(),
+        files,
+        documents.printer(),
+        clock);
+  }
+
+  private PrintInvoice printInvoice() {
+    return new PrintInvoice(
+        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+  }
+
+  private DownloadInvoiceXml downloadXml() {
+    Repositories r = repositories;
+    return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
   }
 
   private InvoiceRoutes.UseCases invoices() {
@@ -729,8 +768,8 @@ final class UseCases {
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
         new RestoreInvoice(transactions, r.invoices(), r.seriesBook(), details, ids, clock),
-        new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock),
-        new PrintInvoice(transactions, writing, r.payments(), files, documents.printer(), clock),
+        downloadXml(),
+        printInvoice(),
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));
@@ -783,6 +822,7 @@ final class UseCases {
         repositories.companies(),
         repositories.deletedCompanies(),
         repositories.companyRecords(),
+        repositories.submissions(),
         files,
         jobs,
         audit,

@@ -37,6 +37,9 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
+import ro.storno.application.mail.DocumentMails;
+import ro.storno.application.mail.EmailTemplates;
+import ro.storno.application.mail.MailRefusals;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.ClientQueries;
 import ro.storno.application.party.Clients;
@@ -216,6 +219,9 @@ class ArchitectureTest {
             ProductCategories.class,
             ProductUses.class,
             PrecedingDocuments.class,
+            EmailTemplates.class,
+            MailRefusals.class,
+            DocumentMails.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

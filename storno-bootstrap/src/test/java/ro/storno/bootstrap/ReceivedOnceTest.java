@@ -75,6 +75,11 @@ class ReceivedOnceTest {
     public void delete(CompanyId company, String key) {
       files.delete(company, key);
     }
+
+    @Override
+    public void deleteAll(CompanyId company) {
+      files.deleteAll(company);
+    }
   }
 
   @Test

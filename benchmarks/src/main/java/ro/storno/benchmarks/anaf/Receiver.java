@@ -224,6 +224,11 @@ public final class Receiver {
     }
 
     @Override
+    public Optional<AnafAccessToken> tokenToFile(CompanyId company) {
+      return Optional.of(token);
+    }
+
+    @Override
     public void refused(CompanyId company, AnafAccessToken refused) {
       throw new IllegalStateException("the simulator refused its own token");
     }
@@ -275,6 +280,11 @@ public final class Receiver {
     @Override
     public void delete(CompanyId company, String key) {
       files.delete(company, key);
+    }
+
+    @Override
+    public void deleteAll(CompanyId company) {
+      files.deleteAll(company);
     }
   }
 }

@@ -1,9 +1,10 @@
 package ro.storno.messaging.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -12,16 +13,19 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.mail.MailCarrier;
+import ro.storno.application.mail.MailTemplates;
 import ro.storno.application.mail.NotCarriedException;
 import ro.storno.domain.mail.EmailAddress;
 import ro.storno.domain.mail.HeaderText;
@@ -29,6 +33,7 @@ import ro.storno.domain.mail.MailEncryption;
 import ro.storno.domain.mail.MailServer;
 import ro.storno.messaging.network.GuardedSockets;
 import ro.storno.messaging.network.PrivateAddressException;
+import ro.storno.messaging.network.TalkativeHostException;
 
 /** Hands mails to SMTP servers, one connection for each. Thread-safe. */
 public final class SmtpMailCarrier implements MailCarrier {
@@ -51,8 +56,11 @@ public final class SmtpMailCarrier implements MailCarrier {
 
   @Override
   public void carry(MailServer server, Trust trust, Parcel parcel) {
-    boolean guarded = trust == Trust.USER && !privateHosts;
-    Session session = Session.getInstance(properties(server, guarded), authenticator(server));
+    Properties properties = properties(server);
+    if (trust == Trust.USER) {
+      guard(properties, server);
+    }
+    Session session = Session.getInstance(properties, authenticator(server));
     try {
       MimeMessage message = new Dated(session, server, parcel);
       try (Transport transport = session.getTransport("smtp")) {
@@ -64,7 +72,7 @@ public final class SmtpMailCarrier implements MailCarrier {
     }
   }
 
-  private static Properties properties(MailServer server, boolean guarded) {
+  private static Properties properties(MailServer server) {
     Properties properties = new Properties();
     properties.put("mail.smtp.host", server.host());
     properties.put("mail.smtp.port", Integer.toString(server.port()));
@@ -80,15 +88,18 @@ public final class SmtpMailCarrier implements MailCarrier {
     properties.put("mail.smtp.starttls.required", Boolean.toString(starttls));
     boolean implicit = server.encryption() == MailEncryption.SSL;
     properties.put("mail.smtp.ssl.enable", Boolean.toString(implicit));
-    if (guarded) {
-      // A plain factory here too: the library lays TLS over the guarded socket.
-      properties.put(
-          implicit ? "mail.smtp.ssl.socketFactory" : "mail.smtp.socketFactory",
-          new GuardedSockets());
-      // Without this the library would try again with an unguarded socket.
-      properties.put("mail.smtp.socketFactory.fallback", "false");
-    }
     return properties;
+  }
+
+  private void guard(Properties properties, MailServer server) {
+    // A plain factory here too: the library lays TLS over the guarded socket.
+    properties.put(
+        server.encryption() == MailEncryption.SSL
+            ? "mail.smtp.ssl.socketFactory"
+            : "mail.smtp.socketFactory",
+        new GuardedSockets(privateHosts, clock));
+    // Without this the library would try again with an unguarded socket.
+    properties.put("mail.smtp.socketFactory.fallback", "false");
   }
 
   private static String domain(EmailAddress address) {
@@ -111,7 +122,7 @@ public final class SmtpMailCarrier implements MailCarrier {
   /** The server's own words where there are any, without what was tried to be sent. */
   private static String reason(MessagingException failure) {
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof PrivateAddressException) {
+      if (e instanceof PrivateAddressException || e instanceof TalkativeHostException) {
         return String.valueOf(e.getMessage());
       }
     }
@@ -146,26 +157,70 @@ public final class SmtpMailCarrier implements MailCarrier {
     Dated(Session session, MailServer server, Parcel parcel) throws MessagingException {
       super(session);
       this.messageId = "<" + parcel.id() + "@" + domain(server.fromAddress()) + ">";
-      setFrom(from(server));
-      setRecipient(Message.RecipientType.TO, new InternetAddress(parcel.recipient().value(), true));
+      Extras extras = parcel.extras();
+      setFrom(from(server, extras.sender()));
+      setRecipients(RecipientType.TO, addresses(List.of(parcel.recipient())));
+      setRecipients(RecipientType.CC, addresses(extras.cc()));
+      // the library names them to the server and to nobody else
+      setRecipients(RecipientType.BCC, addresses(extras.bcc()));
+      if (extras.replyTo() != null) {
+        setReplyTo(addresses(List.of(extras.replyTo())));
+      }
       setSubject(parcel.content().subject(), UTF_8);
       setSentDate(Date.from(clock.instant()));
       // RFC 3834: nobody's holiday notice need answer
       setHeader("Auto-Submitted", "auto-generated");
-      MimeMultipart forms = new MimeMultipart("alternative");
-      MimeBodyPart text = new MimeBodyPart();
-      text.setText(parcel.content().text(), UTF_8);
-      MimeBodyPart html = new MimeBodyPart();
-      html.setText(parcel.content().html(), UTF_8, "html");
-      forms.addBodyPart(text);
-      forms.addBodyPart(html);
-      setContent(forms);
+      if (extras.unsubscribe() != null) {
+        setHeader("List-Unsubscribe", "<" + extras.unsubscribe() + ">");
+        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
+      MimeMultipart forms = forms(parcel.content());
+      setContent(extras.attachments().isEmpty() ? forms : withFiles(forms, extras.attachments()));
       saveChanges();
     }
 
-    private static InternetAddress from(MailServer server) throws MessagingException {
+    private static InternetAddress[] addresses(List<EmailAddress> readers)
+        throws MessagingException {
+      InternetAddress[] addresses = new InternetAddress[readers.size()];
+      for (int i = 0; i < addresses.length; i++) {
+        addresses[i] = new InternetAddress(readers.get(i).value(), true);
+      }
+      return addresses;
+    }
+
+    private static MimeMultipart forms(MailTemplates.Written content) throws MessagingException {
+      MimeMultipart forms = new MimeMultipart("alternative");
+      MimeBodyPart text = new MimeBodyPart();
+      text.setText(content.text(), UTF_8);
+      MimeBodyPart html = new MimeBodyPart();
+      html.setText(content.html(), UTF_8, "html");
+      forms.addBodyPart(text);
+      forms.addBodyPart(html);
+      return forms;
+    }
+
+    private static MimeMultipart withFiles(MimeMultipart forms, List<Attachment> files)
+        throws MessagingException {
+      MimeMultipart all = new MimeMultipart("mixed");
+      MimeBodyPart words = new MimeBodyPart();
+      words.setContent(forms);
+      all.addBodyPart(words);
+      for (Attachment file : files) {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(
+            new DataHandler(new ByteArrayDataSource(file.content(), file.mediaType())));
+        part.setDisposition(Part.ATTACHMENT);
+        part.setFileName(file.name());
+        all.addBodyPart(part);
+      }
+      return all;
+    }
+
+    private static InternetAddress from(MailServer server, @Nullable String sender)
+        throws MessagingException {
       try {
-        return new InternetAddress(server.fromAddress().value(), server.fromName(), UTF_8);
+        return new InternetAddress(
+            server.fromAddress().value(), sender == null ? server.fromName() : sender, UTF_8);
       } catch (UnsupportedEncodingException impossible) {
         throw new IllegalStateException("every Java platform has UTF-8", impossible);
       }

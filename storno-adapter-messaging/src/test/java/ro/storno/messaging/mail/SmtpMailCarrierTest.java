@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.BufferedReader;
@@ -15,15 +16,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.mail.MailCarrier.Attachment;
+import ro.storno.application.mail.MailCarrier.Extras;
 import ro.storno.application.mail.MailCarrier.Parcel;
 import ro.storno.application.mail.MailCarrier.Trust;
 import ro.storno.application.mail.MailTemplates.Written;
@@ -88,6 +93,53 @@ class SmtpMailCarrierTest {
     assertThat(forms.getContentType()).startsWith("multipart/alternative");
     assertThat(forms.getBodyPart(0).getContent().toString()).contains("Bună ziua, șterge");
     assertThat(forms.getBodyPart(1).getContent().toString()).contains("<p>Bună ziua, șterge</p>");
+  }
+
+  private Parcel letter(String subject, Extras extras) {
+    return new Parcel(
+        new MailId(UUID.fromString("01930000-0000-7000-8000-000000000002")),
+        new EmailAddress("ana@example.ro"),
+        new Written(subject, "Bună ziua", "<p>Bună ziua</p>"),
+        extras);
+  }
+
+  @Test
+  void mail_of_a_company_carries_files_and_a_way_to_get_no_more() throws Exception {
+    byte[] pdf = {'%', 'P', 'D', 'F', 0, (byte) 0xFF};
+    carrier.carry(
+        plain(),
+        Trust.OPERATOR,
+        letter(
+            "Factura 🚚 שלום",
+            new Extras(
+                List.of(new EmailAddress("cc@example.ro")),
+                List.of(new EmailAddress("bcc@example.ro")),
+                "Firma Mea ȘRL",
+                new EmailAddress("office@firma.ro"),
+                URI.create("https://storno.example/unsubscribe?token=v1.abc"),
+                List.of(
+                    new Attachment("FAC-0001.pdf", "application/pdf", pdf),
+                    new Attachment("FAC-0001.xml", "application/xml", new byte[] {'<'})))));
+    assertThat(smtp.getReceivedMessages()).as("one for each reader").hasSize(3);
+    MimeMessage received = smtp.getReceivedMessages()[2];
+    assertThat(received.getSubject()).isEqualTo("Factura 🚚 שלום");
+    assertThat(((InternetAddress) received.getFrom()[0]).getPersonal()).isEqualTo("Firma Mea ȘRL");
+    assertThat(((InternetAddress) received.getFrom()[0]).getAddress())
+        .isEqualTo("facturi@example.ro");
+    assertThat(received.getReplyTo()[0].toString()).isEqualTo("office@firma.ro");
+    assertThat(received.getHeader("Cc", ",")).isEqualTo("cc@example.ro");
+    assertThat(received.getHeader("Bcc")).as("named to nobody").isNull();
+    assertThat(received.getHeader("List-Unsubscribe"))
+        .containsExactly("<https://storno.example/unsubscribe?token=v1.abc>");
+    assertThat(received.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    MimeMultipart all = (MimeMultipart) received.getContent();
+    assertThat(all.getCount()).isEqualTo(3);
+    assertThat(all.getBodyPart(0).getContentType()).startsWith("multipart/alternative");
+    assertThat(all.getBodyPart(1).getFileName()).isEqualTo("FAC-0001.pdf");
+    assertThat(all.getBodyPart(1).getContentType()).startsWith("application/pdf");
+    assertThat(all.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(pdf);
+    assertThat(all.getBodyPart(2).getFileName()).isEqualTo("FAC-0001.xml");
   }
 
   @Test
@@ -190,6 +242,39 @@ class SmtpMailCarrierTest {
                 carrier.carry(
                     server(port, MailEncryption.NONE, null, null), Trust.OPERATOR, parcel));
     assertThat(refused.forGood()).isFalse();
+  }
+
+  @Test
+  void server_of_a_user_that_never_ends_its_line_is_left_even_where_private_hosts_are_allowed()
+      throws Exception {
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> talkWithoutEnd(listening));
+      server.start();
+      NotCarriedException left =
+          catchThrowableOfType(
+              NotCarriedException.class,
+              () ->
+                  new SmtpMailCarrier(CLOCK, true)
+                      .carry(
+                          server(listening.getLocalPort(), MailEncryption.NONE, null, null),
+                          Trust.USER,
+                          parcel));
+      assertThat(left).hasMessageContaining("more than it has to say");
+      assertThat(left.forGood()).isFalse();
+      server.join();
+    }
+  }
+
+  /** Without end as far as a client is concerned; a client that takes it all fails all the same. */
+  private static void talkWithoutEnd(ServerSocket listening) {
+    byte[] noise = "2".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+    try (Socket peer = listening.accept()) {
+      for (int i = 0; i < 512; i++) {
+        peer.getOutputStream().write(noise);
+      }
+    } catch (IOException hungUp) {
+      // what the client is to do
+    }
   }
 
   private NotCarriedException refusedAt(String command, String answer) {

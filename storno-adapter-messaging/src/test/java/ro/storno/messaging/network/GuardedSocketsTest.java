@@ -3,15 +3,21 @@ package ro.storno.messaging.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedSocketsTest {
+  private volatile Instant now = Instant.parse("2026-11-27T10:00:00Z");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -76,18 +82,65 @@ class GuardedSocketsTest {
   @Test
   void private_address_is_refused_before_anything_reaches_it() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Socket socket = new GuardedSockets().createSocket()) {
+        Socket socket = guarded(false).createSocket()) {
       server.setSoTimeout(1);
       InetSocketAddress there =
           new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
       assertThatThrownBy(() -> socket.connect(there, 500))
           .isInstanceOf(PrivateAddressException.class);
-      assertThatThrownBy(
-              () -> new GuardedSockets().createSocket(there.getAddress(), there.getPort()))
+      assertThatThrownBy(() -> guarded(false).createSocket(there.getAddress(), there.getPort()))
           .isInstanceOf(PrivateAddressException.class);
-      assertThatThrownBy(() -> new GuardedSockets().createSocket("localhost", there.getPort()))
+      assertThatThrownBy(() -> guarded(false).createSocket("localhost", there.getPort()))
           .isInstanceOf(PrivateAddressException.class);
       assertThatThrownBy(server::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+    }
+  }
+
+  private GuardedSockets guarded(boolean privateHosts) {
+    return new GuardedSockets(privateHosts, () -> now);
+  }
+
+  @Test
+  void other_side_is_heard_for_so_many_bytes_by_whoever_asks_for_the_stream() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = guarded(true).createSocket(server.getInetAddress(), server.getLocalPort());
+        Socket peer = server.accept()) {
+      Thread talking = new Thread(() -> talk(peer, GuardedSockets.MOST_BYTES + 1));
+      talking.start();
+      int half = GuardedSockets.MOST_BYTES / 2;
+      assertThat(socket.getInputStream().readNBytes(half)).hasSize(half);
+      assertThat(socket.getInputStream().readNBytes(half)).hasSize(half);
+      assertThatThrownBy(() -> socket.getInputStream().read())
+          .isInstanceOf(TalkativeHostException.class)
+          .hasMessageContaining("more than");
+      talking.join();
+    }
+  }
+
+  @Test
+  void other_side_is_heard_for_so_long_however_little_it_says() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = guarded(true).createSocket(server.getInetAddress(), server.getLocalPort());
+        Socket peer = server.accept()) {
+      talk(peer, 3);
+      assertThat(socket.getInputStream().read()).isEqualTo('x');
+      now = now.plus(GuardedSockets.LONGEST);
+      assertThat(socket.getInputStream().read()).isEqualTo('x');
+      now = now.plusMillis(1);
+      assertThatThrownBy(() -> socket.getInputStream().read())
+          .isInstanceOf(TalkativeHostException.class)
+          .hasMessageContaining("too long");
+    }
+  }
+
+  private static void talk(Socket peer, int bytes) {
+    try {
+      byte[] noise = new byte[bytes];
+      Arrays.fill(noise, (byte) 'x');
+      peer.getOutputStream().write(noise);
+      peer.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -137,7 +137,7 @@ public final class JdbiAuthorizations implements Authorizations {
                 join anaf_authorization a on a.user_id = m.user_id
                 left join anaf_authorized_cif k
                   on k.authorization_id = a.id and k.cif = c.tax_code
-                where c.id = any (cast(:companies as uuid[])) and c.deleted_at is null
+                where c.id = any (cast(:companies as uuid[]))
                 order by a.id
                 """)
         .bind("companies", arrayText(companies))

@@ -143,6 +143,7 @@ public final class JdbiAuditLog implements AuditLog {
             """
             select organization_id from audit_head
             union select organization_id from audit_entry
+            union select id from organization
             order by 1
             """)
         .map((row, context) -> new OrganizationId(new Columns(row).uuid("organization_id")))

@@ -37,12 +37,20 @@ public final class JdbiProductCategories implements ProductCategories {
         .list();
   }
 
-  /** Kept from being removed until the transaction ends, while a product is put into it. */
   @Override
   public Optional<ProductCategory> find(CompanyId company, CategoryId id) {
+    return findOne(company, id, "for key share");
+  }
+
+  @Override
+  public Optional<ProductCategory> findForRemoval(CompanyId company, CategoryId id) {
+    return findOne(company, id, "for update");
+  }
+
+  private Optional<ProductCategory> findOne(CompanyId company, CategoryId id, String lock) {
     return transactions
         .handle()
-        .createQuery(COLUMNS + "and id = :id for key share")
+        .createQuery(COLUMNS + "and id = :id " + lock)
         .bind("company", company.value())
         .bind("id", id.value())
         .map((row, context) -> category(new Columns(row)))

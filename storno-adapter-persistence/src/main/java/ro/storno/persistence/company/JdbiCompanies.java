@@ -52,6 +52,14 @@ public final class JdbiCompanies implements Companies, DeletedCompanies {
   }
 
   @Override
+  public void forgetMentions(CompanyId company) {
+    for (String mentioned :
+        List.of("notification where about_company", "dead_job where company_id")) {
+      transactions.handle().execute("delete from " + mentioned + " = ?", company.value());
+    }
+  }
+
+  @Override
   public Optional<Company> find(OrganizationId organization, CompanyId id) {
     return findIn(organization, id, "");
   }

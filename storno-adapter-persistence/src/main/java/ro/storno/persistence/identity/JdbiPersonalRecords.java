@@ -3,15 +3,17 @@ package ro.storno.persistence.identity;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import ro.storno.application.identity.PersonalRecords;
+import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.UserId;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.JdbiTransactions;
 
 /**
- * What hangs on an account. The schema says what that is: every table that refers to an account
- * with {@code on delete cascade}. So what a later release keeps about people is exported and
- * removed from its first day on.
+ * What hangs on an account or an organization. The schema says what that is: every table that
+ * refers to one with {@code on delete cascade}. So what a later release keeps about people is
+ * exported and removed from its first day on.
  */
 public final class JdbiPersonalRecords implements PersonalRecords {
   /** No one needs a hash or a sealed secret, and nobody is to guess from one. */
@@ -27,7 +29,7 @@ public final class JdbiPersonalRecords implements PersonalRecords {
   /** A column that refers to an account. */
   private record Link(String table, String column) {}
 
-  private List<Link> links() {
+  private List<Link> links(String owner) {
     return transactions
         .handle()
         .createQuery(
@@ -35,9 +37,10 @@ public final class JdbiPersonalRecords implements PersonalRecords {
             select c.conrelid::regclass::text as linked, a.attname as link
             from pg_constraint c
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-            where c.contype = 'f' and c.confrelid = 'account'::regclass and c.confdeltype = 'c'
+            where c.contype = 'f' and c.confrelid = cast(:owner as regclass) and c.confdeltype = 'c'
             order by 1, 2
             """)
+        .bind("owner", owner)
         .map((row, context) -> link(new Columns(row)))
         .list();
   }
@@ -69,7 +72,7 @@ public final class JdbiPersonalRecords implements PersonalRecords {
               select coalesce(jsonb_agg(to_jsonb(e) - 'hash' - 'previous' order by e.at), '[]')
               from audit_entry e where e.user_id = :user)
             """);
-    for (Link link : links()) {
+    for (Link link : links("account")) {
       parts.append(
           ", '%s', (select coalesce(jsonb_agg(%s), '[]') from %s x where x.%s = :user)"
               .formatted(link.table(), without("to_jsonb(x)"), link.table(), link.column()));
@@ -93,16 +96,52 @@ public final class JdbiPersonalRecords implements PersonalRecords {
 
   @Override
   public void forget(UserId user, String email) {
-    for (Link link : links()) {
-      transactions
-          .handle()
-          .execute(
-              "delete from " + link.table() + " where " + link.column() + " = ?", user.value());
-    }
+    deleteLinked("account", user.value());
     transactions.handle().execute("delete from invitation where email = ?", email);
+    // The words of a mail server that refuses, which a failed job keeps, name whom it refuses.
     transactions
         .handle()
         .execute(
-            "delete from outgoing_mail where sent_by = ? or recipient = ?", user.value(), email);
+            """
+            delete from dead_job where kind = 'mail.deliver' and key in (
+              select id::text from outgoing_mail where sent_by = ? or recipient = ?)
+            """,
+            user.value(),
+            email);
+    transactions
+        .handle()
+        .execute(
+            "delete from outgoing_mail where company_id is null and (sent_by = ? or recipient = ?)",
+            user.value(),
+            email);
+    // that a document was mailed is the company's record, without the user's name
+    transactions
+        .handle()
+        .execute("update outgoing_mail set sent_by = null where sent_by = ?", user.value());
+  }
+
+  @Override
+  public void forget(OrganizationId organization) {
+    deleteLinked("organization", organization.value());
+    transactions
+        .handle()
+        .execute("delete from membership where organization_id = ?", organization.value());
+    transactions
+        .handle()
+        .execute("delete from outgoing_mail where organization_id = ?", organization.value());
+    transactions
+        .handle()
+        .execute(
+            "update organization set name = 'Deleted organization', slug = 'deleted-' || id"
+                + " where id = ?",
+            organization.value());
+  }
+
+  private void deleteLinked(String owner, UUID id) {
+    for (Link link : links(owner)) {
+      transactions
+          .handle()
+          .execute("delete from " + link.table() + " where " + link.column() + " = ?", id);
+    }
   }
 }

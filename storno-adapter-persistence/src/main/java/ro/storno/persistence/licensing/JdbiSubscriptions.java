@@ -18,11 +18,21 @@ public final class JdbiSubscriptions implements Subscriptions {
 
   @Override
   public Optional<Subscription> find(OrganizationId organization) {
+    return find(organization, "");
+  }
+
+  @Override
+  public Optional<Subscription> findForUpdate(OrganizationId organization) {
+    return find(organization, " for update");
+  }
+
+  private Optional<Subscription> find(OrganizationId organization, String lock) {
     return transactions
         .handle()
         .createQuery(
             "select organization_id, state, ends_at from subscription"
-                + " where organization_id = :organization")
+                + " where organization_id = :organization"
+                + lock)
         .bind("organization", organization.value())
         .map((row, context) -> subscription(new Columns(row)))
         .findOne();

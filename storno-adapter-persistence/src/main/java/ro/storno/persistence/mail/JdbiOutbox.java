@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.mail.Outbox;
@@ -36,18 +37,25 @@ public final class JdbiOutbox implements Outbox {
 
   @Override
   public void add(OutgoingMail mail, SealedSecret content) {
+    Update insert =
+        transactions
+            .handle()
+            .createUpdate(
+                """
+                insert into outgoing_mail
+                  (id, organization_id, category, recipient, subject, sender, status, error,
+                   sent_by, created_at, sent_at, sealed_content)
+                values (:id, :organization, :category, :recipient, :subject, :sender, :status,
+                        :error, :sentBy, :createdAt, :sentAt, :content)
+                """);
+    bind(insert, mail, content).execute();
+  }
+
+  /** Binds what every mail of the outbox has. */
+  static Update bind(Update insert, OutgoingMail mail, SealedSecret content) {
     OrganizationId organization = mail.organization();
     UserId sentBy = mail.sentBy();
-    transactions
-        .handle()
-        .createUpdate(
-            """
-            insert into outgoing_mail
-              (id, organization_id, category, recipient, subject, sender, status, error, sent_by,
-               created_at, sent_at, sealed_content)
-            values (:id, :organization, :category, :recipient, :subject, :sender, :status, :error,
-                    :sentBy, :createdAt, :sentAt, :content)
-            """)
+    return insert
         .bind("id", mail.id().value())
         .bind("organization", organization == null ? null : organization.value())
         .bind("category", mail.category())
@@ -59,8 +67,7 @@ public final class JdbiOutbox implements Outbox {
         .bind("sentBy", sentBy == null ? null : sentBy.value())
         .bind("createdAt", mail.createdAt())
         .bind("sentAt", mail.sentAt())
-        .bind("content", content.text())
-        .execute();
+        .bind("content", content.text());
   }
 
   private static @Nullable String sender(OutgoingMail mail) {
@@ -115,6 +122,11 @@ public final class JdbiOutbox implements Outbox {
         .bind("error", mail.error())
         .bind("sentAt", mail.sentAt())
         .execute();
+  }
+
+  @Override
+  public void remove(MailId id) {
+    transactions.handle().execute("delete from outgoing_mail where id = ?", id.value());
   }
 
   @Override
@@ -180,7 +192,7 @@ public final class JdbiOutbox implements Outbox {
     }
   }
 
-  private static OutgoingMail mail(Columns row) throws SQLException {
+  static OutgoingMail mail(Columns row) throws SQLException {
     String sender = row.maybeText("sender");
     return new OutgoingMail(
         new MailId(row.uuid("id")),

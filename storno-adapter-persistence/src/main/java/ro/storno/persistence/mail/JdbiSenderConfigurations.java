@@ -1,6 +1,7 @@
 package ro.storno.persistence.mail;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import ro.storno.application.mail.SenderConfigurations;
 import ro.storno.domain.identity.OrganizationId;
@@ -82,6 +83,29 @@ public final class JdbiSenderConfigurations implements SenderConfigurations {
         .bind("createdAt", configuration.createdAt())
         .bind("updatedAt", configuration.updatedAt())
         .execute();
+  }
+
+  @Override
+  public boolean noteTest(SenderConfiguration tried, Instant at) {
+    return transactions
+            .handle()
+            .createUpdate(
+                """
+                update sender_configuration set last_tested_at = :at
+                where organization_id = :organization and host = :host and port = :port
+                  and encryption = :encryption and username is not distinct from :username
+                  and sealed_password = :password and from_address = :fromAddress
+                """)
+            .bind("at", at)
+            .bind("organization", tried.organization().value())
+            .bind("host", tried.host())
+            .bind("port", tried.port())
+            .bind("encryption", tried.encryption().name())
+            .bind("username", tried.username())
+            .bind("password", tried.sealedPassword())
+            .bind("fromAddress", tried.fromAddress().value())
+            .execute()
+        == 1;
   }
 
   @Override

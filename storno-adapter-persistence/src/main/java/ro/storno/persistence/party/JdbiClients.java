@@ -32,9 +32,18 @@ public final class JdbiClients implements Clients {
 
   @Override
   public Optional<Client> find(CompanyId company, ClientId id) {
+    return findOne(company, id, "");
+  }
+
+  @Override
+  public Optional<Client> findForUpdate(CompanyId company, ClientId id) {
+    return findOne(company, id, " for no key update");
+  }
+
+  private Optional<Client> findOne(CompanyId company, ClientId id, String lock) {
     return transactions
         .handle()
-        .createQuery("select data from client where company_id = :company and id = :id")
+        .createQuery("select data from client where company_id = :company and id = :id" + lock)
         .bind("company", company.value())
         .bind("id", id.value())
         .map((row, context) -> client(new Columns(row).text("data")))

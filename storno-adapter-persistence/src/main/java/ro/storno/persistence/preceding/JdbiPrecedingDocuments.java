@@ -2,9 +2,12 @@ package ro.storno.persistence.preceding;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +215,35 @@ public final class JdbiPrecedingDocuments implements PrecedingDocuments {
             "delete from preceding_document where company_id = ? and id = ?",
             company.value(),
             id.value());
+  }
+
+  @Override
+  public Map<PrecedingId, Reversal> reversalsOf(
+      CompanyId company, Collection<PrecedingId> originals) {
+    if (originals.isEmpty()) {
+      return Map.of();
+    }
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select distinct on (reversed_id) reversed_id, id, number, stage
+            from preceding_document
+            where company_id = :company and reversed_id = any(:originals) and stage <> 'CANCELLED'
+            order by reversed_id, id
+            """)
+        .bind("company", company.value())
+        .bindArray("originals", UUID.class, originals.stream().map(PrecedingId::value).toList())
+        .map((row, context) -> reversal(new Columns(row)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map.Entry<PrecedingId, Reversal> reversal(Columns row) throws SQLException {
+    return Map.entry(
+        new PrecedingId(row.uuid("reversed_id")),
+        new Reversal(
+            new PrecedingId(row.uuid("id")), row.text("number"), row.oneOf(Stage.class, "stage")));
   }
 
   @Override

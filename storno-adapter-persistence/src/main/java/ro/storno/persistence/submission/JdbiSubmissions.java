@@ -269,6 +269,11 @@ public final class JdbiSubmissions implements Submissions {
         q -> q.bind("channel", channel.name()).bind("most", most));
   }
 
+  @Override
+  public List<Submission> queued(CompanyId company) {
+    return select("where company_id = :company and state = 'QUEUED' order by id", company, q -> q);
+  }
+
   private boolean yes(String sql, CompanyId company, UnaryOperator<Query> binding) {
     return binding
         .apply(transactions.handle().createQuery(sql).bind("company", company.value()))

@@ -39,8 +39,11 @@ declare
 begin
   call hold_plan_room(organization);
   perform set_config('storno.platform', 'on', true);
-  select coalesce(array_agg(id), '{}') into tenants from company
-    where organization_id = organization;
+  -- each half has an index of its own
+  tenants := array(
+    select id from company where organization_id = organization and deleted_at is null
+    union all
+    select id from company where organization_id = organization and deleted_at is not null);
   perform set_config('storno.platform', platform, true);
   foreach tenant in array tenants loop
     perform set_config('storno.company', tenant::text, true);

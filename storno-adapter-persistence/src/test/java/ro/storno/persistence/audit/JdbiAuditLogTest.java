@@ -96,6 +96,29 @@ class JdbiAuditLogTest {
   }
 
   @Test
+  void chain_that_was_removed_whole_is_missed_by_its_organization() {
+    transactions.inPlatform(
+        () -> {
+          new JdbiOrganizations(transactions)
+              .add(new Organization(organization, "Org", "org-" + organization, "community", NOW));
+          return 0;
+        });
+    write(2);
+    assertThat(problemsOfAll()).isEmpty();
+    asOwner(
+        "delete from audit_entry where organization_id = :organization;"
+            + "delete from audit_head where organization_id = :organization");
+    assertThat(problemsOfAll()).containsExactly("there is no chain");
+  }
+
+  private List<String> problemsOfAll() {
+    return verify.verifyAll(Actor.SYSTEM).stream()
+        .filter(verdict -> verdict.organization().equals(organization))
+        .flatMap(verdict -> verdict.problems().stream())
+        .toList();
+  }
+
+  @Test
   void chain_of_more_than_one_batch_is_verified_to_its_end() {
     transactions.inPlatform(
         () -> {

@@ -17,8 +17,11 @@ import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.User;
 import ro.storno.persistence.PostgresPorts;
 import ro.storno.persistence.identity.JdbiOrganizations;
+import ro.storno.persistence.identity.JdbiUsers;
+import ro.storno.persistence.identity.StoredAccounts;
 
 class JdbiCompanyRecordsTest extends PostgresPorts {
   private static final LocalDate HELD = LocalDate.parse("2021-01-01");
@@ -252,6 +255,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
   void company_without_held_documents_leaves_no_row_anywhere() {
     setting();
     submission(invoice(OLD, true), OLD, "ACCEPTED");
+    mail();
     beyondRecall();
     run(
         company,
@@ -262,7 +266,125 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
         });
     assertThat(inPlatform(() -> companies().find(company))).isEmpty();
     assertThat(count("invoice") + count("submission_evidence") + count("vat_rate")).isZero();
+    assertThat(count("outgoing_mail") + count("email_template") + count("mail_refusal")).isZero();
     assertThat(inPlatform(() -> companies().beginPurge(company, NOW))).isFalse();
+  }
+
+  private void mail() {
+    run(
+        company,
+        () -> {
+          transactions()
+              .handle()
+              .execute(
+                  "insert into outgoing_mail (id, category, recipient, subject, status, created_at,"
+                      + " company_id, document_id) values (?, 'invoice', 'a@b.ro', 'x', 'SENT', ?,"
+                      + " ?, ?)",
+                  uuid(),
+                  NOW,
+                  company.value(),
+                  uuid());
+          transactions()
+              .handle()
+              .execute(
+                  "insert into email_template values (?, ?, 'INVOICE', 'n', 's', 'b', true, ?)",
+                  company.value(),
+                  uuid(),
+                  NOW);
+          transactions()
+              .handle()
+              .execute("insert into mail_refusal values (?, 'a@b.ro', ?)", company.value(), NOW);
+        });
+  }
+
+  /** The tables of companies that no function of the purge names and no foreign key empties. */
+  private List<String> unknownTo(String functions) {
+    return in(
+        company,
+        () ->
+            transactions()
+                .handle()
+                .createQuery(
+                    """
+                    with recursive emptied as (
+                      select c.oid, c.relname from pg_class c
+                      where c.relnamespace = 'storno'::regnamespace and c.relkind = 'r'
+                        and exists (
+                          select from pg_proc p
+                          where p.proname ~ '^(<functions>)$'
+                            and p.prosrc ~ ('delete from ' || c.relname || '\\M'))
+                      union
+                      select c.oid, c.relname from emptied e
+                      join pg_constraint f on f.confrelid = e.oid
+                        and f.contype = 'f' and f.confdeltype = 'c'
+                      join pg_class c on c.oid = f.conrelid
+                    )
+                    select c.relname from pg_class c
+                    join pg_attribute a on a.attrelid = c.oid and a.attname = 'company_id'
+                    where c.relnamespace = 'storno'::regnamespace and c.relkind = 'r'
+                      and c.relname not in ('scheduled_tasks', 'dead_job')
+                      and c.oid not in (select oid from emptied)
+                    order by 1
+                    """
+                        .replace("<functions>", functions))
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Test
+  void purge_knows_every_table_of_companies() {
+    assertThat(unknownTo("release_.*|erase_company")).isEmpty();
+    assertThat(unknownTo("erase_company"))
+        .as("the question finds what is missing")
+        .contains("invoice", "invoice_event", "preceding_document")
+        .doesNotContain("series", "vat_rate");
+  }
+
+  private void mentioned(CompanyId about, UUID reader) {
+    runInPlatform(
+        () -> {
+          transactions()
+              .handle()
+              .execute(
+                  "insert into notification (id, user_id, type, key, about_company, title,"
+                      + " message, data, created_at) values (?, ?, 'x', ?, ?, 'a', 'b', '{}', ?)",
+                  uuid(),
+                  reader,
+                  uuid().toString(),
+                  about.value(),
+                  NOW);
+          transactions()
+              .handle()
+              .execute(
+                  "insert into dead_job (kind, key, company_id, data, error, attempts,"
+                      + " first_failure, last_failure) values ('x', ?, ?, '', 'Ana', 1, ?, ?)",
+                  uuid().toString(),
+                  about.value(),
+                  NOW,
+                  NOW);
+        });
+  }
+
+  @Test
+  void what_is_said_elsewhere_of_a_company_goes_and_what_is_said_of_others_stays() {
+    User reader = StoredAccounts.user();
+    runInPlatform(() -> new JdbiUsers(transactions()).add(reader));
+    CompanyId other = Samples.company();
+    mentioned(company, reader.id().value());
+    mentioned(other, reader.id().value());
+    runInPlatform(() -> companies().forgetMentions(company));
+    List<UUID> left =
+        inPlatform(
+            () ->
+                transactions()
+                    .handle()
+                    .createQuery(
+                        "select about_company from notification where user_id = :reader"
+                            + " union all select company_id from dead_job where kind = 'x'")
+                    .bind("reader", reader.id().value())
+                    .mapTo(UUID.class)
+                    .list());
+    assertThat(left).containsExactly(other.value(), other.value());
   }
 
   @Test

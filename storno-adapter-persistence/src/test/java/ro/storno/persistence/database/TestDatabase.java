@@ -97,6 +97,11 @@ public final class TestDatabase {
     execute(database.address(), sql);
   }
 
+  /** A plain connection to a database as the owner of the schema. */
+  public static Connection connect(Database database) throws SQLException {
+    return connect(database.address());
+  }
+
   static void execute(DatabaseAddress address, String sql) {
     try (Connection connection = connect(address);
         Statement statement = connection.createStatement()) {

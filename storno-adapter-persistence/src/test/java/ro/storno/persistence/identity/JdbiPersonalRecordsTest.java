@@ -7,6 +7,7 @@ import static ro.storno.application.Samples.uuid;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Page;
@@ -102,6 +103,85 @@ class JdbiPersonalRecordsTest extends PostgresPorts {
     assertThat(json).doesNotContain("A title", "A subject", "expires_at");
     assertThat(inPlatform(() -> records().export(other.id(), other.email())))
         .contains("A title", "A subject", "expires_at");
+  }
+
+  private long count(String from, Object... values) {
+    return inPlatform(
+        () ->
+            transactions()
+                .handle()
+                .select("select count(*) from " + from, values)
+                .mapTo(long.class)
+                .one());
+  }
+
+  @Test
+  void words_of_a_server_that_refused_a_mail_go_with_the_mail() {
+    User user = person();
+    UUID mail =
+        inPlatform(
+            () ->
+                transactions()
+                    .handle()
+                    .select("select id from outgoing_mail where recipient = ?", user.email())
+                    .mapTo(UUID.class)
+                    .one());
+    String dead =
+        "insert into dead_job (kind, key, data, error, attempts, first_failure, last_failure)"
+            + " values ('mail.deliver', ?, '', '450 nobody here', 9, ?, ?)";
+    sql(dead, mail.toString(), NOW, NOW);
+    String others = uuid().toString();
+    sql(dead, others, NOW, NOW);
+    runInPlatform(() -> records().forget(user.id(), user.email()));
+    assertThat(count("dead_job where key = ?", mail.toString())).isZero();
+    assertThat(count("dead_job where key = ?", others)).isEqualTo(1);
+  }
+
+  @Test
+  void of_an_organization_that_ends_a_nameless_row_is_left() {
+    User user = person();
+    OrganizationId ending =
+        inPlatform(() -> organizations().membershipsOf(user.id())).get(0).organization();
+    OrganizationId other = organization("Alta Firma");
+    for (OrganizationId each : List.of(ending, other)) {
+      sql(
+          "insert into sender_configuration (organization_id, id, enabled, host, port, encryption,"
+              + " sealed_password, from_address, created_at)"
+              + " values (?, ?, true, 'smtp.example.ro', 587, 'TLS', 'x', 'ana@example.ro', ?)",
+          each.value(),
+          uuid(),
+          NOW);
+      sql(
+          "insert into licence_key (id, organization_id, hash, masked, instance_url, active,"
+              + " created_at) values (?, ?, ?, 'a...b', 'https://ana.example', true, ?)",
+          uuid(),
+          each.value(),
+          uuid().toString(),
+          NOW);
+      sql(
+          "insert into invitation (id, hash, organization_id, email, role, allowed_companies,"
+              + " invited_by, created_at, expires_at)"
+              + " values (?, ?, ?, 'ion@example.ro', 'ADMIN', '', ?, ?, ?)",
+          uuid(),
+          uuid().toString(),
+          each.value(),
+          user.id().value(),
+          NOW,
+          NOW);
+    }
+    runInPlatform(() -> records().forget(ending));
+    for (String table :
+        List.of("sender_configuration", "licence_key", "invitation", "membership")) {
+      assertThat(count(table + " where organization_id = ?", ending.value())).as(table).isZero();
+    }
+    for (String table : List.of("sender_configuration", "licence_key", "invitation")) {
+      assertThat(count(table + " where organization_id = ?", other.value())).as(table).isOne();
+    }
+    Organization left = inPlatform(() -> organizations().find(ending)).orElseThrow();
+    assertThat(left.name()).isEqualTo("Deleted organization");
+    assertThat(left.slug()).isEqualTo("deleted-" + ending);
+    assertThat(inPlatform(() -> organizations().find(other)).orElseThrow().name())
+        .isEqualTo("Alta Firma");
   }
 
   @Test

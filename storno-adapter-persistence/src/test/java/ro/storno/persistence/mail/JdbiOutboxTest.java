@@ -42,6 +42,37 @@ class JdbiOutboxTest extends OutboxContract {
   }
 
   @Test
+  void test_is_noted_for_the_configuration_that_was_tried_and_no_other() {
+    OrganizationId organization = new OrganizationId(Samples.uuid());
+    JdbiSenderConfigurations senders = new JdbiSenderConfigurations(database.transactions());
+    SenderConfiguration stored = sender(organization, "smtp.example.ro", "Exemplu", "v1.a");
+    SenderConfiguration otherHost = sender(organization, "mail.example.ro", "Exemplu", "v1.a");
+    SenderConfiguration otherPassword = sender(organization, "smtp.example.ro", "Exemplu", "v1.b");
+    SenderConfiguration otherName = sender(organization, "smtp.example.ro", null, "v1.a");
+    platform()
+        .inPlatform(
+            () -> {
+              new JdbiOrganizations(database.transactions())
+                  .add(
+                      new Organization(
+                          organization,
+                          "Exemplu",
+                          "exemplu-" + organization,
+                          "business",
+                          Samples.NOW));
+              assertThat(senders.noteTest(stored, Samples.NOW)).isFalse();
+              assertThat(senders.find(organization)).isEmpty();
+              senders.put(stored.testedAt(null));
+              assertThat(senders.noteTest(otherHost, Samples.NOW)).isFalse();
+              assertThat(senders.noteTest(otherPassword, Samples.NOW)).isFalse();
+              assertThat(senders.find(organization).orElseThrow().lastTestedAt()).isNull();
+              assertThat(senders.noteTest(otherName, Samples.NOW)).isTrue();
+              assertThat(senders.find(organization)).contains(stored.testedAt(Samples.NOW));
+              return 0;
+            });
+  }
+
+  @Test
   void sender_of_an_organization_is_put_replaced_and_removed() {
     OrganizationId organization = new OrganizationId(Samples.uuid());
     JdbiSenderConfigurations senders = new JdbiSenderConfigurations(database.transactions());

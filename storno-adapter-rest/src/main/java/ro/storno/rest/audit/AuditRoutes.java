@@ -1,6 +1,5 @@
 package ro.storno.rest.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import ro.storno.application.Page;
 import ro.storno.application.audit.ReadAudit;
@@ -9,6 +8,7 @@ import ro.storno.domain.identity.Permission;
 import ro.storno.rest.document.Paging;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
+import ro.storno.rest.route.SpooledText;
 
 /** Routes of the audit trail. */
 public final class AuditRoutes {
@@ -64,14 +64,12 @@ public final class AuditRoutes {
         .answersFile(200, "application/x-ndjson", "The trail")
         .handle(
             call -> {
-              StringBuilder lines = new StringBuilder();
-              audit.export(call.caller(Actor.class), line -> lines.append(line).append('\n'));
+              Actor actor = call.caller(Actor.class);
               return Reply.file(
                   new Reply.Download(
                       "application/x-ndjson",
                       "audit.ndjson",
-                      false,
-                      lines.toString().getBytes(StandardCharsets.UTF_8)));
+                      SpooledText.of(line -> audit.export(actor, line))));
             });
   }
 }

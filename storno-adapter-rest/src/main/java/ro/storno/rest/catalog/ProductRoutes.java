@@ -139,10 +139,7 @@ public final class ProductRoutes {
         .answers(200, BulkDeleted.class, "How many are gone, and which are not")
         .handle(
             BulkRequest.class,
-            (call, body) -> {
-              ManageProducts.Deleted deleted = manage.deleteAll(scope(call), body.orNone());
-              return Reply.ok(BulkDeleted.of(deleted.deleted(), deleted.errors()));
-            });
+            (call, body) -> Reply.ok(BulkDeleted.of(manage.deleteAll(scope(call), body.orNone()))));
   }
 
   private Route usage() {

@@ -2,7 +2,7 @@ package ro.storno.rest.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import ro.storno.application.BulkDeletion;
 
 /**
  * What became of several that were to be deleted.
@@ -14,12 +14,12 @@ public record BulkDeleted(int deleted, List<BulkError> errors) {
   /**
    * Tells how many were deleted, and why others were not.
    *
-   * @param messages reason by id as sent; not null
+   * @param outcome not null
    */
-  public static BulkDeleted of(int deleted, Map<String, String> messages) {
+  public static BulkDeleted of(BulkDeletion outcome) {
     List<BulkError> errors = new ArrayList<>();
-    messages.forEach((id, error) -> errors.add(new BulkError(id, error)));
-    return new BulkDeleted(deleted, errors);
+    outcome.errors().forEach((id, error) -> errors.add(new BulkError(id, error)));
+    return new BulkDeleted(outcome.deleted(), errors);
   }
 
   /**

@@ -349,7 +349,7 @@ public record InvoiceView(
         paidAt(detail),
         scope.profile().settings().efacturaDelayHours(),
         filing.scheduledSendAt(),
-        null,
+        detail.nextMail(),
         invoice.idempotencyKey(),
         invoice.createdAt(),
         invoice.updatedAt(),

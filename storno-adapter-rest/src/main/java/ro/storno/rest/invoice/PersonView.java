@@ -14,7 +14,8 @@ import ro.storno.application.identity.Person;
 public record PersonView(@Nullable UUID id, String name, @Nullable String email) {
   private static final PersonView SYSTEM = new PersonView(null, "System", null);
 
-  static PersonView of(@Nullable Person person) {
+  /** Returns who a person is; the system if it is null. */
+  public static PersonView of(@Nullable Person person) {
     return person == null
         ? SYSTEM
         : new PersonView(person.id().value(), person.name(), person.email());

@@ -1,5 +1,6 @@
 package ro.storno.rest.mail;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import ro.storno.application.identity.Actor;
@@ -49,7 +50,8 @@ public final class SenderRoutes {
         .does(AREA, "Make or change the organization's mail server")
         .note(
             "Fields left out stay as they are. The password is needed at first, and again whenever"
-                + " host, port, encryption or user change; it is never shown.")
+                + " host, port, encryption or user change; it is never shown. Storno does not mail"
+                + " documents yet: until it does, this server carries test messages only.")
         .answers(200, SenderView.class, "The configuration as saved")
         .refuses(404, "The user belongs to no organization")
         .handle(
@@ -67,7 +69,7 @@ public final class SenderRoutes {
     return Route.delete(PATH)
         .organization(Permission.SETTINGS_MANAGE)
         .does(AREA, "Forget the organization's mail server")
-        .answers(200, MessageView.class, "Forgotten; documents go out from the standard address")
+        .answers(200, MessageView.class, "Forgotten")
         .refuses(404, "There is no configuration")
         .handle(
             call -> {
@@ -79,6 +81,7 @@ public final class SenderRoutes {
   private Route test() {
     return Route.post(PATH + "/test")
         .organization(Permission.SETTINGS_MANAGE)
+        .limited(10, Duration.ofMinutes(1))
         .does(AREA, "Send a test message")
         .note(
             "Tries the stored configuration, or what it would be with the given fields. Servers in"

@@ -1,4 +1,4 @@
-/** The mail server that an organization sends from. */
+/** E-mail of documents: the sender, the words, the mails themselves and who wants none. */
 @NullMarked
 package ro.storno.rest.mail;
 

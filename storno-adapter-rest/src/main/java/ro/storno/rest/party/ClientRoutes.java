@@ -240,10 +240,8 @@ public final class ClientRoutes {
         .answers(200, BulkDeleted.class, "How many are gone, and which are not")
         .handle(
             BulkRequest.class,
-            (call, body) -> {
-              BulkDeleteClients.Result result = use.bulkDelete().delete(scope(call), body.orNone());
-              return Reply.ok(BulkDeleted.of(result.deleted(), result.errors()));
-            });
+            (call, body) ->
+                Reply.ok(BulkDeleted.of(use.bulkDelete().delete(scope(call), body.orNone()))));
   }
 
   private static ClientId id(Call call) {

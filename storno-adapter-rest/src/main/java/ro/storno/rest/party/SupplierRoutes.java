@@ -125,10 +125,7 @@ public final class SupplierRoutes {
         .answers(200, BulkDeleted.class, "How many are gone, and which are not")
         .handle(
             BulkRequest.class,
-            (call, body) -> {
-              ManageSuppliers.Deleted deleted = manage.deleteAll(scope(call), body.orNone());
-              return Reply.ok(BulkDeleted.of(deleted.deleted(), deleted.errors()));
-            });
+            (call, body) -> Reply.ok(BulkDeleted.of(manage.deleteAll(scope(call), body.orNone()))));
   }
 
   private SupplierView view(Call call, Supplier supplier) {

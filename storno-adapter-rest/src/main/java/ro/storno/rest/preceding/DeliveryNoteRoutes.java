@@ -110,6 +110,7 @@ public final class DeliveryNoteRoutes {
         .company(Permission.INVOICE_CREATE)
         .does(AREA, "Make a draft that takes an issued one back")
         .answers(201, PrecedingView.class, "The draft, with negated quantities")
+        .refuses(409, "Another one takes it back already")
         .refuses(422, "It is not issued, or takes back another one itself")
         .handle(
             call ->

@@ -7,7 +7,6 @@ import java.util.UUID;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.preceding.ConvertPreceding;
-import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.preceding.PrecedingEntry;
 import ro.storno.domain.identity.Permission;
@@ -148,11 +147,8 @@ final class PrecedingRoutes {
         .answers(200, BulkDeleted.class, "How many are gone, and which are not")
         .handle(
             BulkRequest.class,
-            (call, body) -> {
-              DraftPreceding.Deleted deleted =
-                  use.draft().deleteAll(scope(call), kind, body.orNone());
-              return Reply.ok(BulkDeleted.of(deleted.deleted(), deleted.errors()));
-            });
+            (call, body) ->
+                Reply.ok(BulkDeleted.of(use.draft().deleteAll(scope(call), kind, body.orNone()))));
   }
 
   Route cancel() {
@@ -160,7 +156,7 @@ final class PrecedingRoutes {
         .company(Permission.INVOICE_CANCEL)
         .does(area, "Cancel one; a number stays")
         .answers(200, PrecedingView.class, "The cancelled document")
-        .refuses(409, "Its status does not allow it")
+        .refuses(409, "Its status does not allow it, or an issued one takes it back")
         .handle(
             CancellationRequest.class,
             (call, body) ->
@@ -185,7 +181,7 @@ final class PrecedingRoutes {
         .does(area, "Turn one into a draft invoice, for good")
         .answers(201, ConvertedView.class, "The invoice, and what it was made from")
         .refuses(404, "It is unknown, or the series is")
-        .refuses(409, "It is converted already, or its status does not allow it")
+        .refuses(409, "It is converted or taken back already, or its status does not allow it")
         .refuses(422, "Its client is gone, or series or dates are not acceptable")
         .handle(
             ConvertPreceding.Command.class,

@@ -64,6 +64,8 @@ public record PrecedingView(
     @Described("The same") BigDecimal vatTotal,
     BigDecimal total,
     @Described("The delivery note that this one takes back") @Nullable UUID stornoOfId,
+    @Described("The one that takes this one back, unless it is cancelled")
+        @Nullable UUID stornoedById,
     @Nullable Instant sentAt,
     @Nullable Instant acceptedAt,
     @Nullable Instant rejectedAt,
@@ -133,6 +135,7 @@ public record PrecedingView(
         document.totals().vatTotal().amount(),
         document.totals().total().amount(),
         document.reversed() == null ? null : document.reversed().value(),
+        shown.reversal() == null ? null : shown.reversal().value(),
         document.reachedAt(Stage.SENT),
         document.reachedAt(Stage.ACCEPTED),
         document.reachedAt(Stage.REJECTED),

@@ -1,5 +1,6 @@
 package ro.storno.rest.route;
 
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,27 @@ public record Reply(
    * @param mediaType not null
    * @param fileName suggested name, not null
    * @param inline true to show it in a browser, false to save it
-   * @param content the bytes, not null
+   * @param content the bytes, not null; none where they are on disk
+   * @param spooled what is too long for the memory, from a file on disk; closed once it is sent; or
+   *     null
    */
   @SuppressWarnings("ArrayRecordComponent") // sent as it is, never compared
-  public record Download(String mediaType, String fileName, boolean inline, byte[] content) {}
+  public record Download(
+      String mediaType,
+      String fileName,
+      boolean inline,
+      byte[] content,
+      @Nullable InputStream spooled) {
+    /** Bytes in memory. */
+    public Download(String mediaType, String fileName, boolean inline, byte[] content) {
+      this(mediaType, fileName, inline, content, null);
+    }
+
+    /** Text of any length, to be saved. */
+    public Download(String mediaType, String fileName, SpooledText text) {
+      this(mediaType, fileName, false, new byte[0], text.open());
+    }
+  }
 
   /**
    * 200 with a body.

@@ -214,7 +214,12 @@ public final class ApiServer implements AutoCloseable {
     Reply.Download file = reply.file();
     if (file != null) {
       context.header("Content-Disposition", disposition(file));
-      context.contentType(file.mediaType()).result(file.content());
+      context.contentType(file.mediaType());
+      if (file.spooled() == null) {
+        context.result(file.content());
+      } else {
+        context.result(file.spooled());
+      }
     } else if (reply.json() != null) {
       writeJson(reply.json(), context);
     }

@@ -104,6 +104,7 @@ import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
 import ro.storno.application.invoice.InvoiceFiling;
+import ro.storno.application.invoice.InvoiceMails;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.IssueInvoice;
@@ -112,6 +113,7 @@ import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
+import ro.storno.application.invoice.MailedContents;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.RestoreInvoice;
@@ -130,8 +132,11 @@ import ro.storno.application.licensing.ManageLicenceKeys;
 import ro.storno.application.licensing.PlannedLimits;
 import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.application.mail.InMemoryDocumentMails;
+import ro.storno.application.mail.InMemoryEmailTemplates;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.InMemorySenderConfigurations;
+import ro.storno.application.mail.ManageEmailTemplates;
 import ro.storno.application.mail.ManageSender;
 import ro.storno.application.mail.Outbox;
 import ro.storno.application.mail.PlainMailTemplates;
@@ -170,6 +175,7 @@ import ro.storno.application.preceding.ConvertPreceding;
 import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
+import ro.storno.application.preceding.PrecedingMails;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.secret.PlainSecretBox;
@@ -195,6 +201,7 @@ import ro.storno.domain.identity.UserId;
 import ro.storno.domain.licensing.Subscription;
 import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
+import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
@@ -221,6 +228,7 @@ import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
+import ro.storno.rest.mail.EmailTemplateRoutes;
 import ro.storno.rest.mail.SenderRoutes;
 import ro.storno.rest.money.ExchangeRateRoutes;
 import ro.storno.rest.notification.NotificationRoutes;
@@ -288,6 +296,11 @@ public final class InMemoryStorno implements AutoCloseable {
               .messageInterpolator(new ParameterMessageInterpolator())
               .buildValidatorFactory()
               .getValidator());
+  private final InMemoryDocumentMails documentMails = new InMemoryDocumentMails(transactions);
+  private final InMemorySenderConfigurations senders =
+      new InMemorySenderConfigurations(transactions);
+  private final People people = new People(transactions, users, clock);
+  private final InMemoryEmailTemplates emailTemplates = new InMemoryEmailTemplates(transactions);
   private final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
   private final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
@@ -353,10 +366,14 @@ public final class InMemoryStorno implements AutoCloseable {
           invoiceFiles,
           series,
           submissions,
-          new People(transactions, users, clock),
+          people,
+          documentMails::nextScheduled,
           clock);
   private final XmlWriting writing =
       new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
+  private final PrintPreceding printPreceding =
+      new PrintPreceding(transactions, preceding, companies, accounts, files, new OneLine(), clock);
+  private final MailRoom mailRoom = mailRoom();
   private final InvoiceSubmissions documents =
       new InvoiceSubmissions(
           transactions,
@@ -514,6 +531,11 @@ public final class InMemoryStorno implements AutoCloseable {
     return receiving;
   }
 
+  /** Lets the mails about documents leave; those that wait for their time only if told so. */
+  public void deliverMails(boolean aheadOfTime) {
+    mailRoom.deliver(aheadOfTime);
+  }
+
   /** Carries the mails of organizations. */
   public RecordingCarrier carrier() {
     return carrier;
@@ -588,7 +610,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 validator,
                 transactions,
                 organizations,
-                new InMemorySenderConfigurations(transactions),
+                senders,
                 new PlainMailTemplates(),
                 carrier,
                 new PlainSecretBox(),
@@ -628,7 +650,11 @@ public final class InMemoryStorno implements AutoCloseable {
         new CategoryRoutes(
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
-        new DeliveryNoteRoutes(preceding()));
+        new DeliveryNoteRoutes(preceding()),
+        new EmailTemplateRoutes(
+            new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)),
+        mailRoom.mailRoutes,
+        mailRoom.unsubscribeRoutes);
   }
 
   private LicenceRoutes licences() {
@@ -794,17 +820,38 @@ public final class InMemoryStorno implements AutoCloseable {
         new ReadPreceding(transactions, preceding, series, rates),
         new AdvancePreceding(transactions, preceding, series, clock),
         new ConvertPreceding(
+            transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
+        new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
+        printPreceding);
+  }
+
+  private MailRoom mailRoom() {
+    MailedContents contents = new MailedContents(clients, series);
+    return new MailRoom(
+        new MailRoom.Ground(
             transactions,
-            preceding,
-            invoices,
-            clients,
-            series,
+            organizations,
+            companies,
+            senders,
+            emailTemplates,
+            documentMails,
+            people,
             new GetInvoice(details),
+            carrier,
+            validator,
+            jobs,
             ids,
             clock),
-        new CopyPreceding(transactions, preceding, clients, drafts, ids, clock),
-        new PrintPreceding(
-            transactions, preceding, companies, accounts, files, new OneLine(), clock));
+        List.of(
+            new InvoiceMails(
+                invoices,
+                contents,
+                new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+                new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+                ids,
+                clock),
+            new PrecedingMails(PrecedingKind.PROFORMA, preceding, contents, printPreceding),
+            new PrecedingMails(PrecedingKind.DELIVERY_NOTE, preceding, contents, printPreceding)));
   }
 
   private InvoiceDrafting drafting() {

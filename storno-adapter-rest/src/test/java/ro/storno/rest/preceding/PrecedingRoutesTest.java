@@ -175,7 +175,13 @@ class PrecedingRoutesTest extends WithStorno {
     Answer storno = scene.owner().call("POST", path + "/storno").expect(201);
     assertThat(storno.at("/stornoOfId")).isEqualTo(draft.at("/id"));
     assertThat(storno.at("/lines/0/quantity")).isEqualTo("-40.0000");
+    assertThat(scene.owner().get(path).at("/stornoedById")).isEqualTo(storno.at("/id"));
+    scene.owner().call("POST", path + "/storno").expect(409);
+    scene.owner().post(path + "/convert", "{}").expect(409);
     scene.owner().post(path + "/cancel", "{}").expect(200);
+    scene.owner().call("POST", NOTES + "/" + storno.at("/id") + "/issue").expect(409);
+    scene.owner().call("DELETE", NOTES + "/" + storno.at("/id")).expect(204);
+    assertThat(scene.owner().get(path).json().at("/stornoedById").isNull()).isTrue();
     Answer restored = scene.owner().call("POST", path + "/restore").expect(200);
     assertThat(restored.at("/status")).isEqualTo("draft");
     assertThat(restored.at("/number")).isEqualTo(issued.at("/number"));

@@ -66,6 +66,22 @@ class DiskFileStoreTest extends FileStoreContract {
   }
 
   @Test
+  void removal_of_everything_takes_links_away_and_follows_none() throws Exception {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.writeString(outside.resolve("private"), "x");
+    store.put(OURS, "real", bytes("x"));
+    Path company = folder.resolve("files").resolve(OURS.toString());
+    Files.createSymbolicLink(company.resolve("link"), outside);
+    store.deleteAll(OURS);
+    assertThat(company).doesNotExist();
+    assertThat(outside.resolve("private")).hasContent("x");
+    Files.createSymbolicLink(company, outside);
+    store.deleteAll(OURS);
+    assertThat(company).doesNotExist();
+    assertThat(outside.resolve("private")).hasContent("x");
+  }
+
+  @Test
   void a_linked_folder_does_not_lead_to_another_company() throws Exception {
     store.put(THEIRS, "xml/secret", bytes("private"));
     store.put(OURS, "real", bytes("x"));

@@ -55,6 +55,20 @@ abstract class FileStoreContract {
   }
 
   @Test
+  void all_files_of_a_company_go_at_once_and_nobody_elses() {
+    store().put(OURS, "pdf/2026/a.pdf", bytes("x"));
+    store().put(OURS, "b", bytes("x"));
+    store().put(THEIRS, "b", bytes("x"));
+    store().deleteAll(OURS);
+    assertThat(store().get(OURS, "pdf/2026/a.pdf")).isEmpty();
+    assertThat(store().get(OURS, "b")).isEmpty();
+    assertThat(store().get(THEIRS, "b")).contains(bytes("x"));
+    store().deleteAll(OURS);
+    store().put(OURS, "b", bytes("again"));
+    assertThat(store().get(OURS, "b")).contains(bytes("again"));
+  }
+
+  @Test
   void a_deleted_file_is_gone_and_deleting_twice_is_no_error() {
     store().put(OURS, "pdf/a.pdf", bytes("x"));
     store().delete(OURS, "pdf/a.pdf");

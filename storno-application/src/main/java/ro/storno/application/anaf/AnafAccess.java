@@ -20,6 +20,14 @@ public interface AnafAccess {
   Optional<AnafAccessToken> tokenFor(CompanyId company);
 
   /**
+   * Like {@link #tokenFor}, for calls that hand something in: nothing is sent for a company that is
+   * deleted, while what was sent before is still asked about.
+   *
+   * @param company not null
+   */
+  Optional<AnafAccessToken> tokenToFile(CompanyId company);
+
+  /**
    * Tells that ANAF refused a token for a company, so that the next one, if any, is tried, and the
    * users hear of it.
    *

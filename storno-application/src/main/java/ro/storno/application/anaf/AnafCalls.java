@@ -23,12 +23,14 @@ final class AnafCalls {
   }
 
   boolean authorized(CompanyId company) {
-    return access.tokenFor(company).isPresent();
+    return access.tokenToFile(company).isPresent();
   }
 
   /** Checks that an upload may be made and takes it out of the plan. */
   void admitUpload(CompanyId company, Cif cif) {
-    token(company);
+    if (!authorized(company)) {
+      throw unauthorized();
+    }
     plan.take(new CallPlan.Call(CallPlan.Operation.UPLOAD, cif, ""));
   }
 
@@ -53,13 +55,13 @@ final class AnafCalls {
   }
 
   private AnafAccessToken token(CompanyId company) {
-    return access
-        .tokenFor(company)
-        .orElseThrow(
-            () ->
-                new AuthorityException.AccessRefused(
-                    "Nobody has authorized the company at ANAF, or the authorization has ended;"
-                        + " connect ANAF, and it goes on by itself."));
+    return access.tokenFor(company).orElseThrow(AnafCalls::unauthorized);
+  }
+
+  private static AuthorityException.AccessRefused unauthorized() {
+    return new AuthorityException.AccessRefused(
+        "Nobody has authorized the company at ANAF, or the authorization has ended; connect ANAF,"
+            + " and it goes on by itself.");
   }
 
   /** A refused call took no effect, so that it may be made again with another token. */

@@ -27,6 +27,11 @@ final class AnafSession {
     return access.tokenFor(company).map(token -> new AnafSession(access, company, token));
   }
 
+  /** Begins to hand something in; unlike questions, that is not done for a deleted company. */
+  static Optional<AnafSession> toFile(AnafAccess access, CompanyId company) {
+    return access.tokenToFile(company).map(token -> new AnafSession(access, company, token));
+  }
+
   <T> T call(Function<AnafAccessToken, T> operation) {
     for (int i = 1; ; i++) {
       AnafAccessToken used = current();

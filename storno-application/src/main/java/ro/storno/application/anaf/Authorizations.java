@@ -32,7 +32,8 @@ public interface Authorizations {
 
   /**
    * Returns which authorizations could serve companies: those of active members who may see the
-   * company, whatever their state, with what is known about its CIF.
+   * company, whatever their state, with what is known about its CIF. Deleted companies have them
+   * too: what is open at ANAF is asked about to its end.
    *
    * @param companies not null
    */

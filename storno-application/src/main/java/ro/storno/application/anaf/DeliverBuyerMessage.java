@@ -98,7 +98,7 @@ public final class DeliverBuyerMessage implements JobHandler {
   private void deliver(CompanyId company, Cif cif, SentBuyerMessageId id) {
     // Waiting is no failure: who authorizes tomorrow finds the message sent tomorrow.
     AnafSession session =
-        AnafSession.of(access, company)
+        AnafSession.toFile(access, company)
             .orElseThrow(() -> new PostponedException(clock.instant().plus(LATER)));
     try {
       plan.take(new CallPlan.Call(CallPlan.Operation.UPLOAD_MESSAGE, cif, ""));

@@ -87,14 +87,19 @@ public final class HeldAuthorizations implements AnafAccess {
    */
   @Override
   public Optional<AnafAccessToken> tokenFor(CompanyId id) {
-    Optional<Case> found = open(id);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
+    return open(id).flatMap(this::tokenOf);
+  }
+
+  @Override
+  public Optional<AnafAccessToken> tokenToFile(CompanyId id) {
+    return open(id).filter(found -> found.company.deletedAt() == null).flatMap(this::tokenOf);
+  }
+
+  private Optional<AnafAccessToken> tokenOf(Case found) {
     UnreadableSecretException unreadable = null;
-    for (Authorizations.Candidate candidate : inOrder(found.get().candidates)) {
+    for (Authorizations.Candidate candidate : inOrder(found.candidates)) {
       try {
-        Optional<AnafAccessToken> token = tokenOf(candidate, found.get().cif);
+        Optional<AnafAccessToken> token = tokenOf(candidate, found.cif);
         if (token.isPresent()) {
           return token;
         }

@@ -32,7 +32,10 @@ public interface AuditLog {
   /** Returns a page of the entries, newest first. */
   Page<AuditEntry> list(OrganizationId organization, Page.Request page);
 
-  /** Returns whose chains there are, entries without an end included. */
+  /**
+   * Returns every organization, since each has a chain from its first day on, and whose chains
+   * there are besides, entries without an end included.
+   */
   List<OrganizationId> organizations();
 
   /**

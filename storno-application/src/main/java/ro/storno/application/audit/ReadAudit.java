@@ -54,9 +54,13 @@ public final class ReadAudit {
    * Exports the trail of any organization.
    *
    * @throws ApplicationException.Forbidden for all but operators
+   * @throws ApplicationException.NotFound if there is neither such an organization nor its trail
    */
   public void exportOf(Actor actor, OrganizationId organization, Consumer<String> line) {
     actor.requireOperator();
+    if (!transactions.inPlatform(log::organizations).contains(organization)) {
+      throw new ApplicationException.NotFound("Organization");
+    }
     export(actor, organization, line);
   }
 

@@ -26,7 +26,7 @@ public final class VerifyAudit {
   }
 
   /**
-   * Verifies every chain.
+   * Verifies every chain, and that every organization has one.
    *
    * @throws ro.storno.application.ApplicationException.Forbidden for all but operators
    */
@@ -59,7 +59,8 @@ public final class VerifyAudit {
 
   private void end(OrganizationId organization, Optional<AuditLog.Head> head, Walk walk) {
     if (head.isEmpty()) {
-      walk.problems.add("the end of the chain is missing");
+      walk.problems.add(
+          walk.sequence == 0 ? "there is no chain" : "the end of the chain is missing");
       return;
     }
     AuditLog.Head known = head.get();

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
@@ -89,7 +90,7 @@ public final class ManageProductCategories {
     return transactions.inCompany(
         scope.company(),
         () -> {
-          ProductCategory was = present(scope, id);
+          ProductCategory was = present(categories.find(scope.company(), id));
           Command whole =
               new Command(
                   fields.pick("name", command.name, was.name()),
@@ -120,17 +121,15 @@ public final class ManageProductCategories {
     transactions.inCompany(
         scope.company(),
         () -> {
-          ProductCategory category = present(scope, id);
+          ProductCategory category = present(categories.findForRemoval(scope.company(), id));
           products.leaveCategory(scope.company(), id);
           categories.remove(scope.company(), id);
           return category;
         });
   }
 
-  private ProductCategory present(CompanyScope scope, CategoryId id) {
-    return categories
-        .find(scope.company(), id)
-        .orElseThrow(() -> new ApplicationException.NotFound("Product category"));
+  private static ProductCategory present(Optional<ProductCategory> found) {
+    return found.orElseThrow(() -> new ApplicationException.NotFound("Product category"));
   }
 
   private static @Nullable Colour colour(@Nullable String typed) {

@@ -3,16 +3,15 @@ package ro.storno.application.catalog;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.BulkDeletion;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
@@ -34,7 +33,6 @@ import ro.storno.domain.tax.VatRate;
 
 /** Adds, changes and removes products. Documents keep what they copied. */
 public final class ManageProducts {
-  private static final int MOST = 100;
   private static final String DEFAULT_UNIT = "buc";
   private static final String[] FIELDS = {
     "name",
@@ -137,35 +135,14 @@ public final class ManageProducts {
   }
 
   /**
-   * What became of several.
-   *
-   * @param deleted how many were deleted
-   * @param errors message per id that was not; not null
-   */
-  public record Deleted(int deleted, Map<String, String> errors) {}
-
-  /**
    * Deletes up to a hundred, each for itself.
    *
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public Deleted deleteAll(CompanyScope scope, List<String> texts) {
+  public BulkDeletion deleteAll(CompanyScope scope, List<String> texts) {
     scope.requireToChange(Permission.PRODUCT_DELETE);
-    if (texts.isEmpty() || texts.size() > MOST) {
-      throw new ApplicationException.Invalid(Map.of("ids", "Give between 1 and 100 ids."));
-    }
-    int deleted = 0;
-    Map<String, String> errors = new LinkedHashMap<>();
-    for (String text : texts) {
-      try {
-        delete(scope, ProductId.parse(text));
-        deleted++;
-      } catch (ApplicationException.NotFound | IllegalArgumentException unknown) {
-        errors.put(text, "Product not found");
-      }
-    }
-    return new Deleted(deleted, errors);
+    return BulkDeletion.of(texts, "Product", text -> delete(scope, ProductId.parse(text)));
   }
 
   private Product present(CompanyScope scope, ProductId id) {

@@ -11,7 +11,13 @@ public interface ProductCategories {
   /** Returns all of them by sort order, then name. */
   List<ProductCategory> of(CompanyId company);
 
+  /** Finds a category and keeps it from being removed until the transaction ends. */
   Optional<ProductCategory> find(CompanyId company, CategoryId id);
+
+  /**
+   * Finds a category that is to be removed: until the transaction ends no product is put into it.
+   */
+  Optional<ProductCategory> findForRemoval(CompanyId company, CategoryId id);
 
   void add(ProductCategory category);
 

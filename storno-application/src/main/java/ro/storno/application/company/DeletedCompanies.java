@@ -24,4 +24,10 @@ public interface DeletedCompanies {
    * @return false if there is no such company, or if it was brought back
    */
   boolean beginPurge(CompanyId company, Instant deletedBefore);
+
+  /**
+   * Removes what the platform keeps about a company beside it: what users were told about it, and
+   * its jobs that failed for good.
+   */
+  void forgetMentions(CompanyId company);
 }

@@ -8,10 +8,17 @@ import ro.storno.domain.party.Cif;
 import ro.storno.domain.party.Party;
 
 /** A company as the registry knows it, with what only its users know. */
-final class RegistryParty {
+public final class RegistryParty {
   private RegistryParty() {}
 
-  static Party of(
+  /**
+   * Returns the company.
+   *
+   * @param cif under which it was asked for; not null
+   * @param entry what the registry says; not null
+   * @param phone instead of the registry's, or null
+   */
+  public static Party of(
       Cif cif,
       Entry entry,
       @Nullable String email,
@@ -33,7 +40,7 @@ final class RegistryParty {
   }
 
   /** Returns what the user should know about an entry, in words. */
-  static List<String> warnings(Entry entry) {
+  public static List<String> warnings(Entry entry) {
     List<String> warnings = new ArrayList<>();
     if (entry.fiscal().struckOff() != null) {
       warnings.add(

@@ -23,4 +23,7 @@ public interface FileStore {
 
   /** Removes the bytes, if there are any. */
   void delete(CompanyId company, String key);
+
+  /** Removes all files of a company, also those that nothing refers to. */
+  void deleteAll(CompanyId company);
 }

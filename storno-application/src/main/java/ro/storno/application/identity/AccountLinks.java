@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** The links that account mails carry. */
+/** The links to pages of this server that mails carry. */
 public final class AccountLinks {
   private final Supplier<URI> base;
 
@@ -35,6 +35,11 @@ public final class AccountLinks {
   /** Returns where the first account of an installation is made. */
   String firstRun(String token) {
     return link("/first-run?token=", token);
+  }
+
+  /** Returns where a reader says that no more mails of a company are wanted. */
+  public String unsubscribe(String token) {
+    return link("/unsubscribe?token=", token);
   }
 
   private String link(String path, String token) {

@@ -28,7 +28,8 @@ import ro.storno.domain.mail.EmailAddress;
  *
  * <p>An organization that loses its owner passes to its oldest administrator. Where others belong
  * to it but none is an administrator, the owner has to choose an heir first; where nobody else
- * belongs to it, it ends, and its companies are deleted as anybody would delete them.
+ * belongs to it, it ends: its companies are deleted as anybody would delete them, and what else it
+ * had goes with its name.
  */
 public final class DeleteAccount {
   private final Transactions transactions;
@@ -175,6 +176,7 @@ public final class DeleteAccount {
     }
     requireUnpaid(own);
     companies.deleteAllOf(actor, own.organization());
+    records.forget(own.organization());
     return Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package ro.storno.application.identity;
 
+import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.UserId;
 
 /** All that is stored about a person outside of the account; used in platform transactions. */
@@ -19,4 +20,11 @@ public interface PersonalRecords {
    * @param email address of the account; not null
    */
   void forget(UserId user, String email);
+
+  /**
+   * Removes everything that hangs on an organization that ends: its name, places in it and offers
+   * of places, its mail server, keys, apps and licences. Only a nameless row stays, on which hang
+   * its companies as long as the law holds documents of theirs.
+   */
+  void forget(OrganizationId organization);
 }

@@ -3,9 +3,7 @@ package ro.storno.application.invoice;
 import java.util.List;
 import ro.storno.domain.document.DocumentLine;
 import ro.storno.domain.invoice.InvoiceContent;
-import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.party.Client;
-import ro.storno.domain.party.Party;
 
 /** Copies of an invoice's content with something exchanged. */
 final class Contents {
@@ -28,29 +26,6 @@ final class Contents {
         was.paymentMethod(),
         was.language(),
         lines,
-        was.references(),
-        was.texts(),
-        was.options(),
-        was.extensions());
-  }
-
-  static InvoiceContent forIssue(InvoiceContent was, Party supplier, SeriesId series) {
-    return new InvoiceContent(
-        was.documentType(),
-        was.typeCode(),
-        was.operationKind(),
-        was.parent(),
-        series,
-        was.issueDate(),
-        was.dueDate(),
-        was.currency(),
-        was.exchangeRate(),
-        was.clientId(),
-        supplier,
-        was.buyer(),
-        was.paymentMethod(),
-        was.language(),
-        was.lines(),
         was.references(),
         was.texts(),
         was.options(),

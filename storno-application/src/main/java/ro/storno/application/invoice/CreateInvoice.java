@@ -41,8 +41,6 @@ public final class CreateInvoice {
   /** How long a draft without a key is taken for the twin of an equal one (create.md). */
   private static final Duration TWIN_WINDOW = Duration.ofMinutes(60);
 
-  private static final BigDecimal LARGEST_TOTAL = new BigDecimal("10000000000000");
-
   private final CommandValidator validator;
   private final Transactions transactions;
   private final Invoices invoices;
@@ -140,7 +138,6 @@ public final class CreateInvoice {
             key,
             now);
 
-    checkSize(draft);
     Optional<InvoiceId> twin = key == null ? twin(scope, draft, now) : Optional.empty();
     if (twin.isPresent()) {
       return Made.before(twin.get());
@@ -233,13 +230,6 @@ public final class CreateInvoice {
         && Objects.equals(
             Optional.ofNullable(one.buyer()).map(Party::name),
             Optional.ofNullable(other.buyer()).map(Party::name));
-  }
-
-  static void checkSize(Invoice invoice) {
-    if (invoice.totals().total().amount().abs().compareTo(LARGEST_TOTAL) >= 0) {
-      throw new ApplicationException.Invalid(
-          Map.of("lines", "The total has more than 13 digits before the decimal point."));
-    }
   }
 
   private Payment collected(

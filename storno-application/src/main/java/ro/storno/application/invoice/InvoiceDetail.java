@@ -1,5 +1,6 @@
 package ro.storno.application.invoice;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import ro.storno.domain.payment.Payment;
  * @param restoredBy who restored it, or null
  * @param duplicate whether the same supplier, number and date came before
  * @param reading how a document made elsewhere was read, or null
+ * @param nextMail when the next mail about it leaves, or null if none waits for its time
  * @param today the day in the company's time zone, for the derived status; not null
  */
 public record InvoiceDetail(
@@ -42,6 +44,7 @@ public record InvoiceDetail(
     @Nullable Person restoredBy,
     boolean duplicate,
     @Nullable Evidence reading,
+    @Nullable Instant nextMail,
     LocalDate today) {
   /** Takes copies. */
   public InvoiceDetail {

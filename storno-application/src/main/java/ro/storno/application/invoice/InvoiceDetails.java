@@ -1,9 +1,12 @@
 package ro.storno.application.invoice;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
@@ -32,6 +35,7 @@ public final class InvoiceDetails {
   private final SeriesBook seriesBook;
   private final Submissions submissions;
   private final People people;
+  private final ScheduledMails scheduledMails;
   private final Clock clock;
 
   /** Gathers from the given ports; none is null. */
@@ -43,6 +47,7 @@ public final class InvoiceDetails {
       SeriesBook seriesBook,
       Submissions submissions,
       People people,
+      ScheduledMails scheduledMails,
       Clock clock) {
     this.transactions = transactions;
     this.invoices = invoices;
@@ -51,7 +56,15 @@ public final class InvoiceDetails {
     this.seriesBook = seriesBook;
     this.submissions = submissions;
     this.people = people;
+    this.scheduledMails = scheduledMails;
     this.clock = clock;
+  }
+
+  /** Knows when mails about documents are to leave. */
+  @FunctionalInterface
+  public interface ScheduledMails {
+    /** Returns when the next mail about a document leaves, if one waits for its time. */
+    Optional<Instant> next(CompanyId company, UUID document);
   }
 
   /** What was gathered in the company's transaction; names of people still lack. */
@@ -76,19 +89,28 @@ public final class InvoiceDetails {
     return LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
   }
 
-  /** Reads and answers with an invoice that is stored. */
-  InvoiceDetail read(CompanyScope scope, InvoiceId id) {
+  /**
+   * Reads an invoice that is stored, for use cases that answer with one: whoever may make one sees
+   * what was made. Asks for no permission, and is not to be called in a transaction.
+   *
+   * @throws ApplicationException.NotFound if the company has no such invoice
+   */
+  public InvoiceDetail read(CompanyScope scope, InvoiceId id) {
     Read read =
         transactions.inCompany(
             scope.company(),
             () -> {
               Gathered gathered = gather(scope, id);
-              return new Read(gathered, reading(gathered.invoice));
+              return new Read(
+                  gathered,
+                  reading(gathered.invoice),
+                  scheduledMails.next(scope.company(), id.value()).orElse(null));
             });
-    return told(scope, read.gathered, read.reading);
+    return told(scope, read.gathered, read.reading, read.nextMail);
   }
 
-  private record Read(Gathered gathered, InvoiceFiles.@Nullable Evidence reading) {}
+  private record Read(
+      Gathered gathered, InvoiceFiles.@Nullable Evidence reading, @Nullable Instant nextMail) {}
 
   /** How a document made elsewhere was read: the evidence that came with it. */
   private InvoiceFiles.@Nullable Evidence reading(Invoice invoice) {
@@ -162,11 +184,14 @@ public final class InvoiceDetails {
 
   /** Answers with what was gathered; not to be called in a transaction. */
   InvoiceDetail told(CompanyScope scope, Gathered gathered) {
-    return told(scope, gathered, null);
+    return told(scope, gathered, null, null);
   }
 
   private InvoiceDetail told(
-      CompanyScope scope, Gathered gathered, InvoiceFiles.@Nullable Evidence reading) {
+      CompanyScope scope,
+      Gathered gathered,
+      InvoiceFiles.@Nullable Evidence reading,
+      @Nullable Instant nextMail) {
     Invoice invoice = gathered.invoice;
     Invoice.Cancellation cancellation = invoice.cancellation();
     Invoice.Restoration restoration = invoice.restoration();
@@ -184,6 +209,7 @@ public final class InvoiceDetails {
         gathered.events.stream()
             .anyMatch(event -> event.type() == InvoiceEvent.Type.DUPLICATE_SUSPECTED),
         reading,
+        nextMail,
         today(scope));
   }
 

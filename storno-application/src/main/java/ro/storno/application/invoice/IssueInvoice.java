@@ -150,7 +150,7 @@ public final class IssueInvoice {
 
   /** The seller as it is on the day of issue, and the series that numbers the document. */
   private static InvoiceContent asPrinted(Invoice draft, CompanyScope scope, Series series) {
-    return Contents.forIssue(draft.content(), scope.profile().party(), series.id());
+    return draft.content().withSupplier(scope.profile().party()).withSeries(series.id());
   }
 
   private Series series(CompanyScope scope, Invoice draft) {

@@ -37,11 +37,9 @@ final class RateDrafting {
         return corrected;
       }
     }
-    LocalDate day = taxPoint(reading.references().taxPointDate(), issueDate);
-    ExchangeRate kept = kept(reading, currency);
-    return kept == null || wasOfItsDay(reading.was(), kept, day, supply)
-        ? supply.certain(currency, day)
-        : kept;
+    LocalDate day = reading.references().taxPoint(issueDate);
+    InvoiceContent was = reading.was();
+    return supply.moved(currency, kept(reading, currency), was == null ? day : was.taxPoint(), day);
   }
 
   /** A rate of one is what the API's page calls the default, and means none. */
@@ -57,21 +55,5 @@ final class RateDrafting {
     InvoiceContent was = reading.was();
     ExchangeRate rate = was == null || reading.isSent("exchangeRate") ? null : was.exchangeRate();
     return rate != null && rate.from().equals(currency) ? rate : null;
-  }
-
-  /** A rate that was filled in for one day moves along when the document moves to another. */
-  private static boolean wasOfItsDay(
-      @Nullable InvoiceContent was, ExchangeRate kept, LocalDate day, ExchangeRates.Supply supply) {
-    LocalDate former =
-        was == null ? day : taxPoint(was.references().taxPointDate(), was.issueDate());
-    return !former.equals(day)
-        && supply
-            .find(kept.from(), former)
-            .filter(rate -> rate.rate().compareTo(kept.rate()) == 0)
-            .isPresent();
-  }
-
-  private static LocalDate taxPoint(@Nullable LocalDate taxPointDate, LocalDate issueDate) {
-    return taxPointDate == null ? issueDate : taxPointDate;
   }
 }

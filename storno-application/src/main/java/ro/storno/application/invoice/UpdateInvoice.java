@@ -106,7 +106,6 @@ public final class UpdateInvoice {
 
     Invoice changed = was.edit(drafted.content(), clock.instant());
 
-    CreateInvoice.checkSize(changed);
     requireRoomForPayments(changed);
     List<InvoiceEvent> events = List.of(updated(scope));
     Submission submission = filing.changed(scope, changed, automatic);

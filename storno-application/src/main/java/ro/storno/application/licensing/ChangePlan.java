@@ -84,6 +84,8 @@ public final class ChangePlan implements JobHandler {
         organizations
             .find(next.organization())
             .orElseThrow(() -> new ApplicationException.NotFound("Organization"));
+    // The subscription first, here and when it ends: who comes second sees what the first has done.
+    var before = subscriptions.findForUpdate(organization.id());
     organizations.changePlan(organization.id(), plan.wireName());
     subscriptions.put(next);
     Instant end = next.endsAt();
@@ -114,7 +116,7 @@ public final class ChangePlan implements JobHandler {
   public void run(Job job) {
     Optional.ofNullable(FlatJson.read(job.payload()).get("organization"))
         .map(OrganizationId::parse)
-        .flatMap(subscriptions::find)
+        .flatMap(subscriptions::findForUpdate)
         .filter(found -> found.at(clock.instant()) == Subscription.State.EXPIRED)
         .filter(found -> found.state() != Subscription.State.EXPIRED)
         .ifPresent(this::end);

@@ -9,6 +9,9 @@ public interface Subscriptions {
   /** Returns what is noted of an organization; empty if nothing is. */
   Optional<Subscription> find(OrganizationId organization);
 
+  /** Finds it, and keeps others from changing it until the transaction ends. */
+  Optional<Subscription> findForUpdate(OrganizationId organization);
+
   /** Notes it in the place of what was noted before. */
   void put(Subscription subscription);
 }

@@ -1,10 +1,14 @@
 package ro.storno.application.mail;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import ro.storno.application.Transactions;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
+import ro.storno.application.job.PostponedException;
 import ro.storno.application.secret.SecretBox;
 import ro.storno.domain.mail.MailId;
 import ro.storno.domain.mail.MailServer;
@@ -12,18 +16,21 @@ import ro.storno.domain.mail.MailStatus;
 import ro.storno.domain.mail.OutgoingMail;
 
 /**
- * Hands a mail of the outbox to the installation's server. A crash between the server's yes and our
- * note of it sends the mail again, under the same Message-ID. What the mail says is forgotten as
- * soon as it is gone or refused for good.
+ * Hands a mail of the outbox to the installation's server. What the mail says is forgotten as soon
+ * as it is gone or refused for good. One that {@linkplain MailTemplate#leavesNoTrace leaves no
+ * trace} is taken out of the log then, and is given up after a day.
  */
 public final class DeliverMail implements JobHandler {
   /** Kind of the job. */
   public static final String KIND = "mail.deliver";
 
+  private static final Duration LATER = Duration.ofMinutes(15);
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
   private final Transactions transactions;
   private final Outbox outbox;
   private final SealedContent contents;
-  private final MailCarrier carrier;
+  private final Handover handover;
   private final Optional<MailServer> server;
   private final Clock clock;
 
@@ -42,7 +49,7 @@ public final class DeliverMail implements JobHandler {
     this.transactions = transactions;
     this.outbox = outbox;
     this.contents = new SealedContent(box);
-    this.carrier = carrier;
+    this.handover = new Handover(carrier, clock);
     this.server = server;
     this.clock = clock;
   }
@@ -71,24 +78,44 @@ public final class DeliverMail implements JobHandler {
   private void deliver(Waiting waiting) {
     OutgoingMail mail = waiting.mail;
     if (server.isEmpty()) {
-      note(mail.kept());
+      if (leavesNoTrace(mail)) {
+        end(mail.kept());
+      } else {
+        note(mail.kept());
+      }
       return;
     }
-    MailServer by = server.get();
-    try {
-      carrier.carry(
-          by,
-          MailCarrier.Trust.OPERATOR,
-          new MailCarrier.Parcel(mail.id(), mail.recipient(), waiting.content));
-      end(mail.sent(by.fromAddress(), clock.instant()));
-    } catch (NotCarriedException e) {
-      String why = String.valueOf(e.getMessage());
-      if (!e.forGood()) {
-        note(mail.delayed(by.fromAddress(), why));
-        throw e;
-      }
-      end(mail.failed(by.fromAddress(), why, clock.instant()));
+    handover.of(
+        mail,
+        server.get(),
+        MailCarrier.Trust.OPERATOR,
+        new MailCarrier.Parcel(mail.id(), mail.recipient(), waiting.content),
+        this::delayed,
+        this::end);
+  }
+
+  private void delayed(OutgoingMail mail, NotCarriedException why) {
+    if (leavesNoTrace(mail)) {
+      putOff(mail);
+      return;
     }
+    note(mail);
+    throw why;
+  }
+
+  private static boolean leavesNoTrace(OutgoingMail mail) {
+    return Arrays.stream(MailTemplate.values())
+        .filter(template -> template.wireName().equals(mail.category()))
+        .anyMatch(MailTemplate::leavesNoTrace);
+  }
+
+  /** Not by failing: the job's failures would be kept, with what the server said of whom. */
+  private void putOff(OutgoingMail mail) {
+    Instant next = clock.instant().plus(LATER);
+    if (next.isBefore(mail.createdAt().plus(PATIENCE))) {
+      throw new PostponedException(next);
+    }
+    end(mail.kept());
   }
 
   private void note(OutgoingMail mail) {
@@ -102,8 +129,12 @@ public final class DeliverMail implements JobHandler {
   private void end(OutgoingMail mail) {
     transactions.inPlatform(
         () -> {
-          outbox.update(mail);
-          outbox.forgetContent(mail.id());
+          if (leavesNoTrace(mail)) {
+            outbox.remove(mail.id());
+          } else {
+            outbox.update(mail);
+            outbox.forgetContent(mail.id());
+          }
           return mail;
         });
   }

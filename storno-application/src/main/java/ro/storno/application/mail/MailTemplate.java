@@ -42,6 +42,11 @@ public enum MailTemplate {
     return needs;
   }
 
+  /** Returns whether nothing of the mail may be kept once it has gone, or cannot go. */
+  public boolean leavesNoTrace() {
+    return this == ACCOUNT_DELETED;
+  }
+
   /** Returns the lower-case wire name, which is also its category in the log. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

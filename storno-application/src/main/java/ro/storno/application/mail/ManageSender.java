@@ -20,7 +20,6 @@ import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Organizations;
-import ro.storno.application.secret.SealedSecret;
 import ro.storno.application.secret.SecretBox;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
@@ -150,7 +149,7 @@ public final class ManageSender {
               Optional<SenderConfiguration> present = configurations.find(organization.id());
               SenderConfiguration tried =
                   merged(organization.id(), present, command, new Given(given));
-              return new Trial(organization, tried, present.orElse(null), server(tried));
+              return new Trial(organization, tried, Senders.server(tried, box));
             });
     EmailAddress to =
         recipient == null || recipient.isBlank()
@@ -161,9 +160,8 @@ public final class ManageSender {
     } catch (NotCarriedException e) {
       return new Tested(to, HeaderText.oneLine(String.valueOf(e.getMessage())));
     }
-    if (trial.stored != null && sameServer(trial.stored, trial.tried)) {
-      noteSuccess(trial.organization.id());
-    }
+    // What was changed or removed meanwhile is left alone, and not vouched for.
+    transactions.inPlatform(() -> configurations.noteTest(trial.tried, clock.instant()));
     return new Tested(to, null);
   }
 
@@ -175,34 +173,6 @@ public final class ManageSender {
             MailTemplate.SENDER_TEST,
             "ro",
             Map.of("organization", HeaderText.oneLine(organization.name()))));
-  }
-
-  private void noteSuccess(OrganizationId organization) {
-    Instant now = clock.instant();
-    transactions.inPlatform(
-        () -> {
-          configurations
-              .find(organization)
-              .ifPresent(stored -> configurations.put(tested(stored, now)));
-          return now;
-        });
-  }
-
-  private static SenderConfiguration tested(SenderConfiguration stored, Instant now) {
-    return new SenderConfiguration(
-        stored.organization(),
-        stored.id(),
-        stored.enabled(),
-        stored.host(),
-        stored.port(),
-        stored.encryption(),
-        stored.username(),
-        stored.sealedPassword(),
-        stored.fromAddress(),
-        stored.fromName(),
-        now,
-        stored.createdAt(),
-        stored.updatedAt());
   }
 
   private SenderConfiguration merged(
@@ -238,7 +208,7 @@ public final class ManageSender {
             name(
                 given.pick(
                     "fromName", command.fromName, present == null ? null : present.fromName())),
-            present == null ? null : present.lastTestedAt(),
+            null,
             present == null ? now : present.createdAt(),
             present == null ? null : now);
     return withPassword(next, present, command.password);
@@ -258,7 +228,7 @@ public final class ManageSender {
   private SenderConfiguration withPassword(
       SenderConfiguration next, @Nullable SenderConfiguration present, @Nullable String password) {
     boolean given = password != null && !password.isEmpty();
-    if (!given && (present == null || !sameServer(present, next))) {
+    if (!given && (present == null || !present.sameServer(next))) {
       throw new ApplicationException.Invalid(
           Map.of(
               "password",
@@ -268,45 +238,26 @@ public final class ManageSender {
     }
     String closed =
         given
-            ? box.seal(Objects.requireNonNull(password), place(next.organization())).text()
+            ? box.seal(Objects.requireNonNull(password), Senders.place(next.organization())).text()
             : Objects.requireNonNull(present).sealedPassword();
-    return new SenderConfiguration(
-        next.organization(),
-        next.id(),
-        next.enabled(),
-        next.host(),
-        next.port(),
-        next.encryption(),
-        next.username(),
-        closed,
-        next.fromAddress(),
-        next.fromName(),
-        next.lastTestedAt(),
-        next.createdAt(),
-        next.updatedAt());
-  }
-
-  private static boolean sameServer(SenderConfiguration one, SenderConfiguration other) {
-    return one.host().equals(other.host())
-        && one.port() == other.port()
-        && one.encryption() == other.encryption()
-        && Objects.equals(one.username(), other.username());
-  }
-
-  private MailServer server(SenderConfiguration from) {
-    String password = box.open(new SealedSecret(from.sealedPassword()), place(from.organization()));
-    return new MailServer(
-        from.host(),
-        from.port(),
-        from.encryption(),
-        from.username() == null ? from.fromAddress().value() : from.username(),
-        password,
-        from.fromAddress(),
-        from.fromName());
-  }
-
-  private static String place(OrganizationId organization) {
-    return "sender_configuration/" + organization + "/password";
+    SenderConfiguration complete =
+        new SenderConfiguration(
+            next.organization(),
+            next.id(),
+            next.enabled(),
+            next.host(),
+            next.port(),
+            next.encryption(),
+            next.username(),
+            closed,
+            next.fromAddress(),
+            next.fromName(),
+            null,
+            next.createdAt(),
+            next.updatedAt());
+    return present != null && present.sendsLike(complete)
+        ? complete.testedAt(present.lastTestedAt())
+        : complete;
   }
 
   private static EmailAddress address(String field, String typed) {
@@ -347,11 +298,7 @@ public final class ManageSender {
         .orElseThrow(() -> new ApplicationException.NotFound("Organization"));
   }
 
-  private record Trial(
-      Organization organization,
-      SenderConfiguration tried,
-      @Nullable SenderConfiguration stored,
-      MailServer server) {}
+  private record Trial(Organization organization, SenderConfiguration tried, MailServer server) {}
 
   /**
    * The configuration as it is shown.

@@ -29,6 +29,9 @@ public interface Outbox {
 
   void update(OutgoingMail mail);
 
+  /** Takes a mail out of the log too, as if it had never been. */
+  void remove(MailId id);
+
   /** Forgets what a mail says, for ever. */
   void forgetContent(MailId id);
 

@@ -17,7 +17,7 @@ import ro.storno.domain.mail.OutgoingMail;
 /**
  * Posts mails about accounts: each is written and put into the outbox in the transaction of what
  * causes it, so that it is sent if and only if that happened. Where no server is configured the
- * mail is kept for the operator to read.
+ * mail is kept for the operator to read, unless nothing of it may be kept.
  */
 public final class Post {
   private final MailTemplates templates;
@@ -50,7 +50,11 @@ public final class Post {
     this.clock = clock;
   }
 
-  /** Posts a letter; call it in a platform transaction. */
+  /**
+   * Posts a letter; call it in a platform transaction.
+   *
+   * @return the id of the mail
+   */
   public MailId post(Letter letter) {
     // Names of people and organizations are whatever users typed: one line each, and not long.
     Map<String, String> values = new HashMap<>(letter.values());
@@ -70,6 +74,9 @@ public final class Post {
             letter.sentBy(),
             clock.instant(),
             null);
+    if (mail.status() == MailStatus.KEPT && letter.template().leavesNoTrace()) {
+      return mail.id();
+    }
     outbox.add(mail, contents.seal(mail.id(), written));
     if (mail.status() == MailStatus.QUEUED) {
       jobs.enqueue(new Job(DeliverMail.KIND, null, mail.id().toString(), "{}"));

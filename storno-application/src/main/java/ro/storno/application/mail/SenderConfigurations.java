@@ -1,5 +1,6 @@
 package ro.storno.application.mail;
 
+import java.time.Instant;
 import java.util.Optional;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.mail.SenderConfiguration;
@@ -10,6 +11,14 @@ public interface SenderConfigurations {
 
   /** Adds the configuration of an organization, or replaces it. */
   void put(SenderConfiguration configuration);
+
+  /**
+   * Notes that a server took a message from a configuration, if the one that is stored is still the
+   * one that was tried: same server, account, password and sender.
+   *
+   * @return false if there is none, or another
+   */
+  boolean noteTest(SenderConfiguration tried, Instant at);
 
   /**
    * Removes it.

@@ -153,7 +153,30 @@ public final class ExchangeRates {
       return rate;
     }
 
-    /** Returns the same without noting a doubt. */
+    /**
+     * Returns the rate of a document that moves to another day, or is made from one of another day.
+     * A rate that had been filled in for the former day moves along; one that was typed stays.
+     *
+     * @param was the rate so far, or null if none was known
+     * @param former the day on which VAT fell due
+     * @param day the day on which it falls due now
+     * @return null for lei, and where there is none beyond {@linkplain #doubts() doubt}
+     */
+    public @Nullable ExchangeRate moved(
+        Currency currency, @Nullable ExchangeRate was, LocalDate former, LocalDate day) {
+      if (currency.equals(Currency.RON)) {
+        return null;
+      }
+      boolean filledIn =
+          was == null
+              || !former.equals(day)
+                  && find(currency, former)
+                      .filter(rate -> rate.rate().compareTo(was.rate()) == 0)
+                      .isPresent();
+      return filledIn ? certain(currency, day) : was;
+    }
+
+    /** Returns the rate of a currency into lei on a day, if it is beyond doubt; notes no doubt. */
     public Optional<ExchangeRate> find(Currency currency, LocalDate day) {
       return quoted(day)
           .filter(QuotedRates::certain)

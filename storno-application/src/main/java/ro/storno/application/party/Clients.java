@@ -13,6 +13,9 @@ public interface Clients {
   /** Finds a client; a deleted one is found too, for the sake of older documents. */
   Optional<Client> find(CompanyId company, ClientId id);
 
+  /** Finds a client and locks it until the transaction ends. */
+  Optional<Client> findForUpdate(CompanyId company, ClientId id);
+
   /** Finds the client with a CUI, compared by digits, that is not deleted. */
   Optional<Client> findByTaxCode(CompanyId company, String taxCode);
 

@@ -1,7 +1,6 @@
 package ro.storno.application.party;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import ro.storno.application.Transactions;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CompanyRegistry.Entry;
 import ro.storno.application.company.LookUpTaxpayer;
+import ro.storno.application.company.RegistryParty;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.party.Address;
@@ -116,33 +116,16 @@ public final class CreateClientFromRegistry {
   }
 
   private static LookedUp known(Cif cif, Entry entry) {
-    Instant outdatedSince = entry.outdatedSince();
-    if (outdatedSince != null) {
-      return new LookedUp(
-          party(cif, entry),
-          false,
-          List.of("The registry does not answer now; the details are those of " + outdatedSince));
-    }
     return new LookedUp(
-        party(cif, entry),
-        true,
-        entry.active() ? List.of() : List.of("The registry lists this taxpayer as inactive."));
+        party(cif, entry), entry.outdatedSince() == null, RegistryParty.warnings(entry));
   }
 
   private static Party party(Cif cif, Entry entry) {
     Address seat = entry.address();
-    return new Party(
-        entry.name(),
-        cif.digits(),
-        entry.vatPayer() ? cif.withPrefix() : null,
-        entry.registrationNumber(),
-        entry.vatPayer(),
-        new Address(seat.street(), seat.city(), countyName(seat.county()), seat.postalCode(), "RO"),
-        null,
-        entry.phone(),
-        null,
-        null,
-        null);
+    return RegistryParty.of(cif, entry, null, null, null, null)
+        .withAddress(
+            new Address(
+                seat.street(), seat.city(), countyName(seat.county()), seat.postalCode(), "RO"));
   }
 
   /** As users type counties and the API's pages show them: {@code Cluj}. */

@@ -2,6 +2,7 @@ package ro.storno.application.party;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
@@ -32,15 +33,19 @@ public final class DeleteClient {
     transactions.inCompany(
         scope.company(),
         () -> {
-          Client client = present(clients, scope, id);
+          Client client = locked(clients, scope, id);
           clients.update(deleted(client, clock.instant()));
           return client;
         });
   }
 
-  static Client present(Clients clients, CompanyScope scope, ClientId id) {
-    return clients
-        .find(scope.company(), id)
+  /** The client as it is now, to be changed: nobody else changes it before the transaction ends. */
+  static Client locked(Clients clients, CompanyScope scope, ClientId id) {
+    return present(clients.findForUpdate(scope.company(), id));
+  }
+
+  static Client present(Optional<Client> found) {
+    return found
         .filter(client -> client.deletedAt() == null)
         .orElseThrow(() -> new ApplicationException.NotFound("Client"));
   }

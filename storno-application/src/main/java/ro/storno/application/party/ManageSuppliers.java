@@ -2,14 +2,13 @@ package ro.storno.application.party;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.BulkDeletion;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
@@ -30,7 +29,6 @@ import ro.storno.domain.party.SupplierId;
  * documents stay whatever happens to them.
  */
 public final class ManageSuppliers {
-  private static final int MOST = 100;
   private static final String[] FIELDS = {
     "email",
     "phone",
@@ -260,34 +258,13 @@ public final class ManageSuppliers {
   }
 
   /**
-   * What became of several.
-   *
-   * @param deleted how many were deleted
-   * @param errors message per id that was not; not null
-   */
-  public record Deleted(int deleted, Map<String, String> errors) {}
-
-  /**
    * Deletes up to a hundred, each for itself.
    *
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public Deleted deleteAll(CompanyScope scope, List<String> texts) {
+  public BulkDeletion deleteAll(CompanyScope scope, List<String> texts) {
     scope.requireToChange(Permission.CLIENT_DELETE);
-    if (texts.isEmpty() || texts.size() > MOST) {
-      throw new ApplicationException.Invalid(Map.of("ids", "Give between 1 and 100 ids."));
-    }
-    int deleted = 0;
-    Map<String, String> errors = new LinkedHashMap<>();
-    for (String text : texts) {
-      try {
-        delete(scope, SupplierId.parse(text));
-        deleted++;
-      } catch (ApplicationException.NotFound | IllegalArgumentException unknown) {
-        errors.put(text, "Supplier not found");
-      }
-    }
-    return new Deleted(deleted, errors);
+    return BulkDeletion.of(texts, "Supplier", text -> delete(scope, SupplierId.parse(text)));
   }
 }

@@ -93,7 +93,7 @@ public final class UpdateClient {
     return transactions.inCompany(
         scope.company(),
         () -> {
-          Client was = DeleteClient.present(clients, scope, id);
+          Client was = DeleteClient.locked(clients, scope, id);
           ClientEntry whole = ClientEntry.of(was).overlaid(entry, fields);
           drafting.check(whole);
           Client changed = withVies(was, drafted(was, whole), vies);
@@ -113,7 +113,8 @@ public final class UpdateClient {
       return null;
     }
     Client was =
-        transactions.inCompany(scope.company(), () -> DeleteClient.present(clients, scope, id));
+        transactions.inCompany(
+            scope.company(), () -> DeleteClient.present(clients.find(scope.company(), id)));
     ClientEntry whole = ClientEntry.of(was).overlaid(entry, fields);
     drafting.check(whole);
     Client changed = drafted(was, whole);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import ro.storno.application.FlatJson;
 import ro.storno.application.Transactions;
 import ro.storno.application.job.Job;
@@ -89,7 +90,8 @@ public final class ValidateClientVatId implements JobHandler {
     VatId id = VatId.parse(Objects.requireNonNull(payload.get("vatId"))).orElseThrow();
     int attempt = Integer.parseInt(Objects.requireNonNull(payload.get("attempt")));
     Optional<Client> waiting =
-        transactions.inCompany(company, () -> unvalidated(company, clientId, id));
+        transactions.inCompany(
+            company, () -> clients.find(company, clientId).filter(unvalidated(id)));
     if (waiting.isEmpty()) {
       return; // deleted, given another identifier, or validated meanwhile
     }
@@ -97,18 +99,20 @@ public final class ValidateClientVatId implements JobHandler {
     transactions.inCompany(
         company,
         () -> {
-          unvalidated(company, clientId, id)
+          clients
+              .findForUpdate(company, clientId)
+              .filter(unvalidated(id))
               .ifPresent(client -> conclude(client, id, outcome, attempt));
           return clientId;
         });
   }
 
-  private Optional<Client> unvalidated(CompanyId company, ClientId client, VatId id) {
+  private Predicate<Client> unvalidated(VatId id) {
     Instant now = clock.instant();
-    return clients
-        .find(company, client)
-        .filter(found -> found.deletedAt() == null && found.viesValid() == null)
-        .filter(found -> ClientValidation.vatId(found.party(), now).filter(id::equals).isPresent());
+    return client ->
+        client.deletedAt() == null
+            && client.viesValid() == null
+            && ClientValidation.vatId(client.party(), now).filter(id::equals).isPresent();
   }
 
   private void conclude(Client client, VatId id, ClientValidation.Outcome outcome, int attempt) {

@@ -3,6 +3,7 @@ package ro.storno.application.preceding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
@@ -10,6 +11,7 @@ import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.numbering.DocumentNumber;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
@@ -24,6 +26,7 @@ import ro.storno.domain.preceding.PrecedingKind;
 public final class AdvancePreceding {
   private final Transactions transactions;
   private final PrecedingDocuments documents;
+  private final Reversals reversals;
   private final SeriesBook seriesBook;
   private final Clock clock;
 
@@ -32,6 +35,7 @@ public final class AdvancePreceding {
       Transactions transactions, PrecedingDocuments documents, SeriesBook seriesBook, Clock clock) {
     this.transactions = transactions;
     this.documents = documents;
+    this.reversals = new Reversals(documents);
     this.seriesBook = seriesBook;
     this.clock = clock;
   }
@@ -78,12 +82,21 @@ public final class AdvancePreceding {
    * Cancels a document; a number stays.
    *
    * @throws ApplicationException.NotFound if the company has no such document
-   * @throws DomainException.IllegalState if its stage forbids it
+   * @throws DomainException.IllegalState if its stage forbids it, or an issued document takes it
+   *     back
    */
   public PrecedingDocument cancel(
       CompanyScope scope, PrecedingKind kind, PrecedingId id, Remark remark) {
     scope.requireToChange(Permission.INVOICE_CANCEL);
-    return change(scope, kind, id, was -> was.cancel(remark, clock.instant()));
+    return change(
+        scope,
+        kind,
+        id,
+        was -> {
+          PrecedingDocument cancelled = was.cancel(remark, clock.instant());
+          reversals.requireNoneInForce(was);
+          return cancelled;
+        });
   }
 
   /**
@@ -91,16 +104,24 @@ public final class AdvancePreceding {
    *
    * @throws ApplicationException.NotFound if the company has no such document
    * @throws ApplicationException.Unacceptable if it is not cancelled
+   * @throws DomainException.IllegalState if it took back a document that another one takes back by
+   *     now, or that is cancelled itself
    */
   public PrecedingDocument restore(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
     scope.requireToChange(Permission.INVOICE_CANCEL);
-    return change(
-        scope,
-        kind,
-        id,
-        was -> {
-          requireUnlessUnacceptable(was, Operation.RESTORE);
-          return was.restore(clock.instant());
+    return transactions.inCompany(
+        scope.company(),
+        () -> {
+          Optional<PrecedingDocument> original = reversals.lockOriginal(scope, kind, id);
+          return changed(
+              scope,
+              kind,
+              id,
+              was -> {
+                requireUnlessUnacceptable(was, Operation.RESTORE);
+                original.ifPresent(each -> reversals.require(was, each, Operation.RESTORE));
+                return was.restore(clock.instant());
+              });
         });
   }
 
@@ -108,16 +129,29 @@ public final class AdvancePreceding {
    * Issues a delivery note: gives it its number, unless it was restored with one.
    *
    * @throws ApplicationException.NotFound if the company has no such document
-   * @throws DomainException.IllegalState if it is no draft
+   * @throws DomainException.IllegalState if it is no draft, or takes back a document that is
+   *     cancelled by now
    * @throws DomainException.RuleViolated if there is no series to number it
    */
   public PrecedingDocument issue(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
     scope.requireToChange(Permission.INVOICE_ISSUE);
-    return change(scope, kind, id, was -> issued(scope, was));
+    return transactions.inCompany(
+        scope.company(),
+        () -> {
+          Optional<PrecedingDocument> original = reversals.lockOriginal(scope, kind, id);
+          return changed(
+              scope,
+              kind,
+              id,
+              was -> {
+                was.require(Operation.ISSUE);
+                original.ifPresent(each -> reversals.require(was, each, Operation.ISSUE));
+                return issued(scope, was);
+              });
+        });
   }
 
   private PrecedingDocument issued(CompanyScope scope, PrecedingDocument was) {
-    was.require(Operation.ISSUE);
     Instant now = clock.instant();
     DocumentNumber kept = was.number();
     if (kept != null) {
@@ -129,12 +163,17 @@ public final class AdvancePreceding {
                 ? seriesBook.defaultOf(scope.company(), was.kind().seriesType())
                 : seriesBook.find(scope.company(), chosen))
             .orElseThrow(() -> noSeries(was.kind()));
-    PrecedingDocument ready =
-        was.edit(was.content().withSeries(series.id()), was.validUntil(), now);
+    PrecedingDocument ready = was.edit(asPrinted(was, scope, series), was.validUntil(), now);
     // From here on the series is locked: nothing but the one write and the commit follow.
     DocumentNumber number =
         seriesBook.takeNext(scope.company(), series.id()).orElseThrow(() -> noSeries(was.kind()));
     return ready.issue(number, now);
+  }
+
+  /** The seller as it is on the day of issue, and the series that numbers the document. */
+  private static InvoiceContent asPrinted(
+      PrecedingDocument draft, CompanyScope scope, Series series) {
+    return draft.content().withSupplier(scope.profile().party()).withSeries(series.id());
   }
 
   private static DomainException noSeries(PrecedingKind kind) {
@@ -160,16 +199,20 @@ public final class AdvancePreceding {
       PrecedingKind kind,
       PrecedingId id,
       UnaryOperator<PrecedingDocument> operation) {
-    return transactions.inCompany(
-        scope.company(),
-        () -> {
-          PrecedingDocument changed =
-              operation.apply(
-                  documents
-                      .findForUpdate(scope.company(), kind, id)
-                      .orElseThrow(() -> new ApplicationException.NotFound(kind.title())));
-          documents.update(changed);
-          return changed;
-        });
+    return transactions.inCompany(scope.company(), () -> changed(scope, kind, id, operation));
+  }
+
+  private PrecedingDocument changed(
+      CompanyScope scope,
+      PrecedingKind kind,
+      PrecedingId id,
+      UnaryOperator<PrecedingDocument> operation) {
+    PrecedingDocument changed =
+        operation.apply(
+            documents
+                .findForUpdate(scope.company(), kind, id)
+                .orElseThrow(() -> new ApplicationException.NotFound(kind.title())));
+    documents.update(changed);
+    return changed;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
-import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InvoiceDetail;
+import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.domain.DomainException;
@@ -37,6 +39,7 @@ import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.numbering.SeriesType;
@@ -60,7 +63,9 @@ public final class ConvertPreceding {
   private final Invoices invoices;
   private final Clients clients;
   private final SeriesBook seriesBook;
-  private final GetInvoice getInvoice;
+  private final InvoiceDetails details;
+  private final Reversals reversals;
+  private final ExchangeRates rates;
   private final Ids ids;
   private final Clock clock;
 
@@ -71,7 +76,8 @@ public final class ConvertPreceding {
       Invoices invoices,
       Clients clients,
       SeriesBook seriesBook,
-      GetInvoice getInvoice,
+      InvoiceDetails details,
+      ExchangeRates rates,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
@@ -79,7 +85,9 @@ public final class ConvertPreceding {
     this.invoices = invoices;
     this.clients = clients;
     this.seriesBook = seriesBook;
-    this.getInvoice = getInvoice;
+    this.details = details;
+    this.reversals = new Reversals(documents);
+    this.rates = rates;
     this.ids = ids;
     this.clock = clock;
   }
@@ -115,20 +123,20 @@ public final class ConvertPreceding {
    *
    * @throws ApplicationException.NotFound if the company has no such document, or no such series
    * @throws ApplicationException.Unacceptable if client or series are gone or the dates are wrong
-   * @throws DomainException.IllegalState if its stage forbids it, above all the second time
+   * @throws DomainException.IllegalState if its stage forbids it, above all the second time, or a
+   *     document takes it back that is no invoice yet
    */
   public Converted convert(
       CompanyScope scope, PrecedingKind kind, PrecedingId id, Command command) {
     scope.requireToChange(Permission.INVOICE_CREATE);
-    Made made =
-        transactions.inCompany(
-            scope.company(),
-            () -> {
-              PrecedingDocument source = locked(scope, kind, id);
-              source.require(Operation.CONVERT);
-              return make(scope, List.of(source), Operation.CONVERT, command);
-            });
-    return told(scope, made);
+    return made(
+        scope,
+        supply -> {
+          PrecedingDocument source = locked(scope, kind, id);
+          source.require(Operation.CONVERT);
+          reversals.requireConvertible(source);
+          return make(scope, List.of(source), Operation.CONVERT, command, supply);
+        });
   }
 
   /**
@@ -143,21 +151,23 @@ public final class ConvertPreceding {
       CompanyScope scope, PrecedingKind kind, List<String> texts, Command command) {
     scope.requireToChange(Permission.INVOICE_CREATE);
     Set<PrecedingId> wanted = ids(kind, texts);
-    Made made =
-        transactions.inCompany(
-            scope.company(),
-            () -> {
-              List<PrecedingDocument> sources = lockedInOrder(scope, kind, wanted);
-              requireFitting(kind, sources);
-              return make(scope, sources, Operation.CONVERT_TOGETHER, command);
-            });
-    return told(scope, made);
+    return made(
+        scope,
+        supply -> {
+          List<PrecedingDocument> sources = lockedInOrder(scope, kind, wanted);
+          requireFitting(kind, sources);
+          return make(scope, sources, Operation.CONVERT_TOGETHER, command, supply);
+        });
   }
 
   private record Made(InvoiceId invoice, List<PrecedingDocument> sources) {}
 
-  private Converted told(CompanyScope scope, Made made) {
-    return new Converted(getInvoice.get(scope, made.invoice), made.sources);
+  /** The rate of the day is fetched outside of the transaction, which is done again then. */
+  private Converted made(CompanyScope scope, Function<ExchangeRates.Supply, Made> work) {
+    Made made =
+        rates.suppliedTo(
+            supply -> transactions.inCompany(scope.company(), () -> work.apply(supply)));
+    return new Converted(details.read(scope, made.invoice), made.sources);
   }
 
   private static Set<PrecedingId> ids(PrecedingKind kind, List<String> texts) {
@@ -193,7 +203,7 @@ public final class ConvertPreceding {
     return wanted.stream().map(id -> Objects.requireNonNull(found.get(id.value()))).toList();
   }
 
-  private static void requireFitting(PrecedingKind kind, List<PrecedingDocument> sources) {
+  private void requireFitting(PrecedingKind kind, List<PrecedingDocument> sources) {
     PrecedingDocument first = sources.get(0);
     refuse(
         kind,
@@ -210,6 +220,12 @@ public final class ConvertPreceding {
         sources,
         each -> !each.content().currency().equals(first.content().currency()),
         "must use the same currency");
+    Set<PrecedingId> takenBack = reversals.takenBackByOthers(sources);
+    refuse(
+        kind,
+        sources,
+        each -> takenBack.contains(each.id()),
+        "must not be taken back by another one that is left out");
   }
 
   private static void refuse(
@@ -230,9 +246,13 @@ public final class ConvertPreceding {
   }
 
   private Made make(
-      CompanyScope scope, List<PrecedingDocument> sources, Operation operation, Command command) {
+      CompanyScope scope,
+      List<PrecedingDocument> sources,
+      Operation operation,
+      Command command,
+      ExchangeRates.Supply supply) {
     Instant now = clock.instant();
-    InvoiceContent content = content(scope, sources, command);
+    InvoiceContent content = content(scope, sources, command, supply);
     requireSound(content);
     Invoice invoice =
         Invoice.draft(
@@ -266,7 +286,10 @@ public final class ConvertPreceding {
 
   /** What is for nobody outside, and who took the goods, stays behind. */
   private InvoiceContent content(
-      CompanyScope scope, List<PrecedingDocument> sources, Command command) {
+      CompanyScope scope,
+      List<PrecedingDocument> sources,
+      Command command,
+      ExchangeRates.Supply supply) {
     InvoiceContent first = sources.get(0).content();
     Client client = client(scope, first.clientId());
     LocalDate today = LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
@@ -280,7 +303,7 @@ public final class ConvertPreceding {
         issueDate,
         command.dueDate == null ? due(sources, issueDate) : command.dueDate,
         first.currency(),
-        first.exchangeRate(),
+        rate(sources, issueDate, supply),
         client.id(),
         scope.profile().party(),
         client.party(),
@@ -291,6 +314,35 @@ public final class ConvertPreceding {
         texts(first.texts()),
         first.options(),
         first.extensions());
+  }
+
+  /**
+   * The rate at which all sources are converted on the day of the invoice. One that takes back
+   * another source has the rate that this one had, and follows it now.
+   */
+  private static @Nullable ExchangeRate rate(
+      List<PrecedingDocument> sources, LocalDate issueDate, ExchangeRates.Supply supply) {
+    Set<PrecedingId> ids = sources.stream().map(PrecedingDocument::id).collect(Collectors.toSet());
+    List<PrecedingDocument> leading =
+        sources.stream().filter(each -> !ids.contains(each.reversed())).toList();
+    LocalDate day = sources.get(0).content().references().taxPoint(issueDate);
+    ExchangeRate rate = moved(leading.get(0), day, supply);
+    refuse(
+        leading.get(0).kind(),
+        leading,
+        each -> !sameRate(rate, moved(each, day, supply)),
+        "must be converted at the same exchange rate");
+    return rate;
+  }
+
+  private static @Nullable ExchangeRate moved(
+      PrecedingDocument source, LocalDate day, ExchangeRates.Supply supply) {
+    InvoiceContent was = source.content();
+    return supply.moved(was.currency(), was.exchangeRate(), was.taxPoint(), day);
+  }
+
+  private static boolean sameRate(@Nullable ExchangeRate one, @Nullable ExchangeRate other) {
+    return one == null || other == null ? one == other : one.rate().compareTo(other.rate()) == 0;
   }
 
   private Client client(CompanyScope scope, @Nullable ClientId id) {

@@ -11,6 +11,7 @@ import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.party.Clients;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.DocumentLine;
@@ -18,6 +19,7 @@ import ro.storno.domain.document.LineId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.preceding.Operation;
@@ -31,6 +33,8 @@ public final class CopyPreceding {
   private final PrecedingDocuments documents;
   private final Clients clients;
   private final DraftPreceding drafts;
+  private final Reversals reversals;
+  private final ExchangeRates rates;
   private final Ids ids;
   private final Clock clock;
 
@@ -40,12 +44,15 @@ public final class CopyPreceding {
       PrecedingDocuments documents,
       Clients clients,
       DraftPreceding drafts,
+      ExchangeRates rates,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
     this.documents = documents;
     this.clients = clients;
     this.drafts = drafts;
+    this.reversals = new Reversals(documents);
+    this.rates = rates;
     this.ids = ids;
     this.clock = clock;
   }
@@ -63,52 +70,76 @@ public final class CopyPreceding {
       throw new ApplicationException.Unacceptable(
           "Validation failed", Map.of("proformaId", Wording.BLANK));
     }
-    return transactions.inCompany(
-        scope.company(),
-        () -> {
-          PrecedingDocument source =
-              documents
-                  .find(scope.company(), PrecedingKind.PROFORMA, proforma)
-                  .orElseThrow(
-                      () -> new ApplicationException.NotFound(PrecedingKind.PROFORMA.title()));
-          String origin = "Based on proforma " + source.displayNumber();
-          String notes = source.content().texts().notes();
-          return drafts.add(
-              scope,
-              PrecedingKind.DELIVERY_NOTE,
-              copy(
-                  scope,
-                  source,
-                  source.content().lines(),
-                  notes == null || notes.isBlank() ? origin : notes + "\n" + origin),
-              null,
-              null);
-        });
+    return rates.suppliedTo(
+        supply ->
+            transactions.inCompany(
+                scope.company(), () -> delivering(scope, proforma(scope, proforma), supply)));
+  }
+
+  private PrecedingDocument proforma(CompanyScope scope, PrecedingId id) {
+    return documents
+        .find(scope.company(), PrecedingKind.PROFORMA, id)
+        .orElseThrow(() -> new ApplicationException.NotFound(PrecedingKind.PROFORMA.title()));
+  }
+
+  private PrecedingDocument delivering(
+      CompanyScope scope, PrecedingDocument proforma, ExchangeRates.Supply supply) {
+    InvoiceContent was = proforma.content();
+    LocalDate today = today(scope);
+    ExchangeRate rate =
+        supply.moved(
+            was.currency(), was.exchangeRate(), was.taxPoint(), was.references().taxPoint(today));
+    String origin = "Based on proforma " + proforma.displayNumber();
+    String notes = was.texts().notes();
+    String both = notes == null || notes.isBlank() ? origin : notes + "\n" + origin;
+    return drafts.add(
+        scope,
+        PrecedingKind.DELIVERY_NOTE,
+        copy(scope, proforma, rate, was.lines(), both),
+        null,
+        null);
   }
 
   /**
-   * Makes a draft that takes an issued delivery note back: the same lines, quantities negated.
+   * Makes a draft that takes an issued delivery note back: the same lines, quantities negated,
+   * converted into lei as the note is.
    *
    * @throws ApplicationException.NotFound if the company has no such document
+   * @throws DomainException.IllegalState if another one takes it back already
    * @throws ApplicationException.Unacceptable if it is not issued, or takes back another one itself
    */
   public PrecedingDocument storno(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
     scope.requireToChange(Permission.INVOICE_CREATE);
-    return transactions.inCompany(
-        scope.company(),
-        () -> {
-          PrecedingDocument source =
-              documents
-                  .findForUpdate(scope.company(), kind, id)
-                  .orElseThrow(() -> new ApplicationException.NotFound(kind.title()));
-          AdvancePreceding.requireUnlessUnacceptable(source, Operation.STORNO);
-          return drafts.add(
-              scope,
-              kind,
-              copy(scope, source, negated(source), "Storno aviz " + source.displayNumber()),
-              null,
-              source.id());
-        });
+    return rates.suppliedTo(
+        supply ->
+            transactions.inCompany(
+                scope.company(), () -> reversing(scope, locked(scope, kind, id), supply)));
+  }
+
+  private PrecedingDocument locked(CompanyScope scope, PrecedingKind kind, PrecedingId id) {
+    return documents
+        .findForUpdate(scope.company(), kind, id)
+        .orElseThrow(() -> new ApplicationException.NotFound(kind.title()));
+  }
+
+  private PrecedingDocument reversing(
+      CompanyScope scope, PrecedingDocument source, ExchangeRates.Supply supply) {
+    AdvancePreceding.requireUnlessUnacceptable(source, Operation.STORNO);
+    List<DocumentLine> lines = negated(source);
+    reversals.requireNone(source, Operation.STORNO);
+    InvoiceContent was = source.content();
+    LocalDate day = was.taxPoint();
+    return drafts.add(
+        scope,
+        source.kind(),
+        copy(
+            scope,
+            source,
+            supply.moved(was.currency(), was.exchangeRate(), day, day),
+            lines,
+            "Storno aviz " + source.displayNumber()),
+        null,
+        source.id());
   }
 
   private static List<DocumentLine> negated(PrecedingDocument source) {
@@ -121,10 +152,14 @@ public final class CopyPreceding {
   }
 
   private InvoiceContent copy(
-      CompanyScope scope, PrecedingDocument source, List<DocumentLine> lines, String notes) {
+      CompanyScope scope,
+      PrecedingDocument source,
+      @Nullable ExchangeRate rate,
+      List<DocumentLine> lines,
+      String notes) {
     InvoiceContent was = source.content();
     Client client = client(scope, was.clientId());
-    LocalDate today = LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
+    LocalDate today = today(scope);
     LocalDate due = was.dueDate();
     return new InvoiceContent(
         was.documentType(),
@@ -135,7 +170,7 @@ public final class CopyPreceding {
         today,
         due == null || due.isBefore(today) ? today : due,
         was.currency(),
-        was.exchangeRate(),
+        rate,
         client.id(),
         scope.profile().party(),
         client.party(),
@@ -146,6 +181,10 @@ public final class CopyPreceding {
         texts(was.texts(), notes),
         was.options(),
         was.extensions());
+  }
+
+  private LocalDate today(CompanyScope scope) {
+    return LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
   }
 
   private Client client(CompanyScope scope, @Nullable ClientId id) {

@@ -3,12 +3,11 @@ package ro.storno.application.preceding;
 import jakarta.validation.groups.Default;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.BulkDeletion;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
@@ -31,8 +30,6 @@ import ro.storno.domain.preceding.PrecedingKind;
 
 /** Makes, changes and deletes drafts of proformas and delivery notes. */
 public final class DraftPreceding {
-  private static final int MOST = 100;
-
   private final CommandValidator validator;
   private final Transactions transactions;
   private final PrecedingDocuments documents;
@@ -186,37 +183,15 @@ public final class DraftPreceding {
   }
 
   /**
-   * What became of several.
-   *
-   * @param deleted how many were deleted
-   * @param errors message per id that was not; not null
-   */
-  public record Deleted(int deleted, Map<String, String> errors) {}
-
-  /**
    * Deletes up to a hundred, each for itself.
    *
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public Deleted deleteAll(CompanyScope scope, PrecedingKind kind, List<String> texts) {
+  public BulkDeletion deleteAll(CompanyScope scope, PrecedingKind kind, List<String> texts) {
     scope.requireToChange(Permission.INVOICE_DELETE);
-    if (texts.isEmpty() || texts.size() > MOST) {
-      throw new ApplicationException.Invalid(Map.of("ids", "Give between 1 and 100 ids."));
-    }
-    int deleted = 0;
-    Map<String, String> errors = new LinkedHashMap<>();
-    for (String text : texts) {
-      try {
-        delete(scope, kind, PrecedingId.parse(text));
-        deleted++;
-      } catch (ApplicationException.NotFound | IllegalArgumentException unknown) {
-        errors.put(text, kind.title() + " not found");
-      } catch (DomainException.IllegalState refused) {
-        errors.put(text, String.valueOf(refused.getMessage()));
-      }
-    }
-    return new Deleted(deleted, errors);
+    return BulkDeletion.of(
+        texts, kind.title(), text -> delete(scope, kind, PrecedingId.parse(text)));
   }
 
   private PrecedingDocument present(CompanyScope scope, PrecedingKind kind, PrecedingId id) {

@@ -1,6 +1,8 @@
 package ro.storno.application.preceding;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,23 @@ public interface PrecedingDocuments {
 
   /** Deletes a document for good. */
   void remove(CompanyId company, PrecedingId id);
+
+  /**
+   * Finds what takes some documents back, cancelled ones left out.
+   *
+   * @param originals documents that may be taken back; not null
+   * @return by the original; those that nothing takes back are missing
+   */
+  Map<PrecedingId, Reversal> reversalsOf(CompanyId company, Collection<PrecedingId> originals);
+
+  /**
+   * A document that takes another one back.
+   *
+   * @param id not null
+   * @param number as shown; not null
+   * @param stage not null
+   */
+  record Reversal(PrecedingId id, String number, Stage stage) {}
 
   /** Returns documents of a kind, newest issue date first. */
   Page<PrecedingDocument> list(

@@ -65,9 +65,15 @@ final class PrecedingDrafting {
       throw new DomainException.RuleViolated(
           "documentSeriesId", "The series can only be changed while there is no number.");
     }
-    return acceptable(
-            () -> drafting.content(scope, asInvoice(was), entry.asInvoice(), given, supply))
-        .withSeries(chosen == null ? kept : chosen.id());
+    InvoiceContent changed =
+        acceptable(() -> drafting.content(scope, asInvoice(was), entry.asInvoice(), given, supply))
+            .withSeries(chosen == null ? kept : chosen.id());
+    return sellerStays(was) ? changed.withSupplier(was.content().supplier()) : changed;
+  }
+
+  /** What was issued shows the seller of that day for good; a proforma is never issued. */
+  private static boolean sellerStays(PrecedingDocument was) {
+    return was.number() != null && !was.kind().numberedAtOnce();
   }
 
   /** The invoice that a document would become, as a draft that nobody keeps. */

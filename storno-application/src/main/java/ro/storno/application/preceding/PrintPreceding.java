@@ -59,12 +59,13 @@ public final class PrintPreceding {
     scope.requireToView(Permission.INVOICE_VIEW);
     Read read = transactions.inCompany(scope.company(), () -> read(scope, kind, id));
     byte[] pdf = printing.print(kind.title(), () -> words(read));
-    String name = kind == PrecedingKind.PROFORMA ? "proforma-" : "aviz-";
-    return new InvoiceFile(
-        name + InvoiceFile.safe(read.document.displayNumber()) + ".pdf",
-        "application/pdf",
-        pdf,
-        clock.instant());
+    return new InvoiceFile(filename(read.document), "application/pdf", pdf, clock.instant());
+  }
+
+  /** Returns how the PDF of a document is called. */
+  static String filename(PrecedingDocument document) {
+    String name = document.kind() == PrecedingKind.PROFORMA ? "proforma-" : "aviz-";
+    return name + InvoiceFile.safe(document.displayNumber()) + ".pdf";
   }
 
   private Read read(CompanyScope scope, PrecedingKind kind, PrecedingId id) {

@@ -45,9 +45,13 @@ public final class ReadPreceding {
    * @param document not null
    * @param series the series that numbers it, or null
    * @param vatRates the company's rates, to name those of the lines; not null
+   * @param reversal the document that takes this one back, or null
    */
   public record Shown(
-      PrecedingDocument document, @Nullable Series series, List<CompanyVatRate> vatRates) {
+      PrecedingDocument document,
+      @Nullable Series series,
+      List<CompanyVatRate> vatRates,
+      @Nullable PrecedingId reversal) {
     /** Takes a copy. */
     public Shown {
       vatRates = List.copyOf(vatRates);
@@ -68,13 +72,14 @@ public final class ReadPreceding {
               documents
                   .find(scope.company(), kind, id)
                   .orElseThrow(() -> new ApplicationException.NotFound(kind.title()));
-          return showing(scope).apply(document);
+          return showing(scope, List.of(document)).apply(document);
         });
   }
 
   /** Shows a document that was just saved. */
   public Shown show(CompanyScope scope, PrecedingDocument document) {
-    return transactions.inCompany(scope.company(), () -> showing(scope).apply(document));
+    return transactions.inCompany(
+        scope.company(), () -> showing(scope, List.of(document)).apply(document));
   }
 
   /** Returns one page, newest issue date first. */
@@ -83,18 +88,27 @@ public final class ReadPreceding {
     scope.requireToView(Permission.INVOICE_VIEW);
     return transactions.inCompany(
         scope.company(),
-        () -> documents.list(scope.company(), kind, filter, page).map(showing(scope)));
+        () -> {
+          Page<PrecedingDocument> found = documents.list(scope.company(), kind, filter, page);
+          return found.map(showing(scope, found.data()));
+        });
   }
 
-  private Function<PrecedingDocument, Shown> showing(CompanyScope scope) {
+  private Function<PrecedingDocument, Shown> showing(
+      CompanyScope scope, List<PrecedingDocument> shown) {
     Map<SeriesId, Series> byId =
         seriesBook.of(scope.company(), null).stream()
             .collect(Collectors.toMap(Series::id, Function.identity()));
     List<CompanyVatRate> rates = vatRates.of(scope.company());
+    Map<PrecedingId, PrecedingDocuments.Reversal> reversals =
+        documents.reversalsOf(scope.company(), shown.stream().map(PrecedingDocument::id).toList());
     return document ->
         new Shown(
             document,
             Optional.ofNullable(document.content().seriesId()).map(byId::get).orElse(null),
-            rates);
+            rates,
+            Optional.ofNullable(reversals.get(document.id()))
+                .map(PrecedingDocuments.Reversal::id)
+                .orElse(null));
   }
 }

@@ -70,6 +70,9 @@ public interface Submissions {
    */
   List<Submission> awaitingVerdict(CompanyId company, Channel channel, int most);
 
+  /** Returns the documents that wait to be sent. */
+  List<Submission> queued(CompanyId company);
+
   /** Keeps a received file as evidence; one with the same name and hash is kept once. */
   void keep(CompanyId company, SubmissionId id, Evidence evidence);
 

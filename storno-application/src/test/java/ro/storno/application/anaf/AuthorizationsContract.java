@@ -236,6 +236,17 @@ public abstract class AuthorizationsContract {
   }
 
   @Test
+  void deleted_company_has_candidates_for_what_is_still_open() {
+    OrganizationId organization = organization();
+    Company company = company(organization, CIF.digits());
+    long owner = added(member(organization, Role.OWNER, null, true).id());
+    run(() -> companies().update(company.deleted(NOW)));
+    assertThat(in(() -> authorizations().candidates(List.of(company.id()))))
+        .extracting(candidate -> candidate.authorization().id())
+        .containsExactly(owner);
+  }
+
+  @Test
   void accounts_that_are_not_active_serve_nobody() {
     OrganizationId organization = organization();
     Company company = company(organization, CIF.digits());

@@ -197,6 +197,16 @@ class DeliverBuyerMessageTest {
   }
 
   @Test
+  void message_of_a_deleted_company_waits_until_the_company_is_back() {
+    anaf.close(true);
+    postponedUntil(in(Duration.ofMinutes(15)));
+    assertThat(anaf.uploads()).isEmpty();
+    anaf.close(false);
+    deliver();
+    assertThat(message().state()).isEqualTo(SentBuyerMessage.State.SENT);
+  }
+
+  @Test
   void company_that_lost_its_cif_is_told_that_it_cannot_send() {
     Company was = receiving.profile();
     receiving.application.transactions.inPlatform(

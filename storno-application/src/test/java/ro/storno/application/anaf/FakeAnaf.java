@@ -49,6 +49,7 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   private int pageSize = 500;
   private int uncounted;
   private int listsBeforeFaults;
+  private volatile boolean closed;
   private List<AnafAccessToken> tokens = List.of(new AnafAccessToken("good"));
   private @Nullable RuntimeException planFault;
   private Consumer<MessageQuery> listener = query -> {};
@@ -312,6 +313,18 @@ public final class FakeAnaf implements EFactura, AnafAccess, CallPlan {
   @Override
   public synchronized Optional<AnafAccessToken> tokenFor(CompanyId company) {
     return tokens.stream().filter(each -> !refused.contains(each.value())).findFirst();
+  }
+
+  /**
+   * From now on, or until further notice, nothing may be handed in, though questions may be asked.
+   */
+  public void close(boolean on) {
+    closed = on;
+  }
+
+  @Override
+  public Optional<AnafAccessToken> tokenToFile(CompanyId company) {
+    return closed ? Optional.empty() : tokenFor(company);
   }
 
   @Override

@@ -46,6 +46,18 @@ class HeldAuthorizationsTest extends WithAnaf {
   }
 
   @Test
+  void deleted_company_is_asked_about_and_files_nothing_until_it_comes_back() {
+    anaf.allow("ana", CIF);
+    authorize("ana");
+    assertThat(room.access.tokenToFile(company)).isEqualTo(room.access.tokenFor(company));
+    app.deleteCompany.delete(ana, company);
+    assertThat(holderFor(company)).isEqualTo("ana");
+    assertThat(room.access.tokenToFile(company)).isEmpty();
+    app.restoreCompany.restore(ana, company);
+    assertThat(room.access.tokenToFile(company)).isPresent();
+  }
+
+  @Test
   void token_without_a_right_to_the_cif_is_not_used() {
     anaf.allow("ana", OTHER_CIF);
     authorize("ana");

@@ -94,6 +94,7 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
   private final Map<String, List<Upload>> bySha = new HashMap<>();
   private final Map<String, Integer> counted = new HashMap<>();
   private final Set<CompanyId> unauthorized = new HashSet<>();
+  private final Set<CompanyId> closed = new HashSet<>();
   private final List<String> broken = new ArrayList<>();
   private final Set<UploadIndex> withheld = new HashSet<>();
   private Supplier<Fault> faults = () -> Fault.NONE;
@@ -170,6 +171,16 @@ public final class InMemoryAnaf implements EFactura, AnafAccess, SealCheck {
     return unauthorized.contains(company)
         ? Optional.empty()
         : Optional.of(new AnafAccessToken("token-" + refusals));
+  }
+
+  /** From now on nothing may be handed in for a company, though questions may be asked. */
+  public void close(CompanyId company) {
+    closed.add(company);
+  }
+
+  @Override
+  public Optional<AnafAccessToken> tokenToFile(CompanyId company) {
+    return closed.contains(company) ? Optional.empty() : tokenFor(company);
   }
 
   @Override

@@ -122,7 +122,7 @@ public final class InMemoryAuthorizations implements Authorizations {
       for (CompanyId id : ids) {
         companies
             .find(id)
-            .filter(company -> company.deletedAt() == null && serves(one, company))
+            .filter(company -> serves(one, company))
             .ifPresent(company -> found.add(new Candidate(id, one, known(one, company))));
       }
     }

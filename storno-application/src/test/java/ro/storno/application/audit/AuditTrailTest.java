@@ -112,6 +112,17 @@ class AuditTrailTest {
   }
 
   @Test
+  void export_of_nobodys_trail_is_refused_and_begins_none() {
+    OrganizationId nobody = new OrganizationId(app.ids.next());
+    assertThatThrownBy(() -> app.readAudit.exportOf(Actor.SYSTEM, nobody, line -> {}))
+        .isInstanceOf(ApplicationException.NotFound.class);
+    assertThat(app.transactions.inPlatform(() -> app.auditLog.head(nobody))).isEmpty();
+    List<String> lines = new ArrayList<>();
+    app.readAudit.exportOf(Actor.SYSTEM, organization, lines::add);
+    assertThat(lines).isNotEmpty();
+  }
+
+  @Test
   void line_breaks_and_control_characters_cannot_forge_an_entry() {
     app.transactions.inPlatform(
         () -> {

@@ -38,6 +38,11 @@ public final class InMemoryProductCategories implements ProductCategories {
   }
 
   @Override
+  public Optional<ProductCategory> findForRemoval(CompanyId company, CategoryId id) {
+    return find(company, id);
+  }
+
+  @Override
   public void add(ProductCategory category) {
     categories.put(category.id(), category);
   }

@@ -19,6 +19,8 @@ import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Role;
+import ro.storno.domain.submission.SubmissionId;
+import ro.storno.domain.submission.SubmissionState;
 
 class CompanyLifeTest {
   private final TestApplication app = new TestApplication();
@@ -106,10 +108,12 @@ class CompanyLifeTest {
         .isEqualTo(app.clock.instant().plus(Company.GRACE));
     app.purgeCompany.run(job);
     assertThat(app.companyRecords.log).as("a job that comes too early does nothing").isEmpty();
+    assertThat(app.companies.unmentioned(id)).isFalse();
     app.restoreCompany.restore(app.owner(), id);
     app.clock.pass(Company.GRACE);
     app.purgeCompany.run(job);
     assertThat(app.companyRecords.log).isEmpty();
+    assertThat(app.companies.unmentioned(id)).isFalse();
     assertThat(app.fresh().company()).isEqualTo(id);
   }
 
@@ -149,10 +153,84 @@ class CompanyLifeTest {
   }
 
   @Test
-  void nothing_is_removed_while_an_outcome_is_open() {
+  void nothing_is_removed_while_an_outcome_is_open_but_for_two_months_at_most() {
     app.companyRecords.underWay = true;
+    app.companyRecords.oldest = LocalDate.parse("2026-11-27");
     afterGrace();
-    assertThatThrownBy(() -> app.purgeCompany.run(purge())).isInstanceOf(PostponedException.class);
+    Job job = purge();
+    assertThatThrownBy(() -> app.purgeCompany.run(job)).isInstanceOf(PostponedException.class);
+    app.clock.pass(PurgeCompany.LONGEST_WAIT.minus(Company.GRACE).minusSeconds(1));
+    assertThatThrownBy(() -> app.purgeCompany.run(job)).isInstanceOf(PostponedException.class);
     assertThat(app.companyRecords.log).isEmpty();
+    assertThat(trail()).as("nothing has happened yet").endsWith("company.deleted");
+    app.clock.pass(Duration.ofSeconds(1));
+    app.purgeCompany.run(job);
+    assertThat(app.companyRecords.log).containsExactly("released before 2021-01-01");
+    assertThat(trail()).endsWith("company.deleted", "company.purged");
+  }
+
+  @Test
+  void trail_tells_once_of_what_was_erased_and_not_of_what_failed() {
+    app.companyRecords.failing = true;
+    afterGrace();
+    Job job = purge();
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> app.purgeCompany.run(job)).hasMessageContaining("left");
+    }
+    assertThat(trail()).containsExactly("company.created", "company.deleted");
+    app.companyRecords.failing = false;
+    app.purgeCompany.run(job);
+    app.purgeCompany.run(job);
+    assertThat(trail()).containsExactly("company.created", "company.deleted", "company.erased");
+  }
+
+  @Test
+  void files_that_nothing_refers_to_go_with_the_company_and_others_keep_theirs() {
+    byte[] bytes = "xml".getBytes(StandardCharsets.UTF_8);
+    CompanyId other = app.stranger().company();
+    app.store.put(id, "attachments/of-a-rolled-back-request", bytes);
+    app.store.put(other, "attachments/1", bytes);
+    afterGrace();
+    app.companyRecords.oldest = LocalDate.parse("2024-03-05");
+    app.purgeCompany.run(purge());
+    assertThat(app.store.get(id, "attachments/of-a-rolled-back-request"))
+        .as("while the company is there, some may belong to what the law holds")
+        .isPresent();
+    app.companyRecords.oldest = null;
+    app.purgeCompany.run(purge());
+    assertThat(app.store.get(id, "attachments/of-a-rolled-back-request")).isEmpty();
+    assertThat(app.store.get(other, "attachments/1")).isPresent();
+  }
+
+  @Test
+  void files_left_by_a_crash_after_the_erasure_go_when_the_job_comes_again() {
+    afterGrace();
+    Job job = purge();
+    app.purgeCompany.run(job);
+    app.store.put(id, "logo/1.png", new byte[] {1});
+    app.purgeCompany.run(job);
+    assertThat(app.store.get(id, "logo/1.png")).isEmpty();
+  }
+
+  @Test
+  void queued_document_of_a_deleted_company_waits_for_its_return_and_is_withdrawn_at_its_end() {
+    app.issue.issue(app.synchronising(24), app.draft().id());
+    SubmissionId queued =
+        app.transactions.inCompany(id, () -> app.submissions.queued(id)).get(0).id();
+    app.deleteCompany.delete(app.owner(), id);
+    assertThat(state(queued)).isEqualTo(SubmissionState.QUEUED);
+    app.clock.pass(Company.GRACE);
+    app.companyRecords.oldest = LocalDate.parse("2026-11-27");
+    app.purgeCompany.run(purge());
+    assertThat(state(queued)).isEqualTo(SubmissionState.WITHDRAWN);
+    assertThat(app.companyRecords.log).hasSize(1);
+    assertThat(app.companies.unmentioned(id)).as("nobody reads of it any more").isTrue();
+  }
+
+  private SubmissionState state(SubmissionId submission) {
+    return app.transactions
+        .inCompany(id, () -> app.submissions.find(id, submission))
+        .orElseThrow()
+        .state();
   }
 }

@@ -2,10 +2,12 @@ package ro.storno.application.company;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
@@ -16,6 +18,7 @@ public final class InMemoryCompanies implements Companies, DeletedCompanies {
   private final InMemoryTransactions transactions;
   private final Map<CompanyId, Company> companies;
   private final Map<CompanyId, Boolean> purged;
+  private final Set<CompanyId> unmentioned = new HashSet<>();
 
   public InMemoryCompanies(InMemoryTransactions transactions) {
     this.transactions = transactions;
@@ -89,6 +92,16 @@ public final class InMemoryCompanies implements Companies, DeletedCompanies {
       purged.put(company, true);
     }
     return due;
+  }
+
+  @Override
+  public void forgetMentions(CompanyId company) {
+    unmentioned.add(company);
+  }
+
+  /** Returns whether nobody is told about a company any more. */
+  public boolean unmentioned(CompanyId company) {
+    return unmentioned.contains(company);
   }
 
   /** Takes a company out, with nothing of it left. */

@@ -13,6 +13,7 @@ public final class InMemoryCompanyRecords implements CompanyRecords {
   public boolean underWay;
   public @Nullable LocalDate oldest;
   public List<String> files = List.of();
+  public boolean failing;
   private final InMemoryCompanies companies;
 
   public InMemoryCompanyRecords(InMemoryCompanies companies) {
@@ -41,6 +42,9 @@ public final class InMemoryCompanyRecords implements CompanyRecords {
 
   @Override
   public void erase(CompanyId company) {
+    if (failing) {
+      throw new IllegalStateException("rows of the company are left");
+    }
     log.add("erased");
     companies.erase(company);
   }

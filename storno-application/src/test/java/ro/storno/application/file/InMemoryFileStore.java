@@ -23,6 +23,11 @@ public final class InMemoryFileStore implements FileStore {
     files.remove(company + "/" + key);
   }
 
+  @Override
+  public void deleteAll(CompanyId company) {
+    files.keySet().removeIf(path -> path.startsWith(company + "/"));
+  }
+
   /** Returns how many files there are. */
   public int size() {
     return files.size();

@@ -177,6 +177,7 @@ class EndOfAccountTest {
     assertThat(app.transactions.inPlatform(() -> app.companies.of(home)))
         .as("its companies go on")
         .hasSize(1);
+    assertThat(app.personalRecords.forgot(home)).isFalse();
   }
 
   @Test
@@ -193,6 +194,7 @@ class EndOfAccountTest {
     app.identity.deleteAccount.delete(app.owner(), PASSWORD, null);
     assertThat(app.transactions.inPlatform(() -> app.companies.of(home))).isEmpty();
     assertThat(app.jobs.waiting("company.purge")).hasSize(1);
+    assertThat(app.personalRecords.forgot(home)).as("its name and what it had").isTrue();
   }
 
   @Test

@@ -113,6 +113,20 @@ class SubmitInvoiceTest {
   }
 
   @Test
+  void deleted_company_sends_nothing_and_hears_what_became_of_what_it_sent() {
+    Invoice sent = app.issued();
+    app.submit.submit(app.scope(), sent.id());
+    Invoice waiting = app.issued();
+    var filing = app.issue.issue(app.synchronising(null), app.draft().id());
+    app.anaf.close(app.scope().company());
+    pass(Duration.ofHours(2));
+    assertThat(app.anaf.uploads()).isEqualTo(1);
+    assertThat(status(sent.id())).isEqualTo(DocumentStatus.VALIDATED);
+    assertThat(status(filing.invoice().id())).isEqualTo(DocumentStatus.ISSUED);
+    assertThat(status(waiting.id())).isEqualTo(DocumentStatus.ISSUED);
+  }
+
+  @Test
   void nothing_is_scheduled_without_synchronisation_or_authorization() {
     assertThat(app.issue.issue(app.scope(), app.draft().id()).filing().state()).isNull();
     app.anaf.authorize(app.scope().company(), false);

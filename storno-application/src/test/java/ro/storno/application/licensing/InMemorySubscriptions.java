@@ -20,6 +20,11 @@ public final class InMemorySubscriptions implements Subscriptions {
   }
 
   @Override
+  public Optional<Subscription> findForUpdate(OrganizationId organization) {
+    return find(organization);
+  }
+
+  @Override
   public void put(Subscription subscription) {
     subscriptions.put(subscription.organization(), subscription);
   }

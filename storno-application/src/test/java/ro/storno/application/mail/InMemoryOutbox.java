@@ -50,6 +50,12 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
+  public void remove(MailId id) {
+    mails.remove(id);
+    contents.remove(id);
+  }
+
+  @Override
   public void forgetContent(MailId id) {
     contents.remove(id);
   }

@@ -1,5 +1,6 @@
 package ro.storno.application.mail;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import ro.storno.application.InMemoryTransactions;
@@ -26,6 +27,14 @@ public final class InMemorySenderConfigurations implements SenderConfigurations 
   @Override
   public void put(SenderConfiguration configuration) {
     configurations.put(configuration.organization(), configuration);
+  }
+
+  @Override
+  public boolean noteTest(SenderConfiguration tried, Instant at) {
+    Optional<SenderConfiguration> same =
+        find(tried.organization()).filter(stored -> stored.sendsLike(tried));
+    same.ifPresent(stored -> put(stored.testedAt(at)));
+    return same.isPresent();
   }
 
   @Override

@@ -3,6 +3,7 @@ package ro.storno.application.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import ro.storno.application.TestApplication;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
+import ro.storno.application.job.PostponedException;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.secret.SealedSecret;
 import ro.storno.domain.mail.EmailAddress;
@@ -86,6 +88,48 @@ class PostTest {
     assertThat(stored(id).status()).isEqualTo(MailStatus.SENT);
     assertThat(stored(id).sentAt()).isEqualTo(TestApplication.START);
     assertThat(read.show(Actor.SYSTEM, id).content()).isNull();
+  }
+
+  private MailId farewell(Optional<MailServer> server) {
+    Letter letter =
+        new Letter(
+            MailTemplate.ACCOUNT_DELETED, new EmailAddress("ana@example.ro"), "ro", Map.of(), null);
+    return transactions.inPlatform(() -> post(server).post(letter));
+  }
+
+  private void nothingIsKeptOf(MailId id) {
+    assertThat(transactions.inPlatform(() -> outbox.find(id))).isEmpty();
+    assertThat(transactions.inPlatform(() -> outbox.content(id))).isEmpty();
+  }
+
+  @Test
+  void farewell_to_a_deleted_account_leaves_nothing_once_it_is_sent_or_cannot_be() {
+    MailId sent = farewell(Optional.of(SERVER));
+    deliverAll(Optional.of(SERVER));
+    assertThat(carrier.carried()).hasSize(1);
+    nothingIsKeptOf(sent);
+    carrier.refuse("550 nobody", true);
+    MailId refused = farewell(Optional.of(SERVER));
+    deliverAll(Optional.of(SERVER));
+    nothingIsKeptOf(refused);
+    nothingIsKeptOf(farewell(Optional.empty()));
+    MailId withoutServer = farewell(Optional.of(SERVER));
+    deliverAll(Optional.empty());
+    nothingIsKeptOf(withoutServer);
+  }
+
+  @Test
+  void farewell_that_is_refused_for_now_is_put_off_and_given_up_after_a_day() {
+    carrier.refuse("450 <ana@example.ro> later", false);
+    MailId id = farewell(Optional.of(SERVER));
+    assertThatThrownBy(() -> deliverAll(Optional.of(SERVER)))
+        .isInstanceOfSatisfying(
+            PostponedException.class,
+            put -> assertThat(put.until()).isEqualTo(clock.instant().plusSeconds(900)));
+    assertThat(stored(id).status()).isEqualTo(MailStatus.QUEUED);
+    clock.pass(Duration.ofDays(1));
+    deliverAll(Optional.of(SERVER));
+    nothingIsKeptOf(id);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,43 @@ class ClientFromRegistryTest {
         .isEqualTo(new Address("Sos. Virtutii nr. 148", "SECTOR6", "Bucuresti", "060787", "RO"));
     assertThat(made.client().source()).isEqualTo("manual");
     assertThat(made.warnings()).isEmpty();
+  }
+
+  @Test
+  void the_user_is_told_all_that_the_registry_says_against_a_taxpayer() {
+    app.registry.know(
+        new CompanyRegistry.Entry(
+            "14399840",
+            "DANTE INTERNATIONAL SA",
+            "J40/372/2002",
+            false,
+            false,
+            new Address("Sos. Virtutii nr. 148", "SECTOR6", "RO-B", "060787", "RO"),
+            null,
+            false,
+            new CompanyRegistry.FiscalStatus(
+                "RADIERE",
+                null,
+                LocalDate.parse("2026-03-01"),
+                List.of(),
+                null,
+                false,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null),
+            null));
+    app.lookUpTaxpayer.lookUp(app.scope(), "14399840");
+    app.clock.pass(Duration.ofDays(2));
+    app.registry.silent(true);
+    CreateClientFromRegistry.Result made = create("14399840", null);
+    assertThat(made.validated()).isFalse();
+    assertThat(made.warnings())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("struck off", "2026-03-01"),
+            second -> assertThat(second).contains("does not answer now"));
   }
 
   @Test

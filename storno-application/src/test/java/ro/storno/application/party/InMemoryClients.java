@@ -38,6 +38,11 @@ public final class InMemoryClients implements Clients {
   }
 
   @Override
+  public Optional<Client> findForUpdate(CompanyId company, ClientId id) {
+    return find(company, id);
+  }
+
+  @Override
   public Optional<Client> findByTaxCode(CompanyId company, String taxCode) {
     return of(company)
         .filter(client -> client.deletedAt() == null && client.type() == ClientType.COMPANY)

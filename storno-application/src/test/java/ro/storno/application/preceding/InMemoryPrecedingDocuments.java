@@ -1,6 +1,8 @@
 package ro.storno.application.preceding;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import ro.storno.domain.party.Party;
 import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingId;
 import ro.storno.domain.preceding.PrecedingKind;
+import ro.storno.domain.preceding.Stage;
 
 /** Proformas and delivery notes in memory. */
 public final class InMemoryPrecedingDocuments implements PrecedingDocuments {
@@ -84,6 +87,21 @@ public final class InMemoryPrecedingDocuments implements PrecedingDocuments {
         .filter(each -> each.id().equals(id))
         .toList()
         .forEach(each -> documents.remove(each.id()));
+  }
+
+  @Override
+  public Map<PrecedingId, Reversal> reversalsOf(
+      CompanyId company, Collection<PrecedingId> originals) {
+    Map<PrecedingId, Reversal> found = new HashMap<>();
+    of(company)
+        .filter(each -> each.reversed() != null && originals.contains(each.reversed()))
+        .filter(each -> each.stage() != Stage.CANCELLED)
+        .sorted(Comparator.comparing(each -> each.id().value()))
+        .forEach(
+            each ->
+                found.putIfAbsent(
+                    each.reversed(), new Reversal(each.id(), each.displayNumber(), each.stage())));
+    return found;
   }
 
   @Override

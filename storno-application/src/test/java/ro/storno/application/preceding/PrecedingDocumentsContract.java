@@ -7,6 +7,7 @@ import static ro.storno.application.Samples.TODAY;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,31 @@ public abstract class PrecedingDocumentsContract {
         .stream()
         .map(PrecedingDocument::id)
         .toList();
+  }
+
+  @Test
+  void reversals_are_found_by_what_they_take_back_unless_they_are_cancelled() {
+    PrecedingDocument original = added(NOTE, new ClientId(Samples.uuid()), "A", TODAY);
+    PrecedingDocument other = added(NOTE, new ClientId(Samples.uuid()), "B", TODAY);
+    assertThat(in(() -> documents().reversalsOf(company, List.of()))).isEmpty();
+    assertThat(in(() -> documents().reversalsOf(company, List.of(original.id(), other.id()))))
+        .isEmpty();
+    PrecedingDocument reversal = document(NOTE, null, original.content(), original.id());
+    run(() -> documents().add(reversal));
+    assertThat(in(() -> documents().reversalsOf(company, List.of(original.id(), other.id()))))
+        .isEqualTo(
+            Map.of(
+                original.id(),
+                new PrecedingDocuments.Reversal(
+                    reversal.id(), reversal.draftNumber(), Stage.DRAFT)));
+    CompanyId stranger = Samples.company();
+    assertThat(
+            transactions()
+                .inCompany(
+                    stranger, () -> documents().reversalsOf(company, List.of(original.id()))))
+        .isEmpty();
+    run(() -> documents().update(found(reversal).cancel(Remark.NONE, NOW)));
+    assertThat(in(() -> documents().reversalsOf(company, List.of(original.id())))).isEmpty();
   }
 
   @Test

@@ -2,70 +2,36 @@ package ro.storno.application.preceding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.BulkDeletion;
 import ro.storno.application.Entries;
 import ro.storno.application.TestApplication;
+import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.identity.Actor;
+import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceEntry;
+import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.DocumentStatus;
+import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.numbering.SeriesType;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingDocument.Remark;
-import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.domain.preceding.Stage;
 
-class PrecedingLifeTest {
-  private static final PrecedingKind PROFORMA = PrecedingKind.PROFORMA;
-  private static final PrecedingKind NOTE = PrecedingKind.DELIVERY_NOTE;
-
-  private final TestApplication app = new TestApplication();
-
-  private Client client() {
-    return app.createClient
-        .create(
-            app.scope(),
-            Entries.client("Client " + app.ids.hex(4)).with("email", "a@client.ro").build())
-        .client();
-  }
-
-  private static PrecedingEntry entry(Map<String, @Nullable Object> changes) {
-    Map<String, @Nullable Object> fields = new HashMap<>();
-    fields.put("issueDate", TestApplication.TODAY);
-    fields.put("dueDate", TestApplication.TODAY.plusDays(30));
-    fields.put("lines", List.of(Entries.line("2", "100")));
-    fields.putAll(changes);
-    return Entries.record(PrecedingEntry.class, fields);
-  }
-
-  private PrecedingDocument made(PrecedingKind kind, Map<String, @Nullable Object> changes) {
-    return app.draftPreceding.create(app.scope(), kind, entry(changes));
-  }
-
-  private PrecedingDocument made(PrecedingKind kind) {
-    return made(kind, Map.of("clientId", client().id().value()));
-  }
-
-  private PrecedingDocument issued(Client client) {
-    PrecedingDocument note = made(NOTE, Map.of("clientId", client.id().value()));
-    return app.advancePreceding.issue(app.scope(), NOTE, note.id());
-  }
-
-  private ConvertPreceding.Converted converted(PrecedingKind kind, PrecedingDocument source) {
-    return app.convertPreceding.convert(
-        app.scope(), kind, source.id(), ConvertPreceding.Command.NONE);
-  }
-
+class PrecedingLifeTest extends WithPreceding {
   @Test
   void proformas_are_numbered_at_once_and_delivery_notes_at_issue() {
     assertThat(made(PROFORMA).displayNumber()).isEqualTo("PRO-0001");
@@ -263,14 +229,6 @@ class PrecedingLifeTest {
         .isInstanceOf(ApplicationException.Unacceptable.class);
   }
 
-  private ConvertPreceding.Converted together(PrecedingDocument... notes) {
-    return app.convertPreceding.together(
-        app.scope(),
-        NOTE,
-        Arrays.stream(notes).map(each -> each.id().toString()).toList(),
-        ConvertPreceding.Command.NONE);
-  }
-
   @Test
   void delivery_note_from_a_proforma_leaves_the_proforma_as_it_is() {
     PrecedingDocument proforma =
@@ -314,7 +272,7 @@ class PrecedingLifeTest {
     PrecedingDocument draft = made(PROFORMA);
     PrecedingDocument accepted = made(PROFORMA);
     app.advancePreceding.accept(app.scope(), PROFORMA, accepted.id());
-    DraftPreceding.Deleted deleted =
+    BulkDeletion deleted =
         app.draftPreceding.deleteAll(
             app.scope(), PROFORMA, List.of(draft.id().toString(), accepted.id().toString(), "x"));
     assertThat(deleted.deleted()).isEqualTo(1);
@@ -326,8 +284,118 @@ class PrecedingLifeTest {
     PrecedingDocument proforma = made(PROFORMA);
     assertThat(app.printPreceding.print(app.scope(), PROFORMA, proforma.id()).filename())
         .isEqualTo("proforma-PRO-0001.pdf");
-    assertThat(app.printPreceding.print(app.scope(), NOTE, issued(client()).id()).filename())
+    assertThat(printed())
+        .isEqualTo(tuple(PrintableInvoice.Kind.PROFORMA, PrintableInvoice.Standing.VALID));
+    PrecedingDocument draft = made(NOTE);
+    app.printPreceding.print(app.scope(), NOTE, draft.id());
+    assertThat(printed())
+        .isEqualTo(tuple(PrintableInvoice.Kind.DELIVERY_NOTE, PrintableInvoice.Standing.DRAFT));
+    PrecedingDocument issued = app.advancePreceding.issue(app.scope(), NOTE, draft.id());
+    assertThat(app.printPreceding.print(app.scope(), NOTE, issued.id()).filename())
         .isEqualTo("aviz-AVIZ-0001.pdf");
+    assertThat(printed())
+        .isEqualTo(tuple(PrintableInvoice.Kind.DELIVERY_NOTE, PrintableInvoice.Standing.VALID));
+    app.advancePreceding.cancel(app.scope(), NOTE, issued.id(), Remark.NONE);
+    app.printPreceding.print(app.scope(), NOTE, issued.id());
+    assertThat(printed())
+        .isEqualTo(tuple(PrintableInvoice.Kind.DELIVERY_NOTE, PrintableInvoice.Standing.CANCELLED));
+  }
+
+  private Tuple printed() {
+    PrintableInvoice.Heading heading = app.printer.last().heading();
+    return tuple(heading.kind(), heading.standing());
+  }
+
+  @Test
+  void who_may_only_make_invoices_sees_what_the_conversion_made() {
+    CompanyScope maker =
+        new CompanyScope(
+            new Actor(
+                app.owner().user(),
+                app.owner().organization(),
+                Role.OWNER,
+                Set.of(Permission.INVOICE_CREATE),
+                null,
+                false,
+                false),
+            app.scope().profile());
+    PrecedingDocument proforma = made(PROFORMA);
+    assertThat(
+            app.convertPreceding
+                .convert(maker, PROFORMA, proforma.id(), ConvertPreceding.Command.NONE)
+                .invoice()
+                .invoice()
+                .sources())
+        .containsExactly(proforma.asSource());
+    Client client = client();
+    List<String> notes = List.of(issued(client).id().toString(), issued(client).id().toString());
+    assertThat(
+            app.convertPreceding
+                .together(maker, NOTE, notes, ConvertPreceding.Command.NONE)
+                .invoice()
+                .invoice()
+                .sources())
+        .hasSize(2);
+  }
+
+  @Test
+  void issued_delivery_note_shows_the_seller_of_its_day_for_good() {
+    PrecedingDocument note = made(NOTE);
+    moveTo("Str. Noua 9");
+    PrecedingDocument issued = app.advancePreceding.issue(app.fresh(), NOTE, note.id());
+    assertThat(issued.content().supplier().address().street()).isEqualTo("Str. Noua 9");
+    moveTo("Str. Ultima 1");
+    PrecedingDocument changed =
+        app.draftPreceding.update(
+            app.fresh(), NOTE, note.id(), entry(Map.of("notes", "x")), Set.of("notes"));
+    assertThat(changed.content().texts().notes()).isEqualTo("x");
+    assertThat(changed.content().supplier()).isEqualTo(issued.content().supplier());
+    app.advancePreceding.cancel(app.fresh(), NOTE, note.id(), Remark.NONE);
+    app.advancePreceding.restore(app.fresh(), NOTE, note.id());
+    assertThat(app.advancePreceding.issue(app.fresh(), NOTE, note.id()).content().supplier())
+        .as("a restored one is the one that was issued")
+        .isEqualTo(issued.content().supplier());
+  }
+
+  private void moveTo(String street) {
+    app.updateCompany.update(
+        app.owner(),
+        app.scope().company(),
+        Entries.record(UpdateCompany.Command.class, Map.of("address", street)),
+        Set.of("address"));
+  }
+
+  @Test
+  void sums_beyond_thirteen_digits_are_refused_by_field_alone_and_together() {
+    Client client = client();
+    assertThatThrownBy(() -> made(NOTE, lines(client, 9)))
+        .isInstanceOfSatisfying(
+            ApplicationException.Unacceptable.class,
+            refused -> assertThat(refused.errors()).containsOnlyKeys("lines"));
+    PrecedingDocument one = issuedAs(made(NOTE, lines(client, 5)));
+    PrecedingDocument two = issuedAs(made(NOTE, lines(client, 5)));
+    assertThatThrownBy(
+            () ->
+                app.draftPreceding.update(
+                    app.scope(), NOTE, one.id(), entry(lines(client, 9)), Set.of("lines")))
+        .isInstanceOfSatisfying(
+            ApplicationException.Unacceptable.class,
+            refused -> assertThat(refused.errors()).containsOnlyKeys("lines"));
+    assertThatThrownBy(() -> together(one, two))
+        .isInstanceOfSatisfying(
+            ApplicationException.Unacceptable.class,
+            refused -> assertThat(refused.errors()).containsOnlyKeys("lines"));
+    assertThat(app.readPreceding.get(app.scope(), NOTE, one.id()).document().stage())
+        .isEqualTo(Stage.ISSUED);
+  }
+
+  /** Lines that come to 950 milliards each, before VAT. */
+  private static Map<String, @Nullable Object> lines(Client client, int count) {
+    return Map.of(
+        "clientId",
+        client.id().value(),
+        "lines",
+        Collections.nCopies(count, Entries.line("950000", "1000000")));
   }
 
   @Test

@@ -174,6 +174,15 @@ public final class InMemorySubmissions implements Submissions {
   }
 
   @Override
+  public List<Submission> queued(CompanyId company) {
+    return submissions.values().stream()
+        .filter(s -> s.company().equals(company) && transactions.sees(company))
+        .filter(s -> s.state() == SubmissionState.QUEUED)
+        .sorted(Comparator.comparing(s -> s.id().toString()))
+        .toList();
+  }
+
+  @Override
   public void keep(CompanyId company, SubmissionId id, Evidence kept) {
     List<Evidence> all = new ArrayList<>(evidence.getOrDefault(id, List.of()));
     boolean there =

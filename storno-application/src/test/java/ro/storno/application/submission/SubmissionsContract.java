@@ -167,6 +167,18 @@ public abstract class SubmissionsContract {
     assertThat(awaiting(1)).containsExactly(earlier.id());
   }
 
+  @Test
+  void what_waits_to_be_sent_is_found_and_nothing_of_others() {
+    Submission first = added(queued(company));
+    Submission begun = added(queued(company));
+    updated(found(begun).begin(payload(SHA), NOW));
+    added(queued(other));
+    assertThat(in(company, () -> submissions().queued(company)))
+        .extracting(Submission::id)
+        .containsExactly(first.id());
+    assertThat(in(other, () -> submissions().queued(company))).isEmpty();
+  }
+
   private Submission taken(CompanyId tenant, String reference, int minute) {
     return updated(
         updated(found(added(queued(tenant))).begin(payload(SHA), NOW))

@@ -20,6 +20,11 @@ final class MemoryClients implements Clients {
   }
 
   @Override
+  public Optional<Client> findForUpdate(CompanyId company, ClientId id) {
+    return find(company, id);
+  }
+
+  @Override
   public Optional<Client> findByTaxCode(CompanyId company, String taxCode) {
     String digits = taxCode.replaceAll("[^0-9]", "");
     return clients.values().stream()

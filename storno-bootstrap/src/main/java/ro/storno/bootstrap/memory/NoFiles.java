@@ -20,4 +20,9 @@ final class NoFiles implements FileStore {
   public void delete(CompanyId company, String key) {
     // there is none
   }
+
+  @Override
+  public void deleteAll(CompanyId company) {
+    // there is none
+  }
 }

@@ -75,6 +75,11 @@ final class NoSubmissions implements Submissions {
   }
 
   @Override
+  public List<Submission> queued(CompanyId company) {
+    return List.of();
+  }
+
+  @Override
   public void keep(CompanyId company, SubmissionId id, Evidence evidence) {
     throw nobody();
   }

@@ -1,6 +1,7 @@
 package ro.storno.bootstrap.memory;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,6 +106,7 @@ public final class OneInvoice {
             seriesBook,
             submissions,
             new People(transactions, new NoUsers(), clock),
+            (of, document) -> Optional.empty(),
             clock);
     this.scope = enter(company);
     ManageBankAccounts manage =

@@ -41,8 +41,9 @@ public final class AuditCommand {
       description = "Proves that nothing was changed, taken out or put in.",
       footer = {
         "",
-        "Note the hash that is printed, somewhere else: with it you can prove later that the end",
-        "of the trail was not cut off. Exit code 1 if a chain does not hold."
+        "Note the hashes that are printed, somewhere else. Only they show that a whole trail was put",
+        "back as it once was, from an older copy, or that it was removed together with its",
+        "organization. Exit code 1 if a chain does not hold, or an organization has none."
       })
   public int verify(
       @Parameters(arity = "0..1", paramLabel = "ORGANIZATION", description = "Id; all if missing.")

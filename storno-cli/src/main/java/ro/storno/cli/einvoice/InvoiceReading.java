@@ -140,6 +140,7 @@ final class InvoiceReading {
                 line.allowances().stream().map(a -> adjustment("less", a)),
                 line.charges().stream().map(c -> adjustment("plus", c))))
         .filter(text -> text != null && !text.isBlank())
+        .distinct()
         .collect(Collectors.joining("\n"));
   }
 

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.AllowanceCharge;
+import ro.storno.domain.document.DocumentTotals;
 import ro.storno.domain.document.Period;
+import ro.storno.domain.document.TotalsCalculator;
 import ro.storno.domain.money.ExchangeRate;
 
 /** What already a draft must satisfy (api-reference/invoices/create.md, credit-notes/create.md). */
 final class DraftPolicy {
   private static final Set<String> LANGUAGES = Set.of("ro", "en", "de", "fr");
   private static final Pattern TYPE_CODE = Pattern.compile("[0-9]{2,3}");
+  private static final BigDecimal TOO_LARGE = new BigDecimal("10000000000000");
   private static final int MOST_ALLOWANCES = 20;
   private static final int MOST_DOCUMENTS = 10;
   private static final int LONGEST_DOCUMENT_ID = 200;
@@ -37,6 +41,7 @@ final class DraftPolicy {
     DraftPolicy policy = new DraftPolicy(content);
     policy.header();
     policy.lines();
+    policy.size();
     policy.extensions();
     return List.copyOf(policy.found);
   }
@@ -68,6 +73,18 @@ final class DraftPolicy {
       found.addAll(
           new LinePolicy("lines[" + i + "]", content.currency())
               .violations(content.lines().get(i)));
+    }
+  }
+
+  /** Larger amounts are kept nowhere: not here, and not by those who receive the document. */
+  private void size() {
+    if (!found.isEmpty()) {
+      return;
+    }
+    DocumentTotals totals = TotalsCalculator.totals(content.currency(), content.lines());
+    if (Stream.of(totals.subtotal(), totals.vatTotal(), totals.total())
+        .anyMatch(amount -> amount.amount().abs().compareTo(TOO_LARGE) >= 0)) {
+      invalid("lines", "The total has more than 13 digits before the decimal point.");
     }
   }
 

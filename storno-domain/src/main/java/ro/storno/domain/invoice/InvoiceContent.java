@@ -142,6 +142,35 @@ public record InvoiceContent(
         extensions);
   }
 
+  /** Returns the content under the name of another seller, or of the same one as it is now. */
+  public InvoiceContent withSupplier(Party seller) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        seriesId,
+        issueDate,
+        dueDate,
+        currency,
+        exchangeRate,
+        clientId,
+        seller,
+        buyer,
+        paymentMethod,
+        language,
+        lines,
+        references,
+        texts,
+        options,
+        extensions);
+  }
+
+  /** Returns the day on which VAT falls due, whose exchange rate counts. */
+  public LocalDate taxPoint() {
+    return references.taxPoint(issueDate);
+  }
+
   private InvoiceContent with(
       @Nullable InvoiceId newParent, @Nullable ClientId newClient, List<DocumentLine> newLines) {
     return new InvoiceContent(

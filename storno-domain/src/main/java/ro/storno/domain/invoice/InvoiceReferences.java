@@ -48,4 +48,13 @@ public record InvoiceReferences(
       new InvoiceReferences(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
           null, null);
+
+  /**
+   * Returns the day on which VAT falls due: the one that was given, or else that of issue.
+   *
+   * @param issueDate not null
+   */
+  public LocalDate taxPoint(LocalDate issueDate) {
+    return taxPointDate == null ? issueDate : taxPointDate;
+  }
 }

@@ -120,16 +120,14 @@ final class QuickCheck {
     if (taxed
         && original
         && !content.options().autoApplyVatRules()
-        && !RomanianVatRates.isInForce(line.vatRate().percentage(), taxPoint())) {
+        && !RomanianVatRates.isInForce(line.vatRate().percentage(), content.taxPoint())) {
       warn(
           path + "vatRate",
-          label + line.vatRate().percentage() + " % is no Romanian VAT rate on " + taxPoint());
+          label
+              + line.vatRate().percentage()
+              + " % is no Romanian VAT rate on "
+              + content.taxPoint());
     }
-  }
-
-  private LocalDate taxPoint() {
-    LocalDate given = content.references().taxPointDate();
-    return given == null ? content.issueDate() : given;
   }
 
   private static boolean isBlank(@org.jspecify.annotations.Nullable String text) {

@@ -10,8 +10,10 @@ public enum MailStatus {
   KEPT,
   /** A server took it. */
   SENT,
-  /** A server refused it for good. */
-  FAILED;
+  /** A server refused it for good, or it could not be made. */
+  FAILED,
+  /** Somebody stopped it before its time came. */
+  CANCELLED;
 
   /** Returns the lower-case wire name. */
   public String wireName() {

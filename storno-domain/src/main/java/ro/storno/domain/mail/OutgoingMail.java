@@ -59,6 +59,16 @@ public record OutgoingMail(
     return ended(sender, MailStatus.FAILED, HeaderText.oneLine(why), now);
   }
 
+  /** Returns the mail as one that could not be made. */
+  public OutgoingMail unmade(String why, Instant now) {
+    return ended(null, MailStatus.FAILED, HeaderText.oneLine(why), now);
+  }
+
+  /** Returns the mail as stopped before its time. */
+  public OutgoingMail cancelled() {
+    return ended(null, MailStatus.CANCELLED, null, null);
+  }
+
   /** Returns the mail as one that nothing carries. */
   public OutgoingMail kept() {
     return ended(null, MailStatus.KEPT, null, null);

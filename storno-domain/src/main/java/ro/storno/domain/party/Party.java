@@ -43,4 +43,20 @@ public record Party(
     String vatCode = vatPayer ? Cif.parse(cif).map(Cif::withPrefix).orElse(cif.strip()) : null;
     return new Party(name, digits, vatCode, null, vatPayer, address, null, null, null, null, null);
   }
+
+  /** Returns the party at another address. */
+  public Party withAddress(Address other) {
+    return new Party(
+        name,
+        taxCode,
+        vatCode,
+        registrationNumber,
+        vatPayer,
+        other,
+        email,
+        phone,
+        contactPerson,
+        bankName,
+        bankAccount);
+  }
 }

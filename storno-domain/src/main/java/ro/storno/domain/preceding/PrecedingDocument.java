@@ -283,6 +283,24 @@ public record PrecedingDocument(
     }
   }
 
+  /**
+   * Returns why an operation is refused to a document that another one takes back.
+   *
+   * @param reversal number of the other one as shown; not null
+   */
+  public DomainException takenBack(Operation operation, String reversal) {
+    return refused(operation, "it is taken back by " + reversal);
+  }
+
+  /**
+   * Returns why an operation is refused to a document that takes back a cancelled one.
+   *
+   * @param original number of the other one as shown; not null
+   */
+  public DomainException originalCancelled(Operation operation, String original) {
+    return refused(operation, "what it takes back, " + original + ", is cancelled");
+  }
+
   private String why(Operation operation, boolean there) {
     if (conversion != null) {
       return "it has already been converted to the invoice " + conversion.number();

@@ -41,6 +41,12 @@ import ro.storno.domain.tax.VatRate;
 class InvoicePoliciesTest {
   private static final VatRate S21 = VatRate.standard("21");
 
+  /** Lines that come to more than thirteen digits together, each of them acceptable. */
+  private static DocumentLine[] many(String quantity) {
+    return java.util.Collections.nCopies(11, line(quantity, "990000000000", "0"))
+        .toArray(DocumentLine[]::new);
+  }
+
   static Stream<Arguments> brokenDrafts() {
     return Stream.of(
         broken("lines", c -> c.lines()),
@@ -50,6 +56,8 @@ class InvoicePoliciesTest {
         broken("lines[0].vatRate", c -> c.lines(line("1", "1", "100.01"))),
         broken("lines[0].vatRate", c -> c.lines(line("1", "1", "-1"))),
         broken("lines[0].unitPrice", c -> c.lines(line("1000000", "1000000", "21"))),
+        broken("lines", c -> c.lines(many("1"))),
+        broken("lines", c -> c.lines(many("-1"))),
         broken("lines[0].discount", c -> c.lines(discounted(absolute("1000.01")))),
         broken("lines[0].discount", c -> c.lines(discounted(absolute("-0.01")))),
         broken("lines[0].discountPercent", c -> c.lines(discounted(percent("-1")))),
