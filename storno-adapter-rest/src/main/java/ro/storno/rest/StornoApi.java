@@ -11,6 +11,7 @@ import ro.storno.application.limit.CallLimits;
 import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -52,6 +53,8 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.ActivationRequest;
+import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
@@ -108,6 +111,7 @@ public final class StornoApi {
    * @param emailTemplates words of mails about documents
    * @param documentMails mails about documents
    * @param unsubscribe the page for those who want no mails
+   * @param recurring recurring invoices
    */
   public record Areas(
       IdentityRoutes identity,
@@ -146,7 +150,8 @@ public final class StornoApi {
       DeliveryNoteRoutes deliveryNotes,
       EmailTemplateRoutes emailTemplates,
       DocumentMailRoutes documentMails,
-      UnsubscribeRoutes unsubscribe) {}
+      UnsubscribeRoutes unsubscribe,
+      RecurringRoutes recurring) {}
 
   /**
    * What the server tells about itself.
@@ -216,6 +221,7 @@ public final class StornoApi {
                 areas.emailTemplates().routes(),
                 areas.documentMails().routes(),
                 areas.unsubscribe().routes(),
+                areas.recurring().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);
@@ -251,6 +257,8 @@ public final class StornoApi {
         .accept(SupplierEntry.class, "cui", "cif")
         .accept(PrecedingEntry.class, "documentSeriesId", "seriesId")
         .accept(DocumentMailRequest.class, "scheduledEmailAt", "scheduledAt")
+        .accept(RecurringEntry.class, "seriesId", "documentSeriesId")
+        .accept(ActivationRequest.class, "isActive", "active")
         .accept(ProductEntry.class, "defaultPrice", "unitPrice");
   }
 }

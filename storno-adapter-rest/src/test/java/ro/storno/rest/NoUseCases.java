@@ -40,6 +40,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -94,6 +96,7 @@ final class NoUseCases {
         new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
-        new UnsubscribeRoutes(null));
+        new UnsubscribeRoutes(null),
+        new RecurringRoutes(new RecurringUseCases(null, null, null)));
   }
 }

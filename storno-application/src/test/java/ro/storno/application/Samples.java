@@ -28,6 +28,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.invoice.LatePenalty;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.money.Percentage;
@@ -262,7 +263,8 @@ public final class Samples {
         new InvoiceReferences(
             TODAY, "35", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o"),
         new InvoiceTexts("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"),
-        new InvoiceOptions(true, true, true, true, "x", "y", true),
+        new InvoiceOptions(
+            true, true, true, true, "x", "y", true, new LatePenalty(Percentage.of("0.05"), 5)),
         new InvoiceExtensions(
             new Period(TODAY, null, null),
             new InvoiceExtensions.Delivery(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -165,6 +166,12 @@ import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.recurring.InMemoryRecurringInvoices;
+import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
+import ro.storno.application.recurring.RunRecurring;
+import ro.storno.application.recurring.ScheduleRecurring;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -210,6 +217,8 @@ public final class TestApplication {
   public final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   public final InMemoryProducts products = new InMemoryProducts(transactions);
   public final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
+  public final InMemoryRecurringInvoices recurring =
+      new InMemoryRecurringInvoices(transactions, invoices);
   public final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
   public final InMemoryPayments payments = new InMemoryPayments(transactions);
   public final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
@@ -451,6 +460,41 @@ public final class TestApplication {
           List.of(anafChannel),
           List.of(invoiceSubmissions),
           clock);
+  public final ManageRecurring manageRecurring =
+      new ManageRecurring(
+          validator,
+          transactions,
+          recurring,
+          drafting,
+          clients,
+          series,
+          vatRates,
+          products,
+          limits,
+          ids,
+          clock);
+  public final ReadRecurring readRecurring =
+      new ReadRecurring(transactions, recurring, clients, series, products, rateBook, clock);
+
+  /** The mails that were planned: invoice and time. */
+  public final Map<InvoiceId, Instant> plannedMails = transactions.table();
+
+  public final IssueRecurring issueRecurring =
+      new IssueRecurring(
+          transactions,
+          recurring,
+          products,
+          create,
+          issue,
+          get,
+          limits,
+          jobs,
+          Optional.of((scope, invoice, when) -> plannedMails.put(invoice, when)),
+          clock);
+  public final RunRecurring runRecurring =
+      new RunRecurring(transactions, companies, recurring, issueRecurring, clock);
+  public final ScheduleRecurring scheduleRecurring =
+      new ScheduleRecurring(transactions, recurring, jobs, clock);
   public final SubmitInvoice submit =
       new SubmitInvoice(
           transactions, invoices, filing, invoiceSubmissions, advance, details, clock);

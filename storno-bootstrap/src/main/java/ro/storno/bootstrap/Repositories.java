@@ -110,6 +110,7 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
+import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
@@ -172,7 +173,8 @@ record Repositories(
     PrecedingDocuments preceding,
     EmailTemplates emailTemplates,
     DocumentMails documentMails,
-    MailRefusals mailRefusals) {
+    MailRefusals mailRefusals,
+    JdbiRecurringInvoices recurring) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -231,6 +233,7 @@ record Repositories(
         new JdbiPrecedingDocuments(transactions),
         new JdbiEmailTemplates(transactions),
         new JdbiDocumentMails(transactions),
-        new JdbiMailRefusals(transactions));
+        new JdbiMailRefusals(transactions),
+        new JdbiRecurringInvoices(transactions));
   }
 }

@@ -115,6 +115,7 @@ final class StornoServer implements Server {
       licence.begin();
       useCases.anaf.watch.begin();
       useCases.receiving.schedule.begin();
+      useCases.scheduleRecurring.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
       LOG.atInfo()

@@ -117,6 +117,11 @@ import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
+import ro.storno.application.recurring.RunRecurring;
+import ro.storno.application.recurring.ScheduleRecurring;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
@@ -156,6 +161,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -182,6 +189,9 @@ final class UseCases {
 
   /** How often somebody may call, counted by all nodes together. */
   final CallLimits limits;
+
+  /** Looks which recurring invoices are due; also the handler of the job in which it does. */
+  final ScheduleRecurring scheduleRecurring;
 
   final FollowUpInvoice followUpInvoice;
   final RefreshExchangeRates refreshRates;
@@ -410,6 +420,7 @@ final class UseCases {
             clock);
     this.submissionJobs = SubmissionJob.handlers(advance, clock);
     this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
+    this.scheduleRecurring = new ScheduleRecurring(transactions, r.recurring(), jobs, clock);
     this.submitInvoice =
         new SubmitInvoice(
             transactions, r.invoices(), filing, invoiceSubmissions, advance, details, clock);
@@ -442,6 +453,14 @@ final class UseCases {
                 refreshRates,
                 validateVatId));
     handlers.add(purgeCompany());
+    handlers.add(scheduleRecurring);
+    handlers.add(
+        new RunRecurring(
+            transactions,
+            repositories.companies(),
+            repositories.recurring(),
+            issueRecurring(),
+            clock));
     handlers.add(changePlan);
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
@@ -543,7 +562,8 @@ final class UseCases {
         new DeliveryNoteRoutes(preceding()),
         mail.templateRoutes(),
         mail.mailRoutes(),
-        mail.unsubscribeRoutes());
+        mail.unsubscribeRoutes(),
+        new RecurringRoutes(recurring()));
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -743,6 +763,47 @@ final class UseCases {
   private DownloadInvoiceXml downloadXml() {
     Repositories r = repositories;
     return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
+  }
+
+  private RecurringUseCases recurring() {
+    Repositories r = repositories;
+    return new RecurringUseCases(
+        new ManageRecurring(
+            validator,
+            transactions,
+            r.recurring(),
+            drafting,
+            r.clients(),
+            r.seriesBook(),
+            r.vatRates(),
+            r.products(),
+            planLimits,
+            ids,
+            clock),
+        new ReadRecurring(
+            transactions,
+            r.recurring(),
+            r.clients(),
+            r.seriesBook(),
+            r.products(),
+            r.rateBook(),
+            clock),
+        issueRecurring());
+  }
+
+  /** Nothing mails documents yet, so what was chosen about mail is kept for when something does. */
+  private IssueRecurring issueRecurring() {
+    return new IssueRecurring(
+        transactions,
+        repositories.recurring(),
+        repositories.products(),
+        createInvoice(),
+        issueInvoice(),
+        new GetInvoice(details),
+        planLimits,
+        jobs,
+        Optional.empty(),
+        clock);
   }
 
   private InvoiceRoutes.UseCases invoices() {

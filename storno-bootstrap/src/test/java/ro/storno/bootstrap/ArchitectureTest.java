@@ -46,6 +46,7 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
 import ro.storno.domain.company.CompanyId;
@@ -222,6 +223,7 @@ class ArchitectureTest {
             EmailTemplates.class,
             MailRefusals.class,
             DocumentMails.class,
+            RecurringInvoices.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import ro.storno.application.Ids;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.job.Job;
 import ro.storno.bootstrap.configuration.Configuration;
@@ -75,12 +76,15 @@ final class RacingNodes implements AutoCloseable {
 
   /** Starts a node with connections of its own, so that it can lose them. */
   StornoServer node(JobSettings jobs, Database database, FileStore files) {
+    return node(jobs, database, files, new TimeOrderedIds(clock));
+  }
+
+  /** Starts a node with connections and ids of its own. */
+  StornoServer node(JobSettings jobs, Database database, FileStore files, Ids ids) {
     DurableJobs own = new DurableJobs(database, jobs, clock);
     opened.add(own);
     StornoServer node =
-        StornoServer.start(
-            configuration,
-            () -> new Adapters(clock, new TimeOrderedIds(clock), database, own, files));
+        StornoServer.start(configuration, () -> new Adapters(clock, ids, database, own, files));
     nodes.add(node);
     if (company == null) {
       company = founded();

@@ -35,6 +35,8 @@ import ro.storno.domain.money.UnitPrice;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.party.SupplierId;
+import ro.storno.domain.recurring.RecurringId;
+import ro.storno.domain.tax.VatRateId;
 
 /**
  * Records of the domain as JSON in the database.
@@ -102,6 +104,8 @@ public final class StoredJson {
     text(module, CategoryId.class, CategoryId::parse);
     text(module, Colour.class, Colour::new);
     text(module, InvoiceId.class, InvoiceId::parse);
+    text(module, RecurringId.class, RecurringId::parse);
+    text(module, VatRateId.class, VatRateId::parse);
     text(module, LineId.class, LineId::parse);
     text(module, Currency.class, Currency::of);
     text(module, ZoneId.class, ZoneId::of);

@@ -1,7 +1,11 @@
 package ro.storno.persistence.party;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
@@ -48,6 +52,19 @@ public final class JdbiClients implements Clients {
         .bind("id", id.value())
         .map((row, context) -> client(new Columns(row).text("data")))
         .findOne();
+  }
+
+  @Override
+  public Map<ClientId, Client> findAll(CompanyId company, Collection<ClientId> ids) {
+    Map<ClientId, Client> found = new LinkedHashMap<>();
+    transactions
+        .handle()
+        .createQuery("select data from client where company_id = :company and id = any(:ids)")
+        .bind("company", company.value())
+        .bindArray("ids", UUID.class, ids.stream().map(ClientId::value).toList())
+        .map((row, context) -> client(new Columns(row).text("data")))
+        .forEach(client -> found.put(client.id(), client));
+    return found;
   }
 
   @Override

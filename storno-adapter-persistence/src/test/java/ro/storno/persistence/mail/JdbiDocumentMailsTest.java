@@ -3,8 +3,13 @@ package ro.storno.persistence.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,5 +97,42 @@ class JdbiDocumentMailsTest extends DocumentMailsContract {
             });
     assertThat(in(() -> mails().findForUpdate(company, mail.id())))
         .hasValueSatisfying(kept -> assertThat(kept.mail().sentBy()).isNull());
+  }
+
+  @Test
+  void mail_whose_way_begins_at_this_moment_cannot_be_stopped() throws Exception {
+    UUID document = UUID.randomUUID();
+    DocumentMail mail = added(document, Samples.NOW, Samples.NOW.plusSeconds(60));
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<List<DocumentMail>> stopped =
+          other.submit(
+              () -> {
+                locked.await();
+                asked.countDown();
+                return in(() -> mails().scheduledForUpdate(company, document));
+              });
+      in(
+          () -> {
+            DocumentMail found = mails().findForUpdate(company, mail.id()).orElseThrow();
+            locked.countDown();
+            awaitQuietly(asked);
+            mails().update(found.begun(Samples.NOW));
+            return found;
+          });
+      assertThat(stopped.get()).isEmpty();
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

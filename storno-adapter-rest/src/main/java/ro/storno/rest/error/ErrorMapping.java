@@ -71,9 +71,9 @@ public final class ErrorMapping {
       return ApiError.of(410, "Gone", text);
     }
     if (failure instanceof ApplicationException.PlanLimit plan) {
-      return ApiError.of(402, "Plan limit reached", text)
-          .withCode(ApplicationException.PLAN_LIMIT)
-          .with("limit", plan.limit());
+      ApiError error =
+          ApiError.of(402, "Plan limit reached", text).withCode(ApplicationException.PLAN_LIMIT);
+      return plan.limit() == 0 ? error : error.with("limit", plan.limit());
     }
     if (failure instanceof ApplicationException.Conflict conflict) {
       ApiError error = ApiError.of(409, "Conflict", text);

@@ -21,6 +21,7 @@ import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceOptions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.invoice.LatePenalty;
 import ro.storno.domain.invoice.Reception;
 import ro.storno.domain.invoice.SourceDocument;
 import ro.storno.domain.money.Currency;
@@ -111,6 +112,9 @@ public record InvoiceView(
     @Nullable String clientBalanceExisting,
     @Nullable String clientBalanceOverdue,
     boolean autoApplyVatRules,
+    boolean penaltyEnabled,
+    @Described("Announced for late payment") @Nullable BigDecimal penaltyPercentPerDay,
+    @Nullable Integer penaltyGraceDays,
     @Nullable LocalDate taxPointDate,
     @Nullable String taxPointDateCode,
     @Nullable String buyerReference,
@@ -226,6 +230,7 @@ public record InvoiceView(
     UUID seriesId = content.seriesId() == null ? null : content.seriesId().value();
     SeriesReference series = SeriesReference.of(detail.series());
     Invoice.Cancellation cancellation = invoice.cancellation();
+    LatePenalty penalty = options.latePenalty();
     Invoice.Restoration restoration = invoice.restoration();
     boolean printable = invoice.status() != DocumentStatus.DRAFT;
     FilingStatus filing = detail.filing();
@@ -302,6 +307,9 @@ public record InvoiceView(
         options.clientBalanceExisting(),
         options.clientBalanceOverdue(),
         options.autoApplyVatRules(),
+        penalty != null,
+        penalty == null ? null : penalty.percentPerDay().value(),
+        penalty == null ? null : penalty.graceDays(),
         references.taxPointDate(),
         references.taxPointDateCode(),
         references.buyerReference(),

@@ -178,6 +178,10 @@ import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrecedingMails;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.recurring.InMemoryRecurringInvoices;
+import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.secret.PlainSecretBox;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
@@ -239,6 +243,8 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.recurring.RecurringRoutes;
+import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
@@ -273,6 +279,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryPrecedingDocuments preceding = new InMemoryPrecedingDocuments(transactions);
   private final InMemoryPayments payments = new InMemoryPayments(transactions);
   private final InMemoryInvoices invoices = new InMemoryInvoices(transactions);
+  private final InMemoryRecurringInvoices recurring =
+      new InMemoryRecurringInvoices(transactions, invoices);
   private final InMemorySubmissions submissions = new InMemorySubmissions(transactions);
   private final InMemoryAnaf anaf = new InMemoryAnaf(clock);
   private final InMemoryInvoiceQueries queries = new InMemoryInvoiceQueries(invoices, submissions);
@@ -287,8 +295,9 @@ public final class InMemoryStorno implements AutoCloseable {
   private final SettableRegistry registry = new SettableRegistry();
   private final SettableVies vies = new SettableVies();
   private final SettableBank bank = new SettableBank();
+  private final InMemoryRateBook rateBook = new InMemoryRateBook(transactions);
   private final ExchangeRates exchangeRates =
-      new ExchangeRates(transactions, new InMemoryRateBook(transactions), bank, clock);
+      new ExchangeRates(transactions, rateBook, bank, clock);
   private final CommandValidator validator =
       new CommandValidator(
           Validation.byProvider(HibernateValidator.class)
@@ -654,7 +663,8 @@ public final class InMemoryStorno implements AutoCloseable {
         new EmailTemplateRoutes(
             new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)),
         mailRoom.mailRoutes,
-        mailRoom.unsubscribeRoutes);
+        mailRoom.unsubscribeRoutes,
+        new RecurringRoutes(recurring()));
   }
 
   private LicenceRoutes licences() {
@@ -812,6 +822,52 @@ public final class InMemoryStorno implements AutoCloseable {
             new CheckVatId(vies, clock)));
   }
 
+  private RecurringUseCases recurring() {
+    return new RecurringUseCases(
+        new ManageRecurring(
+            validator,
+            transactions,
+            recurring,
+            drafting(),
+            clients,
+            series,
+            rates,
+            products,
+            planLimits,
+            ids,
+            clock),
+        new ReadRecurring(transactions, recurring, clients, series, products, rateBook, clock),
+        new IssueRecurring(
+            transactions,
+            recurring,
+            products,
+            createInvoice(),
+            issueInvoice(),
+            new GetInvoice(details),
+            planLimits,
+            jobs,
+            Optional.empty(),
+            clock));
+  }
+
+  private CreateInvoice createInvoice() {
+    return new CreateInvoice(
+        validator,
+        transactions,
+        invoices,
+        payments,
+        drafting(),
+        new InvoiceChecks(List::of),
+        details,
+        ids,
+        clock);
+  }
+
+  private IssueInvoice issueInvoice() {
+    return new IssueInvoice(
+        transactions, invoices, series, jobs, filing, details, planLimits, ids, clock);
+  }
+
   private PrecedingUseCases preceding() {
     DraftPreceding drafts =
         new DraftPreceding(validator, transactions, preceding, series, drafting(), ids, clock);
@@ -862,8 +918,7 @@ public final class InMemoryStorno implements AutoCloseable {
     InvoiceChecks checks = new InvoiceChecks(List::of);
     InvoiceDrafting drafting = drafting();
     return new InvoiceRoutes.UseCases(
-        new CreateInvoice(
-            validator, transactions, invoices, payments, drafting, checks, details, ids, clock),
+        createInvoice(),
         new UpdateInvoice(
             validator,
             transactions,
@@ -879,8 +934,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new GetInvoice(details),
         new ListInvoices(transactions, queries, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
-        new IssueInvoice(
-            transactions, invoices, series, jobs, filing, details, planLimits, ids, clock),
+        issueInvoice(),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
         new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CanonicalForm;
@@ -107,6 +109,41 @@ public final class CreateInvoice {
     return new Result(details.told(scope, gathered), validation, false);
   }
 
+  /**
+   * Makes a draft in a running transaction of the company, for a use case that does more in the
+   * same commit. It is never taken for the twin of another draft.
+   *
+   * @param entry without a payment and without an idempotency key; not null
+   * @param finish what no entry can say; not null
+   * @param rates from {@link #suppliedWithRates}; not null
+   * @throws ApplicationException as for {@link #create}
+   * @throws ro.storno.domain.DomainException if the invoice breaks a rule
+   */
+  public Invoice draftWithin(
+      CompanyScope scope,
+      InvoiceEntry entry,
+      UnaryOperator<InvoiceContent> finish,
+      ExchangeRates.Supply rates) {
+    scope.requireToChange(Permission.INVOICE_CREATE);
+    validator.check(entry, Default.class, InvoiceEntry.Creation.class);
+    Instant now = clock.instant();
+    InvoiceContent content = finish.apply(drafting.draft(scope, entry, rates).content());
+    Invoice draft = draft(scope, content, null, now);
+    invoices.add(draft, null, events(scope, draft, null, now));
+    return draft;
+  }
+
+  /** Does work that drafts, supplied with exchange rates; it may be broken off and done again. */
+  public <T> T suppliedWithRates(Function<ExchangeRates.Supply, T> work) {
+    return drafting.suppliedWithRates(work);
+  }
+
+  private Invoice draft(
+      CompanyScope scope, InvoiceContent content, @Nullable String key, Instant now) {
+    return Invoice.draft(
+        new InvoiceId(ids.next()), scope.company(), "DRAFT-" + ids.hex(8), content, key, now);
+  }
+
   /** Either what was made or the id of what had been made before. */
   private record Made(
       InvoiceDetails.@Nullable Gathered gathered,
@@ -129,15 +166,7 @@ public final class CreateInvoice {
     }
     Instant now = clock.instant();
     InvoiceDrafting.Drafted drafted = drafting.draft(scope, entry, rates);
-    Invoice draft =
-        Invoice.draft(
-            new InvoiceId(ids.next()),
-            scope.company(),
-            "DRAFT-" + ids.hex(8),
-            drafted.content(),
-            key,
-            now);
-
+    Invoice draft = draft(scope, drafted.content(), key, now);
     Optional<InvoiceId> twin = key == null ? twin(scope, draft, now) : Optional.empty();
     if (twin.isPresent()) {
       return Made.before(twin.get());

@@ -127,13 +127,27 @@ public final class InvoiceDrafting {
     return gathered(scope, new EntryReading(entry, was, given), supply).content;
   }
 
+  /**
+   * Drafts what a template of invoices says before there is an invoice: all but the exchange rate,
+   * which depends on the day of issue. The rules of the content are for the caller to check.
+   *
+   * @throws ApplicationException.Invalid if a value is malformed
+   * @throws ApplicationException.NotFound if client, series, VAT rate or product do not exist
+   * @throws ro.storno.domain.DomainException.RuleViolated if the series does not fit
+   */
+  public InvoiceContent template(CompanyScope scope, InvoiceEntry entry) {
+    return gathered(scope, new EntryReading(entry, null, Set.of()), null).content;
+  }
+
   private Drafted draft(CompanyScope scope, EntryReading reading, ExchangeRates.Supply supply) {
     Drafted drafted = gathered(scope, reading, supply);
     CreditNoteRules.check(drafted.content, drafted.parent);
     return drafted;
   }
 
-  private Drafted gathered(CompanyScope scope, EntryReading reading, ExchangeRates.Supply supply) {
+  /** Without a supply there is no exchange rate. */
+  private Drafted gathered(
+      CompanyScope scope, EntryReading reading, ExchangeRates.@Nullable Supply supply) {
     FieldErrors errors = new FieldErrors();
     Header header = header(scope, reading, errors);
     errors.throwInvalid();
@@ -152,7 +166,9 @@ public final class InvoiceDrafting {
             header.issueDate,
             reading.pick("dueDate", e -> e.dueDate(), was -> was.dueDate()),
             header.currency,
-            RateDrafting.rate(reading, header.currency, header.issueDate, parent, supply),
+            supply == null
+                ? null
+                : RateDrafting.rate(reading, header.currency, header.issueDate, parent, supply),
             buyer.client == null ? null : buyer.client.id(),
             supplier(scope, reading),
             buyer.party,
@@ -163,7 +179,7 @@ public final class InvoiceDrafting {
             reading.texts(),
             options(scope, reading),
             reading.extensions());
-    return new Drafted(content, series, parent, supply.doubts());
+    return new Drafted(content, series, parent, supply == null ? List.of() : supply.doubts());
   }
 
   /** What stands above the lines and depends on nothing else. */
@@ -354,6 +370,7 @@ public final class InvoiceDrafting {
             "clientBalanceOverdue",
             e -> e.clientBalanceOverdue(),
             was -> was.options().clientBalanceOverdue()),
-        reading.autoApplyVatRules());
+        reading.autoApplyVatRules(),
+        reading.was() == null ? null : reading.was().options().latePenalty());
   }
 }

@@ -29,6 +29,7 @@ import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.InvoiceExtensions;
 import ro.storno.domain.invoice.InvoiceReferences;
 import ro.storno.domain.invoice.InvoiceTexts;
+import ro.storno.domain.invoice.LatePenalty;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Address;
@@ -389,12 +390,16 @@ public final class InvoicePrinting {
   private PrintableInvoice.Texts texts() {
     InvoiceTexts texts = content.texts();
     String deputy = texts.deputyName();
+    LatePenalty penalty = content.options().latePenalty();
     return new PrintableInvoice.Texts(
         texts.paymentTerms(),
         texts.notes(),
         texts.mentions(),
         legalMentions(),
-        null,
+        penalty == null
+            ? null
+            : new PrintableInvoice.LatePenalty(
+                penalty.percentPerDay().value(), penalty.graceDays()),
         texts.deliveryLocation(),
         texts.issuerName(),
         texts.issuerId(),

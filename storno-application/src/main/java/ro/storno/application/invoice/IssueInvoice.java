@@ -79,17 +79,44 @@ public final class IssueInvoice {
    * @throws ApplicationException.PlanLimit if the plan allows no other invoice this month
    */
   public InvoiceDetail issue(CompanyScope scope, InvoiceId id) {
-    scope.requireToChange(Permission.INVOICE_ISSUE);
-    PlanLimits.Room room = limits.requireRoomForInvoice(scope.profile().organization());
-    // May ask the authority for a fresh token, so before the transaction.
-    boolean automatic = filing.automatic(scope);
+    Permit permit = permit(scope);
     InvoiceDetails.Gathered issued =
-        transactions.inCompany(scope.company(), () -> issueIn(scope, id, automatic, room));
+        transactions.inCompany(scope.company(), () -> issueIn(scope, id, permit));
     return details.told(scope, issued);
   }
 
-  private InvoiceDetails.Gathered issueIn(
-      CompanyScope scope, InvoiceId id, boolean automatic, PlanLimits.Room room) {
+  /** That invoices may be issued, as far as the plan has room, and whether they file themselves. */
+  public static final class Permit {
+    private final boolean automatic;
+    private final PlanLimits.Room room;
+
+    private Permit(boolean automatic, PlanLimits.Room room) {
+      this.automatic = automatic;
+      this.room = room;
+    }
+  }
+
+  /**
+   * Finds out what cannot be found out in a transaction, because the authority may be asked for a
+   * fresh token.
+   *
+   * @throws ApplicationException.PlanLimit if the plan allows no other invoice this month
+   */
+  public Permit permit(CompanyScope scope) {
+    scope.requireToChange(Permission.INVOICE_ISSUE);
+    PlanLimits.Room room = limits.requireRoomForInvoice(scope.profile().organization());
+    return new Permit(filing.automatic(scope), room);
+  }
+
+  /**
+   * Issues an invoice in a running transaction of the company, as its last step: the series stays
+   * locked until the commit. Refuses like {@link #issue}.
+   */
+  public void issueWithin(CompanyScope scope, InvoiceId id, Permit permit) {
+    issueIn(scope, id, permit);
+  }
+
+  private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id, Permit permit) {
     Instant now = clock.instant();
     LocalDate today = details.today(scope);
     Invoice draft =
@@ -103,8 +130,8 @@ public final class IssueInvoice {
     InvoiceEvent event = issuedEvent(scope, now);
     InvoiceDetails.Gathered around = details.around(ready, List.of(event), series, false);
     FollowUpInvoice.enqueue(jobs, ready);
-    Submission submission = filing.issued(scope, ready, automatic, now);
-    room.take();
+    Submission submission = filing.issued(scope, ready, permit.automatic, now);
+    permit.room.take();
     // From here on the series is locked: nothing but the one write and the commit follow.
     DocumentNumber number = series == null ? kept(draft) : take(series);
     Invoice issued = ready.issue(number, today, now);

@@ -20,6 +20,11 @@ public interface PlanLimits {
         public Room requireRoomForInvoice(OrganizationId organization) {
           return Room.ENDLESS;
         }
+
+        @Override
+        public void requireRecurringInvoices(OrganizationId organization) {
+          // everything is on
+        }
       };
 
   /**
@@ -37,6 +42,13 @@ public interface PlanLimits {
    * @throws ApplicationException.PlanLimit if none may
    */
   Room requireRoomForInvoice(OrganizationId organization);
+
+  /**
+   * Checks that invoices may be issued by a schedule.
+   *
+   * @throws ApplicationException.PlanLimit if the plan does not include that
+   */
+  void requireRecurringInvoices(OrganizationId organization);
 
   /** Room that was there when it was asked for, and may be gone meanwhile. */
   @FunctionalInterface

@@ -84,6 +84,12 @@ public final class PlannedLimits implements PlanLimits {
                 limit));
   }
 
+  @Override
+  public void requireRecurringInvoices(OrganizationId organization) {
+    require(
+        plan(organization).automation(), "Recurring invoices are not available on your plan.", 0);
+  }
+
   /** Looks in a short transaction first, so that whoever has no room is told before any work. */
   private Room left(Room check) {
     transactions.inPlatform(

@@ -115,14 +115,55 @@ public final class MailDocument {
           MailedDocument document = documents.require(scope.company(), kind, id);
           requireMailable(document, command);
           requireWanted(scope, recipients);
-          MailWriting.Filled filled =
-              writing.fill(words(scope, document, choice, command), document, scope.profile());
-          DocumentMail mail =
-              mail(scope, document, recipients, command, filled, sender.isPresent());
-          mails.add(mail, contents.seal(mail.id(), filled.written()));
-          enqueue(mail);
-          return mail;
+          return post(
+              scope,
+              document,
+              recipients,
+              command,
+              words(scope, document, choice, command),
+              sender.isPresent());
         });
+  }
+
+  /**
+   * Plans a mail that nobody asks for one by one, such as that of a recurring invoice: with the
+   * company's own words, the PDF, and where the document's reader gets mail now. Call it in a
+   * transaction of the company, such as the one that issues the document. What stands in the way is
+   * found out when the mail leaves, and told by its history.
+   *
+   * @param when when it is to leave; at once if that is past
+   * @return the mail, or empty if nobody knows where the reader gets mail
+   * @throws ApplicationException.NotFound if the company has no such document
+   */
+  public Optional<DocumentMail> plan(CompanyScope scope, MailedKind kind, UUID id, Instant when) {
+    scope.requireToChange(Permission.INVOICE_SEND);
+    MailedDocument document = documents.require(scope.company(), kind, id);
+    return Optional.ofNullable(document.address())
+        .flatMap(EmailAddress::find)
+        .map(
+            reader ->
+                post(
+                    scope,
+                    document,
+                    new Recipients(reader, List.of(), List.of()),
+                    Command.leaving(when.isAfter(clock.instant()) ? when : null),
+                    writing.words(
+                        scope.company(), document.kind(), new MailWriting.Choice(null, null)),
+                    true));
+  }
+
+  private DocumentMail post(
+      CompanyScope scope,
+      MailedDocument document,
+      Recipients recipients,
+      Command command,
+      StandardWords.Words words,
+      boolean carried) {
+    MailWriting.Filled filled = writing.fill(words, document, scope.profile());
+    DocumentMail mail = mail(scope, document, recipients, command, filled.subject(), carried);
+    mails.add(mail, contents.seal(mail.id(), filled.written()));
+    enqueue(mail);
+    return mail;
   }
 
   private void requireTime(@Nullable Instant when) {
@@ -181,7 +222,7 @@ public final class MailDocument {
       MailedDocument document,
       Recipients recipients,
       Command command,
-      MailWriting.Filled filled,
+      String subject,
       boolean carried) {
     OutgoingMail mail =
         new OutgoingMail(
@@ -189,7 +230,7 @@ public final class MailDocument {
             scope.profile().organization(),
             document.kind().wireName(),
             recipients.to(),
-            filled.subject(),
+            subject,
             null,
             carried ? MailStatus.QUEUED : MailStatus.KEPT,
             null,
@@ -258,5 +299,10 @@ public final class MailDocument {
       @Nullable Boolean attachXml,
       @Nullable String language,
       @Nullable UUID templateId,
-      @Nullable Instant scheduledEmailAt) {}
+      @Nullable Instant scheduledEmailAt) {
+    /** Nothing but a time. */
+    static Command leaving(@Nullable Instant when) {
+      return new Command(null, null, null, null, null, null, null, null, null, when);
+    }
+  }
 }

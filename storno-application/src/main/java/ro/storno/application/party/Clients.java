@@ -1,5 +1,7 @@
 package ro.storno.application.party;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
@@ -12,6 +14,9 @@ import ro.storno.domain.party.ClientType;
 public interface Clients {
   /** Finds a client; a deleted one is found too, for the sake of older documents. */
   Optional<Client> find(CompanyId company, ClientId id);
+
+  /** Finds several at once, deleted ones too; those that are unknown are left out. */
+  Map<ClientId, Client> findAll(CompanyId company, Collection<ClientId> ids);
 
   /** Finds a client and locks it until the transaction ends. */
   Optional<Client> findForUpdate(CompanyId company, ClientId id);

@@ -1,11 +1,14 @@
 package ro.storno.application.party;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.InMemoryTransactions;
@@ -35,6 +38,13 @@ public final class InMemoryClients implements Clients {
   @Override
   public Optional<Client> find(CompanyId company, ClientId id) {
     return of(company).filter(client -> client.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Map<ClientId, Client> findAll(CompanyId company, Collection<ClientId> ids) {
+    return of(company)
+        .filter(client -> ids.contains(client.id()))
+        .collect(Collectors.toMap(Client::id, Function.identity()));
   }
 
   @Override

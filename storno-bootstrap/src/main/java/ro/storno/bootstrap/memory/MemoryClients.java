@@ -1,9 +1,12 @@
 package ro.storno.bootstrap.memory;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import ro.storno.application.Page;
 import ro.storno.application.party.Clients;
 import ro.storno.domain.company.CompanyId;
@@ -17,6 +20,13 @@ final class MemoryClients implements Clients {
   @Override
   public Optional<Client> find(CompanyId company, ClientId id) {
     return Optional.ofNullable(clients.get(id));
+  }
+
+  @Override
+  public Map<ClientId, Client> findAll(CompanyId company, Collection<ClientId> ids) {
+    return clients.values().stream()
+        .filter(client -> ids.contains(client.id()))
+        .collect(Collectors.toMap(Client::id, Function.identity()));
   }
 
   @Override

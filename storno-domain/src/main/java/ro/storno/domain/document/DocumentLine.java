@@ -64,26 +64,32 @@ public record DocumentLine(
 
   /** Returns the line with the quantity negated. */
   public DocumentLine negated() {
-    return with(id, quantity.negated(), vatRate);
+    return with(id, quantity.negated(), unitPrice, vatRate);
   }
 
   /** Returns the line at another VAT rate. */
   public DocumentLine withVatRate(VatRate changed) {
-    return with(id, quantity, changed);
+    return with(id, quantity, unitPrice, changed);
   }
 
   /** Returns the line as one of another document. */
   public DocumentLine withId(LineId other) {
-    return with(other, quantity, vatRate);
+    return with(other, quantity, unitPrice, vatRate);
   }
 
-  private DocumentLine with(LineId newId, Quantity newQuantity, VatRate newVatRate) {
+  /** Returns the line at another price. */
+  public DocumentLine withUnitPrice(UnitPrice changed) {
+    return with(id, quantity, changed, vatRate);
+  }
+
+  private DocumentLine with(
+      LineId newId, Quantity newQuantity, UnitPrice newPrice, VatRate newVatRate) {
     return new DocumentLine(
         newId,
         description,
         newQuantity,
         unitOfMeasure,
-        unitPrice,
+        newPrice,
         newVatRate,
         vatIncluded,
         discount,

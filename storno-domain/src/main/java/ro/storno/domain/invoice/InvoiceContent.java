@@ -142,6 +142,30 @@ public record InvoiceContent(
         extensions);
   }
 
+  /** Returns the content with other options. */
+  public InvoiceContent withOptions(InvoiceOptions chosen) {
+    return new InvoiceContent(
+        documentType,
+        typeCode,
+        operationKind,
+        parent,
+        seriesId,
+        issueDate,
+        dueDate,
+        currency,
+        exchangeRate,
+        clientId,
+        supplier,
+        buyer,
+        paymentMethod,
+        language,
+        lines,
+        references,
+        texts,
+        chosen,
+        extensions);
+  }
+
   /** Returns the content under the name of another seller, or of the same one as it is now. */
   public InvoiceContent withSupplier(Party seller) {
     return new InvoiceContent(

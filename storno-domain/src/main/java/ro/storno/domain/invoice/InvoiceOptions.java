@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientBalanceExisting text of the existing balance, or null
  * @param clientBalanceOverdue text of the overdue balance, or null
  * @param autoApplyVatRules whether reverse charge, OSS and export rules were applied
+ * @param latePenalty what is announced for late payment, or null
  */
 public record InvoiceOptions(
     boolean vatOnCollection,
@@ -20,8 +21,22 @@ public record InvoiceOptions(
     boolean showClientBalance,
     @Nullable String clientBalanceExisting,
     @Nullable String clientBalanceOverdue,
-    boolean autoApplyVatRules) {
+    boolean autoApplyVatRules,
+    @Nullable LatePenalty latePenalty) {
   /** Every choice off. */
   public static final InvoiceOptions NONE =
-      new InvoiceOptions(false, false, false, false, null, null, false);
+      new InvoiceOptions(false, false, false, false, null, null, false, null);
+
+  /** Returns these options with a penalty announced, or none. */
+  public InvoiceOptions withLatePenalty(@Nullable LatePenalty announced) {
+    return new InvoiceOptions(
+        vatOnCollection,
+        vatPayer,
+        onlinePayment,
+        showClientBalance,
+        clientBalanceExisting,
+        clientBalanceOverdue,
+        autoApplyVatRules,
+        announced);
+  }
 }

@@ -323,7 +323,8 @@ public final class ReceivedInvoiceMapping {
         false,
         null,
         null,
-        false);
+        false,
+        null);
   }
 
   private InvoiceExtensions extensions(List<AllowanceCharge> documentLevel) {

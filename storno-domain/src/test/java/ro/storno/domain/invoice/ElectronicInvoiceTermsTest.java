@@ -371,7 +371,8 @@ class ElectronicInvoiceTermsTest {
 
   @Test
   void vat_on_collection_is_coded_and_noted() {
-    InvoiceOptions collection = new InvoiceOptions(true, false, false, false, null, null, false);
+    InvoiceOptions collection =
+        new InvoiceOptions(true, false, false, false, null, null, false, null);
     ElectronicInvoice told = map(issued(content(c -> c.options(collection))));
     assertThat(told.taxPointDateCode()).isEqualTo("432");
     assertThat(told.notes()).contains(InvoiceNote.of("TVA la încasare"));

@@ -153,7 +153,8 @@ public final class InvoiceArbitraries {
                         false,
                         null,
                         null,
-                        false),
+                        false,
+                        null),
                     extensions));
   }
 

@@ -1,0 +1,5 @@
+/** Recurring invoices in PostgreSQL. */
+@NullMarked
+package ro.storno.persistence.recurring;
+
+import org.jspecify.annotations.NullMarked;
