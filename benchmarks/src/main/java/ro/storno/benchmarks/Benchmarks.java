@@ -10,6 +10,7 @@ import ro.storno.benchmarks.einvoice.ValidationMeasurement;
 import ro.storno.benchmarks.einvoice.WritingMeasurement;
 import ro.storno.benchmarks.identity.TokenMeasurement;
 import ro.storno.benchmarks.pdf.PdfMeasurement;
+import ro.storno.benchmarks.server.ExportMeasurement;
 import ro.storno.benchmarks.server.HotSeriesMeasurement;
 import ro.storno.benchmarks.server.IssueMeasurement;
 import ro.storno.benchmarks.server.StartMeasurement;
@@ -29,6 +30,7 @@ public final class Benchmarks {
           new IssueMeasurement(),
           new HotSeriesMeasurement(),
           new WallMeasurement(),
+          new ExportMeasurement(),
           new StartMeasurement());
 
   private Benchmarks() {}

@@ -5,10 +5,9 @@ import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -28,9 +27,14 @@ final class Typefaces {
 
   /** The faces, with the CSS family and weight under which style sheets ask for them. */
   private enum Face {
-    REGULAR("fonts/IBMPlexSans-Regular.ttf", "Plex", 400),
-    SEMIBOLD("fonts/IBMPlexSans-SemiBold.ttf", "Plex", 700),
-    FALLBACK("fonts/DejaVuSans.ttf", "Fallback", 400);
+    REGULAR("fonts/IBMPlexSans-Regular.ttf", "IBM Plex Sans", 400),
+    SEMIBOLD("fonts/IBMPlexSans-SemiBold.ttf", "IBM Plex Sans", 700),
+    FALLBACK("fonts/DejaVuSans.ttf", "DejaVu Sans", 400),
+    DEJAVU_BOLD("fonts/DejaVuSans-Bold.ttf", "DejaVu Sans", 700),
+    SERIF("fonts/DejaVuSerif.ttf", "DejaVu Serif", 400),
+    SERIF_BOLD("fonts/DejaVuSerif-Bold.ttf", "DejaVu Serif", 700),
+    ROBOTO("fonts/Roboto-Regular.ttf", "Roboto", 400),
+    ROBOTO_BOLD("fonts/Roboto-Bold.ttf", "Roboto", 700);
 
     private final String resource;
     private final String family;
@@ -43,12 +47,10 @@ final class Typefaces {
     }
   }
 
-  private final Map<Face, byte[]> files = new EnumMap<>(Face.class);
-  private final ConcurrentLinkedQueue<Loan> idle = new ConcurrentLinkedQueue<>();
+  /** Read when first needed: most processes print with one family. */
+  private final Map<Face, byte[]> files = new ConcurrentHashMap<>();
 
-  Typefaces() {
-    Arrays.stream(Face.values()).forEach(face -> files.put(face, Resources.bytes(face.resource)));
-  }
+  private final ConcurrentLinkedQueue<Loan> idle = new ConcurrentLinkedQueue<>();
 
   /** Lends a set of parsed fonts to one document. */
   Loan borrow() {
@@ -66,7 +68,9 @@ final class Typefaces {
   private TrueTypeFont parse(Face face) {
     try {
       return new TTFParser()
-          .parse(new RandomAccessReadBuffer(Objects.requireNonNull(files.get(face))));
+          .parse(
+              new RandomAccessReadBuffer(
+                  files.computeIfAbsent(face, each -> Resources.bytes(each.resource))));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot parse our own font " + face.resource, e);
     }

@@ -12,6 +12,7 @@ import ro.storno.application.party.ClientEntry;
 import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.preceding.PrecedingEntry;
 import ro.storno.application.recurring.RecurringEntry;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -21,6 +22,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -53,6 +55,7 @@ import ro.storno.rest.party.SupplierRoutes;
 import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.ActivationRequest;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.route.RouteTable;
@@ -60,9 +63,11 @@ import ro.storno.rest.server.Admission;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.RateLimits;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.HealthSource;
 import ro.storno.rest.system.SystemRoutes;
+import ro.storno.rest.system.TelemetryRoutes;
 import ro.storno.rest.system.VersionGate;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -108,10 +113,14 @@ public final class StornoApi {
    * @param categories product categories
    * @param proformas proforma invoices
    * @param deliveryNotes delivery notes
+   * @param printing the look of documents
    * @param emailTemplates words of mails about documents
    * @param documentMails mails about documents
    * @param unsubscribe the page for those who want no mails
    * @param recurring recurring invoices
+   * @param sharing share links
+   * @param exports lists as files
+   * @param accounting files and settings of accounting programs
    */
   public record Areas(
       IdentityRoutes identity,
@@ -148,10 +157,14 @@ public final class StornoApi {
       CategoryRoutes categories,
       ProformaRoutes proformas,
       DeliveryNoteRoutes deliveryNotes,
+      PrintSettingsRoutes printing,
       EmailTemplateRoutes emailTemplates,
       DocumentMailRoutes documentMails,
       UnsubscribeRoutes unsubscribe,
-      RecurringRoutes recurring) {}
+      RecurringRoutes recurring,
+      ShareRoutes sharing,
+      ExportRoutes exports,
+      AccountingRoutes accounting) {}
 
   /**
    * What the server tells about itself.
@@ -184,6 +197,7 @@ public final class StornoApi {
     RouteTable table =
         new RouteTable(
             List.of(
+                new TelemetryRoutes().routes(),
                 areas.identity().routes(),
                 areas.companies().routes(),
                 areas.clients().routes(),
@@ -218,10 +232,14 @@ public final class StornoApi {
                 areas.categories().routes(),
                 areas.proformas().routes(),
                 areas.deliveryNotes().routes(),
+                areas.printing().routes(),
                 areas.emailTemplates().routes(),
                 areas.documentMails().routes(),
                 areas.unsubscribe().routes(),
                 areas.recurring().routes(),
+                areas.sharing().routes(),
+                areas.exports().routes(),
+                areas.accounting().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

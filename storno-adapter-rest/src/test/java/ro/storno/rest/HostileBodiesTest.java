@@ -133,9 +133,13 @@ class HostileBodiesTest {
       path = path.replace("{" + name + "}", id(route));
     }
     List<String> bodies = new ArrayList<>(List.of("null", "7", "\"x\"", "[1]", "{\"a\":", "[[]]"));
-    for (RecordComponent field : route.body().orElseThrow().getRecordComponents()) {
-      for (String value : VALUES) {
-        bodies.add("{\"" + field.getName() + "\":" + value + "}");
+    List<Class<?>> records = new ArrayList<>(List.of(route.body().orElseThrow()));
+    records.addAll(route.moreBodies());
+    for (Class<?> record : records) {
+      for (RecordComponent field : record.getRecordComponents()) {
+        for (String value : VALUES) {
+          bodies.add("{\"" + field.getName() + "\":" + value + "}");
+        }
       }
     }
     for (String body : bodies) {

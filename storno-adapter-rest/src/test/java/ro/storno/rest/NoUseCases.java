@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -13,6 +14,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -40,8 +42,10 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -92,11 +96,18 @@ final class NoUseCases {
         new MessageRoutes(null, null, null),
         new ProductRoutes(null, null),
         new CategoryRoutes(null),
+        new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null, null, null)),
+        new DeliveryNoteRoutes(
+            new PrecedingUseCases(null, null, null, null, null, null, null, null)),
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
+        new PrintSettingsRoutes(null, null),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),
-        new RecurringRoutes(new RecurringUseCases(null, null, null)));
+        new RecurringRoutes(new RecurringUseCases(null, null, null)),
+        new ShareRoutes(null, null, Clock.systemUTC()),
+        new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
+        new AccountingRoutes(null, null, null));
   }
 }

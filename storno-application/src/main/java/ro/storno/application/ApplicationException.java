@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import ro.storno.domain.identity.UserId;
 
 /**
  * Why a use case refused. One place in each incoming adapter turns it into an answer; the domain's
@@ -49,8 +50,32 @@ public abstract sealed class ApplicationException extends RuntimeException {
   public static final class Unauthenticated extends ApplicationException {
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable UserId account;
+    private final String reason;
+
     public Unauthenticated(String message) {
+      this(message, null, "");
+    }
+
+    /**
+     * @param message for whoever asked; not null
+     * @param account whose it was to be, for the operator only; or null if it is unknown
+     * @param reason what was wrong, in words for the operator only; not null
+     */
+    public Unauthenticated(String message, @Nullable UserId account, String reason) {
       super(message);
+      this.account = account;
+      this.reason = reason;
+    }
+
+    /** Returns whose account it was to be, empty if that is unknown. */
+    public Optional<UserId> account() {
+      return Optional.ofNullable(account);
+    }
+
+    /** Returns what was wrong in words, empty if the message says it. */
+    public String reason() {
+      return reason;
     }
   }
 

@@ -1,5 +1,7 @@
 package ro.storno.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.net.URI;
@@ -13,6 +15,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.accounting.ExportAccounting;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.InMemoryAccountingBook;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.InMemoryAnaf;
 import ro.storno.application.anaf.InMemoryCallLeases;
@@ -49,6 +55,12 @@ import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.PlainXml;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExpireArchive;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.InMemoryExportedRows;
+import ro.storno.application.export.InMemoryInvoiceArchives;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -112,6 +124,7 @@ import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PlainPrinter;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
@@ -126,7 +139,11 @@ import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
 import ro.storno.application.licensing.InMemoryPlanRoom;
+import ro.storno.application.licensing.InMemorySubscriptions;
 import ro.storno.application.licensing.PlannedLimits;
+import ro.storno.application.limit.CallLimits;
+import ro.storno.application.limit.InMemoryCallCounts;
+import ro.storno.application.limit.SharedCallLimits;
 import ro.storno.application.mail.InMemoryDocumentMails;
 import ro.storno.application.mail.InMemoryOutbox;
 import ro.storno.application.mail.Outbox;
@@ -150,6 +167,7 @@ import ro.storno.application.party.DeleteClient;
 import ro.storno.application.party.GetClient;
 import ro.storno.application.party.InMemoryClientQueries;
 import ro.storno.application.party.InMemoryClients;
+import ro.storno.application.party.InMemorySuppliers;
 import ro.storno.application.party.ListClients;
 import ro.storno.application.party.RememberingVies;
 import ro.storno.application.party.SettableVies;
@@ -166,6 +184,9 @@ import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.InMemoryPrintSettingsBook;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
@@ -178,6 +199,13 @@ import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.CheckTransport;
+import ro.storno.application.transport.DeclareTransport;
+import ro.storno.application.transport.FakeETransport;
+import ro.storno.application.transport.InMemoryNoteTransports;
+import ro.storno.application.transport.TransportChannel;
+import ro.storno.application.transport.TransportDrafting;
+import ro.storno.application.transport.TransportFilings;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -235,6 +263,9 @@ public final class TestApplication {
   public final PlainSecrets secrets = new PlainSecrets();
   public final PlainXml xml = new PlainXml();
   public final PlainPrinter printer = new PlainPrinter();
+  public final InMemoryPrintSettingsBook printSettings =
+      new InMemoryPrintSettingsBook(transactions);
+  public final Printing printing = new Printing(printSettings, store, printer);
 
   public final CommandValidator validator = new CommandValidator(Validators.FACTORY.getValidator());
   public final PlainSecretBox box = new PlainSecretBox();
@@ -256,9 +287,15 @@ public final class TestApplication {
   public final PlannedLimits limits =
       new PlannedLimits(transactions, organizations, planRoom, clock);
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
+  public final CallLimits callLimits =
+      new SharedCallLimits(transactions, new InMemoryCallCounts(transactions), clock);
+
+  /** Where calls come from. */
+  public String address = "203.0.113.7";
+
   public final InMemoryAuditLog auditLog = new InMemoryAuditLog(transactions);
   public final AuditTrail audit =
-      new AuditTrail(auditLog, organizations, box, () -> "203.0.113.7", clock);
+      new AuditTrail(auditLog, organizations, box, () -> address, clock);
   public final VerifyAudit verifyAudit = new VerifyAudit(transactions, auditLog, box);
   public final ReadAudit readAudit = new ReadAudit(transactions, auditLog, audit);
   public final InMemoryPersonalRecords personalRecords = new InMemoryPersonalRecords();
@@ -359,6 +396,11 @@ public final class TestApplication {
   public final ManageVatRates manageRates =
       new ManageVatRates(validator, transactions, vatRates, ids, clock);
 
+  public final ManagePrintSettings managePrintSettings =
+      new ManagePrintSettings(validator, transactions, printSettings);
+  public final PreviewPrint previewPrint =
+      new PreviewPrint(validator, transactions, printing, clock);
+
   public final ManageProducts manageProducts =
       new ManageProducts(validator, transactions, products, categories, vatRates, ids, clock);
   public final ReadProducts readProducts =
@@ -405,8 +447,42 @@ public final class TestApplication {
           ids,
           clock);
   public final GetInvoice get = new GetInvoice(details);
+  public final InMemoryNoteTransports noteTransports = new InMemoryNoteTransports(transactions);
+  public final FakeETransport eTransport = new FakeETransport(clock);
+  public final TransportChannel transportChannel =
+      new TransportChannel(transactions, noteTransports, eTransport, anaf, plan, clock);
+  public final TransportFilings transportFilings =
+      new TransportFilings(
+          transactions, companies, preceding, noteTransports, FakeETransport.XML, clock);
+  public final DeclareTransport declareTransport =
+      new DeclareTransport(
+          validator,
+          transactions,
+          companies,
+          preceding,
+          noteTransports,
+          new SubmissionQueue(submissions, jobs, ids, clock),
+          transportChannel,
+          ids,
+          clock);
+  public final CheckTransport checkTransport =
+      new CheckTransport(transactions, companies, preceding, noteTransports, clock,
+  public final InMemorySuppliers suppliers = new InMemorySuppliers(transactions);
+  public final InMemoryExportedRows exportedRows =
+      new InMemoryExportedRows(invoices, queries, payments, clients, suppliers, products);
+  public final InMemoryAccountingBook accountingBook = new InMemoryAccountingBook(transactions);
+  public final ManageAccountingSettings manageAccounting =
+      new ManageAccountingSettings(validator, transactions, accountingBook);
   public final DraftPreceding draftPreceding =
-      new DraftPreceding(validator, transactions, preceding, series, drafting, ids, clock);
+      new DraftPreceding(
+          validator,
+          transactions,
+          preceding,
+          series,
+          drafting,
+          new TransportDrafting(validator, noteTransports, clock),
+          ids,
+          clock);
   public final AdvancePreceding advancePreceding =
       new AdvancePreceding(transactions, preceding, series, clock);
   public final ConvertPreceding convertPreceding =
@@ -415,10 +491,15 @@ public final class TestApplication {
   public final CopyPreceding copyPreceding =
       new CopyPreceding(transactions, preceding, clients, draftPreceding, rates, ids, clock);
   public final ReadPreceding readPreceding =
-      new ReadPreceding(transactions, preceding, series, vatRates);
+      new ReadPreceding(transactions, preceding, series, vatRates, noteTransports);
   public final PrintPreceding printPreceding =
-      new PrintPreceding(transactions, preceding, companies, bankAccounts, store, printer, clock);
+      new PrintPreceding(transactions, preceding, companies, bankAccounts, printing, clock);
   public final ListInvoices list = new ListInvoices(transactions, queries, clock);
+  public final ExportCsv exportCsv = new ExportCsv(transactions, exportedRows, list);
+  public final ExportSaga exportSaga =
+      new ExportSaga(transactions, exportedRows, accountingBook, list, clock);
+  public final ExportAccounting exportAccounting =
+      new ExportAccounting(transactions, exportedRows, accountingBook, rates, clock);
   public final DeleteInvoice delete = new DeleteInvoice(transactions, invoices, files, store);
   public final IssueInvoice issue =
       new IssueInvoice(transactions, invoices, series, jobs, filing, details, limits, ids, clock);
@@ -431,7 +512,28 @@ public final class TestApplication {
   public final DownloadInvoiceXml downloadXml =
       new DownloadInvoiceXml(transactions, invoices, files, writing, clock);
   public final PrintInvoice print =
+      new PrintInvoice(transactions, writing, payments, printing, clock,
       new PrintInvoice(transactions, writing, payments, store, printer, clock);
+  public final InMemoryInvoiceArchives invoiceArchives = new InMemoryInvoiceArchives(transactions);
+  public final ArchiveInvoices archiveInvoices =
+      new ArchiveInvoices(
+          transactions, invoiceArchives, invoices, store, secrets, box, jobs, ids, clock);
+  public final PackInvoices packInvoices =
+      new PackInvoices(
+          transactions,
+          invoiceArchives,
+          companies,
+          invoices,
+          exportedRows,
+          print,
+          downloadXml,
+          store,
+          secrets,
+          box,
+          jobs,
+          clock);
+  public final ExpireArchive expireArchive =
+      new ExpireArchive(transactions, invoiceArchives, store);
   public final ListInvoiceEvents events = new ListInvoiceEvents(transactions, invoices, details);
   public final AttachToInvoice attach =
       new AttachToInvoice(transactions, invoices, files, store, ids, clock);
@@ -457,8 +559,8 @@ public final class TestApplication {
           submissions,
           jobs,
           store,
-          List.of(anafChannel),
-          List.of(invoiceSubmissions),
+          List.of(anafChannel, transportChannel),
+          List.of(invoiceSubmissions, transportFilings),
           clock);
   public final ManageRecurring manageRecurring =
       new ManageRecurring(
@@ -489,7 +591,11 @@ public final class TestApplication {
           get,
           limits,
           jobs,
-          Optional.of((scope, invoice, when) -> plannedMails.put(invoice, when)),
+          (scope, invoice, when) -> {
+            // A mail names its invoice, so the number must be there by then.
+            assertThat(invoices.find(scope.company(), invoice).orElseThrow().number()).isNotNull();
+            plannedMails.put(invoice, when);
+          },
           clock);
   public final RunRecurring runRecurring =
       new RunRecurring(transactions, companies, recurring, issueRecurring, clock);
@@ -537,7 +643,8 @@ public final class TestApplication {
                 directory,
                 deleteCompany,
                 audit,
-                () -> "203.0.113.7",
+                () -> address,
+                callLimits,
                 ids,
                 clock),
             new IdentityPorts.Stores(
@@ -554,7 +661,8 @@ public final class TestApplication {
                 passkeys,
                 new InMemoryPasskeyChallenges(transactions),
                 googleLinks,
-                personalRecords),
+                personalRecords,
+                new InMemorySubscriptions(transactions)),
             new IdentityPorts.Crafts(
                 passwords,
                 "password123"::equals,

@@ -11,10 +11,14 @@ import ro.storno.anaf.efactura.HttpEFactura;
 import ro.storno.anaf.efactura.XmlBuyerMessages;
 import ro.storno.anaf.seal.Trust;
 import ro.storno.anaf.seal.XmlSealCheck;
+import ro.storno.anaf.transport.HttpETransport;
+import ro.storno.anaf.transport.XmlDeclarations;
 import ro.storno.application.anaf.AnafAuthorizationServer;
 import ro.storno.application.anaf.BuyerMessages;
 import ro.storno.application.anaf.EFactura;
 import ro.storno.application.anaf.SealCheck;
+import ro.storno.application.transport.DeclarationXml;
+import ro.storno.application.transport.ETransport;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
@@ -27,12 +31,16 @@ import ro.storno.cli.terminal.ExitCode;
  * @param authorization not null
  * @param seals not null
  * @param messages not null
+ * @param etransport not null
+ * @param declarations not null
  */
 record AnafAdapters(
     EFactura efactura,
     AnafAuthorizationServer authorization,
     SealCheck seals,
-    BuyerMessages messages) {
+    BuyerMessages messages,
+    ETransport etransport,
+    DeclarationXml declarations) {
 
   /**
    * Makes them; nothing is called.
@@ -54,7 +62,9 @@ record AnafAdapters(
         new HttpEFactura(services, Patience.STANDARD, clock),
         new HttpAuthorizationServer(authorization, Patience.STANDARD, clock),
         new XmlSealCheck(trust(anaf), clock),
-        new XmlBuyerMessages());
+        new XmlBuyerMessages(),
+        new HttpETransport(services, Patience.STANDARD, clock),
+        new XmlDeclarations());
   }
 
   private static Trust trust(Configuration.Anaf anaf) {

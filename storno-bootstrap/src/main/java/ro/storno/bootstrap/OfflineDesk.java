@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
@@ -168,6 +169,11 @@ final class OfflineDesk implements OfflineTools {
       }
     }
     return invoice;
+  }
+
+  @Override
+  public void gallery(BiConsumer<String, byte[]> wall) {
+    new Gallery(wall).hang();
   }
 
   @Override

@@ -59,6 +59,11 @@ final class OpenAccounts implements AccountAdministration {
   }
 
   @Override
+  public void removeSecondFactor(UserId user) {
+    operate.removeSecondFactor(Actor.SYSTEM, user);
+  }
+
+  @Override
   public void delete(UserId user) {
     identity.deleteAccount.deleteOf(Actor.SYSTEM, user);
   }

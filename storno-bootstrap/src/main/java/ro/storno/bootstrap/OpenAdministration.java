@@ -51,7 +51,8 @@ final class OpenAdministration implements Administration {
             AnafAdapters.of(configuration.anaf(), adapters.clock()),
             Browsers.of(
                 configuration, () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
-            configuration.accounts());
+            configuration.accounts(),
+            configuration.http().rateLimits());
     return new OpenAdministration(adapters, useCases, true);
   }
 

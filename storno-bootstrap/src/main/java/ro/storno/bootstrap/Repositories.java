@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import ro.storno.application.accounting.AccountingBook;
 import ro.storno.application.administration.PlatformRegister;
 import ro.storno.application.anaf.AuthorizationAttempts;
 import ro.storno.application.anaf.Authorizations;
@@ -18,6 +19,8 @@ import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.company.DeletedCompanies;
+import ro.storno.application.export.ExportedRows;
+import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.GoogleLinks;
 import ro.storno.application.identity.Invitations;
@@ -53,9 +56,13 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.sharing.ShareLinks;
+import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
+import ro.storno.persistence.accounting.JdbiAccountingBook;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -75,6 +82,8 @@ import ro.storno.persistence.company.JdbiBankAccounts;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.company.JdbiCompanyRecords;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.export.JdbiExportedRows;
+import ro.storno.persistence.export.JdbiInvoiceArchives;
 import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiGoogleLinks;
 import ro.storno.persistence.identity.JdbiInvitations;
@@ -110,10 +119,13 @@ import ro.storno.persistence.party.JdbiClients;
 import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
+import ro.storno.persistence.printing.JdbiPrintSettingsBook;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
+import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
+import ro.storno.persistence.transport.JdbiNoteTransports;
 
 /** The repositories on one database; none is null. */
 record Repositories(
@@ -171,10 +183,16 @@ record Repositories(
     ProductCategories productCategories,
     ProductUses productUses,
     PrecedingDocuments preceding,
+    NoteTransports noteTransports,
+    PrintSettingsBook printSettings,
     EmailTemplates emailTemplates,
     DocumentMails documentMails,
     MailRefusals mailRefusals,
-    JdbiRecurringInvoices recurring) {
+    JdbiRecurringInvoices recurring,
+    ShareLinks shareLinks,
+    ExportedRows exportedRows,
+    AccountingBook accountingBook,
+    InvoiceArchives invoiceArchives) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -231,9 +249,15 @@ record Repositories(
         new JdbiProductCategories(transactions),
         new JdbiProductUses(transactions),
         new JdbiPrecedingDocuments(transactions),
+        new JdbiNoteTransports(transactions),
+        new JdbiPrintSettingsBook(transactions),
         new JdbiEmailTemplates(transactions),
         new JdbiDocumentMails(transactions),
         new JdbiMailRefusals(transactions),
-        new JdbiRecurringInvoices(transactions));
+        new JdbiRecurringInvoices(transactions),
+        new JdbiShareLinks(transactions),
+        new JdbiExportedRows(transactions),
+        new JdbiAccountingBook(transactions),
+        new JdbiInvoiceArchives(transactions));
   }
 }

@@ -23,7 +23,6 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.licensing.WatchLicence;
-import ro.storno.application.limit.CallLimits;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
@@ -101,7 +100,8 @@ final class StornoServer implements Server {
                   () -> address(configuration, listening.get())),
               AnafAdapters.of(configuration.anaf(), adapters.clock()),
               Browsers.of(configuration, () -> address(configuration, listening.get())),
-              configuration.accounts());
+              configuration.accounts(),
+              configuration.http().rateLimits());
       WatchLicence licence =
           new Licences(configuration.licence(), adapters.clock()).watch(adapters);
       ApiServer http = http(configuration, adapters, useCases).start();
@@ -158,10 +158,9 @@ final class StornoServer implements Server {
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
     new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
-    CallLimits limits = configuration.http().rateLimits() ? useCases.limits : CallLimits.NONE;
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(limits, environment(configuration)),
+        useCases.areas(useCases.limits, environment(configuration)),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             () -> ClientVersions.none().with(useCases.versions.current()),
@@ -169,7 +168,7 @@ final class StornoServer implements Server {
             metrics,
             configuration.http().metricsToken().orElse(null)),
         new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany),
-        limits);
+        useCases.limits);
   }
 
   /** What is filed with ANAF's test environment has no legal effect. */

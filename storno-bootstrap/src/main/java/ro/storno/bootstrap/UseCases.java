@@ -12,6 +12,9 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.accounting.ExportAccounting;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
 import ro.storno.application.anaf.CallPlan;
@@ -39,6 +42,10 @@ import ro.storno.application.company.RememberingEFacturaRegister;
 import ro.storno.application.company.RestoreCompany;
 import ro.storno.application.company.ToggleSync;
 import ro.storno.application.company.UpdateCompany;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExpireArchive;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.AccessTokens;
 import ro.storno.application.identity.EnterCompany;
@@ -68,6 +75,7 @@ import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
@@ -117,26 +125,38 @@ import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.recurring.RunRecurring;
 import ro.storno.application.recurring.ScheduleRecurring;
+import ro.storno.application.sharing.ManageShareLinks;
+import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.CheckTransport;
+import ro.storno.application.transport.DeclareTransport;
+import ro.storno.application.transport.TransportChannel;
+import ro.storno.application.transport.TransportDrafting;
+import ro.storno.application.transport.TransportFilings;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
+import ro.storno.domain.mail.MailedKind;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -161,8 +181,10 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -242,6 +264,7 @@ final class UseCases {
   private final InvoiceDrafting drafting;
   private final XmlWriting writing;
   private final InvoiceFiling filing;
+  private final TransportChannel transportChannel;
   private final SubmitInvoice submitInvoice;
   private final SignedAnswers signedAnswers;
 
@@ -254,7 +277,8 @@ final class UseCases {
       Messages messages,
       AnafAdapters anafAdapters,
       Browsers browsers,
-      Configuration.Accounts opening) {
+      Configuration.Accounts opening,
+      boolean limited) {
     this.validator = validator;
     this.browsers = browsers;
     this.ids = adapters.ids();
@@ -283,6 +307,8 @@ final class UseCases {
     this.planLimits = new PlannedLimits(transactions, r.organizations(), r.planRoom(), clock);
     this.deleteCompany =
         new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
+    this.limits =
+        limited ? new SharedCallLimits(transactions, r.callCounts(), clock) : CallLimits.NONE;
     this.identity =
         new Identity(
             identityPorts(tokens, opening),
@@ -291,7 +317,6 @@ final class UseCases {
     this.enterCompany = new EnterCompany(directory);
     this.versions =
         new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
-    this.limits = new SharedCallLimits(transactions, r.callCounts(), clock);
     People people = new People(transactions, r.users(), clock);
     this.details =
         new InvoiceDetails(
@@ -399,6 +424,14 @@ final class UseCases {
             channel,
             jobs,
             clock);
+    this.transportChannel =
+        new TransportChannel(
+            transactions,
+            r.noteTransports(),
+            anafAdapters.etransport(),
+            anaf.access,
+            callPlan,
+            clock);
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
             transactions,
@@ -415,8 +448,16 @@ final class UseCases {
             r.submissions(),
             jobs,
             files,
-            List.of(channel),
-            List.of(invoiceSubmissions),
+            List.of(channel, transportChannel),
+            List.of(
+                invoiceSubmissions,
+                new TransportFilings(
+                    transactions,
+                    r.companies(),
+                    r.preceding(),
+                    r.noteTransports(),
+                    anafAdapters.declarations(),
+                    clock)),
             clock);
     this.submissionJobs = SubmissionJob.handlers(advance, clock);
     this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
@@ -462,6 +503,8 @@ final class UseCases {
             issueRecurring(),
             clock));
     handlers.add(changePlan);
+    handlers.add(packInvoices());
+    handlers.add(new ExpireArchive(transactions, repositories.invoiceArchives(), files));
     handlers.addAll(identity.jobs());
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
@@ -560,10 +603,60 @@ final class UseCases {
                 validator, transactions, r.productCategories(), r.products(), ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
+        new PrintSettingsRoutes(
+            new ManagePrintSettings(validator, transactions, r.printSettings()),
+            new PreviewPrint(validator, transactions, printing(), clock)),
         mail.templateRoutes(),
         mail.mailRoutes(),
         mail.unsubscribeRoutes(),
-        new RecurringRoutes(recurring()));
+        new RecurringRoutes(recurring()),
+        sharing(),
+        exports(),
+        new AccountingRoutes(
+            new ManageAccountingSettings(validator, transactions, r.accountingBook()),
+            new ExportSaga(
+                transactions, r.exportedRows(), r.accountingBook(), listInvoices(), clock),
+            new ExportAccounting(
+                transactions, r.exportedRows(), r.accountingBook(), rates, clock)));
+  }
+
+  private ExportRoutes exports() {
+    Repositories r = repositories;
+    return new ExportRoutes(
+        new ExportCsv(transactions, r.exportedRows(), listInvoices()),
+        new ArchiveInvoices(
+            transactions,
+            r.invoiceArchives(),
+            r.invoices(),
+            files,
+            new HashedSecrets(),
+            messages.box(),
+            jobs,
+            ids,
+            clock),
+        browsers.address(),
+        clock);
+  }
+
+  private PackInvoices packInvoices() {
+    Repositories r = repositories;
+    return new PackInvoices(
+        transactions,
+        r.invoiceArchives(),
+        r.companies(),
+        r.invoices(),
+        r.exportedRows(),
+        printInvoice(),
+        downloadXml(),
+        files,
+        new HashedSecrets(),
+        messages.box(),
+        jobs,
+        clock);
+  }
+
+  private ListInvoices listInvoices() {
+    return new ListInvoices(transactions, repositories.invoiceQueries(), clock);
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -618,6 +711,7 @@ final class UseCases {
             deleteCompany,
             audit,
             RequestOrigin.ofThisThread(),
+            limits,
             ids,
             clock),
         new IdentityPorts.Stores(
@@ -634,7 +728,8 @@ final class UseCases {
             r.passkeys(),
             r.passkeyChallenges(),
             r.googleLinks(),
-            r.personalRecords()),
+            r.personalRecords(),
+            r.subscriptions()),
         new IdentityPorts.Crafts(
             new Argon2Passwords(),
             new ListedPasswords(),
@@ -724,10 +819,18 @@ final class UseCases {
     Repositories r = repositories;
     DraftPreceding drafts =
         new DraftPreceding(
-            validator, transactions, r.preceding(), r.seriesBook(), drafting, ids, clock);
+            validator,
+            transactions,
+            r.preceding(),
+            r.seriesBook(),
+            drafting,
+            new TransportDrafting(validator, r.noteTransports(), clock),
+            ids,
+            clock);
     return new PrecedingUseCases(
         drafts,
-        new ReadPreceding(transactions, r.preceding(), r.seriesBook(), r.vatRates()),
+        new ReadPreceding(
+            transactions, r.preceding(), r.seriesBook(), r.vatRates(), r.noteTransports()),
         new AdvancePreceding(transactions, r.preceding(), r.seriesBook(), clock),
         new ConvertPreceding(
             transactions,
@@ -740,29 +843,51 @@ final class UseCases {
             ids,
             clock),
         new CopyPreceding(transactions, r.preceding(), r.clients(), drafts, rates, ids, clock),
-        printPreceding());
+        printPreceding(),
+        new CheckTransport(transactions, r.companies(), r.preceding(), r.noteTransports(), clock),
+        new DeclareTransport(
+            validator,
+            transactions,
+            r.companies(),
+            r.preceding(),
+            r.noteTransports(),
+            new SubmissionQueue(r.submissions(), jobs, ids, clock),
+            transportChannel,
+            ids,
+            clock));
   }
 
   private PrintPreceding printPreceding() {
     Repositories r = repositories;
     return new PrintPreceding(
-        transactions,
-        r.preceding(),
-        r.companies(),
-        r.bankAccounts(),
-        files,
-        documents.printer(),
-        clock);
+        transactions, r.preceding(), r.companies(), r.bankAccounts(), printing(), clock);
   }
 
   private PrintInvoice printInvoice() {
-    return new PrintInvoice(
-        transactions, writing, repositories.payments(), files, documents.printer(), clock);
+    return new PrintInvoice(transactions, writing, repositories.payments(), printing(), clock);
   }
 
   private DownloadInvoiceXml downloadXml() {
     Repositories r = repositories;
     return new DownloadInvoiceXml(transactions, r.invoices(), r.invoiceFiles(), writing, clock);
+  }
+
+  private ShareRoutes sharing() {
+    Repositories r = repositories;
+    HashedSecrets secrets = new HashedSecrets();
+    return new ShareRoutes(
+        new ManageShareLinks(
+            transactions, r.invoices(), r.shareLinks(), secrets, browsers.address(), ids, clock),
+        new OpenShareLink(
+            transactions,
+            r.companies(),
+            r.shareLinks(),
+            secrets,
+            new GetInvoice(details),
+            printInvoice(),
+            downloadXml(),
+            clock),
+        clock);
   }
 
   private RecurringUseCases recurring() {
@@ -791,7 +916,6 @@ final class UseCases {
         issueRecurring());
   }
 
-  /** Nothing mails documents yet, so what was chosen about mail is kept for when something does. */
   private IssueRecurring issueRecurring() {
     return new IssueRecurring(
         transactions,
@@ -802,8 +926,13 @@ final class UseCases {
         new GetInvoice(details),
         planLimits,
         jobs,
-        Optional.empty(),
+        (scope, invoice, when) ->
+            mail.mailDocument.plan(scope, MailedKind.INVOICE, invoice.value(), when),
         clock);
+  }
+
+  private Printing printing() {
+    return new Printing(repositories.printSettings(), files, documents.printer());
   }
 
   private InvoiceRoutes.UseCases invoices() {
@@ -823,7 +952,7 @@ final class UseCases {
             ids,
             clock),
         new GetInvoice(details),
-        new ListInvoices(transactions, r.invoiceQueries(), clock),
+        listInvoices(),
         new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.accounting.AccountingBook;
 import ro.storno.application.anaf.Evidence;
 import ro.storno.application.anaf.Inbox;
 import ro.storno.application.anaf.SentBuyerMessages;
@@ -32,6 +33,8 @@ import ro.storno.application.catalog.ProductUses;
 import ro.storno.application.catalog.Products;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.CompanyRecords;
+import ro.storno.application.export.ExportedRows;
+import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
@@ -46,9 +49,12 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.recurring.RecurringInvoices;
+import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.domain.company.CompanyId;
 
 /** The house stands as it was drawn: who may know whom, and what no room may hold. */
@@ -202,6 +208,9 @@ class ArchitectureTest {
             InvoiceQueries.class,
             InvoiceFiles.class,
             Clients.class,
+            ExportedRows.class,
+            InvoiceArchives.class,
+            AccountingBook.class,
             ClientQueries.class,
             SeriesBook.class,
             VatRates.class,
@@ -220,10 +229,13 @@ class ArchitectureTest {
             ProductCategories.class,
             ProductUses.class,
             PrecedingDocuments.class,
+            NoteTransports.class,
+            PrintSettingsBook.class,
             EmailTemplates.class,
             MailRefusals.class,
             DocumentMails.class,
             RecurringInvoices.class,
+            ShareLinks.class,
             FileStore.class);
     Set<String> unguarded =
         walled.stream()

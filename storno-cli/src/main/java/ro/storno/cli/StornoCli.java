@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import ro.storno.application.ApplicationException;
 import ro.storno.cli.audit.AuditCommand;
 import ro.storno.cli.einvoice.ConvertCommand;
+import ro.storno.cli.einvoice.GalleryCommand;
 import ro.storno.cli.einvoice.HybridCommand;
 import ro.storno.cli.einvoice.InspectCommand;
 import ro.storno.cli.einvoice.RenderCommand;
@@ -68,6 +69,7 @@ public final class StornoCli {
             .addSubcommand(new RulesCommand(installation, terminal))
             .addSubcommand(new RenderCommand.Xml(installation, terminal))
             .addSubcommand(new RenderCommand.Pdf(installation, terminal))
+            .addSubcommand(new GalleryCommand(installation, terminal))
             .addSubcommand(SimulatorCommand.of(installation, terminal))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     everywhere(commands, version);

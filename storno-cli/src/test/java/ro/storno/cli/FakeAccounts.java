@@ -58,6 +58,11 @@ final class FakeAccounts implements AccountAdministration, AuditAdministration {
   }
 
   @Override
+  public void removeSecondFactor(UserId user) {
+    done.add("remove second factor " + user);
+  }
+
+  @Override
   public void delete(UserId user) {
     done.add("delete " + user);
   }

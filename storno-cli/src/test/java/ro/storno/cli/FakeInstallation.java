@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
@@ -317,6 +318,12 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
     }
     return (page + "+" + new String(invoice, StandardCharsets.UTF_8))
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void gallery(BiConsumer<String, byte[]> wall) {
+    wall.accept("bold/invoice-ro-1.png", new byte[] {1});
+    wall.accept("classic/invoice-ro-1.png", new byte[] {2});
   }
 
   @Override

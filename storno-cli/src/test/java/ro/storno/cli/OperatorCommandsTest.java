@@ -119,11 +119,19 @@ class OperatorCommandsTest {
     assertThat(run("user", "disable", "ana@example.ro")).isZero();
     assertThat(run("user", "enable", "ana@example.ro")).isZero();
     assertThat(run("user", "sign-out", "ana@example.ro")).isZero();
+    assertThat(run("user", "remove-second-factor", "ana@example.ro")).isEqualTo(2);
+    assertThat(err).contains("Make sure first");
+    assertThat(run("user", "remove-second-factor", "ana@example.ro", "--yes")).isZero();
     assertThat(run("user", "delete", "ana@example.ro")).isEqualTo(2);
     assertThat(err).contains("--yes");
     assertThat(run("user", "delete", "ana@example.ro", "--yes")).isZero();
     assertThat(accounts.done)
-        .containsExactly("disable " + ANA, "enable " + ANA, "sign out " + ANA, "delete " + ANA);
+        .containsExactly(
+            "disable " + ANA,
+            "enable " + ANA,
+            "sign out " + ANA,
+            "remove second factor " + ANA,
+            "delete " + ANA);
   }
 
   @Test

@@ -446,6 +446,17 @@ class StornoCliTest {
   }
 
   @Test
+  void gallery_draws_into_folders_that_it_makes() throws Exception {
+    Path walls = folder.resolve("a/b");
+    assertThat(run("gallery", walls.toString())).isZero();
+    assertThat(err).isEqualTo("Drew 2 pages into " + walls + "\n");
+    assertThat(walls.resolve("bold/invoice-ro-1.png")).hasBinaryContent(new byte[] {1});
+    assertThat(walls.resolve("classic/invoice-ro-1.png")).hasBinaryContent(new byte[] {2});
+    assertThat(run("gallery", file("taken", "x"))).isEqualTo(2);
+    assertThat(err).contains("cannot be made");
+  }
+
+  @Test
   void doctor_exits_1_only_if_something_failed() throws Exception {
     installation.health.add(new HealthFinding("disk", HealthFinding.State.WARNING, "little"));
     assertThat(run("doctor")).isZero();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
+import ro.storno.anaf.authority.AnafWording;
 import ro.storno.anaf.authority.HttpAnswer;
 import ro.storno.anaf.authority.Quotation;
 import ro.storno.application.anaf.EFactura.MessagePage;
@@ -113,7 +114,7 @@ final class Answers {
     }
     JsonNode object = object(good);
     String error = text(object, "eroare");
-    if (error != null && Wording.nothingFound(error)) {
+    if (error != null && AnafWording.nothingFound(error)) {
       return new MessagePage(List.of(), query.page(), 0, 0);
     }
     if (error != null || !object.path("mesaje").isArray()) {
@@ -164,16 +165,16 @@ final class Answers {
   }
 
   private AuthorityException declined(String text) {
-    if (Wording.tooOld(text)) {
+    if (AnafWording.tooOld(text)) {
       return new AuthorityException.Gone("ANAF says: " + Quotation.of(text));
     }
-    return Wording.besideTheMatter(text, clock.instant())
+    return AnafWording.besideTheMatter(text, clock.instant())
         .orElseGet(() -> new AuthorityException.Declined("ANAF says: " + Quotation.of(text)));
   }
 
   private void throwIfBesideTheMatter(List<String> errors) {
     for (String error : errors) {
-      Wording.besideTheMatter(error, clock.instant())
+      AnafWording.besideTheMatter(error, clock.instant())
           .ifPresent(
               trouble -> {
                 throw trouble;

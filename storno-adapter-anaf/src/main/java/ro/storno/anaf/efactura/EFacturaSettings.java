@@ -18,7 +18,8 @@ public record EFacturaSettings(@Nullable URI base, Environment environment) {
     /** What is filed is forgotten. */
     TEST;
 
-    String path() {
+    /** Returns the segment of the path, such as {@code prod}. */
+    public String path() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

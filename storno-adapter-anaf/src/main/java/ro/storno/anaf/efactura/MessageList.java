@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ro.storno.anaf.authority.AnafWording;
 import ro.storno.application.anaf.EFactura.MessagePage;
 import ro.storno.application.anaf.EFactura.MessageQuery;
 import ro.storno.domain.anaf.DownloadId;
@@ -80,11 +81,11 @@ final class MessageList {
    */
   private static Instant instant(String minute, MessageQuery query) {
     LocalDateTime local = LocalDateTime.parse(minute.strip(), MINUTE);
-    List<ZoneOffset> offsets = Wording.BUCHAREST.getRules().getValidOffsets(local);
+    List<ZoneOffset> offsets = AnafWording.BUCHAREST.getRules().getValidOffsets(local);
     return offsets.stream()
         .map(local::toInstant)
         .filter(at -> !at.isBefore(query.from().minusSeconds(59)) && !at.isAfter(query.to()))
         .findFirst()
-        .orElseGet(() -> local.atZone(Wording.BUCHAREST).toInstant());
+        .orElseGet(() -> local.atZone(AnafWording.BUCHAREST).toInstant());
   }
 }

@@ -34,6 +34,7 @@ import ro.storno.domain.mail.MailServer;
 import ro.storno.messaging.network.GuardedSockets;
 import ro.storno.messaging.network.PrivateAddressException;
 import ro.storno.messaging.network.TalkativeHostException;
+import ro.storno.messaging.network.UncommonPortException;
 
 /** Hands mails to SMTP servers, one connection for each. Thread-safe. */
 public final class SmtpMailCarrier implements MailCarrier {
@@ -122,7 +123,9 @@ public final class SmtpMailCarrier implements MailCarrier {
   /** The server's own words where there are any, without what was tried to be sent. */
   private static String reason(MessagingException failure) {
     for (Throwable e = failure; e != null; e = e.getCause()) {
-      if (e instanceof PrivateAddressException || e instanceof TalkativeHostException) {
+      if (e instanceof PrivateAddressException
+          || e instanceof TalkativeHostException
+          || e instanceof UncommonPortException) {
         return String.valueOf(e.getMessage());
       }
     }

@@ -10,18 +10,23 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sockets towards hosts that users name. They connect to the open Internet only, unless private
- * hosts are allowed: the very address that is connected to is checked, after the name was looked
- * up, so that a name server that answers differently the second time gains nothing. Whatever the
- * address, the other side is heard for a bounded number of bytes and a bounded time in all.
+ * Sockets towards mail servers that users name. They connect to the open Internet only, and there
+ * to the ports of mail only, unless private hosts are allowed: the very address that is connected
+ * to is checked, after the name was looked up, so that a name server that answers differently the
+ * second time gains nothing, and nobody knocks at every door of a host. Whatever the address, the
+ * other side is heard for a bounded number of bytes and a bounded time in all.
  */
 public final class GuardedSockets extends SocketFactory {
   /** Far more than a mail server has to say to one mail, TLS and certificates included. */
   static final int MOST_BYTES = 256 * 1024;
+
+  /** Of the standards, and the one that providers offer where these are closed. */
+  private static final Set<Integer> MAIL_PORTS = Set.of(25, 465, 587, 2525);
 
   static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -29,7 +34,8 @@ public final class GuardedSockets extends SocketFactory {
   private final InstantSource clock;
 
   /**
-   * @param privateHosts whether addresses that are not of the open Internet are allowed
+   * @param privateHosts whether addresses that are not of the open Internet, and any ports, are
+   *     allowed
    * @param clock measures how long the other side is heard; not null
    */
   public GuardedSockets(boolean privateHosts, InstantSource clock) {
@@ -101,6 +107,11 @@ public final class GuardedSockets extends SocketFactory {
           && inet.getAddress() != null
           && !OpenInternet.contains(inet.getAddress())) {
         throw new PrivateAddressException();
+      }
+      if (!privateHosts
+          && endpoint instanceof InetSocketAddress inet
+          && !MAIL_PORTS.contains(inet.getPort())) {
+        throw new UncommonPortException();
       }
       super.connect(endpoint, timeout);
     }

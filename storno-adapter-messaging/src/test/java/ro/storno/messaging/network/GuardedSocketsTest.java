@@ -96,6 +96,17 @@ class GuardedSocketsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 22, 80, 443, 3306, 5432, 6379, 9200, 65535})
+  void door_that_is_none_of_mail_is_refused_before_anything_reaches_it(int port) throws Exception {
+    InetAddress open = InetAddress.getByAddress(new byte[] {8, 8, 8, 8});
+    try (Socket socket = guarded(false).createSocket()) {
+      assertThatThrownBy(() -> socket.connect(new InetSocketAddress(open, port), 1))
+          .isInstanceOf(UncommonPortException.class)
+          .hasMessageContaining("587");
+    }
+  }
+
   private GuardedSockets guarded(boolean privateHosts) {
     return new GuardedSockets(privateHosts, () -> now);
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * parts, because the template engine reads it by reflection.
  *
  * @param kind such as {@code Factură}; not null
+ * @param style CSS class of the kind, such as {@code credit-note}; not null
  * @param number not null
  * @param mark of a draft or cancelled document, or null
  * @param logoAlt the company's name if there is a logo to show, or null
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InvoicePage(
     String kind,
+    String style,
     String number,
     @Nullable Mark mark,
     @Nullable String logoAlt,

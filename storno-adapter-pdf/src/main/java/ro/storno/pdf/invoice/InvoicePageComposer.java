@@ -3,6 +3,7 @@ package ro.storno.pdf.invoice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ final class InvoicePageComposer {
   private static final int RUNNING_NAME = 70;
   private static final int USUAL_AMOUNT = 17;
   private static final int PARTY_LINE = 48;
-  private static final int FACT_LINE = 24;
+  private static final int FACT_LINE = 20;
   private static final int FACTS_PER_ROW = 4;
   private static final String OUTSIDE_SCOPE = "O";
 
@@ -62,7 +63,9 @@ final class InvoicePageComposer {
   InvoicePageComposer(PrintableInvoice invoice, PlainText plainText) {
     this.invoice = invoice;
     this.heading = invoice.heading();
-    this.wording = Wording.of(heading.language());
+    this.wording =
+        Wording.of(heading.language())
+            .with(invoice.appearance().settings().labels(), text -> plainText.line(text, SHORT));
     this.notation = Notation.of(heading.language());
     this.plainText = plainText;
     this.vatShown =
@@ -76,9 +79,10 @@ final class InvoicePageComposer {
     Party buyer = invoice.buyer();
     return new InvoicePage(
         kind(),
+        heading.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         shortText(heading.number()),
         mark(),
-        invoice.appearance().logo() == null ? null : name(invoice.seller().name()),
+        invoice.appearance().shownLogo() == null ? null : name(invoice.seller().name()),
         rows(facts()),
         party(invoice.seller()),
         buyer == null ? null : party(buyer),
@@ -86,7 +90,12 @@ final class InvoicePageComposer {
         plainText.line(invoice.seller().name(), RUNNING_NAME),
         headline(),
         heading.currency(),
-        ItemColumns.fitting(items, wording, heading.currency(), vatShown),
+        ItemColumns.fitting(
+            items,
+            wording,
+            heading.currency(),
+            vatShown,
+            Layout.of(invoice.appearance().settings().design())),
         items,
         vatShown ? invoice.vatBreakdown().stream().map(this::vatLine).toList() : List.of(),
         exemptions(),
@@ -103,6 +112,11 @@ final class InvoicePageComposer {
   /** Returns the title of the document, such as {@code Factură STN-0042 · Atelier SRL}. */
   String title() {
     return kind() + " " + shortText(heading.number()) + " · " + name(invoice.seller().name());
+  }
+
+  /** Returns the words of the document, the company's own among them. */
+  Wording wording() {
+    return wording;
   }
 
   String author() {
@@ -422,7 +436,7 @@ final class InvoicePageComposer {
 
   private @Nullable PaymentPanel paymentPanel(boolean code) {
     boolean wanted =
-        invoice.appearance().showBankAccounts()
+        invoice.appearance().settings().showBankInfo()
             && !invoice.bankAccounts().isEmpty()
             && heading.kind().asksForPayment()
             && heading.standing() != Standing.CANCELLED;
@@ -540,7 +554,8 @@ final class InvoicePageComposer {
     StringBuilder line = new StringBuilder(name(seller.name()));
     legal.forEach(part -> line.append("  ·  ").append(part.label() + " " + part.value()));
     List<String> lines = new ArrayList<>();
-    Optional.ofNullable(optional(invoice.appearance().footerText(), NAME)).ifPresent(lines::add);
+    Optional.ofNullable(optional(invoice.appearance().settings().footerText(), NAME))
+        .ifPresent(text -> text.lines().forEach(lines::add));
     lines.add(line.toString());
     return lines;
   }

@@ -67,14 +67,15 @@ public record ItemColumns(
   }
 
   /** Prefers heads on one line, then heads in several lines, then smaller type. */
-  static ItemColumns fitting(List<Item> items, Wording wording, String currency, boolean vat) {
+  static ItemColumns fitting(
+      List<Item> items, Wording wording, String currency, boolean vat, Layout layout) {
     Heads whole = key -> wording.get(key) + (key.equals("item.net") ? " " + currency : "");
-    ItemColumns columns = at(Size.NORMAL, items, whole, vat);
+    ItemColumns columns = at(Size.NORMAL, items, whole, vat, layout);
     if (columns.description() >= GOOD_DESCRIPTION) {
       return columns;
     }
     for (Size size : Size.values()) {
-      columns = at(size, items, key -> longestWord(wording.get(key)), vat);
+      columns = at(size, items, key -> longestWord(wording.get(key)), vat, layout);
       if (columns.description() >= LEAST_DESCRIPTION) {
         return columns;
       }
@@ -82,12 +83,15 @@ public record ItemColumns(
     return columns;
   }
 
-  private static ItemColumns at(Size size, List<Item> items, Heads heads, boolean vat) {
+  private static ItemColumns at(
+      Size size, List<Item> items, Heads typed, boolean vat, Layout layout) {
+    HeadWidths heads = key -> typed.width(key) * layout.headPercent() / 100;
     return new ItemColumns(
         size.style,
         vat,
         Math.max(
-            width(size, items, Item::position) + POSITION_PADDING, heads.width("item.position")),
+                width(size, items, Item::position) + POSITION_PADDING, heads.width("item.position"))
+            + layout.edge(),
         number(size, items, Item::quantity, heads.width("item.quantity")),
         Math.max(
             heads.width("item.unit"), width(size, items, item -> shortened(item.unit())) + PADDING),
@@ -100,7 +104,12 @@ public record ItemColumns(
                 width(size, items, item -> longestWord(item.vatRate())) + PADDING)
             : 0,
         vat ? number(size, items, Item::vat, heads.width("item.vat")) : 0,
-        number(size, items, Item::net, heads.width("item.net")));
+        number(size, items, Item::net, heads.width("item.net")) + layout.edge());
+  }
+
+  /** How wide a column's head is. */
+  private interface HeadWidths {
+    int width(String key);
   }
 
   /** What of a column's head must fit on one line. */

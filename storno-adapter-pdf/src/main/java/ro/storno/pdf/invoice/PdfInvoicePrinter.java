@@ -1,13 +1,13 @@
 package ro.storno.pdf.invoice;
 
 import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.StringLoader;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,21 +19,16 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.PrintableInvoice.Appearance;
-import ro.storno.application.invoice.PrintableInvoice.Heading;
 import ro.storno.application.invoice.PrintableInvoice.Kind;
 import ro.storno.application.invoice.PrintableInvoice.Language;
-import ro.storno.application.invoice.PrintableInvoice.Line;
 import ro.storno.application.invoice.PrintableInvoice.Logo;
 import ro.storno.application.invoice.PrintableInvoice.Party;
-import ro.storno.application.invoice.PrintableInvoice.Standing;
-import ro.storno.application.invoice.PrintableInvoice.Texts;
-import ro.storno.application.invoice.PrintableInvoice.Totals;
-import ro.storno.application.invoice.PrintableInvoice.VatRow;
 import ro.storno.application.invoice.UnprintableInvoiceException;
+import ro.storno.application.printing.SampleDocument;
+import ro.storno.domain.printing.PrintSettings;
 import ro.storno.pdf.LogoImage;
 import ro.storno.pdf.Press;
 import ro.storno.pdf.PrintJob;
-import ro.storno.pdf.Resources;
 
 /**
  * Prints invoices through an HTML template: PDF/A-3a, tagged, the same bytes for the same invoice.
@@ -45,12 +40,11 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
   /** Most lines on one invoice; beyond it, printing would take longer than anyone waits. */
   public static final int MOST_LINES = 5_000;
 
-  private static final String DEFAULT_ACCENT = "#2563eb";
+  private static final String FRAGMENTS = "ro/storno/pdf/invoice/";
   private static final int LOGOS_KEPT = 32;
 
   private final Press press = new Press();
   private final PebbleTemplate template;
-  private final String style = Resources.text("invoice/invoice.css");
   private final Map<Logo, LogoImage> logos =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -64,50 +58,85 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
 
   /** A printer with its template parsed; fonts follow with the first page or {@link #warmUp}. */
   public PdfInvoicePrinter() {
+    ClasspathLoader fragments = new ClasspathLoader(PdfInvoicePrinter.class.getClassLoader());
+    fragments.setPrefix(FRAGMENTS);
+    fragments.setSuffix(".html.peb");
     template =
         new PebbleEngine.Builder()
-            .loader(new StringLoader())
+            .loader(fragments)
             .autoEscaping(true)
             .strictVariables(true)
             .defaultLocale(Locale.ROOT)
             .build()
-            .getTemplate(Resources.text("invoice/invoice.html.peb"));
+            .getTemplate("document");
   }
 
   @Override
   public byte[] print(PrintableInvoice invoice) {
+    Page page = page(invoice, false);
+    return press.print(
+        new PrintJob(
+            merge(page.context),
+            page.composer.title(),
+            page.composer.author(),
+            invoice.heading().language().code(),
+            invoice.heading().issueDate(),
+            page.images));
+  }
+
+  @Override
+  public String preview(PrintableInvoice invoice) {
+    return "<!DOCTYPE html>\n" + merge(page(invoice, true).context);
+  }
+
+  private record Page(
+      InvoicePageComposer composer, Map<String, Object> context, Map<String, byte[]> images) {}
+
+  private Page page(PrintableInvoice invoice, boolean screen) {
     if (invoice.lines().size() > MOST_LINES) {
       throw new UnprintableInvoiceException(
           "lines",
           "The invoice has %d lines; at most %d can be printed. Split it into several invoices."
               .formatted(invoice.lines().size(), MOST_LINES));
     }
+    PrintSettings settings = invoice.appearance().settings();
     Map<String, byte[]> images = new HashMap<>();
-    LogoImage logo = logo(invoice.appearance().logo());
+    LogoImage logo = logo(invoice.appearance().shownLogo());
     if (logo != null) {
       images.put("logo", logo.png());
     }
     Optional<PaymentCode> code =
-        invoice.appearance().showBankAccounts() ? PaymentCode.of(invoice) : Optional.empty();
+        settings.showBankInfo() ? PaymentCode.of(invoice) : Optional.empty();
     code.ifPresent(c -> images.put("code", c.png()));
 
     InvoicePageComposer composer = new InvoicePageComposer(invoice, press.plainText());
+    Layout layout = Layout.of(settings.design());
+    String style = layout.style(settings, pageNumbers(composer.wording()), screen);
     Map<String, Object> context = new HashMap<>();
     context.put("page", composer.compose(code.isPresent()));
-    context.put("words", Wording.of(invoice.heading().language()).texts());
+    context.put("words", composer.wording().texts());
     context.put("title", composer.title());
     context.put("author", composer.author());
     context.put("language", invoice.heading().language().code());
-    context.put("style", style(invoice));
+    context.put("layout", layout.cssClass());
+    context.put("screen", screen);
+    context.put("style", style);
+    context.put("logo", source("logo", images, screen));
+    context.put("code", source("code", images, screen));
     context.put("logoStyle", logo == null ? "" : logoStyle(logo));
-    return press.print(
-        new PrintJob(
-            merge(context),
-            composer.title(),
-            composer.author(),
-            invoice.heading().language().code(),
-            invoice.heading().issueDate(),
-            images));
+    return new Page(composer, context, images);
+  }
+
+  private static String pageNumbers(Wording wording) {
+    return "\"" + wording.get("page", "\" counter(page) \"", "\" counter(pages) \"") + "\"";
+  }
+
+  /** Where the page finds an image: among those of the job, or on the screen in the page itself. */
+  private static String source(String name, Map<String, byte[]> images, boolean screen) {
+    byte[] png = images.get(name);
+    return screen && png != null
+        ? "data:image/png;base64," + Base64.getEncoder().encodeToString(png)
+        : "storno:" + name;
   }
 
   @Override
@@ -132,16 +161,6 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
     return byHeight == 1 ? "height: 20mm" : "width: 60mm";
   }
 
-  private String style(PrintableInvoice invoice) {
-    String accent = invoice.appearance().accentColor();
-    String page =
-        Wording.of(invoice.heading().language())
-            .get("page", "\" counter(page) \"", "\" counter(pages) \"");
-    return style
-        .replace("var(accent)", accent == null ? DEFAULT_ACCENT : accent)
-        .replace("var(page)", "\"" + page + "\"");
-  }
-
   private String merge(Map<String, Object> context) {
     StringWriter html = new StringWriter(32 * 1024);
     try {
@@ -152,49 +171,11 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
     return html.toString();
   }
 
-  /** A small invoice that touches every part of the path: both weights, two pages of nothing. */
+  /** A small invoice in the look that most have, both weights of its font in it. */
   private static PrintableInvoice specimen() {
-    BigDecimal hundred = new BigDecimal("100.00");
-    BigDecimal vat = new BigDecimal("21.00");
-    BigDecimal gross = new BigDecimal("121.00");
-    Party party =
+    Party seller =
         new Party("Specimen", "1", null, null, null, List.of("-"), null, null, null, null);
-    return new PrintableInvoice(
-        new Heading(
-            Kind.INVOICE,
-            Standing.DRAFT,
-            Language.RO,
-            "0",
-            LocalDate.EPOCH,
-            null,
-            null,
-            null,
-            null,
-            "RON",
-            2),
-        party,
-        party,
-        List.of(),
-        List.of(
-            new Line(
-                "Specimen",
-                null,
-                BigDecimal.ONE,
-                "H87",
-                hundred,
-                null,
-                null,
-                hundred,
-                "S",
-                vat,
-                vat)),
-        List.of(),
-        List.of(new VatRow("S", vat, hundred, vat, null)),
-        new Totals(hundred, hundred, vat, gross, null, null, gross, BigDecimal.ZERO, gross),
-        null,
-        List.of(),
-        List.of(),
-        Texts.none(),
-        Appearance.plain());
+    return new SampleDocument(Kind.INVOICE, Language.RO, seller, LocalDate.EPOCH)
+        .printable(new Appearance(PrintSettings.STANDARD, null), 1);
   }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import ro.storno.application.invoice.PrintableInvoice.Language;
+import ro.storno.domain.printing.PrintLabels;
 import ro.storno.pdf.Resources;
 
 /** The words of one language, from {@code wording_xx.properties}; never the JVM's own locale. */
@@ -18,13 +20,17 @@ final class Wording {
 
   static {
     for (Language language : Language.values()) {
-      ALL.put(language, new Wording(read("invoice/wording_" + language.code() + ".properties")));
+      ALL.put(
+          language,
+          new Wording(language, read("invoice/wording_" + language.code() + ".properties")));
     }
   }
 
+  private final Language language;
   private final Map<String, String> texts;
 
-  private Wording(Map<String, String> texts) {
+  private Wording(Language language, Map<String, String> texts) {
+    this.language = language;
     this.texts = texts;
   }
 
@@ -42,6 +48,21 @@ final class Wording {
     Map<String, String> texts = new LinkedHashMap<>();
     properties.forEach((key, text) -> texts.put((String) key, (String) text));
     return texts;
+  }
+
+  /**
+   * Returns the same with a company's own words in place.
+   *
+   * @param labels not null
+   * @param clean makes a text printable; not null
+   */
+  Wording with(PrintLabels labels, UnaryOperator<String> clean) {
+    if (labels.texts().isEmpty()) {
+      return this;
+    }
+    Map<String, String> own = new LinkedHashMap<>(texts);
+    own.replaceAll((key, text) -> labels.find(key, language.code()).map(clean).orElse(text));
+    return new Wording(language, own);
   }
 
   /** Returns all texts by key, for the template. */

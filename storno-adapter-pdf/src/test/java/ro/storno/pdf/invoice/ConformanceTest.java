@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -21,6 +24,16 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.PrintableInvoice.Appearance;
+import ro.storno.application.invoice.PrintableInvoice.Kind;
+import ro.storno.application.invoice.PrintableInvoice.Language;
+import ro.storno.application.printing.SampleDocument;
+import ro.storno.domain.printing.AccentColour;
+import ro.storno.domain.printing.PrintCss;
+import ro.storno.domain.printing.PrintDesign;
+import ro.storno.domain.printing.PrintFont;
+import ro.storno.domain.printing.PrintLabels;
+import ro.storno.domain.printing.PrintSettings;
 
 /** PDF/A-3a and PDF/UA-1 by the reference validator, veraPDF. */
 class ConformanceTest {
@@ -31,8 +44,33 @@ class ConformanceTest {
   }
 
   static Stream<Arguments> samples() {
-    return SampleInvoices.all().entrySet().stream()
-        .map(e -> Arguments.of(e.getKey(), e.getValue()));
+    return Stream.concat(
+        SampleInvoices.all().entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue())),
+        Arrays.stream(PrintDesign.values())
+            .map(design -> Arguments.of(design.slug(), styled(design))));
+  }
+
+  /** A document of each design in another font, with everything a company can choose. */
+  private static PrintableInvoice styled(PrintDesign design) {
+    return new SampleDocument(
+            Kind.PROFORMA,
+            Language.DE,
+            SampleInvoices.typical(Language.DE).seller(),
+            LocalDate.EPOCH)
+        .printable(
+            new Appearance(
+                new PrintSettings(
+                    design,
+                    AccentColour.of("#0f766e"),
+                    PrintFont.values()[design.ordinal()],
+                    true,
+                    true,
+                    "Danke!\nwww.example.com",
+                    PrintCss.of(
+                        "h1 { color: #123456 } .items td { border-bottom: 1pt dotted red }"),
+                    new PrintLabels(Map.of("buyer", "Kunde"))),
+                SampleInvoices.logo()),
+            30);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -58,7 +96,7 @@ class ConformanceTest {
             for (COSName font : resources.getFontNames()) {
               assertThat(resources.getFont(font).isEmbedded()).isTrue();
               assertThat(resources.getFont(font).getName())
-                  .matches("[A-Z]{6}\\+(IBMPlex|DejaVu).*");
+                  .matches("[A-Z]{6}\\+(IBMPlex|DejaVu|Roboto).*");
             }
           }
           return null;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ro.storno.application.invoice.PrintableInvoice;
-import ro.storno.application.invoice.PrintableInvoice.Appearance;
 import ro.storno.application.invoice.PrintableInvoice.Kind;
 import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.application.invoice.PrintableInvoice.Payment;
@@ -127,7 +126,8 @@ class PdfInvoicePrinterTest {
   void credit_note_names_the_invoice_it_corrects_and_asks_for_no_payment() {
     String text = Pdfs.text(SampleInvoices.creditNote());
     assertThat(text)
-        .contains("Factură storno", "Corectează factura", "ATM-0042 din 21.11.2026", "286,77 RON")
+        .contains("Factură storno", "Corectează factura", "286,77 RON")
+        .containsPattern("ATM-0042\\s+din 21.11.2026")
         .doesNotContain("Date pentru plată", "Total de plată");
   }
 
@@ -275,7 +275,7 @@ class PdfInvoicePrinterTest {
   @Test
   void bank_accounts_can_be_left_out() {
     SampleInvoices sample = new SampleInvoices();
-    sample.appearance = new Appearance(null, null, false, null);
+    sample.appearance = SampleInvoices.look(null, null, false, null);
     sample.line("Articol", "1", "buc", "1.00", "21");
     assertThat(Pdfs.text(sample.build())).doesNotContain("IBAN");
   }

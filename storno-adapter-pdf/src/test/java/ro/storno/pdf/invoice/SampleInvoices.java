@@ -40,6 +40,10 @@ import ro.storno.application.invoice.PrintableInvoice.Standing;
 import ro.storno.application.invoice.PrintableInvoice.Texts;
 import ro.storno.application.invoice.PrintableInvoice.Totals;
 import ro.storno.application.invoice.PrintableInvoice.VatRow;
+import ro.storno.domain.printing.AccentColour;
+import ro.storno.domain.printing.PrintDesign;
+import ro.storno.domain.printing.PrintLabels;
+import ro.storno.domain.printing.PrintSettings;
 
 /** Invoices to print in tests and samples: a small builder whose sums always add up. */
 final class SampleInvoices {
@@ -106,6 +110,22 @@ final class SampleInvoices {
   @Nullable String exemption;
   Texts texts = Texts.none();
   Appearance appearance = Appearance.plain();
+
+  /** The classic design with some choices. */
+  static Appearance look(
+      @Nullable String colour, @Nullable Logo logo, boolean bank, @Nullable String footer) {
+    return new Appearance(
+        new PrintSettings(
+            PrintDesign.CLASSIC,
+            colour == null ? null : AccentColour.of(colour),
+            null,
+            true,
+            bank,
+            footer,
+            null,
+            PrintLabels.NONE),
+        logo);
+  }
 
   static BigDecimal of(String text) {
     return new BigDecimal(text);
@@ -286,7 +306,7 @@ final class SampleInvoices {
           i % 5 == 0 ? "11" : "21",
           "S");
     }
-    invoice.appearance = new Appearance("#0f766e", logo(), true, null);
+    invoice.appearance = look("#0f766e", logo(), true, null);
     return invoice.build();
   }
 
@@ -332,7 +352,7 @@ final class SampleInvoices {
             null,
             null,
             null);
-    invoice.appearance = new Appearance(null, logo(), true, null);
+    invoice.appearance = look(null, logo(), true, null);
     return invoice.build();
   }
 
@@ -528,7 +548,7 @@ final class SampleInvoices {
             "Maria Pop",
             new Delegate("Vasile Țurcanu", "RX 481516", "B 123 ABC"));
     invoice.appearance =
-        new Appearance(
+        look(
             "#7c3aed",
             logo(),
             true,

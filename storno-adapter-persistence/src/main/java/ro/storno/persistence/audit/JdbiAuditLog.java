@@ -6,6 +6,7 @@ import java.util.Optional;
 import ro.storno.application.Page;
 import ro.storno.application.audit.AuditLog;
 import ro.storno.application.secret.SealedSecret;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.UserId;
@@ -109,6 +110,23 @@ public final class JdbiAuditLog implements AuditLog {
         .bind("most", most)
         .map((row, context) -> entry(new Columns(row)))
         .list();
+  }
+
+  @Override
+  public boolean signedInFrom(UserId user, String address) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select exists (
+              select from audit_entry
+              where user_id = :user and action = :action and address = :address)
+            """)
+        .bind("user", user.value())
+        .bind("action", AuditAction.SIGNED_IN.wireName())
+        .bind("address", address)
+        .mapTo(boolean.class)
+        .one();
   }
 
   @Override

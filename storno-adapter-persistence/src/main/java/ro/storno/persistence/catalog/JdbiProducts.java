@@ -73,7 +73,8 @@ public final class JdbiProducts implements Products {
     return found;
   }
 
-  private static Product product(Columns row) throws SQLException {
+  /** Reads a product from the columns data and category_id. */
+  public static Product product(Columns row) throws SQLException {
     Product stored = StoredJson.read(row.text("data"), Product.class);
     return in(row.maybeId("category_id", CategoryId::new), stored);
   }

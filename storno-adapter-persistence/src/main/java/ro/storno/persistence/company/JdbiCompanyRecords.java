@@ -84,6 +84,9 @@ public final class JdbiCompanyRecords implements CompanyRecords {
                 and (invoice_id is null or invoice_id not in (select id from kept)))
             select data -> 'logo' ->> 'storageKey' as key from company where id = :company
             union
+            select data -> 'packet' ->> 'storageKey' from invoice_archive
+            where company_id = :company
+            union
             select storage_key from invoice_attachment
             where company_id = :company and invoice_id in (select id from released)
             union

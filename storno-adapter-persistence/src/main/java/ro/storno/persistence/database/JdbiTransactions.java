@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ import ro.storno.domain.company.CompanyId;
 public final class JdbiTransactions implements Transactions {
   private static final Logger log = LoggerFactory.getLogger(JdbiTransactions.class);
   private static final int ATTEMPTS = 4;
+  private static final int PORTION = 500;
 
   private final Jdbi jdbi;
   private final ThreadLocal<Session> current = new ThreadLocal<>();
@@ -219,6 +221,17 @@ public final class JdbiTransactions implements Transactions {
       flush(session);
     }
     return session.handle;
+  }
+
+  /**
+   * A query whose result stays with the server and is fetched in portions, so that its length costs
+   * no memory here. The driver does so for a statement that is alone, so that the transaction must
+   * have been admitted before.
+   */
+  public Query streaming(String sql) {
+    Handle handle = handle();
+    handle.createQuery("select 1").mapTo(int.class).one();
+    return handle.createQuery(sql).setFetchSize(PORTION);
   }
 
   /** How many transactions of this process are under way, or wait for a connection. */

@@ -2,6 +2,7 @@ package ro.storno.persistence.identity;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -109,6 +110,43 @@ public final class JdbiRefreshTokens implements RefreshTokens {
         .bind("since", since)
         .mapTo(UUID.class)
         .set();
+  }
+
+  @Override
+  public List<Session> standing(UserId user, Instant now) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select family, min(created_at) as began_at, max(created_at) as refreshed_at,
+                   max(expires_at) filter (where used_at is null) as expires_at
+            from refresh_token where user_id = :user
+            group by family
+            having bool_and(revoked_at is null) and bool_or(used_at is null and expires_at > :now)
+            order by refreshed_at desc, family
+            """)
+        .bind("user", user.value())
+        .bind("now", now)
+        .map((row, context) -> session(new Columns(row)))
+        .list();
+  }
+
+  private static Session session(Columns row) throws SQLException {
+    return new Session(
+        row.uuid("family"),
+        row.instant("began_at"),
+        row.instant("refreshed_at"),
+        row.instant("expires_at"));
+  }
+
+  @Override
+  public Optional<Instant> beganAt(UUID family) {
+    return transactions
+        .handle()
+        .createQuery("select min(created_at) as began_at from refresh_token where family = :family")
+        .bind("family", family)
+        .map((row, context) -> Optional.ofNullable(new Columns(row).maybeInstant("began_at")))
+        .one();
   }
 
   @Override

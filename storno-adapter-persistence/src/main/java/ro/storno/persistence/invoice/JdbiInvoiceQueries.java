@@ -33,7 +33,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
    * Payment status as the domain derives it ({@code PaymentPolicy}; a test compares the two): paid,
    * else overdue on the day asked for, else by what came in.
    */
-  private static final String INVOICES_ON_DAY =
+  static final String INVOICES_ON_DAY =
       """
       from (
         select i.*,
@@ -56,7 +56,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
       ) as listed
       """;
 
-  private static final String ROWS =
+  static final String ROWS =
       """
       select id, number, document_type, type_code, direction, status, payment_status, owed,
              issue_date, due_date, client_id, supplier_name, supplier_tax_code, buyer_name,
@@ -119,7 +119,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
         .bind("today", filter.today());
   }
 
-  private static String order(Sort sort) {
+  static String order(Sort sort) {
     String direction = sort.descending() ? " desc" : "";
     List<String> columns =
         switch (sort.by()) {
@@ -176,7 +176,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
       boolean filed,
       boolean late) {}
 
-  private static Row row(Columns row, FilingRule filing) throws SQLException {
+  static Row row(Columns row, FilingRule filing) throws SQLException {
     String json = row.maybeText("submission");
     Listed listed = json == null ? null : StoredJson.read(json, Listed.class);
     Currency currency = Currency.of(row.text("currency"));

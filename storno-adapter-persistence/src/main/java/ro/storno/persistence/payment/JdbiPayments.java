@@ -53,7 +53,8 @@ public final class JdbiPayments implements Payments {
         .findOne();
   }
 
-  private static Payment payment(Columns row) throws SQLException {
+  /** Reads a payment from its columns. */
+  public static Payment payment(Columns row) throws SQLException {
     return new Payment(
         new PaymentId(row.uuid("id")),
         new CompanyId(row.uuid("company_id")),

@@ -8,6 +8,7 @@ import static ro.storno.application.Samples.uuid;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.Role;
+import ro.storno.domain.identity.UserId;
 import ro.storno.persistence.company.JdbiCompanies;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.JdbiTransactions;
@@ -116,6 +119,21 @@ class JdbiAuditLogTest {
         .filter(verdict -> verdict.organization().equals(organization))
         .flatMap(verdict -> verdict.problems().stream())
         .toList();
+  }
+
+  @Test
+  void address_of_a_sign_in_is_found_again_for_its_user_only() {
+    UserId user = new UserId(uuid());
+    Actor actor = new Actor(user, organization, Role.OWNER, Set.of(), null, true, false);
+    transactions.inPlatform(
+        () -> {
+          trail.record(actor, organization, AuditAction.SIGNED_IN, user.value(), "password");
+          return 0;
+        });
+    assertThat(transactions.inPlatform(() -> log.signedInFrom(user, "203.0.113.7"))).isTrue();
+    assertThat(transactions.inPlatform(() -> log.signedInFrom(user, "203.0.113.8"))).isFalse();
+    assertThat(transactions.inPlatform(() -> log.signedInFrom(new UserId(uuid()), "203.0.113.7")))
+        .isFalse();
   }
 
   @Test

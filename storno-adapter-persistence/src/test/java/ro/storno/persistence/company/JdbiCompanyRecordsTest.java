@@ -13,12 +13,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.Samples;
+import ro.storno.domain.accounting.AccountingSettings;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.User;
 import ro.storno.persistence.PostgresPorts;
+import ro.storno.persistence.accounting.JdbiAccountingBook;
 import ro.storno.persistence.identity.JdbiOrganizations;
 import ro.storno.persistence.identity.JdbiUsers;
 import ro.storno.persistence.identity.StoredAccounts;
@@ -73,6 +75,9 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
                       null,
                       NOW));
         });
+    run(
+        company,
+        () -> new JdbiAccountingBook(transactions()).save(company, AccountingSettings.INITIAL));
   }
 
   private void beyondRecall() {
@@ -176,6 +181,10 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
         "insert into vat_rate (company_id, id, category, percentage, label, is_default, active,"
             + " position, created_at) values (?, ?, 'S', 21, '21%', true, true, 0, ?)",
         company.value(), uuid(), NOW);
+    sql(
+        "insert into print_settings (company_id, design, show_logo, show_bank_info, labels)"
+            + " values (?, 'BOLD', true, true, '{}')",
+        company.value());
   }
 
   @Test
@@ -208,7 +217,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
             "vat_rate")) {
       assertThat(count(table)).as(table).isEqualTo(1);
     }
-    assertThat(count("client") + count("product_category")).isZero();
+    assertThat(count("client") + count("product_category") + count("print_settings")).isZero();
     assertThat(inPlatform(() -> companies().find(company)).orElseThrow().logo()).isNull();
     assertThatThrownBy(() -> run(company, () -> records().erase(company)))
         .as("documents are left")
@@ -249,6 +258,46 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
     assertThat(in(company, () -> records().oldestHeld(company, HELD))).contains(HELD);
     assertThatThrownBy(() -> run(company, () -> records().erase(company)))
         .hasMessageContaining("preceding_document");
+  }
+
+  @Test
+  void recurring_invoices_and_links_go_with_the_company_and_what_was_issued_stays() {
+    UUID held = invoice(HELD, true);
+    UUID recurring = uuid();
+    sql(
+        "insert into recurring_invoice (company_id, id, version, active, frequency, search, data)"
+            + " values (?, ?, 0, true, 'MONTHLY', '', '{}')",
+        company.value(),
+        recurring);
+    sql(
+        "insert into recurring_due (company_id, recurring_id, occurrence, due_at)"
+            + " values (?, ?, ?, ?)",
+        company.value(),
+        recurring,
+        HELD,
+        NOW);
+    sql(
+        "insert into recurring_issue (company_id, invoice_id, recurring_id, issued_at)"
+            + " values (?, ?, ?, ?)",
+        company.value(),
+        held,
+        recurring,
+        NOW);
+    sql(
+        "insert into share_link (company_id, id, invoice_id, secret_hash, expires_at, created_at)"
+            + " values (?, ?, ?, 'x', ?, ?)",
+        company.value(),
+        uuid(),
+        held,
+        NOW,
+        NOW);
+    beyondRecall();
+    run(company, () -> records().release(company, HELD));
+    for (String table :
+        List.of("recurring_invoice", "recurring_due", "recurring_issue", "share_link")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    assertThat(count("invoice")).isEqualTo(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ro.storno.application.Samples.NOW;
 import static ro.storno.application.Samples.uuid;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.Samples;
+import ro.storno.application.identity.RefreshTokens;
 import ro.storno.application.identity.RefreshTokens.Consumed;
 import ro.storno.application.identity.RefreshTokens.RefreshToken;
 import ro.storno.application.identity.RefreshTokens.Use;
@@ -169,6 +171,31 @@ class JdbiIdentityTest extends PostgresPorts {
     assertThat(inPlatform(() -> tokens().consume("hash-1", NOW)).orElseThrow().usedAt())
         .isEqualTo(NOW);
     assertThat(inPlatform(() -> tokens().consume("unknown", NOW))).isEmpty();
+  }
+
+  private void token(User user, UUID family, String hash, Instant made, Instant end) {
+    runInPlatform(() -> tokens().add(new RefreshToken(hash, family, user.id(), end, made)));
+  }
+
+  @Test
+  void standing_sessions_are_told_from_their_tokens_and_nobody_elses() {
+    User user = added("sessions@example.ro");
+    User other = added("others@example.ro");
+    UUID going = uuid();
+    UUID over = uuid();
+    UUID revoked = uuid();
+    Instant later = NOW.plusSeconds(30);
+    token(user, going, "s1", NOW, NOW.plusSeconds(60));
+    assertThat(use("s1")).isEqualTo(Use.FIRST);
+    token(user, going, "s2", later, later.plusSeconds(60));
+    token(user, over, "s3", NOW.minusSeconds(60), NOW);
+    token(user, revoked, "s4", NOW, NOW.plusSeconds(60));
+    inPlatform(() -> tokens().revokeFamily(revoked, NOW));
+    token(other, uuid(), "s5", NOW, NOW.plusSeconds(60));
+    assertThat(inPlatform(() -> tokens().standing(user.id(), NOW)))
+        .containsExactly(new RefreshTokens.Session(going, NOW, later, later.plusSeconds(60)));
+    assertThat(inPlatform(() -> tokens().beganAt(going))).contains(NOW);
+    assertThat(inPlatform(() -> tokens().beganAt(uuid()))).isEmpty();
   }
 
   @Test

@@ -18,6 +18,7 @@ import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrecedingDocuments;
+import ro.storno.application.transport.TransportDrafting;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.numbering.DocumentNumber;
 import ro.storno.domain.party.Client;
@@ -27,6 +28,7 @@ import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.persistence.PostgresPorts;
 import ro.storno.persistence.numbering.JdbiSeriesBook;
 import ro.storno.persistence.party.JdbiClients;
+import ro.storno.persistence.transport.JdbiNoteTransports;
 
 /** However many take a delivery note back at the same time, it is taken back once. */
 class ConcurrentStornoTest extends PostgresPorts {
@@ -47,6 +49,7 @@ class ConcurrentStornoTest extends PostgresPorts {
             documents,
             new JdbiSeriesBook(transactions()),
             app.drafting,
+            new TransportDrafting(app.validator, new JdbiNoteTransports(transactions()), app.clock),
             app.ids,
             app.clock);
     CopyPreceding copy =

@@ -88,7 +88,7 @@ final class AnafPages {
         // who came with a link need not learn for whom else the user works
         done.byLink() ? allowed : Stream.concat(allowed.stream(), refused.stream()).toList(),
         null,
-        null);
+        List.of());
   }
 
   private List<String> items(
@@ -114,13 +114,14 @@ final class AnafPages {
               wording.get(language, failed.byLink() ? "failed.again.link" : "failed.again"));
     }
     return new Page(
-        language,
-        Tone.PROBLEM,
-        wording.get(language, "failed.title"),
-        paragraphs,
-        List.of(),
-        null,
-        failed.byLink() ? null : backLink(language));
+            language,
+            Tone.PROBLEM,
+            wording.get(language, "failed.title"),
+            paragraphs,
+            List.of(),
+            null,
+            List.of())
+        .leadingTo(failed.byLink() ? null : backLink(language));
   }
 
   private Page.@Nullable Link backLink(Language language) {

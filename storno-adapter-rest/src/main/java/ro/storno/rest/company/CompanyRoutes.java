@@ -63,6 +63,9 @@ public final class CompanyRoutes {
   /** All companies that the caller may see. */
   record CompanyList(List<CompanyView> data) {}
 
+  /** The company that was chosen. */
+  record ActiveCompany(CompanyView data) {}
+
   /** Whether a company is synchronised. */
   record SyncView(boolean syncEnabled, String message) {}
 
@@ -93,6 +96,7 @@ public final class CompanyRoutes {
         get(),
         update(),
         refresh(),
+        setActive(),
         logo(),
         uploadLogo(),
         deleteLogo(),
@@ -211,6 +215,18 @@ public final class CompanyRoutes {
                                 company(call),
                                 body,
                                 call.sent(UpdateCompany.Command.class)))));
+  }
+
+  private Route setActive() {
+    return Route.put(COMPANY + "/set-active")
+        .organization(Permission.COMPANY_VIEW)
+        .does(COMPANIES, "Choose the company to work in")
+        .note(
+            "Answers whether the caller may work in it. No choice is kept here: each request names"
+                + " its company in X-Company.")
+        .answers(200, ActiveCompany.class, "The company")
+        .handle(
+            call -> Reply.ok(new ActiveCompany(view(use.get().get(actor(call), company(call))))));
   }
 
   private Route refresh() {

@@ -97,7 +97,7 @@ final class AccountPages {
             problem == null ? null : text(language, problem),
             fields,
             text(language, "invitation.button")),
-        null);
+        List.of());
   }
 
   Page joined(Language language, ManageInvitations.Accepted accepted) {
@@ -121,6 +121,7 @@ final class AccountPages {
     if (website != null) {
       paragraphs.add(text(language, "consent.website", website));
     }
+    paragraphs.add(text(language, "consent.where"));
     paragraphs.add(text(language, "consent.what"));
     String address = String.valueOf(request.redirectUri());
     return new Page(
@@ -130,7 +131,7 @@ final class AccountPages {
             paragraphs,
             asked.scopes().stream().map(scope -> scope(language, scope)).toList(),
             null,
-            null)
+            List.of())
         .offering(
             new Page.Form(
                 OAuth2Routes.PAGE,

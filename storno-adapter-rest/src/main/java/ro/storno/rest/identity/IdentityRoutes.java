@@ -45,6 +45,9 @@ public final class IdentityRoutes {
         resendConfirmation(),
         refresh("/api/auth/token/refresh", "Trade a refresh token for the next pair"),
         refresh("/api/auth/refresh", "Trade a refresh token for the next pair (second address)"),
+        sessions(),
+        endSession(),
+        endOtherSessions(),
         showProfile(),
         updateProfile(),
         exportPersonalData(),
@@ -106,6 +109,42 @@ public final class IdentityRoutes {
         .handle(
             call -> {
               use.logOut.logOut(TokenAdmission.credential(call));
+              return Reply.noContent();
+            });
+  }
+
+  private Route sessions() {
+    return Route.get("/api/v1/me/sessions")
+        .inPerson()
+        .does(AUTH, "List where the user is signed in, the last refreshed first")
+        .answers(200, SessionsView.class, "The sessions that go on")
+        .handle(
+            call ->
+                Reply.ok(
+                    SessionsView.of(use.manageSessions.list(TokenAdmission.credential(call)))));
+  }
+
+  private Route endSession() {
+    return Route.delete("/api/v1/me/sessions/{id}")
+        .inPerson()
+        .does(AUTH, "End one of the user's sessions")
+        .answers(204, "It is over, on every node within a second")
+        .refuses(404, "The user has no such session")
+        .handle(
+            call -> {
+              use.manageSessions.end(TokenAdmission.credential(call), call.id("id"));
+              return Reply.noContent();
+            });
+  }
+
+  private Route endOtherSessions() {
+    return Route.delete("/api/v1/me/sessions")
+        .inPerson()
+        .does(AUTH, "End all of the user's sessions but this one")
+        .answers(204, "They are over, on every node within a second")
+        .handle(
+            call -> {
+              use.manageSessions.endOthers(TokenAdmission.credential(call));
               return Reply.noContent();
             });
   }

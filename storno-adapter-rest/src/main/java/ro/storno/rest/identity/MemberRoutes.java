@@ -41,7 +41,8 @@ public final class MemberRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(list(), update(), deactivate(), transfer(), security(), secure());
+    return List.of(
+        list(), permissions(), update(), deactivate(), transfer(), security(), secure());
   }
 
   private Route list() {
@@ -54,6 +55,15 @@ public final class MemberRoutes {
               Actor actor = call.caller(Actor.class);
               return Reply.ok(MembersView.of(members.list(actor), actor));
             });
+  }
+
+  private Route permissions() {
+    return Route.get(PATH + "/permissions-reference")
+        .organization(Permission.ORG_MANAGE_MEMBERS)
+        .does(AREA, "List what there is to permit, and what each role may do")
+        .answers(200, PermissionsView.class, "The same for every organization")
+        .handle(
+            call -> Reply.ok(PermissionsView.of(members.permissions(call.caller(Actor.class)))));
   }
 
   private Route update() {

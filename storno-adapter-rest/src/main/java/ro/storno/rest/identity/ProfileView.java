@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.Profile;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.identity.Plan;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
+import ro.storno.domain.licensing.Subscription;
 import ro.storno.rest.openapi.Described;
 
 /**
@@ -101,17 +105,55 @@ public record ProfileView(
    *
    * @param plan its name
    * @param expired whether it has run out
+   * @param features what it covers
    */
-  public record PlanView(String plan, boolean expired) {}
+  public record PlanView(String plan, boolean expired, FeaturesView features) {}
+
+  /**
+   * What a plan covers.
+   *
+   * @param maxCompanies companies
+   * @param maxInvoices invoices a month
+   * @param maxUsers members
+   * @param recurringInvoices whether recurring invoices, bank statements and webhooks are on
+   * @param ownSender whether documents may go out from a mail server of one's own
+   * @param apiAccess whether the API may be used; every plan has it
+   */
+  public record FeaturesView(
+      @Described("Null for any number") @Nullable Integer maxCompanies,
+      @Described("Null for any number") @Nullable Integer maxInvoices,
+      @Described("Null for any number") @Nullable Integer maxUsers,
+      boolean recurringInvoices,
+      boolean ownSender,
+      boolean apiAccess) {
+    static FeaturesView of(Plan plan) {
+      return new FeaturesView(
+          limit(plan.companies()),
+          limit(plan.invoicesPerMonth()),
+          limit(plan.users()),
+          plan.automation(),
+          plan.ownSender(),
+          true);
+    }
+
+    private static @Nullable Integer limit(OptionalInt most) {
+      return most.isPresent() ? most.getAsInt() : null;
+    }
+  }
 
   /**
    * A plan as a subscription.
    *
    * @param plan its name
-   * @param status always active where nothing is sold
+   * @param status how it stands
    * @param expiresAt end, null for none
+   * @param features what it covers
    */
-  public record SubscriptionView(String plan, String status, @Nullable Instant expiresAt) {}
+  public record SubscriptionView(
+      String plan,
+      @Described("active, trial, suspended or expired") String status,
+      @Nullable Instant expiresAt,
+      FeaturesView features) {}
 
   /**
    * A place in an organization.
@@ -168,12 +210,31 @@ public record ProfileView(
         user.updatedAt(),
         preferences(user),
         organization == null ? null : OrganizationView.of(organization),
-        organization == null ? null : new PlanView(organization.plan(), false),
-        organization == null ? null : new SubscriptionView(organization.plan(), "active", null),
+        organization == null ? null : plan(organization, profile),
+        organization == null ? null : subscription(organization, profile),
         profile.memberships().stream().map(MembershipView::of).toList(),
         profile.permissions().stream().sorted().map(Permission::wireName).toList(),
         role == null ? null : role.wireName(),
         message);
+  }
+
+  private static PlanView plan(Organization organization, Profile profile) {
+    return new PlanView(
+        organization.plan(),
+        standing(profile) == Subscription.State.EXPIRED,
+        FeaturesView.of(Plan.of(organization.plan())));
+  }
+
+  private static SubscriptionView subscription(Organization organization, Profile profile) {
+    return new SubscriptionView(
+        organization.plan(),
+        standing(profile).wireName(),
+        Objects.requireNonNull(profile.subscription()).endsAt(),
+        FeaturesView.of(Plan.of(organization.plan())));
+  }
+
+  private static Subscription.State standing(Profile profile) {
+    return Objects.requireNonNull(profile.subscription()).at(profile.now());
   }
 
   private static String fullName(User user) {

@@ -44,6 +44,7 @@ public final class TokenAdmission implements Admission {
     }
     Actor actor =
         authenticate.authenticate(credential(call), call.header("X-Organization").orElse(null));
+    actor.userIfAny().ifPresent(user -> call.note("userId", user.toString()));
     if (access.inPersonOnly() && !actor.firstParty()) {
       throw programRefused(call);
     }

@@ -10,7 +10,7 @@ import ro.storno.rest.route.Call;
 import ro.storno.rest.route.Param;
 
 /** The query parameters of invoice lists (api-reference/invoices/list.md). */
-final class InvoiceFilter {
+public final class InvoiceFilter {
   private static final Param<String> SEARCH =
       Param.text("search", "Part of the number, the client's name or its CIF.");
   private static final Param<String> STATUS =
@@ -47,7 +47,8 @@ final class InvoiceFilter {
       Param.text("sort", "issueDate (also without), number, total, dueDate or createdAt.");
   private static final Param<String> ORDER = Param.text("order", "desc (also without) or asc.");
 
-  static final List<Param<?>> PARAMS =
+  /** What lists of invoices can be filtered by, and sorted. */
+  public static final List<Param<?>> PARAMS =
       List.of(
           SEARCH,
           STATUS,
@@ -77,7 +78,8 @@ final class InvoiceFilter {
 
   private InvoiceFilter() {}
 
-  static ListInvoices.Criteria of(Call call) {
+  /** Reads the filter of a request. */
+  public static ListInvoices.Criteria of(Call call) {
     return new ListInvoices.Criteria(
         call.param(SEARCH).orElse(null),
         call.param(STATUS).orElse(null),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 
@@ -22,6 +23,15 @@ final class EmptyArrayAsObject extends BeanDeserializerModifier {
   public JsonDeserializer<?> modifyDeserializer(
       DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
     return bean.getBeanClass().isRecord() ? new Reader(deserializer) : deserializer;
+  }
+
+  @Override
+  public JsonDeserializer<?> modifyMapDeserializer(
+      DeserializationConfig config,
+      MapType type,
+      BeanDescription bean,
+      JsonDeserializer<?> deserializer) {
+    return new Reader(deserializer);
   }
 
   private static final class Reader extends DelegatingDeserializer {

@@ -50,8 +50,8 @@ public final class SenderRoutes {
         .does(AREA, "Make or change the organization's mail server")
         .note(
             "Fields left out stay as they are. The password is needed at first, and again whenever"
-                + " host, port, encryption or user change; it is never shown. Storno does not mail"
-                + " documents yet: until it does, this server carries test messages only.")
+                + " host, port, encryption or user change; it is never shown. While it is enabled"
+                + " and the plan covers it, it carries the mails of documents, and no others.")
         .answers(200, SenderView.class, "The configuration as saved")
         .refuses(404, "The user belongs to no organization")
         .handle(
@@ -69,7 +69,8 @@ public final class SenderRoutes {
     return Route.delete(PATH)
         .organization(Permission.SETTINGS_MANAGE)
         .does(AREA, "Forget the organization's mail server")
-        .answers(200, MessageView.class, "Forgotten")
+        .answers(
+            200, MessageView.class, "Forgotten; documents go out from the installation's server")
         .refuses(404, "There is no configuration")
         .handle(
             call -> {

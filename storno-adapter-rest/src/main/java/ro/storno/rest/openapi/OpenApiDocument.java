@@ -216,8 +216,7 @@ public final class OpenApiDocument {
         .body()
         .ifPresent(
             type -> {
-              Map<String, Object> media =
-                  object("schema", schemas.of(type, Schemas.Direction.REQUEST));
+              Map<String, Object> media = object("schema", bodySchema(route, type));
               route.example().ifPresent(example -> media.put("example", example));
               operation.put(
                   "requestBody",
@@ -230,6 +229,17 @@ public final class OpenApiDocument {
                               "application/json", media, "application/x-www-form-urlencoded", media)
                           : object("application/json", media)));
             });
+  }
+
+  /** One record, or several that the same body is read into. */
+  private Object bodySchema(Route route, Class<?> type) {
+    if (route.moreBodies().isEmpty()) {
+      return schemas.of(type, Schemas.Direction.REQUEST);
+    }
+    List<Object> all = new ArrayList<>();
+    all.add(schemas.of(type, Schemas.Direction.REQUEST));
+    route.moreBodies().forEach(more -> all.add(schemas.of(more, Schemas.Direction.REQUEST)));
+    return object("allOf", all);
   }
 
   private static Map<String, Object> fileForm(String field) {
@@ -245,7 +255,8 @@ public final class OpenApiDocument {
   private Map<String, Object> responses(Route route) {
     Map<String, Object> responses = new TreeMap<>();
     for (Answer answer : route.answers()) {
-      responses.put(Integer.toString(answer.status()), response(route, answer));
+      responses.merge(
+          Integer.toString(answer.status()), response(route, answer), OpenApiDocument::either);
     }
     Map<Integer, String> refusals = new TreeMap<>();
     for (int status : usualRefusals(route)) {
@@ -256,6 +267,19 @@ public final class OpenApiDocument {
         (status, meaning) ->
             responses.putIfAbsent(Integer.toString(status), error(status, meaning)));
     return responses;
+  }
+
+  /** One status in several media types. */
+  @SuppressWarnings("unchecked")
+  private static Object either(Object one, Object other) {
+    Map<String, Object> both = new LinkedHashMap<>((Map<String, Object>) one);
+    Map<String, Object> content = new LinkedHashMap<>();
+    for (Object each : List.of(one, other)) {
+      content.putAll(
+          (Map<String, Object>) ((Map<String, Object>) each).getOrDefault("content", Map.of()));
+    }
+    both.put("content", content);
+    return both;
   }
 
   private Map<String, Object> response(Route route, Answer answer) {

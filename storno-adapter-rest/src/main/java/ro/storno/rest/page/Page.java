@@ -1,5 +1,6 @@
 package ro.storno.rest.page;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param paragraphs not null
  * @param items a list below the paragraphs, may be empty; not null
  * @param form what can be done, or null
- * @param link where to go on, or null
+ * @param links where to go on, may be empty; not null
  */
 public record Page(
     Language language,
@@ -24,7 +25,7 @@ public record Page(
     List<String> paragraphs,
     List<String> items,
     @Nullable Form form,
-    @Nullable Link link) {
+    List<Link> links) {
   /** How the page feels. */
   public enum Tone {
     NEUTRAL,
@@ -104,25 +105,30 @@ public record Page(
   public Page {
     paragraphs = List.copyOf(paragraphs);
     items = List.copyOf(items);
+    links = List.copyOf(links);
   }
 
   /** Returns a page with some paragraphs and nothing else. */
   public static Page saying(Language language, Tone tone, String title, String... paragraphs) {
-    return new Page(language, tone, title, List.of(paragraphs), List.of(), null, null);
+    return new Page(language, tone, title, List.of(paragraphs), List.of(), null, List.of());
   }
 
   /** Returns the page with a list. */
   public Page listing(List<String> more) {
-    return new Page(language, tone, title, paragraphs, more, form, link);
+    return new Page(language, tone, title, paragraphs, more, form, links);
   }
 
   /** Returns the page with a button. */
   public Page offering(Form button) {
-    return new Page(language, tone, title, paragraphs, items, button, link);
+    return new Page(language, tone, title, paragraphs, items, button, links);
   }
 
-  /** Returns the page with a link; none if it is null. */
+  /** Returns the page with a further link; none if it is null. */
   public Page leadingTo(@Nullable Link next) {
-    return new Page(language, tone, title, paragraphs, items, form, next);
+    List<Link> more = new ArrayList<>(links);
+    if (next != null) {
+      more.add(next);
+    }
+    return new Page(language, tone, title, paragraphs, items, form, more);
   }
 }

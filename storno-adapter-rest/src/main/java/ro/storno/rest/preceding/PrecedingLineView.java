@@ -12,6 +12,7 @@ import ro.storno.domain.document.LineTotals;
 import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.tax.CompanyVatRate;
 import ro.storno.domain.tax.VatRate;
+import ro.storno.domain.transport.TransportDetails;
 import ro.storno.rest.openapi.Described;
 
 /** A line of a proforma or delivery note and what it comes to. */
@@ -35,7 +36,16 @@ public record PrecedingLineView(
     @Described("Without VAT") BigDecimal subtotal,
     BigDecimal vatAmount,
     @Described("With VAT") BigDecimal total,
-    @Described("The same") BigDecimal lineTotal) {
+    @Described("The same") BigDecimal lineTotal,
+    @Described(value = "For e-Transport: 4, 6 or 8 digits", example = "08031010")
+        @Nullable String tariffCode,
+    @Described(value = "For e-Transport: ANAF's code", example = "101")
+        @Nullable Integer purposeCode,
+    @Described(value = "For e-Transport: UN/ECE Recommendation 20", example = "KGM")
+        @Nullable String unitOfMeasureCode,
+    @Described("Kilograms") @Nullable BigDecimal netWeight,
+    @Described("Kilograms") @Nullable BigDecimal grossWeight,
+    @Described("In lei, for e-Transport") @Nullable BigDecimal valueWithoutVat) {
 
   /** The VAT rate of a line. */
   public record LineRate(
@@ -51,6 +61,8 @@ public record PrecedingLineView(
 
   static List<PrecedingLineView> of(ReadPreceding.Shown shown) {
     PrecedingDocument document = shown.document();
+    TransportDetails transport =
+        shown.transport() == null ? TransportDetails.NONE : shown.transport().details();
     List<PrecedingLineView> views = new ArrayList<>();
     for (int i = 0; i < document.content().lines().size(); i++) {
       views.add(
@@ -58,13 +70,18 @@ public record PrecedingLineView(
               i + 1,
               document.content().lines().get(i),
               document.totals().lines().get(i),
-              shown.vatRates()));
+              shown.vatRates(),
+              transport.goodsAt(i)));
     }
     return views;
   }
 
   private static PrecedingLineView of(
-      int position, DocumentLine line, LineTotals totals, List<CompanyVatRate> rates) {
+      int position,
+      DocumentLine line,
+      LineTotals totals,
+      List<CompanyVatRate> rates,
+      TransportDetails.LineGoods goods) {
     UUID id = line.id().value();
     CompanyVatRate known =
         rates.stream().filter(each -> each.rate().equals(line.vatRate())).findFirst().orElse(null);
@@ -88,6 +105,12 @@ public record PrecedingLineView(
         totals.net().amount(),
         totals.vat().amount(),
         totals.gross().amount(),
-        totals.gross().amount());
+        totals.gross().amount(),
+        goods.tariffCode(),
+        goods.purpose(),
+        goods.unitCode(),
+        goods.netWeight(),
+        goods.grossWeight(),
+        goods.value());
   }
 }

@@ -9,6 +9,7 @@ import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.preceding.ConvertPreceding;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.preceding.PrecedingDocument;
@@ -84,7 +85,7 @@ final class PrecedingRoutes {
   }
 
   Route create() {
-    return Route.post(all)
+    return withTransport(Route.post(all))
         .company(Permission.INVOICE_CREATE)
         .does(area, "Make a draft")
         .answers(201, PrecedingView.class, "The draft")
@@ -92,7 +93,22 @@ final class PrecedingRoutes {
         .refuses(422, "Some fields are missing or not acceptable")
         .handle(
             PrecedingEntry.class,
-            (call, body) -> Reply.created(view(call, use.draft().create(scope(call), kind, body))));
+            (call, body) ->
+                Reply.created(
+                    view(call, use.draft().create(scope(call), kind, body, transport(call)))));
+  }
+
+  /** The body of a delivery note says something of its transport too. */
+  private Route.Draft withTransport(Route.Draft route) {
+    return transported() ? route.alsoReads(TransportEntry.class) : route;
+  }
+
+  private boolean transported() {
+    return kind == PrecedingKind.DELIVERY_NOTE;
+  }
+
+  private TransportEntry transport(Call call) {
+    return transported() ? call.also(TransportEntry.class) : TransportEntry.NONE;
   }
 
   Route get() {
@@ -104,7 +120,7 @@ final class PrecedingRoutes {
   }
 
   Route update() {
-    return Route.put(one())
+    return withTransport(Route.put(one()))
         .company(Permission.INVOICE_EDIT)
         .does(area, "Change one")
         .note("What is not sent stays; lines are replaced as a whole.")
@@ -124,7 +140,9 @@ final class PrecedingRoutes {
                                 kind,
                                 id(call),
                                 body,
-                                call.sent(PrecedingEntry.class)))));
+                                call.sent(PrecedingEntry.class),
+                                transport(call),
+                                transported() ? call.sent(TransportEntry.class) : Set.of()))));
   }
 
   Route delete() {
@@ -206,7 +224,11 @@ final class PrecedingRoutes {
             call -> {
               InvoiceFile pdf = use.print().print(scope(call), kind, id(call));
               return Reply.file(
-                  new Reply.Download(pdf.mediaType(), pdf.filename(), true, pdf.content()));
+                  new Reply.Download(
+                      pdf.mediaType(),
+                      pdf.filename(),
+                      kind == PrecedingKind.PROFORMA, // the pages: notes are saved, not shown
+                      pdf.content()));
             });
   }
 

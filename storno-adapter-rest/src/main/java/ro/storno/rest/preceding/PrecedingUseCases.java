@@ -6,6 +6,8 @@ import ro.storno.application.preceding.CopyPreceding;
 import ro.storno.application.preceding.DraftPreceding;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.transport.CheckTransport;
+import ro.storno.application.transport.DeclareTransport;
 
 /**
  * What the routes call; none is null.
@@ -16,6 +18,8 @@ import ro.storno.application.preceding.ReadPreceding;
  * @param convert turns them into invoices
  * @param copy makes delivery notes out of other documents
  * @param print hands out PDF
+ * @param checkTransport tells what keeps a delivery note from being declared
+ * @param declareTransport declares the transport of a delivery note
  */
 public record PrecedingUseCases(
     DraftPreceding draft,
@@ -23,4 +27,6 @@ public record PrecedingUseCases(
     AdvancePreceding advance,
     ConvertPreceding convert,
     CopyPreceding copy,
-    PrintPreceding print) {}
+    PrintPreceding print,
+    CheckTransport checkTransport,
+    DeclareTransport declareTransport) {}

@@ -16,6 +16,12 @@ import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingDocument.Conversion;
 import ro.storno.domain.preceding.PrecedingDocument.Remark;
 import ro.storno.domain.preceding.Stage;
+import ro.storno.domain.transport.NoteTransport;
+import ro.storno.domain.transport.OperationType;
+import ro.storno.domain.transport.RouteEnd;
+import ro.storno.domain.transport.TransportDetails;
+import ro.storno.domain.transport.TransportStatus;
+import ro.storno.domain.transport.Uit;
 import ro.storno.rest.invoice.InvoiceView.SeriesReference;
 import ro.storno.rest.invoice.PartyView;
 import ro.storno.rest.openapi.Described;
@@ -78,6 +84,37 @@ public record PrecedingView(
     @Nullable Instant convertedAt,
     @Nullable UUID convertedInvoiceId,
     @Described("As the invoice showed it when it was made") @Nullable String convertedInvoiceNumber,
+    @Described(value = "ANAF's code of the operation", example = "30")
+        @Nullable Integer etransportOperationType,
+    boolean etransportPostIncident,
+    @Described(example = "B123ABC") @Nullable String etransportVehicleNumber,
+    @Nullable String etransportTrailer1,
+    @Nullable String etransportTrailer2,
+    @Nullable String etransportTransporterCountry,
+    @Nullable String etransportTransporterCode,
+    @Nullable String etransportTransporterName,
+    @Nullable LocalDate etransportTransportDate,
+    @Nullable Integer etransportStartCounty,
+    @Nullable String etransportStartLocality,
+    @Nullable String etransportStartStreet,
+    @Nullable String etransportStartNumber,
+    @Nullable String etransportStartOtherInfo,
+    @Nullable String etransportStartPostalCode,
+    @Described("Instead of a place") @Nullable Integer etransportStartBorderPoint,
+    @Described("Instead of a place") @Nullable Integer etransportStartCustomsOffice,
+    @Nullable Integer etransportEndCounty,
+    @Nullable String etransportEndLocality,
+    @Nullable String etransportEndStreet,
+    @Nullable String etransportEndNumber,
+    @Nullable String etransportEndOtherInfo,
+    @Nullable String etransportEndPostalCode,
+    @Described("Instead of a place") @Nullable Integer etransportEndBorderPoint,
+    @Described("Instead of a place") @Nullable Integer etransportEndCustomsOffice,
+    @Described("There once ANAF has found the declaration right") @Nullable String etransportUit,
+    @Described("uploaded, ok, nok, validation_failed or upload_failed; null if nothing is declared")
+        @Nullable String etransportStatus,
+    @Nullable String etransportErrorMessage,
+    @Nullable Instant etransportSubmittedAt,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -94,7 +131,13 @@ public record PrecedingView(
     Remark rejection = document.rejection() == null ? Remark.NONE : document.rejection();
     Remark cancellation = document.cancellation() == null ? Remark.NONE : document.cancellation();
     Conversion conversion = document.conversion();
-    Instant updated = document.updatedAt();
+    NoteTransport transport = shown.transport();
+    TransportDetails details = transport == null ? TransportDetails.NONE : transport.details();
+    OperationType operation = details.operation();
+    RouteEnd start = details.start();
+    RouteEnd end = details.end();
+    TransportStatus status = transport == null ? null : transport.status();
+    Uit uit = transport == null ? null : transport.uit();
     return new PrecedingView(
         id,
         id,
@@ -148,7 +191,43 @@ public record PrecedingView(
         document.reachedAt(Stage.CONVERTED),
         conversion == null ? null : conversion.invoice().value(),
         conversion == null ? null : conversion.number(),
+        operation == null ? null : operation.code(),
+        details.postIncident(),
+        details.vehicle().number(),
+        details.vehicle().trailer1(),
+        details.vehicle().trailer2(),
+        details.organizer().country(),
+        details.organizer().code(),
+        details.organizer().name(),
+        details.date(),
+        start.county(),
+        start.locality(),
+        start.street(),
+        start.number(),
+        start.otherInfo(),
+        start.postalCode(),
+        start.borderPoint(),
+        start.customsOffice(),
+        end.county(),
+        end.locality(),
+        end.street(),
+        end.number(),
+        end.otherInfo(),
+        end.postalCode(),
+        end.borderPoint(),
+        end.customsOffice(),
+        uit == null ? null : uit.value(),
+        status == null ? null : status.wireName(),
+        transport == null ? null : transport.error(),
+        transport == null ? null : transport.submittedAt(),
         document.createdAt(),
-        updated == null ? document.createdAt() : updated);
+        updatedAt(document, transport));
+  }
+
+  /** The later of the two changes: what becomes of a declaration changes the note too. */
+  private static Instant updatedAt(PrecedingDocument document, @Nullable NoteTransport transport) {
+    Instant updated = document.updatedAt();
+    Instant own = updated == null ? document.createdAt() : updated;
+    return transport == null || transport.updatedAt().isBefore(own) ? own : transport.updatedAt();
   }
 }

@@ -133,6 +133,20 @@ public final class Call {
   }
 
   /**
+   * Reads the same body into another record that the route declares.
+   *
+   * @param type record to read into, not null
+   * @param <B> its type
+   * @return what the body says of it; not null
+   */
+  public <B> B also(Class<B> type) {
+    if (!route.moreBodies().contains(type)) {
+      throw new IllegalStateException(route.label() + " does not declare " + type);
+    }
+    return BodyReader.read(sent, json, type);
+  }
+
+  /**
    * Tells which fields the body names, null values included.
    *
    * @param type what the body was read into, not null

@@ -38,6 +38,11 @@ public record Reply(
       this(mediaType, fileName, inline, content, null);
     }
 
+    /** Bytes of any length, to be saved. */
+    public Download(String mediaType, String fileName, SpooledFile file) {
+      this(mediaType, fileName, false, new byte[0], file.open());
+    }
+
     /** Text of any length, to be saved. */
     public Download(String mediaType, String fileName, SpooledText text) {
       this(mediaType, fileName, false, new byte[0], text.open());

@@ -157,6 +157,11 @@ public final class Route {
     return Optional.ofNullable(draft.body);
   }
 
+  /** Further records that the same body is read into. */
+  public List<Class<?>> moreBodies() {
+    return draft.moreBodies;
+  }
+
   /** Whether the body may come as a form, besides JSON. */
   public boolean takesForms() {
     return draft.forms;
@@ -210,6 +215,7 @@ public final class Route {
     private String description = "";
     private final List<Param<?>> params = new ArrayList<>();
     private @Nullable Class<?> body;
+    private final List<Class<?>> moreBodies = new ArrayList<>();
     private boolean forms;
     private @Nullable String uploadField;
     private final List<Answer> answers = new ArrayList<>();
@@ -293,6 +299,12 @@ public final class Route {
     /** Takes its body as a form too, as RFC 6749 has it. Browsers send forms across sites. */
     public Draft takesForms() {
       forms = true;
+      return this;
+    }
+
+    /** Reads the same body into another record too, by {@link Call#also}. */
+    public Draft alsoReads(Class<?> type) {
+      moreBodies.add(type);
       return this;
     }
 

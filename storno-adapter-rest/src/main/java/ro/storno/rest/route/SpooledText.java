@@ -1,23 +1,21 @@
 package ro.storno.rest.route;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import ro.storno.application.ApplicationException;
 
-/**
- * Text of any length that waits on disk until it is sent, readable by the owner of the process
- * only. It is complete before the first byte goes out: whoever asked gets all of it or an error,
- * and no transaction waits for a slow client.
- */
+/** Text of any length that waits on disk until it is sent: a {@link SpooledFile} of lines. */
 public final class SpooledText {
-  private final Path file;
+  private final SpooledFile file;
 
-  private SpooledText(Path file) {
+  private SpooledText(SpooledFile file) {
     this.file = file;
   }
 
@@ -32,37 +30,27 @@ public final class SpooledText {
   }
 
   static SpooledText in(Path folder, Consumer<Consumer<String>> writing) {
+    return new SpooledText(
+        SpooledFile.in(
+            folder,
+            out -> {
+              Writer writer =
+                  new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+              writing.accept(line -> write(writer, line));
+              writer.flush();
+            }));
+  }
+
+  private static void write(Writer writer, String line) {
     try {
-      Path file = Files.createTempFile(folder, "storno-", ".spool");
-      boolean complete = false;
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-        writing.accept(line -> out.print(line + "\n"));
-        complete = !out.checkError();
-      } finally {
-        if (!complete) {
-          Files.deleteIfExists(file);
-        }
-      }
-      if (!complete) {
-        throw new IOException("the disk may be full");
-      }
-      return new SpooledText(file);
+      writer.append(line).append('\n');
     } catch (IOException e) {
-      throw unavailable(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Opens the text for the one time that it is read; the file goes with it. */
   InputStream open() {
-    try {
-      return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-    } catch (IOException e) {
-      throw unavailable(e);
-    }
-  }
-
-  private static ApplicationException.Unavailable unavailable(IOException cause) {
-    return new ApplicationException.Unavailable(
-        "The answer could not be written to disk: " + cause.getMessage(), cause);
+    return file.open();
   }
 }

@@ -245,6 +245,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void fail(Exception failure, Context context) {
     String id = String.valueOf(context.<String>attribute(RequestId.ATTRIBUTE));
+    recorder.refused(context, failure);
     write(ErrorMapping.map(failure, id), context);
   }
 

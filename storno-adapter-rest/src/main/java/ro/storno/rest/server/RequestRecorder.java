@@ -4,18 +4,22 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
+import ro.storno.application.ApplicationException;
+import ro.storno.rest.route.ClientAddress;
 import ro.storno.rest.route.RequestId;
 
 /**
  * Writes one log line and one measurement per request.
  *
- * <p>Both carry the route's template and never the address itself, which may hold names or tokens;
- * ids of request and company are kept, nothing personal is.
+ * <p>Both carry the route's template and never the URL itself, which may hold names or tokens; the
+ * line names request, company and user by their ids. Where somebody was refused it also tells from
+ * which network address, and what was wrong: whoever guesses leaves a trace.
  */
 final class RequestRecorder {
   static final String ROUTE = "storno.route";
@@ -25,6 +29,9 @@ final class RequestRecorder {
   private static final Logger LOG = LoggerFactory.getLogger("ro.storno.access");
   private static final String STARTED = "storno.started";
   private static final String UNMATCHED = "unmatched";
+  private static final String USER = "userId";
+  private static final String REASON = "reason";
+  private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
 
   private final MeterRegistry metrics;
 
@@ -65,12 +72,35 @@ final class RequestRecorder {
             .addKeyValue("route", route)
             .addKeyValue("status", status)
             .addKeyValue("micros", took.toNanos() / 1000);
-    String company = context.attribute(COMPANY);
-    if (company != null) {
-      line = line.addKeyValue(COMPANY, company);
+    line = withEach(line, context, COMPANY, USER);
+    if (REFUSALS.contains(status)) {
+      line = withEach(line, context, ClientAddress.ATTRIBUTE, REASON);
     }
     line.log("request");
     MDC.clear();
+  }
+
+  private static LoggingEventBuilder withEach(
+      LoggingEventBuilder line, Context context, String... names) {
+    LoggingEventBuilder longer = line;
+    for (String name : names) {
+      String value = context.attribute(name);
+      if (value != null) {
+        longer = longer.addKeyValue(name.substring(name.lastIndexOf('.') + 1), value);
+      }
+    }
+    return longer;
+  }
+
+  /** Keeps for the line what whoever was refused is not told. */
+  void refused(Context context, Throwable failure) {
+    if (failure instanceof ApplicationException.Unauthenticated unknown) {
+      unknown.account().ifPresent(account -> context.attribute(USER, account.toString()));
+      context.attribute(
+          REASON, unknown.reason().isEmpty() ? unknown.getMessage() : unknown.reason());
+    } else if (failure instanceof ApplicationException.Forbidden forbidden) {
+      context.attribute(REASON, forbidden.code().isEmpty() ? forbidden.error() : forbidden.code());
+    }
   }
 
   /** Invented methods must not become label values. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ro.storno.rest.error.Refusal;
 import ro.storno.rest.route.Call;
@@ -23,6 +24,11 @@ public final class SystemRoutes {
   private static final Param<String> APP_VERSION =
       Param.text("X-App-Version", "Version of the calling client, if not in the query.").inHeader();
 
+  /** As the connection shows it: numbers, never a name. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile(
+          "127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|0:0:0:0:0:0:0:1|\\[(::1|0:0:0:0:0:0:0:1)]");
+
   private final String version;
   private final Supplier<ClientVersions> clients;
   private final HealthSource health;
@@ -36,7 +42,8 @@ public final class SystemRoutes {
    * @param clients versions of the apps, asked each time, not null
    * @param health state of the server's parts, not null
    * @param metrics measurements, asked for at the first scrape, not null
-   * @param metricsToken what a scraper must present as bearer token, null if anyone may read
+   * @param metricsToken what a scraper must present as bearer token, null if only this machine may
+   *     read
    */
   public SystemRoutes(
       String version,
@@ -121,19 +128,31 @@ public final class SystemRoutes {
     return Route.get("/metrics")
         .anyone()
         .does(AREA, "Tell the measurements in Prometheus format")
-        .note("Needs the bearer token that the operator has configured, if there is one.")
+        .note(
+            "Needs the bearer token that the operator has configured; where there is none, only this"
+                + " machine itself is answered, and no proxy on it.")
         .answersFile(200, "text/plain", "The measurements")
-        .refuses(404, "The token is missing or wrong")
+        .refuses(404, "The token is missing or wrong, or the call comes from elsewhere")
         .handle(this::scrape);
   }
 
   private Reply scrape(Call call) {
-    if (metricsToken != null
-        && !call.header("Authorization").equals(Optional.of("Bearer " + metricsToken))) {
+    boolean allowed =
+        metricsToken == null
+            ? fromThisMachine(call)
+            : call.header("Authorization").equals(Optional.of("Bearer " + metricsToken));
+    if (!allowed) {
       throw Refusal.notFound();
     }
     byte[] text = metrics.get().scrape().getBytes(StandardCharsets.UTF_8);
     return Reply.file(
         new Reply.Download("text/plain; version=0.0.4; charset=utf-8", "metrics.txt", true, text));
+  }
+
+  /** A proxy stands on this machine too, but speaks for others. */
+  private static boolean fromThisMachine(Call call) {
+    return call.header("X-Forwarded-For").isEmpty()
+        && call.header("Forwarded").isEmpty()
+        && LOOPBACK.matcher(call.clientAddress()).matches();
   }
 }

@@ -1,9 +1,11 @@
 package ro.storno.rest.tax;
 
+import java.util.Arrays;
 import java.util.List;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.tax.VatCategory;
 import ro.storno.domain.tax.VatRateId;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.route.Reply;
@@ -15,6 +17,9 @@ public final class VatRateRoutes {
   private static final String RATES = "/api/v1/vat-rates";
 
   private final ManageVatRates rates;
+
+  /** The categories that a rate can have. */
+  record VatCategoryList(List<VatCategoryView> data) {}
 
   /** All rates of the company. */
   record VatRateList(List<VatRateView> data) {}
@@ -34,7 +39,19 @@ public final class VatRateRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(list(), create(), update(), delete());
+    return List.of(list(), create(), update(), delete(), categories());
+  }
+
+  private Route categories() {
+    return Route.get("/api/v1/vat-category-codes")
+        .signedIn()
+        .does(AREA, "List the VAT categories of EN 16931")
+        .answers(200, VatCategoryList.class, "All of them; no company has others")
+        .handle(
+            call ->
+                Reply.ok(
+                    new VatCategoryList(
+                        Arrays.stream(VatCategory.values()).map(VatCategoryView::of).toList())));
   }
 
   private Route list() {

@@ -29,6 +29,14 @@ class CompanyLifeRoutesTest extends WithStorno {
   }
 
   @Test
+  void company_is_chosen_by_those_who_may_work_in_it() {
+    String path = COMPANIES + "/" + scene.company() + "/set-active";
+    assertThat(scene.owner().call("PUT", path).expect(200).at("/data/id"))
+        .isEqualTo(scene.company().toString());
+    Scene.on(storno()).owner().call("PUT", path).expect(404);
+  }
+
+  @Test
   void strangers_neither_delete_nor_restore() {
     String path = COMPANIES + "/" + scene.company();
     Scene other = Scene.on(storno());

@@ -162,6 +162,7 @@ class AccountPageRoutesTest extends WithStorno {
     String clientId = app.at("/clientId");
     Answer page = page(query(clientId, Apps.REDIRECT, "invoice.view")).expect(200);
     assertThat(page.text()).contains("Acme", "Facturi: citire (invoice.view)");
+    assertThat(page.text()).as("where and for how long").contains("organizația", "un an cel mult");
     assertThat(page.header("Content-Security-Policy").orElseThrow())
         .endsWith("form-action 'self' https://app.example");
     String email = ownersAddress();

@@ -2,8 +2,10 @@ package ro.storno.rest.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ro.storno.domain.licensing.Subscription;
 import ro.storno.rest.memory.WithStorno;
 import ro.storno.rest.server.ApiTester;
 import ro.storno.rest.server.ApiTester.Answer;
@@ -76,6 +78,27 @@ class IdentityRoutesTest extends WithStorno {
                 .has("preferences"))
         .isTrue();
     user.send("PATCH", "/api/v1/me", "{\"timezone\":\"Mars/Olympus\"}").expect(422);
+  }
+
+  @Test
+  void profile_tells_the_plan_as_it_stands_and_what_it_covers() {
+    Answer before = scene.owner().get("/api/v1/me").expect(200);
+    assertThat(before.at("/subscription/status")).isEqualTo("active");
+    assertThat(before.json().at("/plan/features/maxCompanies").isNull()).isTrue();
+    Instant past = Instant.parse("2020-01-01T00:00:00Z");
+    storno()
+        .subscribe(
+            scene.organization(),
+            "starter",
+            new Subscription(scene.organization(), Subscription.State.TRIAL, past));
+    Answer over = scene.owner().get("/api/v1/me").expect(200);
+    assertThat(over.at("/plan/plan")).isEqualTo("starter");
+    assertThat(over.json().at("/plan/expired").asBoolean()).isTrue();
+    assertThat(over.at("/subscription/status")).isEqualTo("expired");
+    assertThat(over.at("/subscription/expiresAt")).startsWith("2020-01-01T00:00:00");
+    assertThat(over.at("/subscription/features/maxCompanies")).isEqualTo("3");
+    assertThat(over.at("/subscription/features/maxInvoices")).isEqualTo("500");
+    assertThat(over.json().at("/subscription/features/apiAccess").asBoolean()).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.identity.PlainTimeCodes;
+import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Role;
 import ro.storno.rest.memory.Scene;
 import ro.storno.rest.memory.WithStorno;
@@ -32,6 +33,21 @@ class MemberRoutesTest extends WithStorno {
     String text = storno().newestMail(email);
     String token = text.substring(text.indexOf("token=") + 6);
     return token.substring(0, token.indexOf(','));
+  }
+
+  @Test
+  void reference_names_every_permission_and_each_role_contains_the_lower_ones() {
+    Answer reference = scene.owner().get(MEMBERS + "/permissions-reference").expect(200);
+    assertThat(reference.json().at("/permissions")).hasSize(Permission.values().length);
+    assertThat(reference.at("/roles/0/role")).isEqualTo("owner");
+    assertThat(reference.json().at("/roles/0/permissions")).hasSize(Permission.values().length);
+    assertThat(reference.at("/roles/3/role")).isEqualTo("employee");
+    assertThat(reference.json().at("/roles/3/permissions").toString())
+        .contains("invoice.view")
+        .doesNotContain("invoice.create");
+    assertThat(reference.json().at("/permissions").toString())
+        .contains(
+            "{\"value\":\"invoice.issue\",\"category\":\"invoice\",\"lowestRole\":\"accountant\"}");
   }
 
   private ApiTester registered(String address) {

@@ -2,10 +2,16 @@ package ro.storno.rest.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.rest.memory.WithStorno;
 import ro.storno.rest.server.ApiTester;
@@ -60,6 +66,69 @@ class SignInRoutesTest extends WithStorno {
     post("/api/auth", credentials("Alta-parola-2")).expect(200);
     post("/api/auth/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}").expect(401);
     assertThat(storno().newestMail(email)).contains("PASSWORD_CHANGED", "127.0.0.1");
+  }
+
+  private List<String> accessLog(Runnable calls) {
+    Logger logger = (Logger) LoggerFactory.getLogger("ro.storno.access");
+    Level before = logger.getLevel();
+    ListAppender<ILoggingEvent> lines =
+        new ListAppender<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            super.append(event);
+          }
+        };
+    lines.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(lines);
+    try {
+      calls.run();
+    } finally {
+      logger.detachAppender(lines);
+      logger.setLevel(before);
+    }
+    return lines.list.stream().map(line -> String.valueOf(line.getKeyValuePairs())).toList();
+  }
+
+  @Test
+  void refused_sign_in_leaves_account_address_and_reason_in_the_log_and_no_name() {
+    String id = user.get("/api/v1/me").at("/id");
+    List<String> lines =
+        accessLog(
+            () -> {
+              post("/api/auth", credentials("Parola-rea-1")).expect(401);
+              post("/api/auth", "{\"email\":\"x@example.com\",\"password\":\"Parola-rea-1\"}")
+                  .expect(401);
+              scene.anyone().as("forged").get("/api/v1/me").expect(401);
+              user.get("/api/v1/admin/users").expect(403);
+              user.get("/api/v1/me").expect(200);
+            });
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(0)).contains(id, "127.0.0.1", "wrong password");
+    assertThat(lines.get(1)).contains("127.0.0.1", "unknown account").doesNotContain(id);
+    assertThat(lines.get(2)).contains("127.0.0.1", "Invalid JWT Token");
+    assertThat(lines.get(3)).contains("127.0.0.1", "403");
+    assertThat(lines.get(4)).as("who is let in is told without the address").contains(id);
+    assertThat(lines.get(4)).doesNotContain("127.0.0.1");
+    assertThat(lines.toString()).doesNotContain("example.com", "Parola", "forged");
+  }
+
+  @Test
+  void user_lists_sessions_and_ends_them() {
+    String second = post("/api/auth", credentials("Parola-buna-1")).expect(200).at("/token");
+    Answer sessions = user.get("/api/v1/me/sessions").expect(200);
+    assertThat(sessions.json().at("/data")).hasSize(2);
+    boolean firstIsCurrent = sessions.json().at("/data/0/current").asBoolean();
+    assertThat(sessions.json().at("/data/1/current").asBoolean()).isNotEqualTo(firstIsCurrent);
+    String other = sessions.at(firstIsCurrent ? "/data/1/id" : "/data/0/id");
+    user.call("DELETE", "/api/v1/me/sessions/" + UUID.randomUUID()).expect(404);
+    user.call("DELETE", "/api/v1/me/sessions/" + other).expect(204);
+    scene.anyone().as(second).get("/api/v1/me").expect(401);
+    String third = post("/api/auth", credentials("Parola-buna-1")).expect(200).at("/token");
+    user.call("DELETE", "/api/v1/me/sessions").expect(204);
+    scene.anyone().as(third).get("/api/v1/me").expect(401);
+    user.get("/api/v1/me").expect(200);
   }
 
   @Test

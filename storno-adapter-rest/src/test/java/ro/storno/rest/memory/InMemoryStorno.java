@@ -22,6 +22,10 @@ import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.SequentialIds;
 import ro.storno.application.Sha256;
+import ro.storno.application.accounting.ExportAccounting;
+import ro.storno.application.accounting.ExportSaga;
+import ro.storno.application.accounting.InMemoryAccountingBook;
+import ro.storno.application.accounting.ManageAccountingSettings;
 import ro.storno.application.administration.InMemoryPlatformRegister;
 import ro.storno.application.administration.OverseePlatform;
 import ro.storno.application.anaf.AnafChannel;
@@ -60,6 +64,11 @@ import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Syntax;
+import ro.storno.application.export.ArchiveInvoices;
+import ro.storno.application.export.ExportCsv;
+import ro.storno.application.export.InMemoryExportedRows;
+import ro.storno.application.export.InMemoryInvoiceArchives;
+import ro.storno.application.export.PackInvoices;
 import ro.storno.application.file.InMemoryFileStore;
 import ro.storno.application.identity.AccountLinks;
 import ro.storno.application.identity.Actor;
@@ -116,6 +125,7 @@ import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.MailedContents;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
@@ -178,11 +188,17 @@ import ro.storno.application.preceding.InMemoryPrecedingDocuments;
 import ro.storno.application.preceding.PrecedingMails;
 import ro.storno.application.preceding.PrintPreceding;
 import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.printing.InMemoryPrintSettingsBook;
+import ro.storno.application.printing.ManagePrintSettings;
+import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
 import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.secret.PlainSecretBox;
+import ro.storno.application.sharing.InMemoryShareLinks;
+import ro.storno.application.sharing.ManageShareLinks;
+import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionJob;
@@ -191,6 +207,13 @@ import ro.storno.application.system.InMemoryVersionOverrides;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.CheckTransport;
+import ro.storno.application.transport.DeclareTransport;
+import ro.storno.application.transport.FakeETransport;
+import ro.storno.application.transport.InMemoryNoteTransports;
+import ro.storno.application.transport.TransportChannel;
+import ro.storno.application.transport.TransportDrafting;
+import ro.storno.application.transport.TransportFilings;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.RuleSetIdentity;
@@ -207,6 +230,7 @@ import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.rest.StornoApi;
+import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
@@ -216,6 +240,7 @@ import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
+import ro.storno.rest.export.ExportRoutes;
 import ro.storno.rest.identity.AccountPageRoutes;
 import ro.storno.rest.identity.ApiKeyRoutes;
 import ro.storno.rest.identity.ConsentPageRoutes;
@@ -243,12 +268,14 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
+import ro.storno.rest.printing.PrintSettingsRoutes;
 import ro.storno.rest.recurring.RecurringRoutes;
 import ro.storno.rest.recurring.RecurringUseCases;
 import ro.storno.rest.route.RouteTable;
 import ro.storno.rest.server.ApiServer;
 import ro.storno.rest.server.ApiSettings;
 import ro.storno.rest.server.ApiTester;
+import ro.storno.rest.sharing.ShareRoutes;
 import ro.storno.rest.system.ClientVersions;
 import ro.storno.rest.system.VersionOverrideRoutes;
 import ro.storno.rest.tax.VatRateRoutes;
@@ -273,6 +300,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryCompanies companies = new InMemoryCompanies(transactions);
   private final InMemoryBankAccounts accounts = new InMemoryBankAccounts(transactions);
   private final InMemoryVatRates rates = new InMemoryVatRates(transactions);
+  private final InMemoryInvoiceArchives archives = new InMemoryInvoiceArchives(transactions);
+  private final InMemoryAccountingBook accountingBook = new InMemoryAccountingBook(transactions);
   private final InMemoryClients clients = new InMemoryClients(transactions);
   private final InMemoryProducts products = new InMemoryProducts(transactions);
   private final InMemoryProductCategories categories = new InMemoryProductCategories(transactions);
@@ -287,6 +316,8 @@ public final class InMemoryStorno implements AutoCloseable {
   private final InMemoryInvoiceFiles invoiceFiles = new InMemoryInvoiceFiles(transactions);
   private final InMemorySeriesBook series = new InMemorySeriesBook(transactions, invoices);
   private final RecordingCarrier carrier = new RecordingCarrier();
+  private final InMemoryPrintSettingsBook printSettings =
+      new InMemoryPrintSettingsBook(transactions);
   private final InMemoryFileStore files = new InMemoryFileStore();
   private final InMemoryJobQueue jobs = new InMemoryJobQueue(transactions);
   private final InMemoryNotificationBook notifications = new InMemoryNotificationBook(transactions);
@@ -364,6 +395,15 @@ public final class InMemoryStorno implements AutoCloseable {
           new LeasedCallPlan(transactions, new InMemoryCallLeases(transactions), clock),
           anaf,
           clock);
+  private final InMemoryNoteTransports noteTransports = new InMemoryNoteTransports(transactions);
+  private final TransportChannel transportChannel =
+      new TransportChannel(
+          transactions,
+          noteTransports,
+          new FakeETransport(clock),
+          anaf,
+          new LeasedCallPlan(transactions, new InMemoryCallLeases(transactions), clock),
+          clock);
   private final InvoiceFiling filing =
       new InvoiceFiling(
           submissions, new SubmissionQueue(submissions, jobs, ids, clock), channel, jobs, clock);
@@ -381,7 +421,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private final XmlWriting writing =
       new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
   private final PrintPreceding printPreceding =
-      new PrintPreceding(transactions, preceding, companies, accounts, files, new OneLine(), clock);
+      new PrintPreceding(transactions, preceding, companies, accounts, printing(), clock);
   private final MailRoom mailRoom = mailRoom();
   private final InvoiceSubmissions documents =
       new InvoiceSubmissions(
@@ -396,7 +436,16 @@ public final class InMemoryStorno implements AutoCloseable {
           clock);
   private final AdvanceSubmission advance =
       new AdvanceSubmission(
-          transactions, submissions, jobs, files, List.of(channel), List.of(documents), clock);
+          transactions,
+          submissions,
+          jobs,
+          files,
+          List.of(channel, transportChannel),
+          List.of(
+              documents,
+              new TransportFilings(
+                  transactions, companies, preceding, noteTransports, FakeETransport.XML, clock)),
+          clock);
   private final OverrideVersions versions =
       new OverrideVersions(
           validator, transactions, new InMemoryVersionOverrides(transactions), audit, clock);
@@ -568,6 +617,31 @@ public final class InMemoryStorno implements AutoCloseable {
             });
   }
 
+  /** Packs the archives that were asked for. */
+  public void packExports() {
+    PackInvoices pack =
+        new PackInvoices(
+            transactions,
+            archives,
+            companies,
+            invoices,
+            exportedRows(),
+            invoiceUseCases().print(),
+            invoiceUseCases().xml(),
+            files,
+            new PlainSecrets(),
+            new PlainSecretBox(),
+            jobs,
+            clock);
+    transactions.inPlatform(jobs::waiting).stream()
+        .filter(job -> job.kind().equals(PackInvoices.KIND))
+        .forEach(
+            job -> {
+              pack.run(job);
+              jobs.done(job);
+            });
+  }
+
   /** The follow-up jobs that wait. */
   public List<Job> waitingJobs() {
     return transactions.inPlatform(jobs::waiting);
@@ -660,11 +734,45 @@ public final class InMemoryStorno implements AutoCloseable {
             new ManageProductCategories(validator, transactions, categories, products, ids, clock)),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
+        new PrintSettingsRoutes(
+            new ManagePrintSettings(validator, transactions, printSettings),
+            new PreviewPrint(validator, transactions, printing(), clock)),
         new EmailTemplateRoutes(
             new ManageEmailTemplates(validator, transactions, emailTemplates, ids, clock)),
         mailRoom.mailRoutes,
         mailRoom.unsubscribeRoutes,
-        new RecurringRoutes(recurring()));
+        new RecurringRoutes(recurring()),
+        sharing(),
+        new ExportRoutes(
+            new ExportCsv(
+                transactions, exportedRows(), new ListInvoices(transactions, queries, clock)),
+            new ArchiveInvoices(
+                transactions,
+                archives,
+                invoices,
+                files,
+                new PlainSecrets(),
+                new PlainSecretBox(),
+                jobs,
+                ids,
+                clock),
+            () -> URI.create("https://storno.example/"),
+            clock),
+        new AccountingRoutes(
+            new ManageAccountingSettings(validator, transactions, accountingBook),
+            new ExportSaga(
+                transactions,
+                exportedRows(),
+                accountingBook,
+                new ListInvoices(transactions, queries, clock),
+                clock),
+            new ExportAccounting(
+                transactions, exportedRows(), accountingBook, exchangeRates, clock)));
+  }
+
+  private InMemoryExportedRows exportedRows() {
+    return new InMemoryExportedRows(
+        invoices, queries, payments, clients, receiving.suppliers, products);
   }
 
   private LicenceRoutes licences() {
@@ -718,6 +826,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 deleteCompany,
                 audit,
                 RequestOrigin.ofThisThread(),
+                CallLimits.NONE,
                 ids,
                 clock),
             new IdentityPorts.Stores(
@@ -734,7 +843,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 new InMemoryPasskeys(transactions),
                 new InMemoryPasskeyChallenges(transactions),
                 new InMemoryGoogleLinks(transactions),
-                new InMemoryPersonalRecords()),
+                new InMemoryPersonalRecords(),
+                subscriptions),
             new IdentityPorts.Crafts(
                 new PlainPasswords(),
                 "password123"::equals,
@@ -822,6 +932,30 @@ public final class InMemoryStorno implements AutoCloseable {
             new CheckVatId(vies, clock)));
   }
 
+  private ShareRoutes sharing() {
+    InMemoryShareLinks links = new InMemoryShareLinks(transactions);
+    PlainSecrets secrets = new PlainSecrets();
+    return new ShareRoutes(
+        new ManageShareLinks(
+            transactions,
+            invoices,
+            links,
+            secrets,
+            () -> URI.create("https://storno.example"),
+            ids,
+            clock),
+        new OpenShareLink(
+            transactions,
+            companies,
+            links,
+            secrets,
+            new GetInvoice(details),
+            new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+            new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+            clock),
+        clock);
+  }
+
   private RecurringUseCases recurring() {
     return new RecurringUseCases(
         new ManageRecurring(
@@ -846,7 +980,9 @@ public final class InMemoryStorno implements AutoCloseable {
             new GetInvoice(details),
             planLimits,
             jobs,
-            Optional.empty(),
+            (scope, invoice, when) -> {
+              // what is planned is mailed by a job, and none is run here
+            },
             clock));
   }
 
@@ -870,15 +1006,34 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private PrecedingUseCases preceding() {
     DraftPreceding drafts =
-        new DraftPreceding(validator, transactions, preceding, series, drafting(), ids, clock);
+        new DraftPreceding(
+            validator,
+            transactions,
+            preceding,
+            series,
+            drafting(),
+            new TransportDrafting(validator, noteTransports, clock),
+            ids,
+            clock);
     return new PrecedingUseCases(
         drafts,
-        new ReadPreceding(transactions, preceding, series, rates),
+        new ReadPreceding(transactions, preceding, series, rates, noteTransports),
         new AdvancePreceding(transactions, preceding, series, clock),
         new ConvertPreceding(
             transactions, preceding, invoices, clients, series, details, exchangeRates, ids, clock),
         new CopyPreceding(transactions, preceding, clients, drafts, exchangeRates, ids, clock),
-        printPreceding);
+        printPreceding,
+        new CheckTransport(transactions, companies, preceding, noteTransports, clock),
+        new DeclareTransport(
+            validator,
+            transactions,
+            companies,
+            preceding,
+            noteTransports,
+            new SubmissionQueue(submissions, jobs, ids, clock),
+            transportChannel,
+            ids,
+            clock));
   }
 
   private MailRoom mailRoom() {
@@ -902,12 +1057,16 @@ public final class InMemoryStorno implements AutoCloseable {
             new InvoiceMails(
                 invoices,
                 contents,
-                new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+                new PrintInvoice(transactions, writing, payments, printing(), clock),
                 new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
                 ids,
                 clock),
             new PrecedingMails(PrecedingKind.PROFORMA, preceding, contents, printPreceding),
             new PrecedingMails(PrecedingKind.DELIVERY_NOTE, preceding, contents, printPreceding)));
+  }
+
+  private Printing printing() {
+    return new Printing(printSettings, files, new OneLine());
   }
 
   private InvoiceDrafting drafting() {
@@ -939,7 +1098,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new CancelInvoice(transactions, invoices, filing, details, ids, clock),
         new RestoreInvoice(transactions, invoices, series, details, ids, clock),
         new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
-        new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+        new PrintInvoice(transactions, writing, payments, printing(), clock),
         new ListInvoiceEvents(transactions, invoices, details),
         new ListVerdicts(transactions, invoices, invoiceFiles),
         new ShowInvoiceDefaults(transactions, rates, clients, exchangeRates, clock));
@@ -990,6 +1149,11 @@ public final class InMemoryStorno implements AutoCloseable {
     @Override
     public byte[] print(PrintableInvoice invoice) {
       return ("%PDF-1.7 " + invoice.heading().number()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String preview(PrintableInvoice invoice) {
+      return "<html>" + invoice.seller().name() + " " + invoice.appearance() + "</html>";
     }
 
     @Override

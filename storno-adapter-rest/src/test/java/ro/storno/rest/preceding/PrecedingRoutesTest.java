@@ -190,7 +190,10 @@ class PrecedingRoutesTest extends WithStorno {
     assertThat(converted.at("/deliveryNote/status")).isEqualTo("converted");
     assertThat(converted.at("/invoice/deliveryNoteId")).isEqualTo(draft.at("/id"));
     scene.owner().post(path + "/convert", "{}").expect(409);
-    assertThat(scene.owner().get(path + "/pdf").expect(200).text()).startsWith("%PDF");
+    Answer pdf = scene.owner().get(path + "/pdf").expect(200);
+    assertThat(pdf.text()).startsWith("%PDF");
+    assertThat(pdf.header("Content-Disposition").orElseThrow())
+        .startsWith("attachment; filename=\"aviz-");
   }
 
   @Test

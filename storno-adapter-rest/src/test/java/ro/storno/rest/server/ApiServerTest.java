@@ -407,6 +407,44 @@ class ApiServerTest {
   }
 
   @Test
+  void metrics_without_a_token_are_for_this_machine_and_not_for_those_behind_a_proxy_on_it() {
+    tester.get("/metrics").expect(200);
+    tester.with("X-Forwarded-For", "203.0.113.9").get("/metrics").expect(404);
+    tester.with("Forwarded", "for=203.0.113.9").get("/metrics").expect(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+        "Content-Length: 5\r\nContent-Length: 6\r\n",
+        "Content-Length: +5\r\n",
+        "Content-Length: 5, 6\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Transfer-Encoding : chunked\r\n",
+        "Transfer-Encoding:\r\n chunked\r\n",
+      })
+  void request_whose_end_could_be_seen_in_two_places_is_refused_and_nothing_behind_it_is_served(
+      String lengths) throws Exception {
+    String hidden = "GET /sample/items HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /sample/items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                      + lengths
+                      + "\r\n0\r\n\r\n"
+                      + hidden)
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answers =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answers).startsWith("HTTP/1.1 400");
+      assertThat(answers.split("HTTP/1\\.1 ", -1)).as("one answer").hasSize(2);
+    }
+  }
+
+  @Test
   void metrics_can_be_closed_with_a_token() {
     api.metricsToken = "scrape-me";
     restart(settings(Set.of(), 1000, 2000));

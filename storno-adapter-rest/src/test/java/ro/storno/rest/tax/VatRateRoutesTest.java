@@ -40,4 +40,14 @@ class VatRateRoutesTest extends WithStorno {
     assertThat(answer.json().at("/errors").has("rate")).isTrue();
     scene.owner().send("PATCH", ALL + "/" + UUID.randomUUID(), "{\"label\":\"x\"}").expect(404);
   }
+
+  @Test
+  void categories_are_those_of_en_16931() {
+    Answer shown = scene.owner().get("/api/v1/vat-category-codes").expect(200);
+    assertThat(shown.json().at("/data").findValuesAsText("code"))
+        .containsExactly("S", "Z", "E", "AE", "K", "G", "O", "L", "M");
+    assertThat(shown.at("/data/0/taxed")).isEqualTo("true");
+    assertThat(shown.at("/data/3/needsExemptionReason")).isEqualTo("true");
+    scene.anyone().get("/api/v1/vat-category-codes").expect(401);
+  }
 }

@@ -106,12 +106,7 @@ public final class Argon2Passwords implements PasswordHasher {
     matches(password, nobodysHash);
   }
 
-  /**
-   * Tells whether a hash should be replaced at the next successful login.
-   *
-   * @param hash a stored hash, not null
-   * @return true if it was made by another function or with other parameters
-   */
+  @Override
   public boolean needsRehash(String hash) {
     return !hash.startsWith(PARAMETERS);
   }

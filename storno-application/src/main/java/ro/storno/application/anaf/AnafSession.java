@@ -9,7 +9,7 @@ import ro.storno.domain.company.CompanyId;
  * Calls to ANAF for one company during one run. A token that ANAF refuses is reported and the next
  * one tried, if somebody else has authorized the company too. Thread-safe.
  */
-final class AnafSession {
+public final class AnafSession {
   private static final int TOKENS = 3;
 
   private final AnafAccess access;
@@ -23,16 +23,21 @@ final class AnafSession {
   }
 
   /** Begins, unless nobody has authorized the company. */
-  static Optional<AnafSession> of(AnafAccess access, CompanyId company) {
+  public static Optional<AnafSession> of(AnafAccess access, CompanyId company) {
     return access.tokenFor(company).map(token -> new AnafSession(access, company, token));
   }
 
   /** Begins to hand something in; unlike questions, that is not done for a deleted company. */
-  static Optional<AnafSession> toFile(AnafAccess access, CompanyId company) {
+  public static Optional<AnafSession> toFile(AnafAccess access, CompanyId company) {
     return access.tokenToFile(company).map(token -> new AnafSession(access, company, token));
   }
 
-  <T> T call(Function<AnafAccessToken, T> operation) {
+  /**
+   * Makes a call, again with another token if one is refused: a refused call took no effect.
+   *
+   * @throws AuthorityException as the call does
+   */
+  public <T> T call(Function<AnafAccessToken, T> operation) {
     for (int i = 1; ; i++) {
       AnafAccessToken used = current();
       try {

@@ -39,7 +39,13 @@ public interface CallPlan {
     /** Paginated list: 100,000 a day and taxpayer. */
     LIST,
     /** 10 a day and message. */
-    DOWNLOAD
+    DOWNLOAD,
+    /** A declaration of a transport. */
+    TRANSPORT_UPLOAD,
+    /** 100 a day and declaration. */
+    TRANSPORT_STATE,
+    /** 1,500 a day and taxpayer. */
+    TRANSPORT_LIST
   }
 
   /**

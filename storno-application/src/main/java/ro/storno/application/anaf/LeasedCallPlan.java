@@ -100,11 +100,13 @@ public final class LeasedCallPlan implements CallPlan {
   /** The quotas that a call counts against besides the common one. */
   private static List<Key> own(Call call) {
     return switch (call.operation()) {
-      case UPLOAD -> List.of();
+      case UPLOAD, TRANSPORT_UPLOAD -> List.of();
       case UPLOAD_MESSAGE -> List.of(new Key(CallQuota.BUYER_MESSAGES, call.cif().digits()));
       case STATE -> List.of(new Key(CallQuota.STATES, call.subject()));
       case LIST -> List.of(new Key(CallQuota.LISTS, call.cif().digits()));
       case DOWNLOAD -> List.of(new Key(CallQuota.DOWNLOADS, call.subject()));
+      case TRANSPORT_STATE -> List.of(new Key(CallQuota.TRANSPORT_STATES, call.subject()));
+      case TRANSPORT_LIST -> List.of(new Key(CallQuota.TRANSPORT_LISTS, call.cif().digits()));
     };
   }
 

@@ -7,6 +7,7 @@ import ro.storno.application.Page;
 import ro.storno.application.secret.SealedSecret;
 import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.UserId;
 
 /**
  * The entries of every organization, which are only ever added. Adding works in transactions of the
@@ -28,6 +29,9 @@ public interface AuditLog {
 
   /** Returns the entries after one, in order. */
   List<AuditEntry> after(OrganizationId organization, long sequence, int most);
+
+  /** Returns whether a user has ever signed in from a network address. */
+  boolean signedInFrom(UserId user, String address);
 
   /** Returns a page of the entries, newest first. */
   Page<AuditEntry> list(OrganizationId organization, Page.Request page);

@@ -76,6 +76,11 @@ public final class AuditTrail implements AuditRecorder {
     of(user).forEach(each -> append(each, user, "session", action, user.value(), details));
   }
 
+  /** Returns whether a user has signed in from where the present call comes from. */
+  public boolean signedInFromHere(UserId user) {
+    return log.signedInFrom(user, whereabouts.address());
+  }
+
   /** In one order, so that two who wait for the same chains never wait for each other. */
   private List<OrganizationId> of(UserId user) {
     List<OrganizationId> own =

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import ro.storno.application.ApplicationException;
 import ro.storno.domain.identity.UserId;
 
 /** Short-lived signed tokens (JWT, RS256) that prove who calls. */
@@ -13,6 +15,18 @@ public interface AccessTokens {
 
   /** Returns what a token says, empty unless signature, algorithm, issuer and time all fit. */
   Optional<Claims> verify(String token, Instant now);
+
+  /**
+   * Returns what the token of somebody who calls says.
+   *
+   * @param token without {@code Bearer}, or null where there is none
+   * @throws ApplicationException.Unauthenticated if it is missing, wrong or expired
+   */
+  default Claims require(@Nullable String token, Instant now) {
+    return Optional.ofNullable(token)
+        .flatMap(present -> verify(present, now))
+        .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
+  }
 
   /**
    * What a token says.

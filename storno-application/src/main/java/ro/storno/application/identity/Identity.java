@@ -37,6 +37,7 @@ public final class Identity {
   public final DeleteAccount deleteAccount;
   public final ExportPersonalData exportPersonalData;
   public final OperateAccounts operate;
+  public final ManageSessions manageSessions;
   public final ShowProfile showProfile;
   public final UpdateProfile updateProfile;
   public final ManagePasskeys passkeys;
@@ -133,9 +134,21 @@ public final class Identity {
             clock);
     Admittance admittance = new Admittance(registration.confirmed());
     logIn =
-        new LogIn(work.validator(), transactions, users, passwords, verifySecondFactor, admittance);
+        new LogIn(
+            work.validator(),
+            transactions,
+            users,
+            passwords,
+            secrets,
+            verifySecondFactor,
+            admittance,
+            audit,
+            work.limits());
     logOut =
         new LogOut(transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, clock);
+    manageSessions =
+        new ManageSessions(
+            transactions, crafts.accessTokens(), stores.refreshTokens(), knownUsers, audit, clock);
     refresh =
         new RefreshSession(
             transactions,
@@ -144,6 +157,8 @@ public final class Identity {
             secrets,
             sessions,
             knownUsers,
+            work.post(),
+            work.whereabouts(),
             audit,
             clock);
     RequestMail.Ports requests =
@@ -304,11 +319,19 @@ public final class Identity {
             stores.refreshTokens(),
             knownUsers,
             knownKeys,
+            stores.secondFactors(),
+            work.post(),
             mails,
             audit,
             clock);
     showProfile =
-        new ShowProfile(transactions, users, stores.organizations(), stores.secondFactors());
+        new ShowProfile(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.secondFactors(),
+            stores.subscriptions(),
+            clock);
     updateProfile =
         new UpdateProfile(
             work.validator(),

@@ -9,6 +9,8 @@ import ro.storno.application.audit.AuditTrail;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.DeleteCompany;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.licensing.Subscriptions;
+import ro.storno.application.limit.CallLimits;
 import ro.storno.application.mail.Post;
 import ro.storno.application.secret.SecretBox;
 
@@ -30,6 +32,7 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       DeleteCompany deleteCompany,
       AuditTrail audit,
       Whereabouts whereabouts,
+      CallLimits limits,
       Ids ids,
       Clock clock) {}
 
@@ -48,7 +51,8 @@ public record IdentityPorts(Work work, Stores stores, Crafts crafts) {
       Passkeys passkeys,
       PasskeyChallenges passkeyChallenges,
       GoogleLinks googleLinks,
-      PersonalRecords personalRecords) {}
+      PersonalRecords personalRecords,
+      Subscriptions subscriptions) {}
 
   /** What is computed. */
   public record Crafts(

@@ -21,6 +21,8 @@ import ro.storno.domain.identity.UserId;
  * first.
  */
 public final class LogInWithGoogle {
+  private static final String GOOGLE = "Google account";
+
   private static final int LONGEST_NAME = 100;
 
   private final Transactions transactions;
@@ -117,7 +119,8 @@ public final class LogInWithGoogle {
 
   private Entry entered(User user, boolean reclaimed) {
     admittance.require(user);
-    return new Entry(user.id(), reclaimed, new Outcome(secondFactor.beginOrAsk(user), false));
+    return new Entry(
+        user.id(), reclaimed, new Outcome(secondFactor.beginOrAsk(user, GOOGLE), false));
   }
 
   private Entry link(User user, IdToken token) {
@@ -142,7 +145,7 @@ public final class LogInWithGoogle {
         accounts.open(
             email, null, clipped(token.firstName()), clipped(token.lastName()), true, false, email);
     links.link(token.subject(), user.id(), clock.instant());
-    return new Entry(user.id(), false, new Outcome(secondFactor.beginOrAsk(user), true));
+    return new Entry(user.id(), false, new Outcome(secondFactor.beginOrAsk(user, GOOGLE), true));
   }
 
   /** Names of Google may be longer than ours; that keeps nobody out. */

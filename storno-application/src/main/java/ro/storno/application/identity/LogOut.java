@@ -1,7 +1,6 @@
 package ro.storno.application.identity;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
@@ -38,10 +37,7 @@ public final class LogOut {
    * @throws ApplicationException.Unauthenticated if the token is missing, wrong or expired
    */
   public void logOut(@Nullable String accessToken) {
-    AccessTokens.Claims session =
-        Optional.ofNullable(accessToken)
-            .flatMap(token -> accessTokens.verify(token, clock.instant()))
-            .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
+    AccessTokens.Claims session = accessTokens.require(accessToken, clock.instant());
     transactions.inPlatform(
         () -> {
           refreshTokens.revokeFamily(session.session(), clock.instant());

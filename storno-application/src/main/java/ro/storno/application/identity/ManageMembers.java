@@ -66,6 +66,16 @@ public final class ManageMembers {
   }
 
   /**
+   * Returns what there is to permit.
+   *
+   * @throws ApplicationException.Forbidden without {@code org.manage_members}
+   */
+  public List<Permission> permissions(Actor actor) {
+    actor.require(Permission.ORG_MANAGE_MEMBERS);
+    return List.of(Permission.values());
+  }
+
+  /**
    * Lists the members, oldest first, inactive ones included.
    *
    * @throws ApplicationException.Forbidden without {@code org.manage_members}

@@ -11,6 +11,9 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Page;
 import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.mail.Letter;
+import ro.storno.application.mail.MailTemplate;
+import ro.storno.application.mail.Post;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
@@ -20,6 +23,7 @@ import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.mail.EmailAddress;
 
 /**
  * What whoever runs the installation sees of accounts, organizations and keys, and does to them.
@@ -32,6 +36,8 @@ public final class OperateAccounts {
   private final RefreshTokens refreshTokens;
   private final KnownUsers known;
   private final KnownApiKeys knownKeys;
+  private final SecondFactors factors;
+  private final Post post;
   private final ConfirmationMails mails;
   private final AuditTrail audit;
   private final Clock clock;
@@ -45,6 +51,8 @@ public final class OperateAccounts {
       RefreshTokens refreshTokens,
       KnownUsers known,
       KnownApiKeys knownKeys,
+      SecondFactors factors,
+      Post post,
       ConfirmationMails mails,
       AuditTrail audit,
       Clock clock) {
@@ -55,6 +63,8 @@ public final class OperateAccounts {
     this.refreshTokens = refreshTokens;
     this.known = known;
     this.knownKeys = knownKeys;
+    this.factors = factors;
+    this.post = post;
     this.mails = mails;
     this.audit = audit;
     this.clock = clock;
@@ -224,6 +234,37 @@ public final class OperateAccounts {
           refreshTokens.revokeAllOf(id, clock.instant());
           audit.recordOfUser(actor, id, AuditAction.SESSIONS_ENDED, "");
           return id;
+        });
+    known.forget(id);
+  }
+
+  /**
+   * Takes the authenticator and the backup codes of somebody away who has lost both, ends every
+   * session, and tells the owner by mail. Who they are has to be made sure of first.
+   *
+   * @throws ApplicationException.Forbidden for all but operators, and for operators whose like the
+   *     account is
+   * @throws ApplicationException.NotFound if there is no such account
+   * @throws ApplicationException.Conflict if no second factor is on
+   */
+  public void removeSecondFactor(Actor actor, UserId id) {
+    actor.requireOperator();
+    transactions.inPlatform(
+        () -> {
+          User user = touchable(actor, id);
+          if (factors.find(id).filter(SecondFactors.SecondFactor::enabled).isEmpty()) {
+            throw new ApplicationException.Conflict("", "This account has no second factor.");
+          }
+          factors.remove(id);
+          refreshTokens.revokeAllOf(id, clock.instant());
+          audit.recordOfUser(actor, id, AuditAction.TWO_FACTOR_DISABLED, "by the operator");
+          return post.post(
+              new Letter(
+                  MailTemplate.TWO_FACTOR_DISABLED,
+                  new EmailAddress(user.email()),
+                  user.locale(),
+                  Map.of(),
+                  null));
         });
     known.forget(id);
   }

@@ -10,15 +10,21 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.audit.AuditTrail;
+import ro.storno.application.mail.Letter;
+import ro.storno.application.mail.MailTemplate;
+import ro.storno.application.mail.Post;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.mail.EmailAddress;
 
 /**
  * Trades a refresh token for the next pair. Each token works once, however many try at the same
- * time; a second use means that it was stolen, and ends every session that came from it.
+ * time; a second use means that it was stolen, and ends every session that came from it. Its owner
+ * hears of that by mail.
  */
 public final class RefreshSession {
+  private static final String OVER = "Refresh token has expired. Please login again.";
   private static final String REPLAYED = "a refresh token was presented twice";
 
   private final Transactions transactions;
@@ -27,6 +33,8 @@ public final class RefreshSession {
   private final SecretTokens secrets;
   private final Sessions sessions;
   private final KnownUsers known;
+  private final Post post;
+  private final Whereabouts whereabouts;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -38,6 +46,8 @@ public final class RefreshSession {
       SecretTokens secrets,
       Sessions sessions,
       KnownUsers known,
+      Post post,
+      Whereabouts whereabouts,
       AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
@@ -46,6 +56,8 @@ public final class RefreshSession {
     this.secrets = secrets;
     this.sessions = sessions;
     this.known = known;
+    this.post = post;
+    this.whereabouts = whereabouts;
     this.audit = audit;
     this.clock = clock;
   }
@@ -85,11 +97,12 @@ public final class RefreshSession {
       // Told once: replays of a session that has ended would only fill the trail.
       if (refreshTokens.revokeFamily(token.family(), now)) {
         audit.recordOfUser(Actor.SYSTEM, token.user(), AuditAction.SESSIONS_ENDED, REPLAYED);
+        users.find(token.user()).filter(User::active).ifPresent(this::warn);
       }
       return Trade.replayed(token.user());
     }
     if (!now.isBefore(token.expiresAt())) {
-      return Trade.refused("Refresh token has expired. Please login again.");
+      return Trade.refused(OVER);
     }
     Optional<User> user = users.find(token.user());
     if (user.isEmpty()) {
@@ -102,7 +115,20 @@ public final class RefreshSession {
               "Account inactive", "Your account is not active; ask your administrator."),
           null);
     }
-    return new Trade(sessions.goOn(user.get(), token.family()), null, null);
+    return sessions
+        .goOn(user.get(), token.family())
+        .map(tokens -> new Trade(tokens, null, null))
+        .orElseGet(() -> Trade.refused(OVER));
+  }
+
+  private void warn(User owner) {
+    post.post(
+        new Letter(
+            MailTemplate.SESSION_REPLAYED,
+            new EmailAddress(owner.email()),
+            owner.locale(),
+            Map.of("address", whereabouts.address()),
+            null));
   }
 
   /** What came of it: tokens or a refusal, and whose session ended with that. */

@@ -1,6 +1,7 @@
 package ro.storno.application.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,12 @@ public interface RefreshTokens {
   /** Returns the families of a user that were revoked since a moment. */
   Set<UUID> revokedSince(UserId user, Instant since);
 
+  /** Returns the sessions of a user that can still be refreshed, the last refreshed first. */
+  List<Session> standing(UserId user, Instant now);
+
+  /** Returns when a family began, empty if there is none. */
+  Optional<Instant> beganAt(UUID family);
+
   /** Revokes every token of a user. */
   void revokeAllOf(UserId user, Instant now);
 
@@ -42,6 +49,16 @@ public interface RefreshTokens {
    */
   record RefreshToken(
       String hash, UUID family, UserId user, Instant expiresAt, Instant createdAt) {}
+
+  /**
+   * A session.
+   *
+   * @param family which; not null
+   * @param beganAt when its user signed in; not null
+   * @param refreshedAt when it was last refreshed; not null
+   * @param expiresAt when it ends unless it is refreshed before; not null
+   */
+  record Session(UUID family, Instant beganAt, Instant refreshedAt, Instant expiresAt) {}
 
   /** Whether a token was used for the first time. */
   enum Use {

@@ -81,7 +81,9 @@ public final class RegisterUser {
               accounts.open(
                   email, hash, command.firstName, command.lastName, false, false, organization);
           mails.askToConfirm(user);
-          return registration.confirmed ? Optional.empty() : Optional.of(sessions.begin(user));
+          return registration.confirmed
+              ? Optional.empty()
+              : Optional.of(sessions.begin(user, "new account"));
         });
   }
 

@@ -3,6 +3,7 @@ package ro.storno.application.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import ro.storno.application.Ids;
 import ro.storno.application.audit.AuditTrail;
@@ -16,6 +17,9 @@ public final class Sessions {
 
   /** How long a refresh token waits for its use (api-reference/auth/refresh.md). */
   public static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
+
+  /** How long a session lives, however often it is refreshed; then its user signs in anew. */
+  public static final Duration LONGEST = Duration.ofDays(365);
 
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
@@ -40,23 +44,33 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  /** Begins a session; call it in a platform transaction. */
-  Tokens begin(User user) {
-    audit.recordOfUser(user.id(), AuditAction.SIGNED_IN, "");
-    return issue(user, ids.next());
+  /**
+   * Begins a session; call it in a platform transaction.
+   *
+   * @param proof what the user has proved to be theirs, in words for the trail; not null
+   */
+  Tokens begin(User user, String proof) {
+    audit.recordOfUser(user.id(), AuditAction.SIGNED_IN, proof);
+    return issue(user, ids.next(), clock.instant().plus(LONGEST));
   }
 
-  /** Goes on with a session; call it in a platform transaction. */
-  Tokens goOn(User user, UUID family) {
-    return issue(user, family);
+  /**
+   * Goes on with a session; call it in a platform transaction.
+   *
+   * @return empty if it has gone on for long enough
+   */
+  Optional<Tokens> goOn(User user, UUID family) {
+    Instant end = refreshTokens.beganAt(family).orElseThrow().plus(LONGEST);
+    return clock.instant().isBefore(end) ? Optional.of(issue(user, family, end)) : Optional.empty();
   }
 
-  private Tokens issue(User user, UUID family) {
+  private Tokens issue(User user, UUID family, Instant end) {
     Instant now = clock.instant();
+    Instant unused = now.plus(REFRESH_LIFETIME);
     String secret = secrets.generate();
     refreshTokens.add(
         new RefreshTokens.RefreshToken(
-            secrets.hash(secret), family, user.id(), now.plus(REFRESH_LIFETIME), now));
+            secrets.hash(secret), family, user.id(), unused.isBefore(end) ? unused : end, now));
     // Tokens carry whole seconds. Right after a change of password the new session must not look
     // older than the change.
     Instant issuedAt =

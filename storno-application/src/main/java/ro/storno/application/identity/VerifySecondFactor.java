@@ -67,14 +67,18 @@ public final class VerifySecondFactor {
     this.clock = clock;
   }
 
-  /** Begins a session, or asks for the second factor; call it in a platform transaction. */
-  SignIn beginOrAsk(User user) {
+  /**
+   * Begins a session, or asks for the second factor; call it in a platform transaction.
+   *
+   * @param proof what was proved already, in words for the trail; not null
+   */
+  SignIn beginOrAsk(User user, String proof) {
     Optional<SignIn.Challenged> asked = ask(user, Purpose.SIGN_IN);
     if (asked.isPresent()) {
       return asked.get();
     }
     users.recordLogin(user.id(), clock.instant());
-    return new SignIn.Done(sessions.begin(user));
+    return new SignIn.Done(sessions.begin(user, proof));
   }
 
   /**
@@ -119,7 +123,8 @@ public final class VerifySecondFactor {
         Purpose.SIGN_IN,
         user -> {
           users.recordLogin(user.id(), clock.instant());
-          return sessions.begin(user);
+          return sessions.begin(
+              user, "second factor: " + Objects.requireNonNullElse(command.type, "totp"));
         });
   }
 
@@ -209,7 +214,8 @@ public final class VerifySecondFactor {
           User user = present(challenge);
           Instant now = clock.instant();
           if (!check.proves(user.id(), method, Objects.requireNonNull(command.code), now)) {
-            throw new ApplicationException.Unauthenticated("Invalid code.");
+            throw new ApplicationException.Unauthenticated(
+                "Invalid code.", user.id(), "wrong second factor");
           }
           if (!challenges.use(hash, now)) {
             throw new ApplicationException.Unauthenticated(VOID);

@@ -20,6 +20,15 @@ public interface InvoicePrinter {
   byte[] print(PrintableInvoice invoice);
 
   /**
+   * Draws the same as a page for a browser: one document without scripts that fetches nothing.
+   *
+   * @param invoice what to draw; not null
+   * @return HTML; not null
+   * @throws UnprintableInvoiceException if the invoice cannot be printed as it is
+   */
+  String preview(PrintableInvoice invoice);
+
+  /**
    * Checks a logo at the time it is stored, so that no later {@link #print} is refused for it.
    *
    * @param logo not null

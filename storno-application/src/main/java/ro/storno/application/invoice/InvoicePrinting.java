@@ -51,7 +51,7 @@ public final class InvoicePrinting {
   private final List<BankAccount> accounts;
   private final @Nullable Invoice parent;
   private final List<Payment> payments;
-  private final PrintableInvoice.@Nullable Logo logo;
+  private final PrintableInvoice.Appearance appearance;
   private final ElectronicInvoice told;
   private final boolean negated;
 
@@ -63,7 +63,7 @@ public final class InvoicePrinting {
    * @param accounts of the company; not null
    * @param parent what a credit note corrects, or null
    * @param payments of the invoice; not null
-   * @param logo or null
+   * @param appearance how it looks; not null
    */
   public InvoicePrinting(
       Invoice invoice,
@@ -71,14 +71,14 @@ public final class InvoicePrinting {
       List<BankAccount> accounts,
       @Nullable Invoice parent,
       List<Payment> payments,
-      PrintableInvoice.@Nullable Logo logo) {
+      PrintableInvoice.Appearance appearance) {
     this(
         invoice,
         company.settings(),
         accounts,
         parent,
         payments,
-        logo,
+        appearance,
         ElectronicInvoiceMapping.map(
             invoice, ElectronicInvoiceMapping.Surroundings.of(company, accounts, parent)));
   }
@@ -89,7 +89,7 @@ public final class InvoicePrinting {
       List<BankAccount> accounts,
       @Nullable Invoice parent,
       List<Payment> payments,
-      PrintableInvoice.@Nullable Logo logo,
+      PrintableInvoice.Appearance appearance,
       ElectronicInvoice told) {
     this.invoice = invoice;
     this.content = invoice.content();
@@ -97,7 +97,7 @@ public final class InvoicePrinting {
     this.accounts = List.copyOf(accounts);
     this.parent = parent;
     this.payments = List.copyOf(payments);
-    this.logo = logo;
+    this.appearance = appearance;
     this.told = told;
     this.negated = content.documentType() == DocumentType.CREDIT_NOTE;
   }
@@ -110,12 +110,24 @@ public final class InvoicePrinting {
   static InvoicePrinting received(
       XmlWriting.Source source, List<Payment> payments, ElectronicInvoice told) {
     return new InvoicePrinting(
-        source.invoice(), null, List.of(), source.parent(), payments, null, told);
+        source.invoice(),
+        null,
+        List.of(),
+        source.parent(),
+        payments,
+        PrintableInvoice.Appearance.plain(),
+        told);
   }
 
   InvoicePrinting(
-      XmlWriting.Source source, List<Payment> payments, PrintableInvoice.@Nullable Logo logo) {
-    this(source.invoice(), source.company(), source.accounts(), source.parent(), payments, logo);
+      XmlWriting.Source source, List<Payment> payments, PrintableInvoice.Appearance appearance) {
+    this(
+        source.invoice(),
+        source.company(),
+        source.accounts(),
+        source.parent(),
+        payments,
+        appearance);
   }
 
   /** Returns all that stands on the paper. */
@@ -123,8 +135,8 @@ public final class InvoicePrinting {
     Party buyer = content.buyer();
     return new PrintableInvoice(
         heading(),
-        party(content.supplier(), issuer),
-        buyer == null ? null : party(buyer, null),
+        party(content.supplier(), issuer, content.language()),
+        buyer == null ? null : party(buyer, null, content.language()),
         references(),
         lines(),
         adjustments(),
@@ -134,7 +146,7 @@ public final class InvoicePrinting {
         payments.stream().map(InvoicePrinting::payment).toList(),
         bankAccounts(),
         texts(),
-        new PrintableInvoice.Appearance(null, logo, true, null));
+        appearance);
   }
 
   private PrintableInvoice.Heading heading() {
@@ -168,7 +180,14 @@ public final class InvoicePrinting {
     };
   }
 
-  private PrintableInvoice.Party party(Party party, Company.@Nullable Settings settings) {
+  /**
+   * Words a party.
+   *
+   * @param settings of the company that it is, or null
+   * @param language of the document, such as {@code de}; not null
+   */
+  public static PrintableInvoice.Party party(
+      Party party, Company.@Nullable Settings settings, String language) {
     String vatCode = party.vatPayer() ? party.vatCode() : null;
     return new PrintableInvoice.Party(
         party.name(),
@@ -176,14 +195,14 @@ public final class InvoicePrinting {
         vatCode,
         party.registrationNumber(),
         settings == null ? null : settings.capitalSocial(),
-        address(party.address()),
+        address(party.address(), language),
         party.contactPerson(),
         party.email(),
         party.phone(),
         settings == null ? null : settings.website());
   }
 
-  private List<String> address(Address address) {
+  private static List<String> address(Address address, String language) {
     String town =
         Stream.of(address.postalCode(), address.city())
             .filter(part -> part != null && !part.isBlank())
@@ -194,16 +213,16 @@ public final class InvoicePrinting {
         county != null && "RO".equals(code)
             ? RomanianCounty.find(county).map(RomanianCounty::displayName).orElse(county)
             : county;
-    return Stream.of(address.street(), town, named, countryName(code))
+    return Stream.of(address.street(), town, named, countryName(code, language))
         .filter(line -> line != null && !line.isBlank())
         .map(Objects::requireNonNull)
         .toList();
   }
 
-  private @Nullable String countryName(@Nullable String code) {
+  private static @Nullable String countryName(@Nullable String code, String language) {
     return code == null
         ? null
-        : new Locale("", code).getDisplayCountry(Locale.forLanguageTag(content.language()));
+        : new Locale("", code).getDisplayCountry(Locale.forLanguageTag(language));
   }
 
   private List<PrintableInvoice.Reference> references() {

@@ -74,6 +74,41 @@ public interface InvoiceQueries {
       statuses = List.copyOf(statuses);
     }
 
+    /** Returns the same for documents of one direction. */
+    public Filter withDirection(Direction only) {
+      return with(statuses, only);
+    }
+
+    /** Returns the same for documents in some statuses. */
+    public Filter withStatuses(List<DocumentStatus> any) {
+      return with(any, direction);
+    }
+
+    private Filter with(List<DocumentStatus> newStatuses, @Nullable Direction newDirection) {
+      return new Filter(
+          search,
+          newStatuses,
+          paymentStatus,
+          newDirection,
+          documentType,
+          clientId,
+          supplierId,
+          duplicate,
+          parent,
+          currency,
+          issuedFrom,
+          issuedTo,
+          paid,
+          overdue,
+          excludeCancelled,
+          totalMin,
+          totalMax,
+          vatTotalMin,
+          vatTotalMax,
+          late,
+          filing);
+    }
+
     /** Returns the day in the company's time zone. */
     public LocalDate today() {
       return filing.today();
@@ -105,9 +140,12 @@ public interface InvoiceQueries {
           FilingRule.none(today));
     }
 
-    /** Returns the documents of a direction issued in a span, either end of which may be null. */
+    /** Returns the documents of a direction, or of both, issued in a span; null means any. */
     public static Filter issued(
-        Direction direction, @Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        @Nullable Direction direction,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        LocalDate today) {
       return new Filter(
           null,
           List.of(),

@@ -53,6 +53,25 @@ public final class ListInvoices {
    */
   public InvoiceQueries.Result list(CompanyScope scope, Criteria criteria, Page.Request page) {
     scope.requireToView(Permission.INVOICE_VIEW);
+    Chosen chosen = chosen(scope, criteria);
+    return transactions.inCompany(
+        scope.company(), () -> queries.list(scope.company(), chosen.filter, chosen.sort, page));
+  }
+
+  /**
+   * What some criteria mean.
+   *
+   * @param filter not null
+   * @param sort not null
+   */
+  public record Chosen(InvoiceQueries.Filter filter, InvoiceQueries.Sort sort) {}
+
+  /**
+   * Reads criteria; checks no permission.
+   *
+   * @throws ApplicationException.Unacceptable if one has no meaning
+   */
+  public Chosen chosen(CompanyScope scope, Criteria criteria) {
     FieldErrors errors = new FieldErrors();
     InvoiceQueries.Filter filter =
         filter(
@@ -63,8 +82,7 @@ public final class ListInvoices {
             errors);
     InvoiceQueries.Sort sort = sort(criteria, errors);
     errors.throwUnacceptable();
-    return transactions.inCompany(
-        scope.company(), () -> queries.list(scope.company(), filter, sort, page));
+    return new Chosen(filter, sort);
   }
 
   private static InvoiceQueries.Filter filter(

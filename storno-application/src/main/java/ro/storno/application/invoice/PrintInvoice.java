@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
-import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.payment.Payments;
 import ro.storno.domain.company.CompanyId;
@@ -13,6 +12,7 @@ import ro.storno.domain.invoice.DocumentType;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.payment.Payment;
+import ro.storno.domain.printing.PrintSettings;
 
 /** Hands out an invoice as PDF; drafts and cancelled ones are marked as such. */
 public final class PrintInvoice {
@@ -27,13 +27,12 @@ public final class PrintInvoice {
       Transactions transactions,
       XmlWriting writing,
       Payments payments,
-      FileStore store,
-      InvoicePrinter printer,
+      Printing printing,
       Clock clock) {
     this.transactions = transactions;
     this.writing = writing;
     this.payments = payments;
-    this.printing = new Printing(store, printer);
+    this.printing = printing;
     this.clock = clock;
   }
 
@@ -54,7 +53,8 @@ public final class PrintInvoice {
                     writing
                         .source(company, id)
                         .orElseThrow(() -> new ApplicationException.NotFound("Invoice")),
-                    payments.of(company, id)));
+                    payments.of(company, id),
+                    printing.settings(company)));
     Invoice invoice = read.source.invoice();
     byte[] pdf = printing.print("invoice", () -> words(read).printable());
     String kind =
@@ -66,11 +66,12 @@ public final class PrintInvoice {
         clock.instant());
   }
 
-  private record Read(XmlWriting.Source source, List<Payment> payments) {}
+  private record Read(XmlWriting.Source source, List<Payment> payments, PrintSettings settings) {}
 
   private InvoicePrinting words(Read read) {
     return read.source.invoice().madeElsewhere()
         ? InvoicePrinting.received(read.source, read.payments, writing.told(read.source))
-        : new InvoicePrinting(read.source, read.payments, printing.logo(read.source.company()));
+        : new InvoicePrinting(
+            read.source, read.payments, printing.appearance(read.source.company(), read.settings));
   }
 }

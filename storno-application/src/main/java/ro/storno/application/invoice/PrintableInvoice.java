@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import ro.storno.domain.printing.PrintSettings;
 
 /**
  * All that stands on a printed invoice, calculated and worded, ready for any printer.
  *
- * <p>It depends on nothing but the JDK: whoever prints knows no invoice aggregate, and whoever has
- * some other document (a proforma, an invoice received as XML) can have it printed as well. Nothing
- * is calculated while printing: every amount stands here as it is to be shown. Amounts are in the
+ * <p>It depends on no document: whoever prints knows no invoice aggregate, and whoever has some
+ * other document (a proforma, an invoice received as XML) can have it printed as well. Nothing is
+ * calculated while printing: every amount stands here as it is to be shown. Amounts are in the
  * invoice currency unless said otherwise. Texts are plain text; line breaks are kept.
  *
  * @param heading kind, number, dates, currency and language; not null
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param payments payments already received; not null
  * @param bankAccounts where to pay (BG-17); not null
  * @param texts terms, notes and people; not null
- * @param appearance logo and colour; not null
+ * @param appearance design, colour and logo; not null
  */
 public record PrintableInvoice(
     Heading heading,
@@ -477,29 +478,23 @@ public record PrintableInvoice(
   /**
    * How the paper looks (objects/pdf-template-config.md).
    *
-   * @param accentColor {@code #RRGGBB}, or null for the printer's own
+   * @param settings design, colour, font and what is shown; not null
    * @param logo or null
-   * @param showBankAccounts whether bank accounts and the payment code are printed
-   * @param footerText the company's own line in the footer, or null
    */
-  public record Appearance(
-      @Nullable String accentColor,
-      @Nullable Logo logo,
-      boolean showBankAccounts,
-      @Nullable String footerText) {
-    private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
-
-    /** Checks the colour. */
+  public record Appearance(PrintSettings settings, @Nullable Logo logo) {
+    /** Checks that there are settings. */
     public Appearance {
-      if (accentColor != null && !COLOR.matcher(accentColor).matches()) {
-        throw new IllegalArgumentException(
-            "Colour must look like #2563eb, not \"" + accentColor + "\"");
-      }
+      Objects.requireNonNull(settings, "settings");
     }
 
-    /** Returns the printer's own look, without a logo. */
+    /** Returns the look of a document that belongs to no company here, without a logo. */
     public static Appearance plain() {
-      return new Appearance(null, null, true, null);
+      return new Appearance(PrintSettings.PLAIN, null);
+    }
+
+    /** Returns the logo, unless it is not to be shown or there is none. */
+    public @Nullable Logo shownLogo() {
+      return settings.showLogo() ? logo : null;
     }
   }
 

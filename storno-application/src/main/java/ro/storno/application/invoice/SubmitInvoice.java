@@ -96,7 +96,8 @@ public final class SubmitInvoice {
    */
   public InvoiceDetail submitTo(CompanyScope scope, InvoiceId id, @Nullable String provider) {
     scope.requireToChange(Permission.EFACTURA_SUBMIT);
-    if (Channel.ofWireName(provider == null ? "" : provider).isEmpty()) {
+    Channel channel = Channel.ofWireName(provider == null ? "" : provider).orElse(null);
+    if (channel != Channel.ANAF) {
       throw new ApplicationException.Unacceptable(
           "Validation failed", Map.of("provider", "Choose one of: anaf."));
     }

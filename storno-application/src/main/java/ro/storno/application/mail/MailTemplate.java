@@ -12,6 +12,8 @@ public enum MailTemplate {
   RESET_PASSWORD("link"),
   /** Tells that the password was changed. */
   PASSWORD_CHANGED("address"),
+  /** Tells that a session was ended because somebody used a refresh token that was used before. */
+  SESSION_REPLAYED("address"),
   /** Tells that a second factor is asked for from now on. */
   TWO_FACTOR_ENABLED,
   /** Tells that no second factor is asked for any more. */

@@ -17,6 +17,8 @@ import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceDrafting;
 import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
+import ro.storno.application.transport.TransportDrafting;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.InvoiceContent;
@@ -35,6 +37,7 @@ public final class DraftPreceding {
   private final PrecedingDocuments documents;
   private final SeriesBook seriesBook;
   private final PrecedingDrafting drafting;
+  private final TransportDrafting transports;
   private final Ids ids;
   private final Clock clock;
 
@@ -45,6 +48,7 @@ public final class DraftPreceding {
       PrecedingDocuments documents,
       SeriesBook seriesBook,
       InvoiceDrafting drafting,
+      TransportDrafting transports,
       Ids ids,
       Clock clock) {
     this.validator = validator;
@@ -52,6 +56,7 @@ public final class DraftPreceding {
     this.documents = documents;
     this.seriesBook = seriesBook;
     this.drafting = new PrecedingDrafting(drafting, seriesBook);
+    this.transports = transports;
     this.ids = ids;
     this.clock = clock;
   }
@@ -59,19 +64,24 @@ public final class DraftPreceding {
   /**
    * Makes a draft. A kind that is numbered at once takes its number in the same commit.
    *
+   * @param transport what the same body says of the transport, of a delivery note; not null
    * @throws ApplicationException.NotFound if client, series, VAT rate or product do not exist
    * @throws ApplicationException.Unacceptable if something is missing or wrong; names every field
    */
-  public PrecedingDocument create(CompanyScope scope, PrecedingKind kind, PrecedingEntry entry) {
+  public PrecedingDocument create(
+      CompanyScope scope, PrecedingKind kind, PrecedingEntry entry, TransportEntry transport) {
     scope.requireToChange(Permission.INVOICE_CREATE);
     validator.checkAcceptable(entry, Default.class, PrecedingEntry.Creation.class);
+    transports.check(transport);
     return drafting.suppliedWithRates(
         rates ->
             transactions.inCompany(
                 scope.company(),
                 () -> {
                   InvoiceContent content = drafting.draft(scope, kind.seriesType(), entry, rates);
-                  return add(scope, kind, content, entry.validUntil(), null);
+                  PrecedingDocument made = add(scope, kind, content, entry.validUntil(), null);
+                  transports.drafted(made, transport);
+                  return made;
                 }));
   }
 
@@ -130,6 +140,8 @@ public final class DraftPreceding {
    * Changes what is given; lines are replaced as a whole.
    *
    * @param given names of the components of the entry that were sent; not null
+   * @param transport what the same body says of the transport, of a delivery note; not null
+   * @param givenOfTransport names of the components of that entry that were sent; not null
    * @throws ApplicationException.NotFound if the document or what it refers to does not exist
    * @throws ApplicationException.Unacceptable if something is wrong; names every field
    * @throws DomainException.IllegalState if its stage forbids it
@@ -139,14 +151,22 @@ public final class DraftPreceding {
       PrecedingKind kind,
       PrecedingId id,
       PrecedingEntry entry,
-      Set<String> given) {
+      Set<String> given,
+      TransportEntry transport,
+      Set<String> givenOfTransport) {
     scope.requireToChange(Permission.INVOICE_EDIT);
     validator.checkAcceptable(entry);
+    transports.check(transport);
     return drafting.suppliedWithRates(
         rates ->
             transactions.inCompany(
                 scope.company(),
-                () -> changed(scope, present(scope, kind, id), entry, given, rates)));
+                () -> {
+                  PrecedingDocument changed =
+                      changed(scope, present(scope, kind, id), entry, given, rates);
+                  transports.changed(changed, transport, givenOfTransport);
+                  return changed;
+                }));
   }
 
   private PrecedingDocument changed(

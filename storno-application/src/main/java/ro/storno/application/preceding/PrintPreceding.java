@@ -6,10 +6,8 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.company.Companies;
-import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceFile;
-import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.InvoicePrinting;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.Printing;
@@ -20,6 +18,7 @@ import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingId;
 import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.domain.preceding.Stage;
+import ro.storno.domain.printing.PrintSettings;
 
 /** Hands out proformas and delivery notes as PDF: as the invoice each would become. */
 public final class PrintPreceding {
@@ -36,18 +35,21 @@ public final class PrintPreceding {
       PrecedingDocuments documents,
       Companies companies,
       BankAccounts accounts,
-      FileStore store,
-      InvoicePrinter printer,
+      Printing printing,
       Clock clock) {
     this.transactions = transactions;
     this.documents = documents;
     this.companies = companies;
     this.accounts = accounts;
-    this.printing = new Printing(store, printer);
+    this.printing = printing;
     this.clock = clock;
   }
 
-  private record Read(PrecedingDocument document, Company company, List<BankAccount> accounts) {}
+  private record Read(
+      PrecedingDocument document,
+      Company company,
+      List<BankAccount> accounts,
+      PrintSettings settings) {}
 
   /**
    * Prints the document.
@@ -76,7 +78,8 @@ public final class PrintPreceding {
         companies
             .find(scope.company())
             .orElseThrow(() -> new ApplicationException.NotFound("Company")),
-        accounts.of(scope.company()));
+        accounts.of(scope.company()),
+        printing.settings(scope.company()));
   }
 
   private PrintableInvoice words(Read read) {
@@ -87,7 +90,7 @@ public final class PrintPreceding {
             read.accounts,
             null,
             List.of(),
-            printing.logo(read.company))
+            printing.appearance(read.company, read.settings))
         .printable()
         .as(kind(document.kind()), standing(document));
   }

@@ -12,6 +12,7 @@ import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.tax.VatRates;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
@@ -19,6 +20,7 @@ import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingId;
 import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.domain.tax.CompanyVatRate;
+import ro.storno.domain.transport.NoteTransport;
 
 /** Shows and lists proformas and delivery notes. */
 public final class ReadPreceding {
@@ -26,17 +28,20 @@ public final class ReadPreceding {
   private final PrecedingDocuments documents;
   private final SeriesBook seriesBook;
   private final VatRates vatRates;
+  private final NoteTransports transports;
 
   /** Reads from the given ports; none is null. */
   public ReadPreceding(
       Transactions transactions,
       PrecedingDocuments documents,
       SeriesBook seriesBook,
-      VatRates vatRates) {
+      VatRates vatRates,
+      NoteTransports transports) {
     this.transactions = transactions;
     this.documents = documents;
     this.seriesBook = seriesBook;
     this.vatRates = vatRates;
+    this.transports = transports;
   }
 
   /**
@@ -46,12 +51,14 @@ public final class ReadPreceding {
    * @param series the series that numbers it, or null
    * @param vatRates the company's rates, to name those of the lines; not null
    * @param reversal the document that takes this one back, or null
+   * @param transport of a delivery note, or null if nothing was typed about it
    */
   public record Shown(
       PrecedingDocument document,
       @Nullable Series series,
       List<CompanyVatRate> vatRates,
-      @Nullable PrecedingId reversal) {
+      @Nullable PrecedingId reversal,
+      @Nullable NoteTransport transport) {
     /** Takes a copy. */
     public Shown {
       vatRates = List.copyOf(vatRates);
@@ -102,6 +109,13 @@ public final class ReadPreceding {
     List<CompanyVatRate> rates = vatRates.of(scope.company());
     Map<PrecedingId, PrecedingDocuments.Reversal> reversals =
         documents.reversalsOf(scope.company(), shown.stream().map(PrecedingDocument::id).toList());
+    Map<PrecedingId, NoteTransport> byNote =
+        transports.of(
+            scope.company(),
+            shown.stream()
+                .filter(each -> each.kind() == PrecedingKind.DELIVERY_NOTE)
+                .map(PrecedingDocument::id)
+                .toList());
     return document ->
         new Shown(
             document,
@@ -109,6 +123,7 @@ public final class ReadPreceding {
             rates,
             Optional.ofNullable(reversals.get(document.id()))
                 .map(PrecedingDocuments.Reversal::id)
-                .orElse(null));
+                .orElse(null),
+            byNote.get(document.id()));
   }
 }

@@ -54,14 +54,10 @@ public final class IssueRecurring {
   private final GetInvoice getInvoice;
   private final PlanLimits limits;
   private final JobQueue jobs;
-  private final Optional<IssuedMail> mail;
+  private final IssuedMail mail;
   private final Clock clock;
 
-  /**
-   * Issues with the given ports; none is null.
-   *
-   * @param mail how invoices are mailed, empty where nothing can mail them
-   */
+  /** Issues with the given ports; none is null. */
   public IssueRecurring(
       Transactions transactions,
       RecurringInvoices recurring,
@@ -71,7 +67,7 @@ public final class IssueRecurring {
       GetInvoice getInvoice,
       PlanLimits limits,
       JobQueue jobs,
-      Optional<IssuedMail> mail,
+      IssuedMail mail,
       Clock clock) {
     this.transactions = transactions;
     this.recurring = recurring;
@@ -171,9 +167,9 @@ public final class IssueRecurring {
         scope,
         occurrence == null ? was.issuedOutOfTurn(invoice, now) : was.issued(invoice, now),
         today);
-    mail(scope, was.template(), invoice, today);
-    // Last, because it locks the series until the commit.
+    // Last, because it locks the series until the commit; only a mail has to know the number.
     issueInvoice.issueWithin(scope, invoice, permit);
+    mail(scope, was.template(), invoice, today);
     return Optional.of(invoice);
   }
 
@@ -188,12 +184,8 @@ public final class IssueRecurring {
   private void mail(
       CompanyScope scope, RecurringTemplate template, InvoiceId invoice, LocalDate today) {
     if (template.email().enabled()) {
-      mail.ifPresent(
-          port ->
-              port.plan(
-                  scope,
-                  invoice,
-                  template.email().sendAt(today, scope.profile().settings().timeZone())));
+      mail.plan(
+          scope, invoice, template.email().sendAt(today, scope.profile().settings().timeZone()));
     }
   }
 

@@ -112,7 +112,7 @@ final class SendSubmission {
     try {
       channel.admit(queued);
     } catch (AuthorityException.AccessRefused refused) {
-      return Optional.of(() -> unauthorized(queued, refused));
+      return Optional.of(() -> unauthorized(queued, channel, refused));
     }
     if (fresh) {
       files.put(queued.company(), payload.storageKey(), content);
@@ -137,8 +137,12 @@ final class SendSubmission {
 
   /** Nothing was called: the submission waits, visibly, until somebody authorizes the company. */
   private Optional<AuthorityException> unauthorized(
-      Submission queued, AuthorityException.AccessRefused refused) {
+      Submission queued, SubmissionChannel channel, AuthorityException.AccessRefused refused) {
     Instant now = book.now();
+    if (queued.sending().questions() + 1 >= channel.mostTries()) {
+      book.move(queued, s -> givenUp(s, String.valueOf(refused.getMessage()), now), null);
+      return Optional.of(refused);
+    }
     book.waiting(
         queued,
         s -> s.asked(refused.getMessage(), now),
@@ -152,7 +156,7 @@ final class SendSubmission {
     try {
       sent = channel.send(sending, content);
     } catch (AuthorityException failure) {
-      failed(sending, failure);
+      failed(sending, channel, failure);
       return Optional.of(failure);
     }
     Instant now = book.now();
@@ -188,7 +192,7 @@ final class SendSubmission {
         null);
   }
 
-  private void failed(Submission sending, AuthorityException failure) {
+  private void failed(Submission sending, SubmissionChannel channel, AuthorityException failure) {
     Instant now = book.now();
     String message = Objects.requireNonNullElse(failure.getMessage(), "no reason given");
     if (failure instanceof AuthorityException.OutcomeUnknown) {
@@ -200,11 +204,23 @@ final class SendSubmission {
       return;
     }
     // All others surely had no effect, and say nothing about the document.
+    if (sending.sending().calls() >= channel.mostTries()) {
+      book.outcome(
+          sending,
+          s -> givenUp(s.returned(message, now), message, now),
+          s -> givenUp(s.cleared(message, now), message, now),
+          null);
+      return;
+    }
     Instant again = now.plus(PollingPlan.UNREACHED.next(sending.sending().calls() - 1));
     if (failure instanceof AuthorityException.LimitReached limit) {
       again = limit.retryAfter().map(now::plus).orElse(again);
     }
     book.outcome(sending, s -> s.returned(message, now), s -> s.cleared(message, now), again);
+  }
+
+  private static Submission givenUp(Submission queued, String reason, Instant now) {
+    return queued.withdrawn("Given up: " + reason, List.of(), now);
   }
 
   /** The process that made the call has died, or has lost its claim on the job. */

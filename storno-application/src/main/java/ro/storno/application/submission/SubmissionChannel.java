@@ -20,6 +20,14 @@ public interface SubmissionChannel {
   /** Returns the time after which a call that was begun is surely over. */
   Duration longestCall();
 
+  /**
+   * Returns after how many calls that surely had no effect a submission is given up: for what is of
+   * no use when it is late. Others are tried for ever.
+   */
+  default int mostTries() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Returns whether somebody has authorized the company, so that its documents can be sent. */
   boolean authorized(CompanyId company);
 

@@ -180,4 +180,20 @@ class LeasedCallPlanTest {
     assertThat(transactions.inPlatform(() -> leases.inUse(START.minus(Duration.ofDays(1)), 100)))
         .hasSize(1);
   }
+
+  @Test
+  void transports_have_quotas_of_their_own_under_the_common_one() {
+    CallPlan.Call state = new CallPlan.Call(CallPlan.Operation.TRANSPORT_STATE, BIG, "5001");
+    for (int i = 0; i < CallQuota.TRANSPORT_STATES.limit(); i++) {
+      plan.take(state);
+      clock.pass(Duration.ofSeconds(5));
+    }
+    assertThatThrownBy(() -> plan.take(state)).isInstanceOf(AuthorityException.LimitReached.class);
+    plan.take(new CallPlan.Call(CallPlan.Operation.STATE, BIG, "5001"));
+    plan.take(new CallPlan.Call(CallPlan.Operation.TRANSPORT_LIST, BIG, ""));
+    plan.take(new CallPlan.Call(CallPlan.Operation.TRANSPORT_UPLOAD, BIG, ""));
+    assertThat(plan.remaining())
+        .extracting(CallPlan.Remaining::quota)
+        .contains("transport_states", "transport_lists", "states", "all_calls");
+  }
 }

@@ -9,8 +9,10 @@ import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
 import ro.storno.application.Pages;
 import ro.storno.application.secret.SealedSecret;
+import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.UserId;
 
 /** The audit trail in memory. */
 public final class InMemoryAuditLog implements AuditLog {
@@ -45,6 +47,13 @@ public final class InMemoryAuditLog implements AuditLog {
         .sorted(Comparator.comparingLong(AuditEntry::sequence))
         .limit(most)
         .toList();
+  }
+
+  @Override
+  public boolean signedInFrom(UserId user, String address) {
+    return entries.values().stream()
+        .filter(entry -> user.equals(entry.user()) && address.equals(entry.address()))
+        .anyMatch(entry -> entry.action().equals(AuditAction.SIGNED_IN.wireName()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ro.storno.application.identity;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,39 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
             .toList();
     standing.forEach(token -> revoke(token, now));
     return !standing.isEmpty();
+  }
+
+  @Override
+  public List<Session> standing(UserId user, Instant now) {
+    return tokens.values().stream()
+        .filter(token -> token.user().equals(user))
+        .collect(Collectors.groupingBy(RefreshToken::family))
+        .values()
+        .stream()
+        .filter(family -> family.stream().noneMatch(token -> revoked.containsKey(token.hash())))
+        .flatMap(family -> session(family, now).stream())
+        .sorted(Comparator.comparing(Session::refreshedAt).reversed())
+        .toList();
+  }
+
+  private Optional<Session> session(List<RefreshToken> family, Instant now) {
+    List<Instant> made = family.stream().map(RefreshToken::createdAt).sorted().toList();
+    return family.stream()
+        .filter(token -> !used.containsKey(token.hash()))
+        .map(RefreshToken::expiresAt)
+        .filter(end -> end.isAfter(now))
+        .findFirst()
+        .map(
+            end ->
+                new Session(family.get(0).family(), made.get(0), made.get(made.size() - 1), end));
+  }
+
+  @Override
+  public Optional<Instant> beganAt(UUID family) {
+    return tokens.values().stream()
+        .filter(token -> token.family().equals(family))
+        .map(RefreshToken::createdAt)
+        .min(Comparator.naturalOrder());
   }
 
   @Override

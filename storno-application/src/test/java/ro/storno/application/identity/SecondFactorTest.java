@@ -12,8 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Entries;
+import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
+import ro.storno.application.mail.Outbox;
+import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.identity.UserId;
+import ro.storno.domain.mail.OutgoingMail;
 
 class SecondFactorTest {
   private final TestApplication app = new TestApplication();
@@ -203,6 +207,32 @@ class SecondFactorTest {
     assertThatThrownBy(() -> manage.renewBackupCodes(app.owner(), "parola-lunga"))
         .isInstanceOf(ApplicationException.Invalid.class);
     manage.disable(app.owner(), "parola-lunga");
+  }
+
+  @Test
+  void operator_takes_a_lost_factor_away_and_the_owner_hears_of_it() {
+    UserId ana = app.owner().requireUser();
+    OperateAccounts operate = app.identity.operate;
+    assertThatThrownBy(() -> operate.removeSecondFactor(Actor.SYSTEM, ana))
+        .isInstanceOf(ApplicationException.Conflict.class);
+    enabled();
+    assertThatThrownBy(() -> operate.removeSecondFactor(app.owner(), ana))
+        .isInstanceOf(ApplicationException.Forbidden.class);
+    operate.removeSecondFactor(Actor.SYSTEM, ana);
+    assertThat(app.logIn.logIn(new LogIn.Command("ana@example.ro", "parola-lunga")))
+        .as("the password alone")
+        .isInstanceOf(SignIn.Done.class);
+    assertThat(app.transactions.inPlatform(() -> app.secondFactors.backupCodes(ana))).isEmpty();
+    List<AuditEntry> trail =
+        app.transactions.inPlatform(() -> app.auditLog.after(app.owner().organization(), 0, 1000));
+    assertThat(trail)
+        .anyMatch(
+            entry ->
+                entry.action().equals("two_factor.disabled")
+                    && entry.details().equals("by the operator"));
+    assertThat(app.readMails.list(Actor.SYSTEM, Outbox.Filter.ALL, new Page.Request(1, 100)).data())
+        .extracting(OutgoingMail::category)
+        .contains("two_factor_disabled");
   }
 
   @Test

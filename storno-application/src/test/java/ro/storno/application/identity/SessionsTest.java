@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +19,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Entries;
+import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
+import ro.storno.application.mail.Outbox;
 import ro.storno.domain.audit.AuditAction;
+import ro.storno.domain.audit.AuditEntry;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
@@ -109,6 +113,152 @@ class SessionsTest {
   }
 
   @Test
+  void session_ends_after_a_year_however_often_it_is_refreshed() {
+    Tokens tokens = signedIn("ana@example.ro", "parola-lunga");
+    Duration step = Sessions.REFRESH_LIFETIME.minusSeconds(1);
+    for (Duration passed = step;
+        passed.compareTo(Sessions.LONGEST) < 0;
+        passed = passed.plus(step)) {
+      app.clock.pass(step);
+      tokens = app.refresh.refresh(tokens.refreshToken());
+    }
+    Tokens last = tokens;
+    app.clock.set(TestApplication.START.plus(Sessions.LONGEST));
+    assertThatThrownBy(() -> app.refresh.refresh(last.refreshToken()))
+        .isInstanceOf(ApplicationException.Unauthenticated.class)
+        .hasMessageContaining("login again");
+  }
+
+  private List<ManageSessions.Shown> sessions(Tokens of) {
+    return app.identity.manageSessions.list(of.accessToken());
+  }
+
+  @Test
+  void user_sees_every_session_and_ends_one_or_all_others() {
+    Tokens first = signedIn("ana@example.ro", "parola-lunga");
+    app.clock.pass(Duration.ofMinutes(1));
+    Tokens second = signedIn("ana@example.ro", "parola-lunga");
+    app.clock.pass(Duration.ofMinutes(1));
+    Tokens third = signedIn("ana@example.ro", "parola-lunga");
+    int all = sessions(third).size();
+    assertThat(sessions(third).get(0).present()).as("the newest comes first").isTrue();
+    assertThat(sessions(first).get(2).present()).isTrue();
+    assertThat(sessions(first).get(2).session().beganAt()).isEqualTo(TestApplication.START);
+    app.identity.manageSessions.end(first.accessToken(), sessions(third).get(1).session().family());
+    assertThat(sessions(third)).hasSize(all - 1);
+    assertThatThrownBy(() -> app.authenticate.authenticate(second.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThatThrownBy(() -> app.refresh.refresh(second.refreshToken()))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    app.identity.manageSessions.endOthers(third.accessToken());
+    assertThat(sessions(third)).extracting(ManageSessions.Shown::present).containsExactly(true);
+    assertThatThrownBy(() -> app.authenticate.authenticate(first.accessToken(), null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    app.refresh.refresh(third.refreshToken());
+  }
+
+  @Test
+  void nobody_ends_the_session_of_another_nor_one_that_is_over() {
+    Tokens ana = signedIn("ana@example.ro", "parola-lunga");
+    Tokens other = registered("nou@example.ro");
+    UUID anas = sessions(ana).get(0).session().family();
+    ManageSessions manage = app.identity.manageSessions;
+    assertThatThrownBy(() -> manage.end(other.accessToken(), anas))
+        .isInstanceOf(ApplicationException.NotFound.class);
+    assertThat(app.authenticate.authenticate(ana.accessToken(), null)).isNotNull();
+    assertThatThrownBy(() -> manage.list(null))
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    Tokens second = signedIn("ana@example.ro", "parola-lunga");
+    manage.end(second.accessToken(), anas);
+    assertThatThrownBy(() -> manage.end(second.accessToken(), anas))
+        .isInstanceOf(ApplicationException.NotFound.class);
+  }
+
+  private ApplicationException refused(String email, String password) {
+    return catchThrowableOfType(
+        ApplicationException.class, () -> app.logIn.logIn(new LogIn.Command(email, password)));
+  }
+
+  @Test
+  void guesses_at_one_account_from_many_addresses_are_held_up_and_its_owner_is_not() {
+    signedIn("ana@example.ro", "parola-lunga");
+    String home = app.address;
+    for (int i = 0; i < 50; i++) {
+      app.address = "198.51.100." + i;
+      assertThat(refused("ana@example.ro", "gresita-" + i))
+          .isInstanceOf(ApplicationException.Unauthenticated.class);
+    }
+    app.address = "198.51.100.99";
+    assertThat(refused("ANA@example.ro", "parola-lunga"))
+        .as("even the right guess")
+        .isInstanceOf(ApplicationException.TooMany.class);
+    assertThat(refused("radu@example.com", "gresita"))
+        .as("other accounts are not concerned")
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    app.address = home;
+    assertThat(signedIn("ana@example.ro", "parola-lunga"))
+        .as("from where Ana was before")
+        .isNotNull();
+    app.address = "198.51.100.99";
+    app.clock.pass(Duration.ofHours(1).plusSeconds(1));
+    assertThat(signedIn("ana@example.ro", "parola-lunga")).as("an hour later").isNotNull();
+  }
+
+  private String storedHash() {
+    return app.transactions
+        .inPlatform(() -> app.users.find(app.owner().requireUser()))
+        .orElseThrow()
+        .passwordHash();
+  }
+
+  @Test
+  void hash_of_an_older_system_is_replaced_at_the_next_sign_in_and_sessions_go_on() {
+    Tokens before = signedIn("ana@example.ro", "parola-lunga");
+    app.transactions.inPlatform(
+        () -> {
+          User ana = app.users.find(app.owner().requireUser()).orElseThrow();
+          app.users.update(ana.rehashed(PlainPasswords.old("parola-lunga")));
+          return 0;
+        });
+    refused("ana@example.ro", "gresita");
+    assertThat(storedHash()).isEqualTo(PlainPasswords.old("parola-lunga"));
+    signedIn("ana@example.ro", "parola-lunga");
+    assertThat(storedHash()).isEqualTo("hash of parola-lunga");
+    assertThat(app.refresh.refresh(before.refreshToken())).isNotNull();
+  }
+
+  @Test
+  void account_that_is_not_there_is_held_up_like_one_that_is() {
+    for (int i = 0; i < 50; i++) {
+      refused("nobody@example.ro", "parola");
+    }
+    assertThat(refused("nobody@example.ro", "parola"))
+        .isInstanceOf(ApplicationException.TooMany.class);
+  }
+
+  @Test
+  void operator_learns_whose_account_was_tried_and_why_in_vain_and_the_caller_does_not() {
+    ApplicationException.Unauthenticated wrong =
+        (ApplicationException.Unauthenticated) refused("ana@example.ro", "gresita");
+    assertThat(wrong.account()).contains(app.owner().requireUser());
+    assertThat(wrong.reason()).isEqualTo("wrong password");
+    ApplicationException.Unauthenticated unknown =
+        (ApplicationException.Unauthenticated) refused("nobody@example.ro", "gresita");
+    assertThat(unknown.account()).isEmpty();
+    assertThat(unknown.reason()).isEqualTo("unknown account");
+    assertThat(unknown).hasMessage(wrong.getMessage());
+  }
+
+  @Test
+  void trail_tells_by_what_somebody_signed_in() {
+    signedIn("ana@example.ro", "parola-lunga");
+    List<AuditEntry> trail =
+        app.transactions.inPlatform(() -> app.auditLog.after(app.owner().organization(), 0, 1000));
+    assertThat(trail.get(trail.size() - 1).action()).isEqualTo("signed_in");
+    assertThat(trail.get(trail.size() - 1).details()).isEqualTo("password");
+  }
+
+  @Test
   void refresh_token_works_once_and_its_replay_ends_the_family() {
     Tokens first = registered("nou@example.ro");
     Tokens second = app.refresh.refresh(first.refreshToken());
@@ -141,6 +291,12 @@ class SessionsTest {
               assertThat(entry.address()).isEqualTo("203.0.113.7");
               assertThat(entry.details()).isEqualTo("a refresh token was presented twice");
             });
+    assertThat(app.readMails.list(Actor.SYSTEM, Outbox.Filter.ALL, new Page.Request(1, 100)).data())
+        .filteredOn(mail -> mail.category().equals("session_replayed"))
+        .as("its owner is told, once")
+        .singleElement()
+        .extracting(mail -> mail.recipient().value())
+        .isEqualTo("nou@example.ro");
   }
 
   @Test

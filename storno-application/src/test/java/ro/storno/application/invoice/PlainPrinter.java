@@ -20,6 +20,12 @@ public final class PlainPrinter implements InvoicePrinter {
   }
 
   @Override
+  public String preview(PrintableInvoice invoice) {
+    last = invoice;
+    return invoice.toString();
+  }
+
+  @Override
   public void checkLogo(PrintableInvoice.Logo logo) {
     if (logo.content().length > 1000) {
       throw new UnprintableInvoiceException("logo", "The logo cannot be unpacked.");

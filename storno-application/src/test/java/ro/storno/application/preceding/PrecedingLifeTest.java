@@ -20,6 +20,7 @@ import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceEntry;
 import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.identity.Permission;
@@ -45,7 +46,8 @@ class PrecedingLifeTest extends WithPreceding {
   @Test
   void everything_missing_is_told_at_once_with_422() {
     PrecedingEntry nothing = Entries.record(PrecedingEntry.class, Map.of());
-    assertThatThrownBy(() -> app.draftPreceding.create(app.scope(), PROFORMA, nothing))
+    assertThatThrownBy(
+            () -> app.draftPreceding.create(app.scope(), PROFORMA, nothing, TransportEntry.NONE))
         .isInstanceOfSatisfying(
             ApplicationException.Unacceptable.class,
             refused ->
@@ -117,7 +119,9 @@ class PrecedingLifeTest extends WithPreceding {
             PROFORMA,
             proforma.id(),
             entry(Map.of("lines", List.of(kept, plain))),
-            Set.of("lines"));
+            Set.of("lines"),
+            TransportEntry.NONE,
+            Set.of());
     assertThat(changed.content().lines()).hasSize(2);
     assertThat(changed.content().lines().get(0).id())
         .isEqualTo(proforma.content().lines().get(0).id());
@@ -347,7 +351,13 @@ class PrecedingLifeTest extends WithPreceding {
     moveTo("Str. Ultima 1");
     PrecedingDocument changed =
         app.draftPreceding.update(
-            app.fresh(), NOTE, note.id(), entry(Map.of("notes", "x")), Set.of("notes"));
+            app.fresh(),
+            NOTE,
+            note.id(),
+            entry(Map.of("notes", "x")),
+            Set.of("notes"),
+            TransportEntry.NONE,
+            Set.of());
     assertThat(changed.content().texts().notes()).isEqualTo("x");
     assertThat(changed.content().supplier()).isEqualTo(issued.content().supplier());
     app.advancePreceding.cancel(app.fresh(), NOTE, note.id(), Remark.NONE);
@@ -377,7 +387,13 @@ class PrecedingLifeTest extends WithPreceding {
     assertThatThrownBy(
             () ->
                 app.draftPreceding.update(
-                    app.scope(), NOTE, one.id(), entry(lines(client, 9)), Set.of("lines")))
+                    app.scope(),
+                    NOTE,
+                    one.id(),
+                    entry(lines(client, 9)),
+                    Set.of("lines"),
+                    TransportEntry.NONE,
+                    Set.of()))
         .isInstanceOfSatisfying(
             ApplicationException.Unacceptable.class,
             refused -> assertThat(refused.errors()).containsOnlyKeys("lines"));

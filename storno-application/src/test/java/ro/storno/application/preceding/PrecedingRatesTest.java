@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.party.Client;
@@ -130,7 +131,9 @@ class PrecedingRatesTest extends WithPreceding {
         NOTE,
         two.id(),
         entry(Map.of("exchangeRate", new BigDecimal("5.1000"))),
-        Set.of("exchangeRate"));
+        Set.of("exchangeRate"),
+        TransportEntry.NONE,
+        Set.of());
     assertThat(rate(together(one, two))).isEqualTo("5.10");
   }
 }

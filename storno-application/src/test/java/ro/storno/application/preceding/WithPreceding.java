@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Entries;
 import ro.storno.application.TestApplication;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingKind;
@@ -36,7 +37,7 @@ abstract class WithPreceding {
   }
 
   PrecedingDocument made(PrecedingKind kind, Map<String, @Nullable Object> changes) {
-    return app.draftPreceding.create(app.scope(), kind, entry(changes));
+    return app.draftPreceding.create(app.scope(), kind, entry(changes), TransportEntry.NONE);
   }
 
   PrecedingDocument made(PrecedingKind kind) {

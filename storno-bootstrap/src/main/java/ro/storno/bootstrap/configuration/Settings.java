@@ -215,8 +215,8 @@ public final class Settings {
   static final Setting<String> METRICS_TOKEN =
       Setting.secret(
           "STORNO_METRICS_TOKEN",
-          "What a scraper must present as bearer token at /metrics; unset, anybody who reaches the"
-              + " server may read the measurements.",
+          "What a scraper must present as bearer token at /metrics; unset, only this machine itself,"
+              + " without a proxy, may read the measurements.",
           text -> text);
   static final Setting<Integer> SHUTDOWN_SECONDS =
       Setting.of(

@@ -28,6 +28,7 @@ import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.Job;
@@ -252,7 +253,12 @@ public final class OneInvoice {
 
   /** Returns the PDF. */
   public byte[] pdf(ElectronicInvoiceWriter writer, InvoicePrinter printer) {
-    return new PrintInvoice(transactions, writing(writer), payments, new NoFiles(), printer, clock)
+    return new PrintInvoice(
+            transactions,
+            writing(writer),
+            payments,
+            new Printing(new PlainLook(), new NoFiles(), printer),
+            clock)
         .print(scope, invoice)
         .content();
   }

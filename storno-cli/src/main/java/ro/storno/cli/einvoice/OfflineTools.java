@@ -3,6 +3,7 @@ package ro.storno.cli.einvoice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
 import ro.storno.application.einvoice.HybridPdfs;
@@ -69,6 +70,13 @@ public interface OfflineTools {
    *     document is none that goes into a PDF
    */
   byte[] embed(byte[] pdf, byte[] invoice);
+
+  /**
+   * Draws sample documents in every design, kind and language.
+   *
+   * @param wall takes each page: its name, such as {@code bold/invoice-ro-1.png}, and the PNG
+   */
+  void gallery(BiConsumer<String, byte[]> wall);
 
   /** Takes the invoice out of a PDF, whatever the bytes are. */
   HybridPdfs.Extraction extract(byte[] pdf);

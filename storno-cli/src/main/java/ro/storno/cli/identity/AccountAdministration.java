@@ -29,6 +29,9 @@ public interface AccountAdministration {
   /** Ends every session of an account. */
   void endSessions(UserId user);
 
+  /** Takes the second factor of somebody away who has lost it, and ends every session. */
+  void removeSecondFactor(UserId user);
+
   /** Deletes an account, and what it says about a person, for ever. */
   void delete(UserId user);
 

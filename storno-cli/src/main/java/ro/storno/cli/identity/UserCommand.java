@@ -181,6 +181,28 @@ public final class UserCommand {
     return change(email, AccountAdministration::endSessions, "is signed out everywhere");
   }
 
+  /** Takes a lost second factor away. */
+  @Command(
+      name = "remove-second-factor",
+      mixinStandardHelpOptions = true,
+      description = "Takes the second factor of somebody away who has lost it.",
+      footer = {
+        "",
+        "Make sure first that it is they who ask: call back on a number that you know, or see them.",
+        "An owner or administrator of their organization should confirm it. Every session ends, and",
+        "they are told by mail; the next sign-in takes the password alone."
+      })
+  public int removeSecondFactor(
+      @Parameters(paramLabel = "EMAIL", description = "Address that signs in.") String email,
+      @Option(names = "--yes", description = "Needed: you have made sure who asks.") boolean sure) {
+    if (!sure) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "Make sure first that it is they who ask; then give --yes");
+    }
+    return change(
+        email, AccountAdministration::removeSecondFactor, "has no second factor any more");
+  }
+
   /** Deletes an account for ever. */
   @Command(
       name = "delete",

@@ -25,7 +25,11 @@ public enum CallQuota {
   /** "max 100.000 interogari / zi / CUI la lista cu paginatie". */
   LISTS(100_000, Duration.ofDays(1), 50),
   /** "max 10 descarcari / zi / un anumit mesaj". */
-  DOWNLOADS(10, Duration.ofDays(1), 1);
+  DOWNLOADS(10, Duration.ofDays(1), 1),
+  /** ANAF publishes none for e-Transport; that of e-Factura is kept to. */
+  TRANSPORT_STATES(100, Duration.ofDays(1), 4),
+  /** As before: "max 1500 interogari / zi / CUI la lista simpla". */
+  TRANSPORT_LISTS(1_500, Duration.ofDays(1), 10);
 
   /** ANAF's days begin at midnight there. */
   private static final ZoneId ANAF = ZoneId.of("Europe/Bucharest");

@@ -55,6 +55,32 @@ public record User(
   }
 
   /**
+   * Returns the user with the same password under another hash; sessions go on.
+   *
+   * @param hash of the password that the user has; not null
+   */
+  public User rehashed(String hash) {
+    return new User(
+        id,
+        email,
+        hash,
+        firstName,
+        lastName,
+        phone,
+        locale,
+        timezone,
+        respectQuietHours,
+        preferencesJson,
+        active,
+        emailVerified,
+        platformAdmin,
+        credentialsChangedAt,
+        createdAt,
+        updatedAt,
+        lastLoginAt);
+  }
+
+  /**
    * Returns the user without a password; every session begun before is void.
    *
    * @param now not null

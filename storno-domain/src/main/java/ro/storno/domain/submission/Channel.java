@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public enum Channel {
   /** The Romanian e-Factura system. */
-  ANAF;
+  ANAF,
+  /** The Romanian e-Transport system. */
+  ETRANSPORT;
 
   /** Returns the lower-case wire name, such as {@code anaf}. */
   public String wireName() {

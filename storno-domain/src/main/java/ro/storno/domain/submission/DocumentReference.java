@@ -24,6 +24,8 @@ public record DocumentReference(Kind kind, UUID id) {
   /** Kinds of documents that authorities take. */
   public enum Kind {
     /** An invoice or credit note. */
-    INVOICE
+    INVOICE,
+    /** A declaration of a transport. */
+    TRANSPORT
   }
 }

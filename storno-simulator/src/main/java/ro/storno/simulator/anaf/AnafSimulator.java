@@ -26,6 +26,8 @@ import ro.storno.simulator.anaf.efactura.EfacturaRoutes;
 import ro.storno.simulator.anaf.efactura.Environment;
 import ro.storno.simulator.anaf.efactura.PublicToolsRoutes;
 import ro.storno.simulator.anaf.efactura.SupplierInvoices;
+import ro.storno.simulator.anaf.etransport.TransportDesk;
+import ro.storno.simulator.anaf.etransport.TransportRoutes;
 import ro.storno.simulator.anaf.oauth.AuthorizationDesk;
 import ro.storno.simulator.anaf.oauth.OauthRoutes;
 import ro.storno.simulator.anaf.registry.NeighbourRoutes;
@@ -42,8 +44,9 @@ import ro.storno.simulator.seal.SealVerifier;
 import ro.storno.simulator.vies.VatNumbers;
 
 /**
- * ANAF on this machine: OAuth, e-Factura and the public registries, with BNR's rates and VIES
- * beside them, speaking the authorities' protocols over HTTP, with their limits and their faults.
+ * ANAF on this machine: OAuth, e-Factura, e-Transport and the public registries, with BNR's rates
+ * and VIES beside them, speaking the authorities' protocols over HTTP, with their limits and their
+ * faults.
  *
  * <pre>{@code
  * try (AnafSimulator anaf = AnafSimulator.start(AnafSimulatorSettings.defaults().withSeed(7))) {
@@ -64,6 +67,7 @@ public final class AnafSimulator implements AutoCloseable {
   private final AuthorizationDesk oauth;
   private final SealAuthority seal;
   private final Map<Environment, EfacturaDesk> efactura = new EnumMap<>(Environment.class);
+  private final Map<Environment, TransportDesk> etransport = new EnumMap<>(Environment.class);
   private final TaxpayerDirectory directory = new TaxpayerDirectory();
   private final VatNumbers vies;
   private final AnafLedger ledger;
@@ -95,6 +99,10 @@ public final class AnafSimulator implements AutoCloseable {
       efactura.put(environment, desk);
       routes.addAll(
           new EfacturaRoutes(environment, desk, archives, clock, quotas, failures).routes());
+      TransportDesk transports = new TransportDesk(environment, clock, seed, settings.timing());
+      etransport.put(environment, transports);
+      routes.addAll(
+          new TransportRoutes(environment, transports, clock, seed, quotas, failures).routes());
     }
     routes.addAll(new PublicToolsRoutes(efactura(), new SealVerifier(seal), failures).routes());
     this.ledger = new AnafLedger(log, List.copyOf(efactura.values()));
@@ -183,6 +191,16 @@ public final class AnafSimulator implements AutoCloseable {
   /** Returns one of the two e-Factura systems. */
   public EfacturaDesk efactura(Environment environment) {
     return Objects.requireNonNull(efactura.get(environment));
+  }
+
+  /** Returns the e-Transport system where declarations count. */
+  public TransportDesk etransport() {
+    return etransport(Environment.PROD);
+  }
+
+  /** Returns one of the two e-Transport systems. */
+  public TransportDesk etransport(Environment environment) {
+    return Objects.requireNonNull(etransport.get(environment));
   }
 
   /**
@@ -280,6 +298,7 @@ public final class AnafSimulator implements AutoCloseable {
   /** Forgets documents, calls and orders; clock, plan, applications, holders and tokens stay. */
   public void reset() {
     efactura.values().forEach(EfacturaDesk::reset);
+    etransport.values().forEach(TransportDesk::reset);
     faults.reset();
     quotas.reset();
     oauth.reset();

@@ -25,6 +25,12 @@ public enum AnafOperation implements Operation {
   PAGED_LIST("listaMesajePaginatieFactura", Kind.WITH_TOKEN),
   /** The archive of a message. */
   DOWNLOAD("descarcare", Kind.WITH_TOKEN),
+  /** A declaration of a transport handed in. */
+  TRANSPORT_UPLOAD("etransport-upload", Kind.WITH_TOKEN),
+  /** The state of such a declaration. */
+  TRANSPORT_STATE("etransport-stareMesaj", Kind.WITH_TOKEN),
+  /** The declarations of some days. */
+  TRANSPORT_LIST("etransport-lista", Kind.WITH_TOKEN),
   /** The public validator. */
   VALIDATE("validare", Kind.OPEN),
   /** The public converter to PDF. */
@@ -81,7 +87,7 @@ public enum AnafOperation implements Operation {
       return needsToken();
     }
     if (OF_UPLOADS.contains(kind)) {
-      return this == UPLOAD || this == UPLOAD_B2C;
+      return this == UPLOAD || this == UPLOAD_B2C || this == TRANSPORT_UPLOAD;
     }
     if (OF_ARCHIVES.contains(kind)) {
       return this == DOWNLOAD;

@@ -1,4 +1,4 @@
-package ro.storno.anaf.efactura;
+package ro.storno.anaf.authority;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import ro.storno.anaf.authority.Quotation;
 import ro.storno.application.authority.AuthorityException;
 
 /**
@@ -14,8 +13,9 @@ import ro.storno.application.authority.AuthorityException;
  * sources are the examples in ANAF's own API descriptions. Texts about a document quote it, so
  * those that do not are recognized by how they begin.
  */
-final class Wording {
-  static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
+public final class AnafWording {
+  /** Where ANAF is. */
+  public static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
 
   private static final Pattern NOTHING_FOUND = beginning("Nu exista mesaje in\\b");
   private static final Pattern NO_RIGHT =
@@ -32,18 +32,19 @@ final class Wording {
   /** Of ANAF's own; with it, nobody can say what was done before. */
   private static final Pattern OUT_OF_ORDER = beginning("A aparut o eroare tehnica");
 
-  private Wording() {}
+  private AnafWording() {}
 
   private static Pattern beginning(String pattern) {
     return Pattern.compile("^\\s*(" + pattern + ").*$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   }
 
-  static boolean nothingFound(String text) {
+  /** Returns whether the text says that a list is empty. */
+  public static boolean nothingFound(String text) {
     return NOTHING_FOUND.matcher(text).matches();
   }
 
   /** Returns whether the text says that a download is over for good. */
-  static boolean tooOld(String text) {
+  public static boolean tooOld(String text) {
     return TOO_OLD.matcher(text).matches();
   }
 
@@ -53,7 +54,7 @@ final class Wording {
    *
    * @param now decides how long a daily quota stays used up
    */
-  static Optional<AuthorityException> besideTheMatter(String text, Instant now) {
+  public static Optional<AuthorityException> besideTheMatter(String text, Instant now) {
     if (NO_RIGHT.matcher(text).matches()) {
       return Optional.of(new AuthorityException.AccessRefused("ANAF says: " + Quotation.of(text)));
     }

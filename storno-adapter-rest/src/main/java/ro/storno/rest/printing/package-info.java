@@ -1,0 +1,5 @@
+/** Routes to the look of a company's documents. */
+@NullMarked
+package ro.storno.rest.printing;
+
+import org.jspecify.annotations.NullMarked;

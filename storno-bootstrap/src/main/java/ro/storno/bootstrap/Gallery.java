@@ -1,0 +1,114 @@
+package ro.storno.bootstrap;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import ro.storno.application.invoice.PrintableInvoice;
+import ro.storno.application.invoice.PrintableInvoice.Appearance;
+import ro.storno.application.invoice.PrintableInvoice.Kind;
+import ro.storno.application.invoice.PrintableInvoice.Language;
+import ro.storno.application.invoice.PrintableInvoice.Party;
+import ro.storno.application.invoice.PrintableInvoice.Standing;
+import ro.storno.application.printing.SampleDocument;
+import ro.storno.domain.printing.PrintDesign;
+import ro.storno.domain.printing.PrintFont;
+import ro.storno.domain.printing.PrintLabels;
+import ro.storno.domain.printing.PrintSettings;
+import ro.storno.pdf.PageImages;
+import ro.storno.pdf.invoice.PdfInvoicePrinter;
+
+/**
+ * Pictures of made-up documents in every design: each kind in each language, each font, a draft,
+ * two hundred lines, and names that are long, written from the right or full of emoji.
+ */
+final class Gallery {
+  private static final int DOTS_PER_INCH = 90;
+  private static final int MANY = 200;
+  private static final LocalDate DATE = LocalDate.of(2026, 11, 28);
+
+  private static final Party SELLER =
+      new Party(
+          "Atelier Exemplu SRL",
+          "14399840",
+          "RO14399840",
+          "J40/8302/2014",
+          "200 lei",
+          List.of("Str. Ștefan cel Mare nr. 24", "020146 București", "România"),
+          null,
+          "contact@example.com",
+          "+40 21 000 0000",
+          "https://example.com");
+
+  private static final Party STRANGE =
+      new Party(
+          "Întreprinderea Individuală de Comerț și Servicii Internaționale Țăranu-Știrbei-"
+              + "Brâncoveanu & Asociații \uD83E\uDD84 (בדיקה شركة) SRL",
+          "14399840",
+          "RO14399840",
+          "J40/8302/2014",
+          "1.000.000 lei",
+          List.of(
+              "Bulevardul General Gheorghe Magheru nr. 1234567890, bloc A12, scara B, etaj 11",
+              "Foarte-Lung-Nume-De-Localitate-Fără-Niciun-Spațiu-Între-Cuvinte-010101",
+              "România"),
+          "שרה כהן",
+          "a.very.long.address.of.somebody@a-very-long-subdomain.example.com",
+          "+40 21 000 0000",
+          "https://example.com/a/very/long/path");
+
+  private final PdfInvoicePrinter printer = new PdfInvoicePrinter();
+  private final BiConsumer<String, byte[]> wall;
+
+  /**
+   * @param wall takes the name of each picture, such as {@code bold/invoice-ro-1.png}, and the PNG
+   */
+  Gallery(BiConsumer<String, byte[]> wall) {
+    this.wall = wall;
+  }
+
+  /** Hangs all pictures. */
+  void hang() {
+    for (PrintDesign design : PrintDesign.values()) {
+      for (Kind kind : Kind.values()) {
+        for (Language language : Language.values()) {
+          String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+          hang(design, name + "-" + language.code(), sample(kind, language, SELLER, design, 4));
+        }
+      }
+      for (PrintFont font : PrintFont.values()) {
+        hang(
+            design,
+            "font-" + font.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            new SampleDocument(Kind.INVOICE, Language.RO, SELLER, DATE)
+                .printable(look(design, font)));
+      }
+      hang(
+          design,
+          "draft-ro",
+          sample(Kind.INVOICE, Language.RO, SELLER, design, 4).as(Kind.INVOICE, Standing.DRAFT));
+      hang(design, "many-lines-ro", sample(Kind.INVOICE, Language.RO, SELLER, design, MANY));
+      hang(design, "names-de", sample(Kind.INVOICE, Language.DE, STRANGE, design, 4));
+    }
+  }
+
+  private static PrintableInvoice sample(
+      Kind kind, Language language, Party seller, PrintDesign design, int lines) {
+    return new SampleDocument(kind, language, seller, DATE)
+        .printable(look(design, PrintFont.DEJAVU_SANS), lines);
+  }
+
+  private static Appearance look(PrintDesign design, PrintFont font) {
+    return new Appearance(
+        new PrintSettings(
+            design, null, font, true, true, "www.example.com", null, PrintLabels.NONE),
+        null);
+  }
+
+  private void hang(PrintDesign design, String name, PrintableInvoice document) {
+    List<byte[]> pages = PageImages.png(printer.print(document), DOTS_PER_INCH);
+    for (int page = 0; page < pages.size(); page++) {
+      wall.accept(design.slug() + "/" + name + "-" + (page + 1) + ".png", pages.get(page));
+    }
+  }
+}
