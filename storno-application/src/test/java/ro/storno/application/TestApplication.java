@@ -466,7 +466,7 @@ public final class TestApplication {
           ids,
           clock);
   public final CheckTransport checkTransport =
-      new CheckTransport(transactions, companies, preceding, noteTransports, clock,
+      new CheckTransport(transactions, companies, preceding, noteTransports, clock);
   public final InMemorySuppliers suppliers = new InMemorySuppliers(transactions);
   public final InMemoryExportedRows exportedRows =
       new InMemoryExportedRows(invoices, queries, payments, clients, suppliers, products);
@@ -512,8 +512,7 @@ public final class TestApplication {
   public final DownloadInvoiceXml downloadXml =
       new DownloadInvoiceXml(transactions, invoices, files, writing, clock);
   public final PrintInvoice print =
-      new PrintInvoice(transactions, writing, payments, printing, clock,
-      new PrintInvoice(transactions, writing, payments, store, printer, clock);
+      new PrintInvoice(transactions, writing, payments, printing, clock);
   public final InMemoryInvoiceArchives invoiceArchives = new InMemoryInvoiceArchives(transactions);
   public final ArchiveInvoices archiveInvoices =
       new ArchiveInvoices(

@@ -41,8 +41,7 @@ public final class MemberRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(
-        list(), permissions(), update(), deactivate(), transfer(), security(), secure());
+    return List.of(list(), permissions(), update(), deactivate(), transfer(), security(), secure());
   }
 
   private Route list() {
