@@ -99,8 +99,6 @@ final class NoUseCases {
         new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null, null, null)),
         new DeliveryNoteRoutes(
             new PrecedingUseCases(null, null, null, null, null, null, null, null)),
-        new ProformaRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
-        new DeliveryNoteRoutes(new PrecedingUseCases(null, null, null, null, null, null)),
         new PrintSettingsRoutes(null, null),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),

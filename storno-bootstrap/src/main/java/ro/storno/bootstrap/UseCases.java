@@ -128,6 +128,7 @@ import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.printing.ManagePrintSettings;
 import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.recurring.IssueRecurring;
+import ro.storno.application.recurring.MailRecurring;
 import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.recurring.RunRecurring;
@@ -146,7 +147,6 @@ import ro.storno.application.transport.TransportDrafting;
 import ro.storno.application.transport.TransportFilings;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
-import ro.storno.domain.mail.MailedKind;
 import ro.storno.pdf.identity.DrawnQrCodes;
 import ro.storno.persistence.authority.JdbiPace;
 import ro.storno.rest.StornoApi;
@@ -926,8 +926,7 @@ final class UseCases {
         new GetInvoice(details),
         planLimits,
         jobs,
-        (scope, invoice, when) ->
-            mail.mailDocument.plan(scope, MailedKind.INVOICE, invoice.value(), when),
+        new MailRecurring(mail.mailDocument, repositories.invoices(), ids, clock),
         clock);
   }
 

@@ -950,7 +950,7 @@ public final class InMemoryStorno implements AutoCloseable {
             links,
             secrets,
             new GetInvoice(details),
-            new PrintInvoice(transactions, writing, payments, files, new OneLine(), clock),
+            new PrintInvoice(transactions, writing, payments, printing(), clock),
             new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
             clock),
         clock);

@@ -48,6 +48,8 @@ public record InvoiceEvent(
     /** The last day for handing it to the authority is near, and it is not there yet. */
     FILING_DEADLINE,
     EMAIL_SENT,
+    /** An e-mail that goes out by itself did not; the text says why. */
+    EMAIL_WITHHELD,
     PAYMENT_RECEIVED,
     PAYMENT_DELETED,
     CANCELLED,
