@@ -84,7 +84,7 @@ final class NoUseCases {
         new SecondFactorRoutes(null, null),
         new PasskeyRoutes(null, null),
         new ApiKeyRoutes(null),
-        new MemberRoutes(null, null),
+        new MemberRoutes(null, null, null),
         new InvitationRoutes(null),
         new OAuth2ClientRoutes(null),
         new OAuth2Routes(

@@ -138,7 +138,7 @@ import ro.storno.application.job.InMemoryDeadJobs;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.ListDeadJobs;
 import ro.storno.application.job.RerunJob;
-import ro.storno.application.licensing.InMemoryIssuedInvoices;
+import ro.storno.application.licensing.InMemoryPlanRoom;
 import ro.storno.application.licensing.InMemorySubscriptions;
 import ro.storno.application.licensing.PlannedLimits;
 import ro.storno.application.limit.CallLimits;
@@ -205,6 +205,12 @@ import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.InMemoryCashMovements;
+import ro.storno.application.till.InMemoryTillBook;
+import ro.storno.application.till.InMemoryZReports;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.application.transport.CheckTransport;
 import ro.storno.application.transport.DeclareTransport;
 import ro.storno.application.transport.FakeETransport;
@@ -212,12 +218,6 @@ import ro.storno.application.transport.InMemoryNoteTransports;
 import ro.storno.application.transport.TransportChannel;
 import ro.storno.application.transport.TransportDrafting;
 import ro.storno.application.transport.TransportFilings;
-import ro.storno.application.till.CloseTill;
-import ro.storno.application.till.InMemoryCashMovements;
-import ro.storno.application.till.InMemoryTillBook;
-import ro.storno.application.till.InMemoryZReports;
-import ro.storno.application.till.ManageMovements;
-import ro.storno.application.till.ReadTill;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -300,9 +300,9 @@ public final class TestApplication {
   public final Post post =
       new Post(new PlainMailTemplates(), outbox, box, jobs, Optional.empty(), ids, clock);
   public final ReadMails readMails = new ReadMails(transactions, outbox, box);
-  public final InMemoryIssuedInvoices issuedInvoices = new InMemoryIssuedInvoices();
+  public final InMemoryPlanRoom planRoom = new InMemoryPlanRoom(companies);
   public final PlannedLimits limits =
-      new PlannedLimits(transactions, organizations, companies, issuedInvoices, clock);
+      new PlannedLimits(transactions, organizations, planRoom, clock);
   public final CompanyDirectory directory = new CompanyDirectory(transactions, companies, clock);
   public final CallLimits callLimits =
       new SharedCallLimits(transactions, new InMemoryCallCounts(transactions), clock);

@@ -39,8 +39,8 @@ import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
-import ro.storno.application.licensing.IssuedInvoices;
 import ro.storno.application.licensing.LicenceKeys;
+import ro.storno.application.licensing.PlanRoom;
 import ro.storno.application.licensing.Subscriptions;
 import ro.storno.application.limit.CallCounts;
 import ro.storno.application.mail.DocumentMails;
@@ -56,20 +56,17 @@ import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
-import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.printing.PrintSettingsBook;
-import ro.storno.application.submission.Submissions;
-import ro.storno.application.system.VersionOverrides;
-import ro.storno.application.tax.VatRates;
-import ro.storno.application.transport.NoteTransports;
-import ro.storno.persistence.accounting.JdbiAccountingBook;
 import ro.storno.application.receipt.Receipts;
+import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
 import ro.storno.application.tax.VatRates;
 import ro.storno.application.till.CashMovements;
 import ro.storno.application.till.TillBook;
 import ro.storno.application.till.ZReports;
+import ro.storno.application.transport.NoteTransports;
+import ro.storno.persistence.accounting.JdbiAccountingBook;
 import ro.storno.persistence.administration.JdbiPlatformRegister;
 import ro.storno.persistence.anaf.JdbiAuthorizationAttempts;
 import ro.storno.persistence.anaf.JdbiAuthorizations;
@@ -109,8 +106,8 @@ import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
-import ro.storno.persistence.licensing.JdbiIssuedInvoices;
 import ro.storno.persistence.licensing.JdbiLicenceKeys;
+import ro.storno.persistence.licensing.JdbiPlanRoom;
 import ro.storno.persistence.licensing.JdbiSubscriptions;
 import ro.storno.persistence.limit.JdbiCallCounts;
 import ro.storno.persistence.mail.JdbiDocumentMails;
@@ -133,10 +130,10 @@ import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
 import ro.storno.persistence.tax.JdbiVatRates;
-import ro.storno.persistence.transport.JdbiNoteTransports;
 import ro.storno.persistence.till.JdbiCashMovements;
 import ro.storno.persistence.till.JdbiTillBook;
 import ro.storno.persistence.till.JdbiZReports;
+import ro.storno.persistence.transport.JdbiNoteTransports;
 
 /** The repositories on one database; none is null. */
 record Repositories(
@@ -174,7 +171,7 @@ record Repositories(
     PlatformRegister platformRegister,
     LicenceKeys licenceKeys,
     Subscriptions subscriptions,
-    IssuedInvoices issuedInvoices,
+    PlanRoom planRoom,
     DeletedCompanies deletedCompanies,
     CompanyRecords companyRecords,
     AuditLog auditLog,
@@ -244,7 +241,7 @@ record Repositories(
         new JdbiPlatformRegister(transactions),
         new JdbiLicenceKeys(transactions),
         new JdbiSubscriptions(transactions),
-        new JdbiIssuedInvoices(transactions),
+        new JdbiPlanRoom(transactions),
         new JdbiCompanies(transactions),
         new JdbiCompanyRecords(transactions),
         new JdbiAuditLog(transactions),

@@ -146,14 +146,14 @@ import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.application.transport.CheckTransport;
 import ro.storno.application.transport.DeclareTransport;
 import ro.storno.application.transport.TransportChannel;
 import ro.storno.application.transport.TransportDrafting;
 import ro.storno.application.transport.TransportFilings;
-import ro.storno.application.till.CloseTill;
-import ro.storno.application.till.ManageMovements;
-import ro.storno.application.till.ReadTill;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.pdf.identity.DrawnQrCodes;
@@ -317,9 +317,7 @@ final class UseCases {
     this.verifyAudit = new VerifyAudit(transactions, r.auditLog(), messages.box());
     this.changePlan =
         new ChangePlan(transactions, r.organizations(), r.subscriptions(), jobs, audit, clock);
-    this.planLimits =
-        new PlannedLimits(
-            transactions, r.organizations(), r.companies(), r.issuedInvoices(), clock);
+    this.planLimits = new PlannedLimits(transactions, r.organizations(), r.planRoom(), clock);
     this.deleteCompany =
         new DeleteCompany(transactions, r.companies(), directory, jobs, audit, clock);
     this.limits =
@@ -574,7 +572,7 @@ final class UseCases {
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new PasskeyRoutes(identity.passkeys, identity.logInWithPasskey),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members, identity.transferOwnership),
+        new MemberRoutes(identity.members, identity.transferOwnership, identity.demandSecondFactor),
         new InvitationRoutes(identity.invitations),
         new OAuth2ClientRoutes(identity.oauth2Clients),
         new OAuth2Routes(

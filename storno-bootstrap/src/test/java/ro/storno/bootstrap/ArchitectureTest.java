@@ -55,10 +55,10 @@ import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.tax.VatRates;
-import ro.storno.application.transport.NoteTransports;
 import ro.storno.application.till.CashMovements;
 import ro.storno.application.till.TillBook;
 import ro.storno.application.till.ZReports;
+import ro.storno.application.transport.NoteTransports;
 import ro.storno.domain.company.CompanyId;
 
 /** The house stands as it was drawn: who may know whom, and what no room may hold. */

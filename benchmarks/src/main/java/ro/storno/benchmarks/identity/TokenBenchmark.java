@@ -51,6 +51,7 @@ import ro.storno.persistence.identity.JdbiOAuth2Clients;
 import ro.storno.persistence.identity.JdbiOAuth2Grants;
 import ro.storno.persistence.identity.JdbiOrganizations;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
+import ro.storno.persistence.identity.JdbiSecondFactors;
 import ro.storno.persistence.identity.JdbiUsers;
 import ro.storno.security.identity.HashedSecrets;
 import ro.storno.security.identity.JwtAccessTokens;
@@ -112,6 +113,7 @@ public class TokenBenchmark {
                 new JdbiUsers(real),
                 new JdbiOrganizations(real),
                 new JdbiRefreshTokens(real),
+                new JdbiSecondFactors(real),
                 clock),
             new KnownApiKeys(transactions, new JdbiApiKeys(real), clock),
             new KnownOAuth2Tokens(transactions, new JdbiOAuth2Grants(real), clock),
@@ -125,7 +127,7 @@ public class TokenBenchmark {
     loads = transactions.count.get();
   }
 
-  /** The signature, and what is known of the user. */
+  /** A signature that was found good before, and what is known of the user. */
   @Benchmark
   public Actor accessToken() {
     return authenticate.authenticate(accessToken, null);

@@ -49,9 +49,20 @@ public final class JdbiOrganizations implements Organizations {
 
   @Override
   public Optional<Organization> find(OrganizationId id) {
+    return find(id, "");
+  }
+
+  @Override
+  public Optional<Organization> findForUpdate(OrganizationId id) {
+    // members may be added meanwhile by those who need not count them
+    return find(id, " for no key update");
+  }
+
+  private Optional<Organization> find(OrganizationId id, String lock) {
     return transactions
         .handle()
-        .createQuery("select id, name, slug, plan, created_at from organization where id = :id")
+        .createQuery(
+            "select id, name, slug, plan, created_at from organization where id = :id" + lock)
         .bind("id", id.value())
         .map((row, context) -> organization(new Columns(row)))
         .findOne();
@@ -71,6 +82,44 @@ public final class JdbiOrganizations implements Organizations {
     transactions
         .handle()
         .execute("update organization set plan = ? where id = ?", plan, id.value());
+  }
+
+  @Override
+  public void demandSecondFactor(OrganizationId id, boolean demanded) {
+    transactions
+        .handle()
+        .execute(
+            "update organization set second_factor_demanded = ? where id = ?",
+            demanded,
+            id.value());
+  }
+
+  @Override
+  public boolean demandsSecondFactor(OrganizationId id) {
+    return transactions
+        .handle()
+        .createQuery("select second_factor_demanded from organization where id = :id")
+        .bind("id", id.value())
+        .mapTo(boolean.class)
+        .findOne()
+        .orElse(false);
+  }
+
+  @Override
+  public Set<OrganizationId> demandingSecondFactorOf(UserId user) {
+    return transactions
+        .handle()
+        .createQuery(
+            """
+            select organization.id
+            from membership join organization on organization.id = membership.organization_id
+            where membership.user_id = :user and membership.active
+              and organization.second_factor_demanded
+            """)
+        .bind("user", user.value())
+        .mapTo(UUID.class)
+        .map(OrganizationId::new)
+        .set();
   }
 
   @Override

@@ -143,4 +143,10 @@ public final class JdbiUsers implements Users {
         .mapTo(long.class)
         .one();
   }
+
+  @Override
+  public boolean lockIfNone() {
+    transactions.handle().execute("lock table account in share row exclusive mode");
+    return count() == 0;
+  }
 }

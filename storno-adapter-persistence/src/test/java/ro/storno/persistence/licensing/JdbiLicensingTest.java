@@ -105,9 +105,9 @@ class JdbiLicensingTest extends LicensingContract {
   }
 
   private long issued(OrganizationId organization) {
-    JdbiIssuedInvoices issued = new JdbiIssuedInvoices(database.transactions());
+    JdbiPlanRoom room = new JdbiPlanRoom(database.transactions());
     return transactions()
-        .inPlatform(() -> issued.count(organization, Samples.NOW.minusSeconds(86_400)));
+        .inPlatform(() -> room.invoices(organization, Samples.NOW.minusSeconds(86_400)));
   }
 
   @Test

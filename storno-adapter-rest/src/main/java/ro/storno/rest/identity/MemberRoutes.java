@@ -3,6 +3,7 @@ package ro.storno.rest.identity;
 import java.time.Duration;
 import java.util.List;
 import ro.storno.application.identity.Actor;
+import ro.storno.application.identity.DemandSecondFactor;
 import ro.storno.application.identity.ManageMembers;
 import ro.storno.application.identity.TransferOwnership;
 import ro.storno.domain.identity.MembershipId;
@@ -14,19 +15,24 @@ import ro.storno.rest.route.Route;
 public final class MemberRoutes {
   private static final String AREA = "Members";
   private static final String PATH = "/api/v1/members";
+  private static final String SECURITY = "/api/v1/organization/security";
 
   private final ManageMembers members;
   private final TransferOwnership ownership;
+  private final DemandSecondFactor demand;
 
   /**
    * Routes to the given use cases.
    *
    * @param members not null
    * @param ownership not null
+   * @param demand not null
    */
-  public MemberRoutes(ManageMembers members, TransferOwnership ownership) {
+  public MemberRoutes(
+      ManageMembers members, TransferOwnership ownership, DemandSecondFactor demand) {
     this.members = members;
     this.ownership = ownership;
+    this.demand = demand;
   }
 
   /**
@@ -35,7 +41,7 @@ public final class MemberRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(list(), permissions(), update(), deactivate(), transfer());
+    return List.of(list(), permissions(), update(), deactivate(), transfer(), security(), secure());
   }
 
   private Route list() {
@@ -80,6 +86,40 @@ public final class MemberRoutes {
                           call.sent(ManageMembers.Command.class)),
                       actor));
             });
+  }
+
+  private Route security() {
+    return Route.get(SECURITY)
+        .organizationInPerson(Permission.ORG_MANAGE_MEMBERS)
+        .does(AREA, "Show what the organization demands of its members' accounts")
+        .answers(200, OrganizationSecurityView.class, "What is demanded")
+        .handle(
+            call ->
+                Reply.ok(new OrganizationSecurityView(demand.demanded(call.caller(Actor.class)))));
+  }
+
+  private Route secure() {
+    return Route.put(SECURITY)
+        .organizationInPerson(Permission.ORG_MANAGE_MEMBERS)
+        .does(AREA, "Demand a second factor of every member, or no longer")
+        .note(
+            "Members without one, their API keys and their apps are answered 403 with the code"
+                + " second_factor_demanded until they turn one on; they can sign in and do that."
+                + " An administrator of the installation who is a member is no exception.")
+        .params(ApiKeyRoutes.VERIFICATION)
+        .answers(200, OrganizationSecurityView.class, "What is demanded now")
+        .refuses(403, "The second factor has to be given again first")
+        .refuses(409, "The caller has no second factor")
+        .refuses(422, "Nothing is said")
+        .handle(
+            DemandSecondFactor.Command.class,
+            (call, body) ->
+                Reply.ok(
+                    new OrganizationSecurityView(
+                        demand.demand(
+                            call.caller(Actor.class),
+                            body,
+                            call.param(ApiKeyRoutes.VERIFICATION).orElse(null)))));
   }
 
   private Route transfer() {

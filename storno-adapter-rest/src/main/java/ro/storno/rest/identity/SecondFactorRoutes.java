@@ -116,6 +116,7 @@ public final class SecondFactorRoutes {
         .does(AREA, "Turn the second factor off")
         .limited(5, MINUTE)
         .answers(200, DisabledView.class, "Off; backup codes are void")
+        .refuses(409, "An organization of theirs demands a second factor")
         .refuses(422, "The password is wrong")
         .handle(
             PasswordRequest.class,

@@ -48,6 +48,9 @@ public final class TokenAdmission implements Admission {
     if (access.inPersonOnly() && !actor.firstParty()) {
       throw programRefused(call);
     }
+    if (!(access instanceof Access.SignedIn)) {
+      authenticate.requireDemandedFactor(actor, access instanceof Access.Operator);
+    }
     if (access instanceof Access.Operator) {
       actor.requireOperator();
     }

@@ -2,9 +2,14 @@ package ro.storno.rest.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.identity.Role;
 import ro.storno.rest.memory.Scene;
 import ro.storno.rest.memory.WithStorno;
 import ro.storno.rest.server.ApiTester;
@@ -13,6 +18,8 @@ import ro.storno.rest.server.ApiTester.Answer;
 class MemberRoutesTest extends WithStorno {
   private static final String INVITATIONS = "/api/v1/invitations";
   private static final String MEMBERS = "/api/v1/members";
+  private static final String SECURITY = "/api/v1/organization/security";
+  private static final String DEMANDED = "{\"secondFactorRequired\":true}";
   private final String email = "user-" + UUID.randomUUID() + "@example.com";
 
   private Answer invited() {
@@ -112,5 +119,87 @@ class MemberRoutesTest extends WithStorno {
     Scene other = Scene.on(storno());
     other.owner().call("DELETE", path).expect(404);
     other.owner().send("PATCH", path, "{\"isActive\":false}").expect(404);
+  }
+
+  @Test
+  void organization_demands_a_second_factor_and_members_turn_one_on() {
+    String organization = scene.organization().toString();
+    ApiTester member =
+        scene
+            .anyone()
+            .as(storno().member(scene.organization(), Role.ADMIN, null))
+            .with("X-Organization", organization)
+            .with("X-Company", scene.company().toString());
+    member.get("/api/v1/invoices").expect(200);
+    assertThat(security(scene.owner().get(SECURITY).expect(200))).isFalse();
+    scene.owner().send("PUT", SECURITY, "{}").expect(422);
+    scene.owner().send("PUT", SECURITY, DEMANDED).expect(409);
+
+    List<String> backup = turnedOn(scene.owner());
+    assertThat(scene.owner().send("PUT", SECURITY, DEMANDED).expect(403).at("/code"))
+        .isEqualTo("mfa_required");
+    assertThat(
+            security(
+                verified(scene.owner(), backup.get(0)).send("PUT", SECURITY, DEMANDED).expect(200)))
+        .isTrue();
+    scene.owner().get("/api/v1/companies").expect(200);
+
+    for (String path : List.of("/api/v1/invoices", "/api/v1/companies", MEMBERS)) {
+      Answer refused = member.get(path).expect(403);
+      assertThat(refused.at("/code")).as(path).isEqualTo("second_factor_demanded");
+      assertThat(refused.at("/message")).contains("/api/v1/me/mfa/totp/setup");
+    }
+    member.get("/api/v1/me").expect(200);
+    turnedOn(member);
+    member.get("/api/v1/invoices").expect(200);
+    assertThat(
+            scene
+                .owner()
+                .post("/api/v1/me/mfa/totp/disable", "{\"password\":\"Parola-buna-1\"}")
+                .expect(409)
+                .at("/code"))
+        .isEqualTo("second_factor_demanded");
+  }
+
+  @Test
+  void administrator_of_the_installation_does_not_run_it_without_the_demanded_factor() {
+    ApiTester operator = scene.anyone().as(storno().operator(scene.organization()));
+    operator.get("/api/v1/admin/stats").expect(200);
+    List<String> backup = turnedOn(scene.owner());
+    verified(scene.owner(), backup.get(0)).send("PUT", SECURITY, DEMANDED).expect(200);
+    assertThat(operator.get("/api/v1/admin/stats").expect(403).at("/code"))
+        .isEqualTo("second_factor_demanded");
+    turnedOn(operator);
+    operator.get("/api/v1/admin/stats").expect(200);
+  }
+
+  private static boolean security(Answer answer) {
+    return answer.json().at("/secondFactorRequired").asBoolean();
+  }
+
+  /** Turns the second factor on; returns the backup codes. */
+  private static List<String> turnedOn(ApiTester user) {
+    user.call("POST", "/api/v1/me/mfa/totp/setup").expect(200);
+    String code = "{\"code\":\"" + PlainTimeCodes.at(Instant.now()) + "\"}";
+    List<String> codes = new ArrayList<>();
+    user.post("/api/v1/me/mfa/totp/enable", code)
+        .expect(200)
+        .json()
+        .at("/backupCodes")
+        .forEach(each -> codes.add(each.asText()));
+    return codes;
+  }
+
+  /** The same user, who has given the second factor again. */
+  private static ApiTester verified(ApiTester user, String backupCode) {
+    String challenge = user.call("POST", "/api/v1/mfa/challenge").expect(200).at("/mfa_token");
+    String token =
+        user.post(
+                "/api/v1/mfa/verify",
+                "{\"mfaToken\":\"%s\",\"code\":\"%s\",\"type\":\"backup\"}"
+                    .formatted(challenge, backupCode))
+            .expect(200)
+            .at("/verificationToken");
+    return user.with("X-Mfa-Verification", token);
   }
 }

@@ -19,7 +19,7 @@ class LicenceRoutesTest extends WithStorno {
 
   @AfterEach
   void nothingIssued() {
-    storno().issuedInvoices().say(0);
+    storno().planRoom().say(0);
   }
 
   private Answer made() {
@@ -134,11 +134,11 @@ class LicenceRoutesTest extends WithStorno {
     assertThat(company.at("/code")).isEqualTo("PLAN_LIMIT");
     assertThat(company.at("/limit")).isEqualTo("1");
     String draft = scene.draft();
-    storno().issuedInvoices().say(100);
+    storno().planRoom().say(100);
     Answer issue = scene.owner().call("POST", "/api/v1/invoices/" + draft + "/issue").expect(402);
     assertThat(issue.at("/code")).isEqualTo("PLAN_LIMIT");
     assertThat(issue.at("/limit")).isEqualTo("100");
-    storno().issuedInvoices().say(99);
+    storno().planRoom().say(99);
     scene.owner().call("POST", "/api/v1/invoices/" + draft + "/issue").expect(200);
   }
 }

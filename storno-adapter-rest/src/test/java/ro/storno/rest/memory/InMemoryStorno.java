@@ -135,8 +135,8 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
-import ro.storno.application.licensing.InMemoryIssuedInvoices;
 import ro.storno.application.licensing.InMemoryLicenceKeys;
+import ro.storno.application.licensing.InMemoryPlanRoom;
 import ro.storno.application.licensing.InMemorySubscriptions;
 import ro.storno.application.licensing.ManageLicenceKeys;
 import ro.storno.application.licensing.PlannedLimits;
@@ -215,6 +215,12 @@ import ro.storno.application.system.InMemoryVersionOverrides;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.InMemoryVatRates;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.till.CloseTill;
+import ro.storno.application.till.InMemoryCashMovements;
+import ro.storno.application.till.InMemoryTillBook;
+import ro.storno.application.till.InMemoryZReports;
+import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.ReadTill;
 import ro.storno.application.transport.CheckTransport;
 import ro.storno.application.transport.DeclareTransport;
 import ro.storno.application.transport.FakeETransport;
@@ -222,12 +228,6 @@ import ro.storno.application.transport.InMemoryNoteTransports;
 import ro.storno.application.transport.TransportChannel;
 import ro.storno.application.transport.TransportDrafting;
 import ro.storno.application.transport.TransportFilings;
-import ro.storno.application.till.CloseTill;
-import ro.storno.application.till.InMemoryCashMovements;
-import ro.storno.application.till.InMemoryTillBook;
-import ro.storno.application.till.InMemoryZReports;
-import ro.storno.application.till.ManageMovements;
-import ro.storno.application.till.ReadTill;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.RuleSetIdentity;
@@ -368,9 +368,9 @@ public final class InMemoryStorno implements AutoCloseable {
           auditLog, organizations, new PlainSecretBox(), RequestOrigin.ofThisThread(), clock);
   private final DeleteCompany deleteCompany =
       new DeleteCompany(transactions, companies, directory, jobs, audit, clock);
-  private final InMemoryIssuedInvoices issuedInvoices = new InMemoryIssuedInvoices();
+  private final InMemoryPlanRoom planRoom = new InMemoryPlanRoom(companies);
   private final PlannedLimits planLimits =
-      new PlannedLimits(transactions, organizations, companies, issuedInvoices, clock);
+      new PlannedLimits(transactions, organizations, planRoom, clock);
   private final InMemorySubscriptions subscriptions = new InMemorySubscriptions(transactions);
   private final Identity identity = identity();
   private final AnafRoom certificates =
@@ -721,7 +721,7 @@ public final class InMemoryStorno implements AutoCloseable {
         new SecondFactorRoutes(identity.verifySecondFactor, identity.secondFactor),
         new PasskeyRoutes(identity.passkeys, identity.logInWithPasskey),
         new ApiKeyRoutes(identity.apiKeys),
-        new MemberRoutes(identity.members, identity.transferOwnership),
+        new MemberRoutes(identity.members, identity.transferOwnership, identity.demandSecondFactor),
         new InvitationRoutes(identity.invitations),
         new OAuth2ClientRoutes(identity.oauth2Clients),
         new OAuth2Routes(
@@ -818,8 +818,8 @@ public final class InMemoryStorno implements AutoCloseable {
   }
 
   /** Lets an organization's companies have issued so many invoices. */
-  public InMemoryIssuedInvoices issuedInvoices() {
-    return issuedInvoices;
+  public InMemoryPlanRoom planRoom() {
+    return planRoom;
   }
 
   private AdministrationRoutes administration() {

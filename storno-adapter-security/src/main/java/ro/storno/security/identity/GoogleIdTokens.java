@@ -54,7 +54,9 @@ public final class GoogleIdTokens implements IdTokens {
    * @param audiences client ids of our apps; not empty
    */
   public GoogleIdTokens(URI issuer, URI keys, Set<String> audiences) {
-    this.issuers = Set.of(issuer.toString(), issuer.toString().replaceFirst("^https://", ""));
+    // the same twice where the scheme is another
+    this.issuers =
+        Set.copyOf(List.of(issuer.toString(), issuer.toString().replaceFirst("^https://", "")));
     this.audiences = Set.copyOf(audiences);
     this.processor = new DefaultJWTProcessor<>();
     try {

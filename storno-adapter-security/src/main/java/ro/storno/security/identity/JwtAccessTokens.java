@@ -1,5 +1,7 @@
 package ro.storno.security.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.AccessTokens;
 import ro.storno.domain.identity.UserId;
 
@@ -27,7 +31,13 @@ import ro.storno.domain.identity.UserId;
  *
  * <p>The algorithm is fixed here and never taken from the token: {@code none}, HS256 and anything
  * else are refused before a key is touched. Keys embedded in or referred to by a token ({@code
- * jwk}, {@code jku}, {@code x5u}) are never used. Thread-safe.
+ * jwk}, {@code jku}, {@code x5u}) are never used.
+ *
+ * <p>What a token says is remembered by the SHA-256 of its whole text once its signature was found
+ * good, so that the next calls with it cost a digest only. Nothing else is remembered: a token of
+ * which one character was changed has another digest and is checked like any other. Its time is
+ * compared on each call; whether its user, session or membership ended is asked elsewhere, each
+ * time too ({@code KnownUsers}). Thread-safe.
  */
 public final class JwtAccessTokens implements AccessTokens {
   /** Longer tokens are refused before they are parsed. Ours have about 700 characters. */
@@ -38,10 +48,19 @@ public final class JwtAccessTokens implements AccessTokens {
 
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
+  /** About 4 MB. Tokens that were not used longest make room. */
+  private static final int REMEMBERED = 10_000;
+
+  /** A token of nobody who still calls is forgotten after this time. */
+  private static final Duration UNUSED = Duration.ofMinutes(10);
+
   private final SigningKeys keys;
   private final Map<String, JWSVerifier> verifiers;
   private final String issuer;
   private final String audience;
+  private final HashedSecrets digests = new HashedSecrets();
+  private final Cache<String, Claims> verified =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(UNUSED).build();
 
   /**
    * Signs and checks with some keys.
@@ -89,16 +108,34 @@ public final class JwtAccessTokens implements AccessTokens {
     if (token.length() > LONGEST_TOKEN) {
       return Optional.empty();
     }
-    try {
-      SignedJWT signed = SignedJWT.parse(token);
-      if (!signedByUs(signed)) {
+    String digest = digests.hash(token);
+    Claims known = verified.getIfPresent(digest);
+    if (known == null) {
+      known = proved(token);
+      if (known == null) {
         return Optional.empty();
       }
-      return claims(signed.getJWTClaimsSet(), now);
+      verified.put(digest, known);
+    }
+    boolean inTime =
+        now.isBefore(known.expiresAt()) && !known.issuedAt().isAfter(now.plus(CLOCK_SKEW));
+    return inTime ? Optional.of(known) : Optional.empty();
+  }
+
+  /** Returns what a token says that we signed for ourselves, whatever its time, or null. */
+  private @Nullable Claims proved(String token) {
+    try {
+      SignedJWT signed = SignedJWT.parse(token);
+      return signedByUs(signed) ? claims(signed.getJWTClaimsSet()) : null;
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       // Whatever is wrong with it, a token that cannot be read proves nothing.
-      return Optional.empty();
+      return null;
     }
+  }
+
+  /** The digests under which good tokens are remembered. */
+  Set<String> remembered() {
+    return verified.asMap().keySet();
   }
 
   private boolean signedByUs(SignedJWT token) throws JOSEException {
@@ -122,7 +159,7 @@ public final class JwtAccessTokens implements AccessTokens {
     return Map.copyOf(verifiers);
   }
 
-  private Optional<Claims> claims(JWTClaimsSet claims, Instant now) throws ParseException {
+  private @Nullable Claims claims(JWTClaimsSet claims) throws ParseException {
     Date expires = claims.getExpirationTime();
     Date issued = claims.getIssueTime();
     String session = claims.getStringClaim(SESSION);
@@ -131,16 +168,13 @@ public final class JwtAccessTokens implements AccessTokens {
         || claims.getSubject() == null
         || session == null
         || expires == null
-        || issued == null
-        || !now.isBefore(expires.toInstant())
-        || issued.toInstant().isAfter(now.plus(CLOCK_SKEW))) {
-      return Optional.empty();
+        || issued == null) {
+      return null;
     }
-    return Optional.of(
-        new Claims(
-            UserId.parse(claims.getSubject()),
-            UUID.fromString(session),
-            issued.toInstant(),
-            expires.toInstant()));
+    return new Claims(
+        UserId.parse(claims.getSubject()),
+        UUID.fromString(session),
+        issued.toInstant(),
+        expires.toInstant());
   }
 }

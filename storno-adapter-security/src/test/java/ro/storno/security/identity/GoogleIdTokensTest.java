@@ -120,6 +120,19 @@ class GoogleIdTokensTest {
   }
 
   @Test
+  void issuer_on_the_machine_itself_needs_no_https() throws Exception {
+    GoogleIdTokens local = new GoogleIdTokens(address(""), address("/certs"), Set.of("app"));
+    String token =
+        signed(
+            claims().issuer(address("").toString()).build(),
+            JWSAlgorithm.RS256,
+            "one",
+            new RSASSASigner(key));
+    assertThat(local.verify(token, NOW)).isPresent();
+    assertThat(tokens.verify(token, NOW)).isEmpty();
+  }
+
+  @Test
   void token_for_others_of_others_or_of_another_time_proves_nothing() throws Exception {
     assertThat(verified(claims -> claims.issuer("https://evil.example"))).isEmpty();
     assertThat(verified(claims -> claims.issuer(null))).isEmpty();

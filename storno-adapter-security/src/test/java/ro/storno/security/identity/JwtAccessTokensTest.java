@@ -175,6 +175,51 @@ class JwtAccessTokensTest {
     }
   }
 
+  @Test
+  void good_token_is_remembered_by_its_digest_only() {
+    String token = tokens.issue(USER, SESSION, NOW, HOUR);
+    assertThat(tokens.verify(token, NOW)).isPresent();
+    assertThat(tokens.verify(token, NOW)).isPresent();
+    assertThat(tokens.remembered()).containsExactly(new HashedSecrets().hash(token));
+    for (String part : token.split("\\.")) {
+      assertThat(tokens.remembered()).noneMatch(key -> key.contains(part) || part.contains(key));
+    }
+  }
+
+  @Test
+  void remembered_token_dies_with_its_lifetime_and_is_not_good_before_its_time() {
+    String token = tokens.issue(USER, SESSION, NOW, HOUR);
+    assertThat(tokens.verify(token, NOW)).isPresent();
+    assertThat(tokens.verify(token, NOW.plusSeconds(3599))).isPresent();
+    assertThat(tokens.verify(token, NOW.plusSeconds(3600))).isEmpty();
+    assertThat(tokens.verify(token, NOW.minusSeconds(31))).isEmpty();
+    assertThat(tokens.remembered()).hasSize(1);
+  }
+
+  @Test
+  void no_single_changed_character_of_a_remembered_token_gets_in_or_is_remembered() {
+    String token = tokens.issue(USER, SESSION, NOW, HOUR);
+    assertThat(tokens.verify(token, NOW)).isPresent();
+    // the last one has bits that stand for nothing
+    for (int i = 0; i < token.length() - 1; i++) {
+      char other = token.charAt(i) == 'A' ? 'B' : 'A';
+      String tampered = token.substring(0, i) + other + token.substring(i + 1);
+      assertThat(tokens.verify(tampered, NOW)).as("character " + i).isEmpty();
+    }
+    assertThat(tokens.remembered()).containsExactly(new HashedSecrets().hash(token));
+  }
+
+  @Test
+  void token_of_another_installation_is_not_good_because_it_is_remembered_there() {
+    JwtAccessTokens other =
+        new JwtAccessTokens(
+            SigningKeys.loadOrCreate(folder.resolve("other.json")), "storno", "storno-api");
+    String token = other.issue(USER, SESSION, NOW, HOUR);
+    assertThat(other.verify(token, NOW)).isPresent();
+    assertThat(tokens.verify(token, NOW)).isEmpty();
+    assertThat(tokens.remembered()).isEmpty();
+  }
+
   private String signed(JWTClaimsSet claims) throws Exception {
     SignedJWT token =
         new SignedJWT(

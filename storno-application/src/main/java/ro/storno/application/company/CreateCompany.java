@@ -93,7 +93,7 @@ public final class CreateCompany {
                     new ApplicationException.Invalid(
                         Map.of("cif", "A CIF has 2 to 10 digits, with or without RO.")));
     Currency currency = currency(command);
-    limits.requireRoomForCompany(organization);
+    PlanLimits.Room room = limits.requireRoomForCompany(organization);
     List<String> warnings = new ArrayList<>();
     Cif.check("cif", cif.digits()).map(Problem::message).ifPresent(warnings::add);
     Optional<CompanyRegistry.Entry> entry = lookUp(cif, command, warnings);
@@ -101,6 +101,7 @@ public final class CreateCompany {
     transactions.inCompany(
         company.id(),
         () -> {
+          room.take();
           if (!companies.add(company)) {
             throw new ApplicationException.Conflict(
                 "DUPLICATE_CIF", "Your organization already has a company with this CIF.");

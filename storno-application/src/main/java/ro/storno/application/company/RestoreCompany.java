@@ -92,7 +92,7 @@ public final class RestoreCompany {
     if (!recallable(present)) {
       throw new ApplicationException.Gone("The time to bring this company back is over.");
     }
-    limits.requireRoomForCompany(organization);
+    limits.requireRoomForCompany(organization).take();
     Company back = present.restored(clock.instant());
     if (!deleted.restore(back)) {
       throw new ApplicationException.Conflict(

@@ -17,6 +17,9 @@ import ro.storno.domain.identity.UserId;
 
 /** Tells who calls, from an access token of a session or an app, or from an API key. */
 public final class Authenticate {
+  /** What keeps members without a second factor out of an organization that demands one. */
+  public static final String DEMANDED = "second_factor_demanded";
+
   private static final String INVALID_KEY = "Invalid, expired or revoked API key";
   private static final String INVALID_APP_TOKEN = "Invalid, expired or revoked access token";
 
@@ -130,6 +133,9 @@ public final class Authenticate {
       throw new ApplicationException.Forbidden(
           "Access denied", "This API key or app was let into another organization.");
     }
+    if (known.closed().contains(place.organization())) {
+      throw demanded();
+    }
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     permissions.addAll(Permission.of(place.role()));
     permissions.retainAll(delegation.scopes);
@@ -158,8 +164,11 @@ public final class Authenticate {
         organization == null || organization.isBlank()
             ? known.memberships().stream().findFirst()
             : Optional.of(chosen(known, organization.strip()));
-    if (membership.isEmpty()) {
-      return new Actor(user.id(), null, null, Set.of(), null, true, user.platformAdmin());
+    // Whoever lacks the factor that one of their organizations demands does not run the
+    // installation either.
+    boolean operator = user.platformAdmin() && known.closed().isEmpty();
+    if (membership.filter(place -> !known.closed().contains(place.organization())).isEmpty()) {
+      return new Actor(user.id(), null, null, Set.of(), null, true, operator);
     }
     Membership place = membership.get();
     return new Actor(
@@ -169,7 +178,35 @@ public final class Authenticate {
         Permission.of(place.role()),
         seen(place),
         true,
-        user.platformAdmin());
+        operator);
+  }
+
+  /**
+   * Tells users who lack the second factor that their organization demands what keeps them out; all
+   * others pass. They are let in to what is their own, so that they can turn one on.
+   *
+   * @param actor as returned by {@link #authenticate}; not null
+   * @param operating whether what is asked for is for administrators of the installation
+   * @throws ApplicationException.Forbidden with code {@link #DEMANDED}
+   */
+  public void requireDemandedFactor(Actor actor, boolean operating) {
+    actor
+        .userIfAny()
+        .flatMap(users::find)
+        .filter(known -> !known.closed().isEmpty())
+        .filter(known -> actor.organization() == null || operating && known.user().platformAdmin())
+        .ifPresent(
+            known -> {
+              throw demanded();
+            });
+  }
+
+  private static ApplicationException.Forbidden demanded() {
+    return new ApplicationException.Forbidden(
+        "Second factor required",
+        "Your organization demands a second factor of its members. Turn one on first: POST"
+            + " /api/v1/me/mfa/totp/setup and /api/v1/me/mfa/totp/enable.",
+        DEMANDED);
   }
 
   private static Membership chosen(KnownUsers.Known known, String organization) {

@@ -18,6 +18,7 @@ import ro.storno.domain.identity.User;
 public final class CreateUser {
   private final CommandValidator validator;
   private final Transactions transactions;
+  private final Users users;
   private final Accounts accounts;
   private final PasswordHasher passwords;
   private final PasswordRules rules;
@@ -35,6 +36,7 @@ public final class CreateUser {
       Clock clock) {
     this.validator = validator;
     this.transactions = transactions;
+    this.users = users;
     this.accounts = new Accounts(users, organizations, audit, ids, clock);
     this.passwords = passwords;
     this.rules = rules;
@@ -47,21 +49,44 @@ public final class CreateUser {
    * @throws ApplicationException.Conflict if the address has an account
    */
   public User create(Command command) {
+    return create(command, () -> {});
+  }
+
+  /**
+   * Opens the first account of the installation; of any number of callers on any number of nodes
+   * one succeeds.
+   *
+   * @throws ApplicationException.Invalid if address or password are malformed
+   * @throws ApplicationException.NotFound if there is an account
+   */
+  User createFirst(Command command) {
+    return create(
+        command,
+        () -> {
+          if (!users.lockIfNone()) {
+            throw new ApplicationException.NotFound("First-run link");
+          }
+        });
+  }
+
+  private User create(Command command, Runnable before) {
     validator.check(command);
     String password = Objects.requireNonNull(command.password);
     String email = Accounts.canonical(Objects.requireNonNull(command.email));
     rules.requireGood(password, email, command.firstName, command.lastName);
     String hash = passwords.hash(password);
     return transactions.inPlatform(
-        () ->
-            accounts.open(
-                email,
-                hash,
-                command.firstName,
-                command.lastName,
-                true,
-                command.platformAdmin,
-                command.organizationName));
+        () -> {
+          before.run();
+          return accounts.open(
+              email,
+              hash,
+              command.firstName,
+              command.lastName,
+              true,
+              command.platformAdmin,
+              command.organizationName);
+        });
   }
 
   /**

@@ -25,6 +25,7 @@ public final class Identity {
   public final ManageApiKeys apiKeys;
   public final ManageInvitations invitations;
   public final ManageMembers members;
+  public final DemandSecondFactor demandSecondFactor;
   public final ManageOAuth2Clients oauth2Clients;
   public final AuthorizeApp authorizeApp;
   public final ExchangeGrant exchangeGrant;
@@ -62,7 +63,13 @@ public final class Identity {
     PasswordHasher passwords = crafts.passwords();
     PasswordRules rules = new PasswordRules(crafts.commonPasswords());
     knownUsers =
-        new KnownUsers(transactions, users, stores.organizations(), stores.refreshTokens(), clock);
+        new KnownUsers(
+            transactions,
+            users,
+            stores.organizations(),
+            stores.refreshTokens(),
+            stores.secondFactors(),
+            clock);
     sessions =
         new Sessions(
             crafts.accessTokens(), stores.refreshTokens(), secrets, audit, work.ids(), clock);
@@ -149,6 +156,7 @@ public final class Identity {
             stores.refreshTokens(),
             secrets,
             sessions,
+            knownUsers,
             work.post(),
             work.whereabouts(),
             audit,
@@ -180,6 +188,7 @@ public final class Identity {
             transactions,
             users,
             stores.secondFactors(),
+            stores.organizations(),
             stores.passkeys(),
             check,
             crafts.timeCodes(),
@@ -225,7 +234,17 @@ public final class Identity {
             transactions,
             users,
             stores.organizations(),
+            stores.invitations(),
             work.companies(),
+            knownUsers,
+            audit);
+    demandSecondFactor =
+        new DemandSecondFactor(
+            work.validator(),
+            transactions,
+            stores.organizations(),
+            stores.secondFactors(),
+            verifySecondFactor,
             knownUsers,
             audit);
     oauth2Clients =

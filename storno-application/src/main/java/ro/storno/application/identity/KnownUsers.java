@@ -10,6 +10,7 @@ import java.util.UUID;
 import ro.storno.application.BriefCache;
 import ro.storno.application.Transactions;
 import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 
@@ -26,6 +27,7 @@ public final class KnownUsers {
   private final Users users;
   private final Organizations organizations;
   private final RefreshTokens refreshTokens;
+  private final SecondFactors factors;
   private final Clock clock;
 
   /** Knows from the given ports; none is null. */
@@ -34,12 +36,14 @@ public final class KnownUsers {
       Users users,
       Organizations organizations,
       RefreshTokens refreshTokens,
+      SecondFactors factors,
       Clock clock) {
     this.cache = new BriefCache<>(STALENESS, clock);
     this.transactions = transactions;
     this.users = users;
     this.organizations = organizations;
     this.refreshTokens = refreshTokens;
+    this.factors = factors;
     this.clock = clock;
   }
 
@@ -61,12 +65,29 @@ public final class KnownUsers {
     return new Known(
         user,
         organizations.membershipsOf(user.id()),
-        refreshTokens.revokedSince(user.id(), now.minus(Sessions.ACCESS_LIFETIME)));
+        refreshTokens.revokedSince(user.id(), now.minus(Sessions.ACCESS_LIFETIME)),
+        closed(user.id()));
+  }
+
+  private Set<OrganizationId> closed(UserId user) {
+    Set<OrganizationId> demanding = organizations.demandingSecondFactorOf(user);
+    boolean given =
+        demanding.isEmpty()
+            || factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent();
+    return given ? Set.of() : demanding;
   }
 
   /**
-   * A user, the active memberships, oldest first, and the sessions that ended while their access
-   * tokens may still be about.
+   * What is known.
+   *
+   * @param user not null
+   * @param memberships active ones, oldest first; not null
+   * @param endedSessions those that ended while their access tokens may still be about; not null
+   * @param closed organizations that demand a second factor, which the user does not have; not null
    */
-  record Known(User user, List<Membership> memberships, Set<UUID> endedSessions) {}
+  record Known(
+      User user,
+      List<Membership> memberships,
+      Set<UUID> endedSessions,
+      Set<OrganizationId> closed) {}
 }

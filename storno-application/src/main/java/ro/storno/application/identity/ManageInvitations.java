@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,7 +35,6 @@ import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Permission;
-import ro.storno.domain.identity.Plan;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.mail.EmailAddress;
@@ -128,6 +126,9 @@ public final class ManageInvitations {
   }
 
   private Invitation add(Actor actor, Invitation invitation) {
+    // Locked first, so that the last place is given away once.
+    Organization organization =
+        organizations.findForUpdate(invitation.organization()).orElseThrow();
     List<Membership> members = organizations.everyMemberOf(invitation.organization());
     Optional<User> account = users.findByEmail(invitation.email().value());
     boolean member =
@@ -139,11 +140,7 @@ public final class ManageInvitations {
       throw new ApplicationException.Unacceptable(
           "This person is a member already.", Map.of("email", "This person is a member already."));
     }
-    Organization organization = organizations.find(invitation.organization()).orElseThrow();
-    requirePlace(
-        organization,
-        members.stream().filter(Membership::active).count()
-            + invitations.of(organization.id()).size());
+    Members.requirePlace(organization, members, invitations);
     String token = secrets.generate();
     if (!invitations.add(invitation, secrets.hash(token))) {
       throw new ApplicationException.Conflict(
@@ -157,15 +154,6 @@ public final class ManageInvitations {
         invitation.id().value(),
         invitation.role().wireName());
     return invitation;
-  }
-
-  private static void requirePlace(Organization organization, long taken) {
-    OptionalInt most = Plan.of(organization.plan()).users();
-    if (most.isPresent() && taken >= most.getAsInt()) {
-      throw new ApplicationException.PlanLimit(
-          "The plan of your organization has room for " + most.getAsInt() + " users.",
-          most.getAsInt());
-    }
   }
 
   private void send(Invitation invitation, Organization organization, String token) {

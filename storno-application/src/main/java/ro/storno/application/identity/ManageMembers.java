@@ -23,6 +23,7 @@ import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.MembershipId;
+import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.identity.Plan;
@@ -39,6 +40,7 @@ public final class ManageMembers {
   private final Transactions transactions;
   private final Users users;
   private final Organizations organizations;
+  private final Invitations invitations;
   private final CompanyDirectory companies;
   private final KnownUsers known;
   private final AuditTrail audit;
@@ -49,6 +51,7 @@ public final class ManageMembers {
       Transactions transactions,
       Users users,
       Organizations organizations,
+      Invitations invitations,
       CompanyDirectory companies,
       KnownUsers known,
       AuditTrail audit) {
@@ -56,6 +59,7 @@ public final class ManageMembers {
     this.transactions = transactions;
     this.users = users;
     this.organizations = organizations;
+    this.invitations = invitations;
     this.companies = companies;
     this.known = known;
     this.audit = audit;
@@ -100,6 +104,7 @@ public final class ManageMembers {
    *     administrators, and for the role of owner
    * @throws ApplicationException.NotFound if the organization has no such member
    * @throws ApplicationException.Unacceptable for oneself, and if role or companies do not do
+   * @throws ApplicationException.PlanLimit if somebody is to come back and there is no place left
    */
   public Member update(Actor actor, MembershipId id, Command command, Set<String> given) {
     actor.requireInPerson(Permission.ORG_MANAGE_MEMBERS);
@@ -112,12 +117,17 @@ public final class ManageMembers {
     Member changed =
         transactions.inPlatform(
             () -> {
+              // Locked first, as by those who invite: the last place is given away once.
+              Organization house = organizations.findForUpdate(organization).orElseThrow();
               Member present = touchable(organization, id);
               if (present.user.id().equals(actor.user())) {
                 throw new ApplicationException.Unacceptable(
                     "You cannot change your own role or access.", Map.of());
               }
               Membership next = changed(present.membership, command, fields, own);
+              if (next.active() && !present.membership.active()) {
+                Members.requirePlace(house, organizations.everyMemberOf(organization), invitations);
+              }
               organizations.updateMember(next);
               audit.record(
                   actor, organization, AuditAction.MEMBER_CHANGED, next.user().value(), said(next));

@@ -23,6 +23,7 @@ public final class ManageSecondFactor {
   private final Transactions transactions;
   private final Users users;
   private final SecondFactors factors;
+  private final Organizations organizations;
   private final Passkeys passkeys;
   private final SecondFactorCheck check;
   private final TimeCodes codes;
@@ -36,6 +37,7 @@ public final class ManageSecondFactor {
       Transactions transactions,
       Users users,
       SecondFactors factors,
+      Organizations organizations,
       Passkeys passkeys,
       SecondFactorCheck check,
       TimeCodes codes,
@@ -46,6 +48,7 @@ public final class ManageSecondFactor {
     this.transactions = transactions;
     this.users = users;
     this.factors = factors;
+    this.organizations = organizations;
     this.passkeys = passkeys;
     this.check = check;
     this.codes = codes;
@@ -112,28 +115,32 @@ public final class ManageSecondFactor {
     if (code == null || code.isBlank()) {
       throw new ApplicationException.Invalid(Map.of("code", Wording.BLANK));
     }
-    return transactions.inPlatform(
-        () -> {
-          User owner = users.findForUpdate(user).orElseThrow();
-          SecondFactors.SecondFactor prepared =
-              factors
-                  .find(user)
-                  .orElseThrow(
-                      () ->
-                          new ApplicationException.Invalid(
-                              Map.of("code", "Set up an authenticator first.")));
-          if (prepared.enabled()) {
-            throw alreadyOn();
-          }
-          Instant now = clock.instant();
-          OptionalLong step = check.stepOf(prepared, code, now);
-          if (step.isEmpty() || !factors.enable(user, step.getAsLong(), now)) {
-            throw new ApplicationException.Unacceptable(
-                "Invalid code.", Map.of("code", "This is not the present code."));
-          }
-          changes.tell(owner, MailTemplate.TWO_FACTOR_ENABLED, Map.of());
-          return check.renewBackupCodes(user);
-        });
+    List<String> backup = transactions.inPlatform(() -> enabled(user, code));
+    // Organizations that demand it are open at once.
+    changes.forget(user);
+    return backup;
+  }
+
+  private List<String> enabled(UserId user, String code) {
+    User owner = users.findForUpdate(user).orElseThrow();
+    SecondFactors.SecondFactor prepared =
+        factors
+            .find(user)
+            .orElseThrow(
+                () ->
+                    new ApplicationException.Invalid(
+                        Map.of("code", "Set up an authenticator first.")));
+    if (prepared.enabled()) {
+      throw alreadyOn();
+    }
+    Instant now = clock.instant();
+    OptionalLong step = check.stepOf(prepared, code, now);
+    if (step.isEmpty() || !factors.enable(user, step.getAsLong(), now)) {
+      throw new ApplicationException.Unacceptable(
+          "Invalid code.", Map.of("code", "This is not the present code."));
+    }
+    changes.tell(owner, MailTemplate.TWO_FACTOR_ENABLED, Map.of());
+    return check.renewBackupCodes(user);
   }
 
   /**
@@ -141,6 +148,8 @@ public final class ManageSecondFactor {
    *
    * @throws ApplicationException.Invalid if the password is missing
    * @throws ApplicationException.Unacceptable if it is wrong
+   * @throws ApplicationException.Conflict with code {@link Authenticate#DEMANDED} while an
+   *     organization of theirs demands one
    */
   public void disable(Actor actor, @Nullable String password) {
     PasswordProof.Proved proved = prove(actor, password);
@@ -148,6 +157,11 @@ public final class ManageSecondFactor {
         () -> {
           User owner = proved.lockStanding(users);
           UserId user = owner.id();
+          if (!organizations.demandingSecondFactorOf(user).isEmpty()) {
+            throw new ApplicationException.Conflict(
+                Authenticate.DEMANDED,
+                "An organization that you belong to demands a second factor of its members.");
+          }
           boolean on = factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent();
           factors.remove(user);
           if (on) {

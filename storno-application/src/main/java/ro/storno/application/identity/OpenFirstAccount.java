@@ -92,7 +92,8 @@ public final class OpenFirstAccount {
       if (!none()) {
         throw new ApplicationException.NotFound("First-run link");
       }
-      User first = createUser.create(command);
+      // Another node may have given out a link of its own; the database decides.
+      User first = createUser.createFirst(command);
       opened = true;
       return first;
     } finally {

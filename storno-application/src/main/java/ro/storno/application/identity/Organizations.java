@@ -2,6 +2,7 @@ package ro.storno.application.identity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.domain.identity.Membership;
@@ -16,6 +17,9 @@ public interface Organizations {
 
   Optional<Organization> find(OrganizationId id);
 
+  /** Finds an organization; others who ask for it like this wait until the transaction ends. */
+  Optional<Organization> findForUpdate(OrganizationId id);
+
   /**
    * Returns a page of the organizations, newest first.
    *
@@ -29,6 +33,15 @@ public interface Organizations {
    * @param plan wire name of a plan; not null
    */
   void changePlan(OrganizationId id, String plan);
+
+  /** Demands a second factor of every member from now on, or no longer. */
+  void demandSecondFactor(OrganizationId id, boolean demanded);
+
+  /** Returns whether an organization demands a second factor of its members. */
+  boolean demandsSecondFactor(OrganizationId id);
+
+  /** Returns the organizations of a user's active memberships that demand a second factor. */
+  Set<OrganizationId> demandingSecondFactorOf(UserId user);
 
   void addMember(Membership membership);
 

@@ -15,6 +15,7 @@ import ro.storno.application.mail.MailTemplate;
 import ro.storno.application.mail.Post;
 import ro.storno.domain.audit.AuditAction;
 import ro.storno.domain.identity.User;
+import ro.storno.domain.identity.UserId;
 import ro.storno.domain.mail.EmailAddress;
 
 /**
@@ -31,6 +32,7 @@ public final class RefreshSession {
   private final RefreshTokens refreshTokens;
   private final SecretTokens secrets;
   private final Sessions sessions;
+  private final KnownUsers known;
   private final Post post;
   private final Whereabouts whereabouts;
   private final AuditTrail audit;
@@ -43,6 +45,7 @@ public final class RefreshSession {
       RefreshTokens refreshTokens,
       SecretTokens secrets,
       Sessions sessions,
+      KnownUsers known,
       Post post,
       Whereabouts whereabouts,
       AuditTrail audit,
@@ -52,6 +55,7 @@ public final class RefreshSession {
     this.refreshTokens = refreshTokens;
     this.secrets = secrets;
     this.sessions = sessions;
+    this.known = known;
     this.post = post;
     this.whereabouts = whereabouts;
     this.audit = audit;
@@ -73,6 +77,9 @@ public final class RefreshSession {
     String hash = secrets.hash(refreshToken);
     // A refusal is returned, not thrown, so that the revocation is committed.
     Trade trade = transactions.inPlatform(() -> trade(hash));
+    if (trade.ended != null) {
+      known.forget(trade.ended);
+    }
     if (trade.refusal != null) {
       throw trade.refusal;
     }
@@ -92,7 +99,7 @@ public final class RefreshSession {
         audit.recordOfUser(Actor.SYSTEM, token.user(), AuditAction.SESSIONS_ENDED, REPLAYED);
         users.find(token.user()).filter(User::active).ifPresent(this::warn);
       }
-      return Trade.refused("Invalid refresh token.");
+      return Trade.replayed(token.user());
     }
     if (!now.isBefore(token.expiresAt())) {
       return Trade.refused(OVER);
@@ -105,11 +112,12 @@ public final class RefreshSession {
       return new Trade(
           null,
           new ApplicationException.Forbidden(
-              "Account inactive", "Your account is not active; ask your administrator."));
+              "Account inactive", "Your account is not active; ask your administrator."),
+          null);
     }
     return sessions
         .goOn(user.get(), token.family())
-        .map(tokens -> new Trade(tokens, null))
+        .map(tokens -> new Trade(tokens, null, null))
         .orElseGet(() -> Trade.refused(OVER));
   }
 
@@ -123,9 +131,16 @@ public final class RefreshSession {
             null));
   }
 
-  private record Trade(@Nullable Tokens tokens, @Nullable ApplicationException refusal) {
+  /** What came of it: tokens or a refusal, and whose session ended with that. */
+  private record Trade(
+      @Nullable Tokens tokens, @Nullable ApplicationException refusal, @Nullable UserId ended) {
     static Trade refused(String why) {
-      return new Trade(null, new ApplicationException.Unauthenticated(why));
+      return new Trade(null, new ApplicationException.Unauthenticated(why), null);
+    }
+
+    static Trade replayed(UserId user) {
+      return new Trade(
+          null, new ApplicationException.Unauthenticated("Invalid refresh token."), user);
     }
   }
 }

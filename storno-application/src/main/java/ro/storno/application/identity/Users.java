@@ -38,4 +38,11 @@ public interface Users {
 
   /** Returns how many accounts there are. */
   long count();
+
+  /**
+   * Lets nobody else add an account until the transaction ends.
+   *
+   * @return whether there is no account
+   */
+  boolean lockIfNone();
 }

@@ -81,16 +81,18 @@ public final class IssueInvoice {
   public InvoiceDetail issue(CompanyScope scope, InvoiceId id) {
     Permit permit = permit(scope);
     InvoiceDetails.Gathered issued =
-        transactions.inCompany(scope.company(), () -> issueIn(scope, id, permit.automatic));
+        transactions.inCompany(scope.company(), () -> issueIn(scope, id, permit));
     return details.told(scope, issued);
   }
 
-  /** That an invoice may be issued, and whether it files itself. */
+  /** That invoices may be issued, as far as the plan has room, and whether they file themselves. */
   public static final class Permit {
     private final boolean automatic;
+    private final PlanLimits.Room room;
 
-    private Permit(boolean automatic) {
+    private Permit(boolean automatic, PlanLimits.Room room) {
       this.automatic = automatic;
+      this.room = room;
     }
   }
 
@@ -102,8 +104,8 @@ public final class IssueInvoice {
    */
   public Permit permit(CompanyScope scope) {
     scope.requireToChange(Permission.INVOICE_ISSUE);
-    limits.requireRoomForInvoice(scope.profile().organization());
-    return new Permit(filing.automatic(scope));
+    PlanLimits.Room room = limits.requireRoomForInvoice(scope.profile().organization());
+    return new Permit(filing.automatic(scope), room);
   }
 
   /**
@@ -111,10 +113,10 @@ public final class IssueInvoice {
    * locked until the commit. Refuses like {@link #issue}.
    */
   public void issueWithin(CompanyScope scope, InvoiceId id, Permit permit) {
-    issueIn(scope, id, permit.automatic);
+    issueIn(scope, id, permit);
   }
 
-  private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id, boolean automatic) {
+  private InvoiceDetails.Gathered issueIn(CompanyScope scope, InvoiceId id, Permit permit) {
     Instant now = clock.instant();
     LocalDate today = details.today(scope);
     Invoice draft =
@@ -128,7 +130,8 @@ public final class IssueInvoice {
     InvoiceEvent event = issuedEvent(scope, now);
     InvoiceDetails.Gathered around = details.around(ready, List.of(event), series, false);
     FollowUpInvoice.enqueue(jobs, ready);
-    Submission submission = filing.issued(scope, ready, automatic, now);
+    Submission submission = filing.issued(scope, ready, permit.automatic, now);
+    permit.room.take();
     // From here on the series is locked: nothing but the one write and the commit follow.
     DocumentNumber number = series == null ? kept(draft) : take(series);
     Invoice issued = ready.issue(number, today, now);

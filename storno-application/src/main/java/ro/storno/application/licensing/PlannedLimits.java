@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.BriefCache;
 import ro.storno.application.Transactions;
-import ro.storno.application.company.Companies;
 import ro.storno.application.identity.Organizations;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
@@ -25,22 +24,16 @@ public final class PlannedLimits implements PlanLimits {
 
   private final Transactions transactions;
   private final Organizations organizations;
-  private final Companies companies;
-  private final IssuedInvoices issued;
+  private final PlanRoom room;
   private final Clock clock;
   private final BriefCache<OrganizationId, Plan> plans;
 
   /** Limits with the given ports; none is null. */
   public PlannedLimits(
-      Transactions transactions,
-      Organizations organizations,
-      Companies companies,
-      IssuedInvoices issued,
-      Clock clock) {
+      Transactions transactions, Organizations organizations, PlanRoom room, Clock clock) {
     this.transactions = transactions;
     this.organizations = organizations;
-    this.companies = companies;
-    this.issued = issued;
+    this.room = room;
     this.clock = clock;
     this.plans = new BriefCache<>(Duration.ofSeconds(1), clock);
   }
@@ -62,24 +55,33 @@ public final class PlannedLimits implements PlanLimits {
   }
 
   @Override
-  public void requireRoomForCompany(OrganizationId organization) {
+  public Room requireRoomForCompany(OrganizationId organization) {
     OptionalInt most = plan(organization).companies();
-    if (most.isPresent()) {
-      long present = transactions.inPlatform(() -> companies.of(organization).size());
-      require(
-          present < most.getAsInt(),
-          "The plan of your organization has room for " + most.getAsInt() + " companies.",
-          most.getAsInt());
+    if (most.isEmpty()) {
+      return Room.ENDLESS;
     }
+    int limit = most.getAsInt();
+    return left(
+        () ->
+            require(
+                room.companies(organization) < limit,
+                "The plan of your organization has room for " + limit + " companies.",
+                limit));
   }
 
   @Override
-  public void requireRoomForInvoice(OrganizationId organization) {
+  public Room requireRoomForInvoice(OrganizationId organization) {
     OptionalInt most = plan(organization).invoicesPerMonth();
-    if (most.isPresent()) {
-      long present = transactions.inPlatform(() -> issuedThisMonth(organization));
-      require(present < most.getAsInt(), "Monthly invoice limit reached.", most.getAsInt());
+    if (most.isEmpty()) {
+      return Room.ENDLESS;
     }
+    int limit = most.getAsInt();
+    return left(
+        () ->
+            require(
+                room.invoices(organization, month()) < limit,
+                "Monthly invoice limit reached.",
+                limit));
   }
 
   @Override
@@ -88,10 +90,21 @@ public final class PlannedLimits implements PlanLimits {
         plan(organization).automation(), "Recurring invoices are not available on your plan.", 0);
   }
 
-  private long issuedThisMonth(OrganizationId organization) {
-    Instant since =
-        LocalDate.ofInstant(clock.instant(), ZONE).withDayOfMonth(1).atStartOfDay(ZONE).toInstant();
-    return issued.count(organization, since);
+  /** Looks in a short transaction first, so that whoever has no room is told before any work. */
+  private Room left(Room check) {
+    transactions.inPlatform(
+        () -> {
+          check.take();
+          return check;
+        });
+    return check;
+  }
+
+  private Instant month() {
+    return LocalDate.ofInstant(clock.instant(), ZONE)
+        .withDayOfMonth(1)
+        .atStartOfDay(ZONE)
+        .toInstant();
   }
 
   private static void require(boolean room, String message, int most) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.Page;
@@ -19,10 +21,12 @@ import ro.storno.domain.identity.UserId;
 public final class InMemoryOrganizations implements Organizations {
   private final Map<OrganizationId, Organization> organizations;
   private final Map<MembershipId, Membership> memberships;
+  private final Map<OrganizationId, Boolean> demanding;
 
   public InMemoryOrganizations(InMemoryTransactions transactions) {
     this.organizations = transactions.table();
     this.memberships = transactions.table();
+    this.demanding = transactions.table();
   }
 
   @Override
@@ -33,6 +37,11 @@ public final class InMemoryOrganizations implements Organizations {
   @Override
   public Optional<Organization> find(OrganizationId id) {
     return Optional.ofNullable(organizations.get(id));
+  }
+
+  @Override
+  public Optional<Organization> findForUpdate(OrganizationId id) {
+    return find(id);
   }
 
   @Override
@@ -59,6 +68,28 @@ public final class InMemoryOrganizations implements Organizations {
   @Override
   public void removeMembershipsOf(UserId user) {
     memberships.values().removeIf(member -> member.user().equals(user));
+  }
+
+  @Override
+  public void demandSecondFactor(OrganizationId id, boolean demanded) {
+    if (demanded) {
+      demanding.put(id, true);
+    } else {
+      demanding.remove(id);
+    }
+  }
+
+  @Override
+  public boolean demandsSecondFactor(OrganizationId id) {
+    return demanding.containsKey(id);
+  }
+
+  @Override
+  public Set<OrganizationId> demandingSecondFactorOf(UserId user) {
+    return membershipsOf(user).stream()
+        .map(Membership::organization)
+        .filter(this::demandsSecondFactor)
+        .collect(Collectors.toSet());
   }
 
   @Override

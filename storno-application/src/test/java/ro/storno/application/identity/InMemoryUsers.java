@@ -102,4 +102,9 @@ public final class InMemoryUsers implements Users {
   public long count() {
     return users.size();
   }
+
+  @Override
+  public boolean lockIfNone() {
+    return users.isEmpty();
+  }
 }

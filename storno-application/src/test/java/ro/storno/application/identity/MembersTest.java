@@ -263,22 +263,55 @@ class MembersTest {
 
   @Test
   void full_plan_takes_nobody_else() {
-    app.transactions.inPlatform(
-        () -> {
-          app.organizations.add(
-              new ro.storno.domain.identity.Organization(
-                  app.owner().organization(),
-                  "Exemplu",
-                  "exemplu",
-                  "starter",
-                  TestApplication.START));
-          return 0;
-        });
+    starter();
     for (String email : List.of("a@example.ro", "b@example.ro")) {
       invitations.invite(app.owner(), new ManageInvitations.Command(email, "EMPLOYEE", null));
     }
     assertThatThrownBy(() -> invited("EMPLOYEE"))
         .isInstanceOf(ApplicationException.PlanLimit.class);
     assertThat(members.list(app.owner()).mostUsers()).isEqualTo(3);
+  }
+
+  @Test
+  void one_of_32_who_invite_gets_the_last_place() throws Exception {
+    starter();
+    invitations.invite(
+        app.owner(), new ManageInvitations.Command("a@example.ro", "EMPLOYEE", null));
+    assertThat(
+            Races.winners(
+                () ->
+                    invitations.invite(
+                        app.owner(),
+                        new ManageInvitations.Command(
+                            "t" + Thread.currentThread().getId() + "@example.ro",
+                            "EMPLOYEE",
+                            null))))
+        .isEqualTo(1);
+    assertThat(invitations.list(app.owner())).hasSize(2);
+  }
+
+  @Test
+  void full_plan_takes_nobody_back() {
+    joined("EMPLOYEE");
+    MembershipId id = member(NEW).membership().id();
+    members.deactivate(app.owner(), id);
+    starter();
+    for (String email : List.of("a@example.ro", "b@example.ro")) {
+      invitations.invite(app.owner(), new ManageInvitations.Command(email, "EMPLOYEE", null));
+    }
+    ManageMembers.Command back =
+        new ManageMembers.Command(null, true, List.of(app.scope().company().value()));
+    assertThatThrownBy(
+            () -> members.update(app.owner(), id, back, Set.of("isActive", "allowedCompanies")))
+        .isInstanceOf(ApplicationException.PlanLimit.class);
+    assertThat(member(NEW).membership().active()).isFalse();
+  }
+
+  private void starter() {
+    app.transactions.inPlatform(
+        () -> {
+          app.organizations.changePlan(app.owner().organization(), "starter");
+          return 0;
+        });
   }
 }

@@ -50,4 +50,9 @@ final class NoUsers implements Users {
   public long count() {
     return 0;
   }
+
+  @Override
+  public boolean lockIfNone() {
+    return true;
+  }
 }

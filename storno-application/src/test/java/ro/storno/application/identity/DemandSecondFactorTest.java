@@ -1,0 +1,210 @@
+package ro.storno.application.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ro.storno.application.ApplicationException;
+import ro.storno.application.TestApplication;
+import ro.storno.domain.identity.Membership;
+import ro.storno.domain.identity.MembershipId;
+import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.Role;
+import ro.storno.domain.identity.User;
+
+class DemandSecondFactorTest {
+  private static final String PASSWORD = "parola-lunga";
+
+  private final TestApplication app = new TestApplication();
+  private final DemandSecondFactor demand = app.identity.demandSecondFactor;
+  private final OrganizationId home = app.owner().organization();
+
+  private Tokens member(String email, Role role, boolean platformAdmin) {
+    User user =
+        app.createUser.create(
+            new CreateUser.Command(email, PASSWORD, "Dan", "Pop", platformAdmin, null));
+    app.transactions.inPlatform(
+        () -> {
+          app.organizations.addMember(
+              new Membership(
+                  new MembershipId(app.ids.next()),
+                  user.id(),
+                  home,
+                  role,
+                  true,
+                  null,
+                  app.clock.instant()));
+          return user;
+        });
+    return ((SignIn.Done) app.logIn.logIn(new LogIn.Command(email, PASSWORD))).tokens();
+  }
+
+  private Actor actor(Tokens tokens) {
+    return app.authenticate.authenticate(tokens.accessToken(), home.toString());
+  }
+
+  private void turnOn(Actor actor) {
+    app.identity.secondFactor.prepare(actor);
+    app.identity.secondFactor.enable(actor, code());
+    app.clock.pass(Duration.ofSeconds(30));
+  }
+
+  private String code() {
+    return PlainTimeCodes.at(app.clock.instant());
+  }
+
+  /** The second factor, given again. */
+  private String verification(Actor actor) {
+    SignIn.Challenged asked = app.identity.verifySecondFactor.stepUp(actor).orElseThrow();
+    String token =
+        app.identity.verifySecondFactor.confirm(
+            actor, new VerifySecondFactor.Command(asked.token(), code(), "totp"));
+    app.clock.pass(Duration.ofSeconds(30));
+    return token;
+  }
+
+  private void demand(boolean demanded) {
+    demand.demand(app.owner(), new DemandSecondFactor.Command(demanded), verification(app.owner()));
+  }
+
+  private void demanded() {
+    turnOn(app.owner());
+    demand(true);
+  }
+
+  private void assertKeptOut(Tokens tokens) {
+    Actor actor = actor(tokens);
+    assertThat(actor.organization()).isNull();
+    assertThat(actor.permissions()).isEmpty();
+    assertThat(actor.platformAdmin()).isFalse();
+    assertThatThrownBy(() -> app.authenticate.requireDemandedFactor(actor, false))
+        .isInstanceOf(ApplicationException.Forbidden.class)
+        .extracting(refusal -> ((ApplicationException.Forbidden) refusal).code())
+        .isEqualTo(Authenticate.DEMANDED);
+  }
+
+  @Test
+  void member_without_a_second_factor_is_kept_out_at_once_and_let_in_by_turning_one_on() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    assertThat(actor(dan).role()).isEqualTo(Role.ADMIN);
+    demanded();
+    assertThat(demand.demanded(app.owner())).isTrue();
+    assertKeptOut(dan);
+    turnOn(actor(dan));
+    assertThat(actor(dan).role()).isEqualTo(Role.ADMIN);
+    app.authenticate.requireDemandedFactor(actor(dan), false);
+  }
+
+  @Test
+  void other_nodes_keep_members_out_within_a_second() {
+    Tokens dan = member("dan@example.ro", Role.EMPLOYEE, false);
+    turnOn(app.owner());
+    String verification = verification(app.owner());
+    Identity otherNode = app.identity(new RegisterUser.Rules(true, false));
+    otherNode.authenticate.authenticate(dan.accessToken(), home.toString());
+    demand.demand(app.owner(), new DemandSecondFactor.Command(true), verification);
+    app.clock.pass(KnownUsers.STALENESS);
+    assertThat(
+            otherNode.authenticate.authenticate(dan.accessToken(), home.toString()).organization())
+        .isNull();
+  }
+
+  @Test
+  void new_sign_in_of_such_a_member_leads_nowhere_else_either() {
+    member("dan@example.ro", Role.EMPLOYEE, false);
+    demanded();
+    Tokens again =
+        ((SignIn.Done) app.logIn.logIn(new LogIn.Command("dan@example.ro", PASSWORD))).tokens();
+    assertKeptOut(again);
+  }
+
+  @Test
+  void keys_of_members_without_a_second_factor_are_refused_until_they_have_one() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    String key =
+        app.identity
+            .apiKeys
+            .create(
+                actor(dan), new ManageApiKeys.Command("CI", List.of("invoice.view"), null), null)
+            .secret();
+    assertThat(app.authenticate.authenticate(key, null).user()).isEqualTo(dan.user());
+    demanded();
+    assertThatThrownBy(() -> app.authenticate.authenticate(key, null))
+        .isInstanceOf(ApplicationException.Forbidden.class)
+        .extracting(refusal -> ((ApplicationException.Forbidden) refusal).code())
+        .isEqualTo(Authenticate.DEMANDED);
+    turnOn(actor(dan));
+    assertThat(app.authenticate.authenticate(key, null).user()).isEqualTo(dan.user());
+  }
+
+  @Test
+  void administrator_of_the_installation_is_no_exception() {
+    Tokens operator = member("op@example.ro", Role.EMPLOYEE, true);
+    assertThat(actor(operator).platformAdmin()).isTrue();
+    demanded();
+    assertKeptOut(operator);
+    assertThatThrownBy(() -> actor(operator).requireOperator())
+        .isInstanceOf(ApplicationException.Forbidden.class);
+    assertThatThrownBy(() -> app.authenticate.requireDemandedFactor(actor(operator), true))
+        .hasMessageContaining("demands a second factor");
+    turnOn(actor(operator));
+    actor(operator).requireOperator();
+  }
+
+  @Test
+  void second_factor_is_not_turned_off_while_it_is_demanded() {
+    demanded();
+    assertThatThrownBy(() -> app.identity.secondFactor.disable(app.owner(), PASSWORD))
+        .isInstanceOf(ApplicationException.Conflict.class);
+    assertThat(app.identity.secondFactor.status(app.owner()).enabled()).isTrue();
+    demand(false);
+    app.identity.secondFactor.disable(app.owner(), PASSWORD);
+    assertThat(app.identity.secondFactor.status(app.owner()).enabled()).isFalse();
+  }
+
+  @Test
+  void only_who_has_one_and_gives_it_again_demands_it_or_lets_it_go() {
+    assertThatThrownBy(() -> demand.demand(app.owner(), new DemandSecondFactor.Command(true), null))
+        .as("would be kept out by it")
+        .isInstanceOf(ApplicationException.Conflict.class);
+    turnOn(app.owner());
+    for (String missing : new String[] {null, "invented"}) {
+      assertThatThrownBy(
+              () -> demand.demand(app.owner(), new DemandSecondFactor.Command(true), missing))
+          .isInstanceOf(ApplicationException.Forbidden.class)
+          .extracting(refusal -> ((ApplicationException.Forbidden) refusal).code())
+          .isEqualTo("mfa_required");
+    }
+    String once = verification(app.owner());
+    demand.demand(app.owner(), new DemandSecondFactor.Command(true), once);
+    assertThatThrownBy(
+            () -> demand.demand(app.owner(), new DemandSecondFactor.Command(false), once))
+        .isInstanceOf(ApplicationException.Forbidden.class);
+    assertThat(demand.demanded(app.owner())).isTrue();
+  }
+
+  @Test
+  void others_may_not_and_nothing_said_is_refused() {
+    turnOn(app.owner());
+    assertThatThrownBy(
+            () ->
+                demand.demand(
+                    app.as(Role.ACCOUNTANT).actor(), new DemandSecondFactor.Command(true), null))
+        .isInstanceOf(ApplicationException.Forbidden.class);
+    assertThatThrownBy(() -> demand.demand(app.owner(), new DemandSecondFactor.Command(null), null))
+        .isInstanceOf(ApplicationException.Unacceptable.class);
+  }
+
+  @Test
+  void demand_stands_in_the_trail_once_however_often_it_is_said() {
+    demanded();
+    demand(true);
+    demand(false);
+    assertThat(app.transactions.inPlatform(() -> app.auditLog.after(home, 0, 1000)))
+        .extracting(entry -> entry.action())
+        .filteredOn(action -> action.startsWith("second_factor."))
+        .containsExactly("second_factor.demanded", "second_factor.released");
+  }
+}
