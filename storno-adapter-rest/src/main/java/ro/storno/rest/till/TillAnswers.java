@@ -95,7 +95,7 @@ final class TillAnswers {
       BigDecimal totalIn,
       BigDecimal totalOut,
       BigDecimal closing,
-      List<EntryView> entries) {
+      List<LedgerLine> entries) {
     static DayView of(TillDay day) {
       return new DayView(
           day.day(),
@@ -103,12 +103,12 @@ final class TillAnswers {
           day.in().amount(),
           day.out().amount(),
           day.closing().amount(),
-          day.postings().stream().map(EntryView::of).toList());
+          day.postings().stream().map(LedgerLine::of).toList());
     }
   }
 
   /** An entry of the ledger. */
-  record EntryView(
+  record LedgerLine(
       @Described("receipt, payment or movement") String kind,
       @Nullable String documentNumber,
       @Described("chitanta, plata, depunere, ridicare or altele") String documentType,
@@ -118,10 +118,10 @@ final class TillAnswers {
       BigDecimal balanceAfter,
       UUID sourceId,
       @Described("The same, of movements") @Nullable UUID movementId) {
-    static EntryView of(TillDay.Posting posting) {
+    static LedgerLine of(TillDay.Posting posting) {
       TillEntry entry = posting.entry();
       BigDecimal none = Money.zero(entry.amount().currency()).amount();
-      return new EntryView(
+      return new LedgerLine(
           entry.kind().movement() ? "movement" : entry.kind().name().toLowerCase(Locale.ROOT),
           entry.documentNumber(),
           documentType(entry),
