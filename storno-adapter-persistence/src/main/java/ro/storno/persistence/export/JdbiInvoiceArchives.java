@@ -114,13 +114,15 @@ public final class JdbiInvoiceArchives implements InvoiceArchives {
   }
 
   @Override
-  public int open(CompanyId company) {
+  public int open(CompanyId company, Instant since) {
     return transactions
         .handle()
         .createQuery(
             "select count(*) from invoice_archive"
-                + " where company_id = :company and state in ('QUEUED', 'PROCESSING')")
+                + " where company_id = :company and state in ('QUEUED', 'PROCESSING')"
+                + " and created_at > :since")
         .bind("company", company.value())
+        .bind("since", since)
         .mapTo(int.class)
         .one();
   }

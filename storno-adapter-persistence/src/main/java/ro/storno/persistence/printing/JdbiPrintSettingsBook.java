@@ -41,7 +41,13 @@ public final class JdbiPrintSettingsBook implements PrintSettingsBook {
 
   @Override
   public Optional<PrintSettings> findToChange(CompanyId company) {
-    return find(FIND + "for update", company);
+    // there may be no row yet that could be locked
+    transactions
+        .handle()
+        .createUpdate("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+        .bind("key", "print-settings:" + company)
+        .execute();
+    return find(FIND, company);
   }
 
   private Optional<PrintSettings> find(String sql, CompanyId company) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ro.storno.application.Samples.NOW;
 import static ro.storno.application.Samples.uuid;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ class JdbiInvoiceArchivesTest extends PostgresPorts {
         company,
         () -> {
           archives.lock(company);
-          assertThat(archives.open(company)).isEqualTo(2);
+          assertThat(archives.open(company, Instant.EPOCH)).isEqualTo(2);
           assertThat(archives.since(company, NOW.minusSeconds(1))).isEqualTo(3);
           assertThat(archives.since(company, NOW)).isZero();
         });

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -1222,6 +1222,6 @@ public final class InMemoryStorno implements AutoCloseable {
 
   /** Today as companies see it. */
   public static LocalDate today() {
-    return LocalDate.now(ZoneOffset.UTC);
+    return LocalDate.now(ZoneId.of("Europe/Bucharest"));
   }
 }

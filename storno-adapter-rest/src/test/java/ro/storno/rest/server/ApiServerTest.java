@@ -202,6 +202,14 @@ class ApiServerTest {
   }
 
   @Test
+  void a_client_that_sends_too_much_to_its_end_gets_the_answer_all_the_same() {
+    String large = "{\"name\":\"" + "x".repeat(3_000_000) + "\"}";
+    for (int i = 0; i < 20; i++) {
+      tester.post("/sample/items", large).expect(413);
+    }
+  }
+
+  @Test
   void the_answer_to_a_refused_request_with_a_large_body_says_that_the_connection_ends()
       throws Exception {
     try (Socket socket = new Socket("localhost", server.port())) {
@@ -209,7 +217,7 @@ class ApiServerTest {
       socket
           .getOutputStream()
           .write(
-              "PUT /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n"
+              "PUT /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 90000000\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
       String answer =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -2,6 +2,7 @@ package ro.storno.rest.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import ro.storno.rest.memory.InMemoryStorno;
 import ro.storno.rest.memory.WithStorno;
@@ -12,6 +13,9 @@ class TillRoutesTest extends WithStorno {
   private static final String MOVEMENTS = TILL + "/movements";
   private static final String REPORTS = TILL + "/z-reports";
 
+  /** The day of the test, also if midnight passes while it runs. */
+  private final LocalDate day = InMemoryStorno.today();
+
   private void open() {
     scene
         .owner()
@@ -20,16 +24,16 @@ class TillRoutesTest extends WithStorno {
             """
             {"type":"cash","currency":"RON","openingBalance":250.00,"openingBalanceDate":"%s"}
             """
-                .formatted(InMemoryStorno.today().minusDays(1)))
+                .formatted(day.minusDays(1)))
         .expect(201);
   }
 
-  private static String movement(String more) {
+  private String movement(String more) {
     return """
         {"kind":"deposit","amount":200.00,"movementDate":"%s","description":"Depunere la BCR",
          "documentNumber":"DEP-042"%s}
         """
-        .formatted(InMemoryStorno.today(), more);
+        .formatted(day, more);
   }
 
   private Answer soldInCash() {
@@ -44,7 +48,7 @@ class TillRoutesTest extends WithStorno {
                  "lines":[{"description":"Cafea","quantity":1,"unitPrice":121,
                            "vatIncluded":true}]}
                 """
-                    .formatted(InMemoryStorno.today()))
+                    .formatted(day))
             .expect(201)
             .at("/id");
     return scene.owner().call("POST", "/api/v1/receipts/" + made + "/issue").expect(200);
@@ -77,7 +81,7 @@ class TillRoutesTest extends WithStorno {
     assertThat(balance.at("/cashPayments")).isEqualTo("0.00");
     assertThat(balance.at("/manualNet")).isEqualTo("-200.00");
     assertThat(balance.at("/currentBalance")).isEqualTo("171.00");
-    Answer ledger = scene.owner().get(TILL + "/ledger").expect(200);
+    Answer ledger = scene.owner().get(TILL + "/ledger?to=" + day).expect(200);
     assertThat(ledger.json().at("/days")).hasSize(2);
     assertThat(ledger.at("/days/0/closing")).isEqualTo("250.00");
     assertThat(ledger.at("/days/1/opening")).isEqualTo("250.00");
@@ -126,7 +130,9 @@ class TillRoutesTest extends WithStorno {
     Answer report =
         scene
             .owner()
-            .post(REPORTS, "{\"countedCash\":\"370.00\",\"notes\":\"tura 1\"}")
+            .post(
+                REPORTS,
+                "{\"date\":\"" + day + "\",\"countedCash\":\"370.00\",\"notes\":\"tura 1\"}")
             .expect(201);
     assertThat(report.at("/number")).isEqualTo("Z-0001");
     assertThat(report.at("/opening")).isEqualTo("250.00");
@@ -135,7 +141,7 @@ class TillRoutesTest extends WithStorno {
     assertThat(report.at("/receiptCount")).isEqualTo("1");
     assertThat(report.at("/sales/cash")).isEqualTo("121.00");
     assertThat(report.at("/vat/0/vat")).isEqualTo("21.00");
-    scene.owner().post(REPORTS, "{}").expect(409);
+    scene.owner().post(REPORTS, "{\"date\":\"" + day + "\"}").expect(409);
     scene.owner().post(REPORTS, "{\"date\":\"2099-01-01\"}").expect(400);
     assertThat(scene.owner().get(REPORTS).expect(200).at("/data/0/id")).isEqualTo(report.at("/id"));
     assertThat(scene.owner().get(REPORTS + "/" + report.at("/id")).expect(200).at("/closing"))

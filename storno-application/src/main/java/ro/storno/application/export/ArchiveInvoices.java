@@ -40,6 +40,9 @@ public final class ArchiveInvoices {
   private static final int MOST_AN_HOUR = 5;
   private static final Duration WINDOW = Duration.ofHours(1);
 
+  /** An archive that is not made by then never will be. */
+  private static final Duration GIVEN_UP = Duration.ofDays(1);
+
   private final Transactions transactions;
   private final InvoiceArchives archives;
   private final Invoices invoices;
@@ -177,7 +180,7 @@ public final class ArchiveInvoices {
 
   private void requireRoom(CompanyId company, Instant now) {
     archives.lock(company);
-    if (archives.open(company) >= MOST_OPEN) {
+    if (archives.open(company, now.minus(GIVEN_UP)) >= MOST_OPEN) {
       throw new ApplicationException.TooMany(
           "EXPORTS", "Two exports are being made; wait until one is finished.", null);
     }

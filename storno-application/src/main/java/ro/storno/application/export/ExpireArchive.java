@@ -49,5 +49,7 @@ public final class ExpireArchive implements JobHandler {
               return packet;
             });
     gone.ifPresent(packet -> store.delete(company, packet.storageKey()));
+    // A death between the commit above and this line must not leave invoices lying about.
+    store.delete(company, PackInvoices.storageKey(id));
   }
 }

@@ -29,5 +29,5 @@ public interface InvoiceArchives {
   int since(CompanyId company, Instant moment);
 
   /** Returns how many archives are still being made. */
-  int open(CompanyId company);
+  int open(CompanyId company, Instant since);
 }

@@ -141,10 +141,14 @@ public final class PackInvoices implements JobHandler {
     }
   }
 
+  static String storageKey(UUID archive) {
+    return "exports/" + archive + ".zip";
+  }
+
   private void keep(InvoiceArchive archive, Packing packed) {
     CompanyId company = archive.company();
     LocalDate day = packed.today;
-    String key = "exports/" + archive.id() + ".zip";
+    String key = storageKey(archive.id());
     byte[] content = packed.content();
     store.put(company, key, content);
     String secret = secrets.generate();
@@ -272,6 +276,8 @@ public final class PackInvoices implements JobHandler {
           | ApplicationException.NotFound
           | DomainException unwritable) {
         throw new Unpackable(invoice.displayNumber() + ": " + unwritable.getMessage());
+      } catch (IllegalStateException damaged) {
+        throw new Unpackable(invoice.displayNumber() + ": " + damaged.getMessage());
       }
     }
 

@@ -173,16 +173,20 @@ public final class DeliverDocumentMail implements JobHandler {
     DocumentMail mail = begun.mail;
     EmailAddress recipient = mail.mail().recipient();
     URI way = unsubscribe.link(mail.company(), recipient);
+    List<EmailAddress> cc = wanted(mail.cc(), begun.refusing);
+    List<EmailAddress> bcc = wanted(mail.bcc(), begun.refusing);
+    // One click of a mail program must not speak for another reader of the same mail.
+    boolean alone = cc.isEmpty() && bcc.isEmpty();
     return new MailCarrier.Parcel(
         mail.id(),
         recipient,
         MailWriting.complete(begun.content, mail.language(), begun.company, way),
         new MailCarrier.Extras(
-            wanted(mail.cc(), begun.refusing),
-            wanted(mail.bcc(), begun.refusing),
+            cc,
+            bcc,
             senderName(sender.server(), sender.trust(), begun.company),
             replyTo(begun.company).orElse(null),
-            way,
+            alone ? way : null,
             files));
   }
 

@@ -75,6 +75,7 @@ public final class ManageRecurring {
         scope.company(),
         () -> {
           RecurringInvoice made = made(scope, drafting.draft(scope, entry), null);
+          requireNear(scope, made.next());
           LocalDate stop = made.stop();
           if (stop != null && stop.isBefore(made.next())) {
             throw new ApplicationException.Unacceptable(
@@ -105,10 +106,23 @@ public final class ManageRecurring {
           fields.requireAny(RecurringEntry.FIELDS);
           RecurringEntry wanted = RecurringEntry.of(was).overlaid(entry, fields);
           RecurringInvoice changed = made(scope, drafting.draft(scope, wanted), was);
+          if (!changed.next().equals(was.next())) {
+            requireNear(scope, changed.next());
+          }
           requireFree(changed, was);
           requirePlan(changed, was, refusal);
           return changed;
         });
+  }
+
+  /** What was missed is caught up; a year that was mistyped must not issue hundreds of invoices. */
+  private void requireNear(CompanyScope scope, LocalDate next) {
+    LocalDate today = LocalDate.now(clock.withZone(scope.profile().settings().timeZone()));
+    if (next.isBefore(today.minusYears(1)) || next.isAfter(today.plusYears(10))) {
+      throw new ApplicationException.Unacceptable(
+          "Validation failed",
+          Map.of("nextIssuanceDate", "Choose a day from a year ago to ten years from now."));
+    }
   }
 
   /** A day that has its invoice is not issued again; that is said rather than passed over. */

@@ -62,7 +62,8 @@ public final class InMemoryInvoiceArchives implements InvoiceArchives {
   }
 
   @Override
-  public int open(CompanyId company) {
-    return (int) of(company).filter(each -> each.state().open()).count();
+  public int open(CompanyId company, Instant since) {
+    return (int)
+        of(company).filter(each -> each.state().open() && each.createdAt().isAfter(since)).count();
   }
 }

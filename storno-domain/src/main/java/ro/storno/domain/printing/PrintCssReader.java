@@ -30,8 +30,8 @@ final class PrintCssReader {
               + "|:first-child|:last-child|:nth-child\\((?:odd|even|[1-9][0-9]?)\\))*)");
 
   private static final Pattern ID = Pattern.compile("#([a-zA-Z]+)");
-  private static final Pattern DECLARATION =
-      Pattern.compile("(?s)\\s*([a-zA-Z-]+)\\s*:\\s*(.*?)\\s*(!\\s*important)?\\s*");
+  private static final Pattern DECLARATION = Pattern.compile("(?s)\\s*+([a-zA-Z-]++)\\s*+:(.*+)");
+  private static final Pattern IMPORTANT = Pattern.compile("!\\s*+important$");
 
   private final String text;
   private final List<String> rules = new ArrayList<>();
@@ -207,7 +207,11 @@ final class PrintCssReader {
   private String declaration(String typed, int start) {
     int place = start + leadingSpace(start);
     Matcher parts = DECLARATION.matcher(typed);
-    if (!parts.matches() || parts.group(2).isEmpty()) {
+    String typedValue = parts.matches() ? parts.group(2).strip() : "";
+    Matcher mark = IMPORTANT.matcher(typedValue);
+    boolean important = mark.find();
+    String plain = important ? typedValue.substring(0, mark.start()).strip() : typedValue;
+    if (plain.isEmpty()) {
       throw wrong(
           place, "\"" + shortened(typed.strip()) + "\" is no declaration such as color: #1e40af.");
     }
@@ -225,19 +229,19 @@ final class PrintCssReader {
                             + "."));
     String value =
         property
-            .value(parts.group(2))
+            .value(plain)
             .orElseThrow(
                 () ->
                     wrong(
                         place,
                         "\""
-                            + shortened(parts.group(2))
+                            + shortened(plain)
                             + "\" cannot be the value of "
                             + name
                             + "; "
                             + property.hint()
                             + "."));
-    return name + ":" + value + (parts.group(3) == null ? "" : " !important") + ";";
+    return name + ":" + value + (important ? " !important" : "") + ";";
   }
 
   // ---- places

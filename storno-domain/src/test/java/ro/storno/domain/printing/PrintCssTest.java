@@ -2,7 +2,9 @@ package ro.storno.domain.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.domain.DomainException;
 
 class PrintCssTest {
+  @Test
+  void thousands_of_spaces_are_read_in_no_time() {
+    String spaces = " ".repeat(15_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          assertThatThrownBy(() -> PrintCss.of("td { color:a" + spaces + "b }"))
+              .isInstanceOf(DomainException.class);
+          assertThat(PrintCss.of("td { color:red" + spaces + "!important }").printed())
+              .contains("important");
+        });
+  }
 
   private static String printed(String css) {
     return PrintCss.of(css).printed();
