@@ -146,6 +146,16 @@ public final class JdbiZReports implements ZReports {
     return list(company, new Page.Request(1, 1)).data().stream().findFirst();
   }
 
+  @Override
+  public List<ZReport> all(CompanyId company) {
+    return transactions
+        .handle()
+        .createQuery(COLUMNS)
+        .bind("company", company.value())
+        .map((row, context) -> report(new Columns(row)))
+        .list();
+  }
+
   private static ZReport report(Columns row) throws SQLException {
     Content content = StoredJson.read(row.text("content"), Content.class);
     Currency currency = content.currency;

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import ro.storno.application.Transactions;
 import ro.storno.application.Wording;
 import ro.storno.application.company.BankAccounts;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.till.TillSums;
+import ro.storno.domain.till.Turnover;
 import ro.storno.domain.till.ZReport;
 import ro.storno.domain.till.ZReportId;
 
@@ -126,9 +129,30 @@ public final class CloseTill {
         sums,
         before.plus(sums.net()),
         counted(command, till),
-        book.turnover(scope.company(), till.currency(), first, day),
+        untold(scope.company(), till, day),
         command.notes,
         clock.instant());
+  }
+
+  /**
+   * What receipts came to by the end of a day and no report has told: also sales made after their
+   * day was closed, and with a minus those cancelled since. So all reports together come to what
+   * the receipts do.
+   */
+  private Turnover untold(CompanyId company, Till till, LocalDate day) {
+    List<ZReport> told =
+        reports.all(company).stream()
+            .filter(each -> each.closing().currency().equals(till.currency()))
+            .toList();
+    LocalDate begin =
+        told.stream().map(ZReport::firstDay).min(LocalDate::compareTo).orElse(till.since());
+    Turnover turnover =
+        book.turnover(
+            company, till.currency(), begin.isBefore(till.since()) ? begin : till.since(), day);
+    for (ZReport each : told) {
+      turnover = turnover.minus(each.turnover());
+    }
+    return turnover;
   }
 
   private Money before(CompanyScope scope, Till till, LocalDate first) {

@@ -1,5 +1,6 @@
 package ro.storno.application.till;
 
+import java.util.List;
 import java.util.Optional;
 import ro.storno.application.Page;
 import ro.storno.domain.company.CompanyId;
@@ -12,6 +13,9 @@ public interface ZReports {
 
   /** Finds the report with the highest number. */
   Optional<ZReport> last(CompanyId company);
+
+  /** Returns all reports, in no order; there is one a day at most. */
+  List<ZReport> all(CompanyId company);
 
   /**
    * Adds a report.

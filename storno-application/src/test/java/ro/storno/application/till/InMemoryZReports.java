@@ -35,6 +35,11 @@ public final class InMemoryZReports implements ZReports {
   }
 
   @Override
+  public List<ZReport> all(CompanyId company) {
+    return of(company);
+  }
+
+  @Override
   public Optional<ZReport> last(CompanyId company) {
     return of(company).stream().findFirst();
   }

@@ -300,6 +300,7 @@ public abstract class TillContract {
     assertThat(in(() -> reports().add(second))).isTrue();
     assertThat(in(() -> reports().find(company, first.id()))).contains(first);
     assertThat(in(() -> reports().last(company))).contains(second);
+    assertThat(in(() -> reports().all(company))).contains(second).hasSize(2);
     ZReport sameDay = report(3, TODAY);
     ZReport sameNumber = report(2, TODAY.plusDays(1));
     assertThat(in(() -> reports().add(sameDay))).isFalse();
@@ -309,6 +310,7 @@ public abstract class TillContract {
     assertThat(page.data()).containsExactly(first);
     CompanyId stranger = Samples.company();
     assertThat(transactions().inCompany(stranger, () -> reports().last(stranger))).isEmpty();
+    assertThat(transactions().inCompany(stranger, () -> reports().all(stranger))).isEmpty();
     assertThat(transactions().inCompany(stranger, () -> reports().find(company, first.id())))
         .isEmpty();
   }

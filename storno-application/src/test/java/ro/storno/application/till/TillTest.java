@@ -35,6 +35,7 @@ import ro.storno.domain.receipt.Receipt;
 import ro.storno.domain.till.CashMovement;
 import ro.storno.domain.till.TillDay;
 import ro.storno.domain.till.TillEntry;
+import ro.storno.domain.till.Turnover;
 import ro.storno.domain.till.ZReport;
 
 class TillTest {
@@ -337,6 +338,28 @@ class TillTest {
     assertThat(second.closing()).isEqualTo(ron("280.00")).isEqualTo(current());
     assertThat(app.closeTill.list(app.scope(), new Page.Request(1, 10)).data())
         .containsExactly(second, first);
+  }
+
+  @Test
+  void what_was_sold_or_cancelled_after_its_day_was_closed_is_told_by_the_next_report() {
+    open();
+    Receipt gone = sold(OPENED, "100.00", "21.00");
+    ZReport first = closed(OPENED, null);
+    sold(OPENED, "2.00", "240.00");
+    app.advanceReceipt.cancel(app.scope(), gone.id(), Remark.NONE);
+    sold(OPENED.plusDays(1), "10.00", "0");
+    ZReport second = closed(OPENED.plusDays(1), null);
+    assertThat(second.turnover().receipts()).isEqualTo(1);
+    assertThat(second.turnover().sold().cash()).isEqualTo(ron("-88.00"));
+    assertThat(second.turnover().sold().card()).isEqualTo(ron("219.00"));
+    Turnover all =
+        app.transactions.inCompany(
+            app.scope().company(),
+            () ->
+                app.tillBook.turnover(
+                    app.scope().company(), Currency.RON, OPENED, OPENED.plusDays(1)));
+    assertThat(all.minus(first.turnover()).minus(second.turnover())).isEqualTo(all.minus(all));
+    assertThat(closed(OPENED.plusDays(2), null).turnover()).isEqualTo(all.minus(all));
   }
 
   /** The till as a plain sum, kept beside the product while it does whatever comes. */

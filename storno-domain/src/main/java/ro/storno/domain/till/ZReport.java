@@ -24,7 +24,8 @@ import ro.storno.domain.money.Money;
  * @param sums what cash went in and out since; not null
  * @param closing opening plus corrections plus all of that; not null
  * @param counted the cash that was counted, or null if nobody counted
- * @param turnover of those days; not null
+ * @param turnover of those days, and what later changed on days closed before, with a minus for
+ *     what was taken back: what no report before has told; not null
  * @param notes or null
  * @param createdAt not null
  */
