@@ -9,12 +9,12 @@ import ro.storno.application.Transactions;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
+import ro.storno.application.job.RegularLooks;
 
 /**
  * Looks every five minutes which recurring invoices are due, and queues a job for each; where that
- * job waits already, nothing is added. Every look queues the next one in the same commit; a server
- * that starts queues the present one, so that the chain cannot end. What is due does not depend on
- * when was looked: after a downtime the first look finds everything.
+ * job waits already, nothing is added. What is due does not depend on when was looked: after a
+ * downtime the first look finds everything.
  */
 public final class ScheduleRecurring implements JobHandler {
   /** The kind of job it does. */
@@ -23,7 +23,7 @@ public final class ScheduleRecurring implements JobHandler {
   private static final Duration TICK = Duration.ofMinutes(5);
   private static final int PAGE = 500;
 
-  private final Transactions transactions;
+  private final RegularLooks looks;
   private final DueRecurring due;
   private final JobQueue jobs;
   private final Clock clock;
@@ -31,7 +31,7 @@ public final class ScheduleRecurring implements JobHandler {
   /** Schedules with the given ports; none is null. */
   public ScheduleRecurring(
       Transactions transactions, DueRecurring due, JobQueue jobs, Clock clock) {
-    this.transactions = transactions;
+    this.looks = new RegularLooks(KIND, TICK, transactions, jobs, clock);
     this.due = due;
     this.jobs = jobs;
     this.clock = clock;
@@ -39,11 +39,7 @@ public final class ScheduleRecurring implements JobHandler {
 
   /** Sets the chain of looks going; on as many nodes as may be, as often as may be. */
   public void begin() {
-    transactions.inPlatform(
-        () -> {
-          enqueue(clock.instant());
-          return 0;
-        });
+    looks.begin();
   }
 
   @Override
@@ -59,7 +55,7 @@ public final class ScheduleRecurring implements JobHandler {
   @Override
   public void run(Job job) {
     Instant now = clock.instant();
-    enqueue(now.plus(TICK));
+    looks.goOn(now);
     DueRecurring.@Nullable Due last = null;
     List<DueRecurring.Due> page;
     do {
@@ -69,13 +65,5 @@ public final class ScheduleRecurring implements JobHandler {
         last = each;
       }
     } while (page.size() == PAGE);
-  }
-
-  /** The look of one span of five minutes has one key on all nodes. */
-  private void enqueue(Instant when) {
-    long slot = when.getEpochSecond() / TICK.toSeconds();
-    jobs.enqueueAt(
-        new Job(KIND, null, Long.toString(slot), "{}"),
-        Instant.ofEpochSecond(slot * TICK.toSeconds()));
   }
 }
