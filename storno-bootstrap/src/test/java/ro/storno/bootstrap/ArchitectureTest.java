@@ -73,7 +73,7 @@ class ArchitectureTest {
       List.of(
           "rest",
           "persistence",
-          "anaf",
+          "authority",
           "einvoice",
           "pdf",
           "security",
@@ -116,7 +116,7 @@ class ArchitectureTest {
       strings = {
         "rest",
         "persistence",
-        "anaf",
+        "authority",
         "einvoice",
         "pdf",
         "security",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import ro.storno.anaf.transport.XmlDeclarations;
+import ro.storno.authority.transport.XmlDeclarations;
 import ro.storno.domain.transport.Declaration;
 import ro.storno.domain.transport.OperationType;
 import ro.storno.domain.transport.TransportRule;

@@ -6,13 +6,21 @@ import java.util.Optional;
 
 /**
  * The way to an authority; the names on the wire are those of {@code submit-einvoice} (spec
- * concepts/einvoice-integration.md). Other countries' channels join here.
+ * concepts/einvoice-integration.md).
  */
 public enum Channel {
   /** The Romanian e-Factura system. */
   ANAF,
   /** The Romanian e-Transport system. */
-  ETRANSPORT;
+  ETRANSPORT,
+  /** German authorities, by a configured REST channel or e-mail. */
+  XRECHNUNG,
+  /** The Italian Sistema di Interscambio. */
+  SDI,
+  /** The Polish Krajowy System e-Faktur. */
+  KSEF,
+  /** The French Chorus Pro; elsewhere in France a Factur-X goes from hand to hand. */
+  FACTURX;
 
   /** Returns the lower-case wire name, such as {@code anaf}. */
   public String wireName() {

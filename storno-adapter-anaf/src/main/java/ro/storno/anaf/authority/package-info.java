@@ -1,5 +1,0 @@
-/** Speaks with authorities: one request, one truthful outcome, and nothing of theirs trusted. */
-@NullMarked
-package ro.storno.anaf.authority;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The client of ANAF's OAuth2 server. */
-@NullMarked
-package ro.storno.anaf.authorization;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The client of the National Bank of Romania for exchange rates. */
-@NullMarked
-package ro.storno.anaf.money;
-
-import org.jspecify.annotations.NullMarked;

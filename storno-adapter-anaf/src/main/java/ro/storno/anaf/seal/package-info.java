@@ -1,5 +1,0 @@
-/** Opens ANAF's archives and checks the Ministry's seal on what is in them. */
-@NullMarked
-package ro.storno.anaf.seal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the client of ANAF's OAuth2 server. */
-@NullMarked
-package ro.storno.anaf.authorization;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the e-Factura client against every documented answer, and every fault. */
-@NullMarked
-package ro.storno.anaf.efactura;
-
-import org.jspecify.annotations.NullMarked;

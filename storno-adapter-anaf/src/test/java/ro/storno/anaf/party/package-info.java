@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package ro.storno.anaf.party;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ro.storno.authority.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package ro.storno.authority.party;
+
+import org.jspecify.annotations.NullMarked;
