@@ -504,7 +504,7 @@ public final class InMemoryStorno implements AutoCloseable {
             0,
             ApiSettings.Threads.AUTO,
             50,
-            200_000,
+            2 * 1024 * 1024,
             30_000_000,
             Set.of(),
             Set.of(),
