@@ -1,24 +1,42 @@
 package ro.storno.storage.catalog;
 
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Takes text apart into words in lower case and without accents. */
 final class SearchWords {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
   private SearchWords() {}
 
   static List<String> of(String text) {
-    String plain =
-        MARKS
-            .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-            .replaceAll("")
-            .toLowerCase(Locale.ROOT);
-    return Arrays.stream(NO_WORD.split(plain)).filter(word -> !word.isEmpty()).toList();
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    plain
+        .codePoints()
+        .forEach(
+            each -> {
+              if (Character.isLetterOrDigit(each)) {
+                word.appendCodePoint(Character.toLowerCase(each));
+              } else if (!isMark(each)) {
+                finish(word, words);
+              }
+            });
+    finish(word, words);
+    return words;
+  }
+
+  private static void finish(StringBuilder word, List<String> words) {
+    if (!word.isEmpty()) {
+      words.add(word.toString());
+      word.setLength(0);
+    }
+  }
+
+  private static boolean isMark(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 }
