@@ -75,17 +75,7 @@ class AbroadOverHttpTest {
     void identify(String identifiers) {
       tester
           .send(
-              "PATCH",
-              "/api/v1/clients/" + client,
-              "{\"einvoiceIdentifiers\":" + identifiers + "}")
-          .expect(200);
-    }
-
-    void configure(String provider, String config) {
-      tester
-          .post(
-              "/api/v1/companies/" + company + "/einvoice-config",
-              "{\"provider\":\"" + provider + "\",\"enabled\":false,\"config\":" + config + "}")
+              "PATCH", "/api/v1/clients/" + client, "{\"einvoiceIdentifiers\":" + identifiers + "}")
           .expect(200);
     }
 
@@ -108,7 +98,8 @@ class AbroadOverHttpTest {
     }
   }
 
-  private static Seller seller(String company, String iban, String client, String currency, int vat) {
+  private static Seller seller(
+      String company, String iban, String client, String currency, int vat) {
     String id = owner.post("/api/v1/companies", company).expect(201).at("/id");
     ApiTester tester = owner.with("X-Company", id);
     tester
@@ -201,7 +192,6 @@ class AbroadOverHttpTest {
     assertThat(missing(seller.submit("sdi")))
         .containsExactly("client.einvoiceIdentifiers.sdi.codiceDestinatario");
     seller.identify("{\"sdi\":{\"codiceDestinatario\":\"ABCDEFG\"}}");
-    seller.configure("sdi", "{\"regimeFiscale\":\"RF01\"}");
     String id = submitted(seller.submit("sdi"));
     byte[] file = seller.file(id);
     valid("FatturaPA", file);
