@@ -21,6 +21,7 @@ import ro.storno.domain.submission.Channel;
  */
 final class KsefAccounts {
   private static final int MOST_REMEMBERED = 10_000;
+  private static final int MOST_LOOKS = 16;
 
   /** For so long refused credentials are not shown to KSeF again. */
   private static final Duration REFUSED = Duration.ofMinutes(1);
@@ -47,7 +48,15 @@ final class KsefAccounts {
     private Instant refusedUntil = Instant.EPOCH;
     private String refusal = "";
     private final OpenSession session = new OpenSession();
-    private @Nullable KsefLook look;
+    private final Map<Instant, KsefLook> looks =
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Instant, KsefLook> eldest) {
+            return size() > MOST_LOOKS;
+          }
+        };
 
     Account(String fingerprint) {
       this.fingerprint = fingerprint;
@@ -57,12 +66,13 @@ final class KsefAccounts {
       return session;
     }
 
-    synchronized Optional<KsefLook> look() {
-      return Optional.ofNullable(look);
+    /** The newest look at the span that begins at a moment. */
+    synchronized Optional<KsefLook> look(Instant span) {
+      return Optional.ofNullable(looks.get(span));
     }
 
-    synchronized void look(KsefLook newest) {
-      look = newest;
+    synchronized void keep(Instant span, KsefLook newest) {
+      looks.put(span, newest);
     }
   }
 

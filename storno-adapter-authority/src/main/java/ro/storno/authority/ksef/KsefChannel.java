@@ -57,8 +57,11 @@ public final class KsefChannel implements SubmissionChannel {
   /** A look serves all lost calls of a company for so long. */
   private static final Duration FRESH = Duration.ofMinutes(1);
 
-  /** A look goes back so far at least, to serve more than one lost call. */
-  private static final Duration REACH = Duration.ofHours(1);
+  /** Calls that were lost in the same so many seconds are looked for together. */
+  private static final long SPAN_SECONDS = 600;
+
+  /** Nothing is taken in so much later than it was sent. */
+  private static final Duration LATEST = Duration.ofHours(1);
 
   /** A company has so many calls under way at most; one that queues thousands takes no more. */
   private static final int MOST_UNDER_WAY = 4;
@@ -268,34 +271,29 @@ public final class KsefChannel implements SubmissionChannel {
 
   private KsefLook look(Caller caller, Instant sent) {
     Instant now = clock.instant();
+    Instant span = Instant.ofEpochSecond(sent.getEpochSecond() / SPAN_SECONDS * SPAN_SECONDS);
     Optional<KsefLook> known =
-        caller
-            .account()
-            .look()
-            .filter(look -> look.covers(sent) && now.isBefore(look.begun().plus(FRESH)));
+        caller.account().look(span).filter(look -> now.isBefore(look.begun().plus(FRESH)));
     if (known.isPresent()) {
       return known.get();
     }
-    Instant since = sent.isBefore(now.minus(REACH)) ? sent : now.minus(REACH);
-    KsefLook fresh =
-        KsefLook.of(
-            now,
-            since,
-            KsefAccounts.orDeclined(() -> everything(caller, since.minus(CLOCK_SKEW), now)));
-    caller.account().look(fresh);
+    KsefLook fresh = KsefLook.of(now, KsefAccounts.orDeclined(() -> everything(caller, span)));
+    caller.account().keep(span, fresh);
     return fresh;
   }
 
-  private List<Entry> everything(Caller caller, Instant since, Instant now)
-      throws KsefHttp.Refused {
+  /** What was sent within a span went into a session that was open then. */
+  private List<Entry> everything(Caller caller, Instant span) throws KsefHttp.Refused {
+    Instant from = span.minus(CLOCK_SKEW);
+    Instant to = span.plusSeconds(SPAN_SECONDS).plus(CLOCK_SKEW);
     List<Entry> entries = new ArrayList<>();
-    for (String session : ksef.client().sessions(caller, since.minus(LONGEST_SESSION), since)) {
+    for (String session : ksef.client().sessions(caller, from.minus(LONGEST_SESSION), to, from)) {
       entries.addAll(ksef.client().invoices(caller, session));
     }
     try {
       entries.addAll(
           ksef.client()
-              .query(caller, KsefClient.Subject.SELLER, "Invoicing", since, now.plus(CLOCK_SKEW)));
+              .query(caller, KsefClient.Subject.SELLER, "Invoicing", from, to.plus(LATEST)));
     } catch (AuthorityException.AccessRefused mayNotRead) {
       // its own sessions are shown to whoever may hand in; they tell of everything sent from here
       LOG.info("KSeF shows {} no invoices: {}", caller.nip(), mayNotRead.getMessage());

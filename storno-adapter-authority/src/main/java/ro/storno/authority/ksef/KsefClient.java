@@ -180,8 +180,8 @@ final class KsefClient {
                 KsefHttp.request(at(address, "invoices", "ksef", ksefNumber), token).build()));
   }
 
-  /** Returns the sessions for single invoices that were opened and used after moments. */
-  List<String> sessions(Caller caller, Instant openedFrom, Instant usedFrom)
+  /** Returns the sessions for single invoices that were opened in a span and used since. */
+  List<String> sessions(Caller caller, Instant openedFrom, Instant openedTo, Instant usedFrom)
       throws KsefHttp.Refused {
     List<String> references = new ArrayList<>();
     pages(
@@ -193,6 +193,7 @@ final class KsefClient {
                 .addQueryParameter("sessionType", "Online")
                 .addQueryParameter("pageSize", "1000")
                 .addQueryParameter("dateCreatedFrom", TIME.format(openedFrom))
+                .addQueryParameter("dateCreatedTo", TIME.format(openedTo))
                 .addQueryParameter("dateModifiedFrom", TIME.format(usedFrom))
                 .build(),
         page -> page.path("sessions").forEach(s -> references.add(needed(s, "referenceNumber"))));

@@ -9,23 +9,17 @@ import java.util.Optional;
 import ro.storno.authority.ksef.KsefClient.Entry;
 
 /**
- * One look through everything that KSeF took in from a company since a moment. All lost calls of
- * the company share it, so that a bad hour does not cost a list for each.
+ * One look through everything that KSeF took in from a company in a span of time. All calls that
+ * were lost in the span share it, so that a bad hour does not cost a list for each.
  *
  * @param begun when the look began; not null
- * @param since from when on it saw everything; not null
  * @param byHash what it saw; not null
  */
-record KsefLook(Instant begun, Instant since, Map<String, List<Entry>> byHash) {
-  static KsefLook of(Instant begun, Instant since, List<Entry> entries) {
+record KsefLook(Instant begun, Map<String, List<Entry>> byHash) {
+  static KsefLook of(Instant begun, List<Entry> entries) {
     Map<String, List<Entry>> byHash = new HashMap<>();
     entries.forEach(e -> byHash.computeIfAbsent(e.hash(), hash -> new ArrayList<>()).add(e));
-    return new KsefLook(begun, since, byHash);
-  }
-
-  /** Whether what was sent at a moment would have been seen. */
-  boolean covers(Instant sent) {
-    return !sent.isBefore(since);
+    return new KsefLook(begun, byHash);
   }
 
   /** Returns the entry that counts: the accepted one, else one that may still be, else any. */
