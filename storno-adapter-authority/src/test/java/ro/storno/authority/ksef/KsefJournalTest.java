@@ -36,7 +36,9 @@ class KsefJournalTest {
 
   private static final SettableClock CLOCK = new SettableClock(KsefRoom.NOW);
 
-  /** Nothing goes wrong there unless it is asked to; one for all tests, for keys take their time. */
+  /**
+   * Nothing goes wrong there unless it is asked to; one for all tests, for keys take their time.
+   */
   private static final KsefSimulator CALM =
       KsefSimulator.start(
           KsefSimulatorSettings.defaults()
