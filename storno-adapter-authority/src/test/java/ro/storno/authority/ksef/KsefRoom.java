@@ -190,7 +190,7 @@ final class KsefRoom implements AutoCloseable {
     }
 
     @Override
-    public boolean ready(CompanyId company, UUID document) {
+    public boolean ready(CompanyId company, UUID document, Channel channel) {
       return true;
     }
 
