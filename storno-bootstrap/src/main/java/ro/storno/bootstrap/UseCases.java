@@ -453,7 +453,8 @@ final class UseCases {
             clock);
     this.providers =
         new Providers(
-            new Providers.Ports(transactions, r, messages.box(), enterCompany, audit, ids, clock));
+            new Providers.Ports(
+                transactions, r, messages.box(), enterCompany, audit, ids, clock, services.ksef()));
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
             transactions,
