@@ -22,6 +22,7 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param bnr address of the National Bank's exchange rates, if one is set
  * @param vies address of VIES, if one is set
  * @param ksef address of the Polish KSeF, if one is set
+ * @param rulesFolder of rule sets that do not come with Storno, if one is set
  * @param anaf not null
  * @param licence not null
  * @param shutdown how long running work may take when the server stops; not null
@@ -39,6 +40,7 @@ public record Configuration(
     Optional<URI> bnr,
     Optional<URI> vies,
     Optional<URI> ksef,
+    Optional<Path> rulesFolder,
     Anaf anaf,
     Licence licence,
     Duration shutdown,
