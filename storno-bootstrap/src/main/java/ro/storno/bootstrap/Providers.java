@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import ro.storno.application.Ids;
@@ -16,6 +17,11 @@ import ro.storno.application.provider.ProviderConnection;
 import ro.storno.application.provider.ProviderSealing;
 import ro.storno.application.secret.SecretBox;
 import ro.storno.application.submission.SubmissionChannel;
+import ro.storno.authority.call.Patience;
+import ro.storno.authority.ksef.Ksef;
+import ro.storno.authority.ksef.KsefChannel;
+import ro.storno.authority.ksef.KsefConnection;
+import ro.storno.authority.ksef.KsefSettings;
 import ro.storno.rest.provider.ProviderRoutes;
 
 /**
@@ -42,7 +48,8 @@ final class Providers {
       EnterCompany enter,
       AuditRecorder audit,
       Ids ids,
-      Clock clock) {}
+      Clock clock,
+      KsefSettings ksef) {}
 
   /**
    * A system of a country.
@@ -88,7 +95,12 @@ final class Providers {
   }
 
   private List<Way> ways(Ports ports) {
-    return List.of();
+    return List.of(ksef(ports));
+  }
+
+  private Way ksef(Ports ports) {
+    Ksef ksef = new Ksef(ports.ksef, Patience.STANDARD, access, ports.clock, new SecureRandom());
+    return new Way(new KsefConnection(ksef), new KsefChannel(ksef, ports.clock));
   }
 
   /** The channels that submissions go through. */

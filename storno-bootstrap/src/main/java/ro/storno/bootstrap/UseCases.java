@@ -465,7 +465,8 @@ final class UseCases {
                 enterCompany,
                 audit,
                 ids,
-                clock));
+                clock,
+                services.ksef()));
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
             transactions,

@@ -45,7 +45,7 @@ class SubmissionsOverHttpTest {
   private static final long SPEED = 600;
 
   /** Heartbeats are rare, since in this clock's time a moment is an hour. */
-  private static final JobSettings JOBS =
+  static final JobSettings JOBS =
       new JobSettings(
           2,
           8,

@@ -95,6 +95,7 @@ public final class ConfigurationReader {
         optional(Settings.ANAF_REGISTRY_URL),
         optional(Settings.BNR_URL),
         optional(Settings.VIES_URL),
+        optional(Settings.KSEF_URL),
         rulesFolder(),
         anaf(),
         new Configuration.Licence(

@@ -152,6 +152,13 @@ public final class Settings {
               + " unchecked.",
           Forms::authority);
 
+  static final Setting<URI> KSEF_URL =
+      Setting.unset(
+          "STORNO_KSEF_URL",
+          "The Polish KSeF (https://api.ksef.mf.gov.pl/v2, which each company's environment turns"
+              + " into the ministry's demo or test system); unset, nothing goes there.",
+          Forms::authority);
+
   /** Path of the page to which ANAF sends browsers back. */
   static final String ANAF_CALLBACK = "/auth/callback/anaf";
 
@@ -293,6 +300,7 @@ public final class Settings {
           ANAF_REGISTRY_URL,
           BNR_URL,
           VIES_URL,
+          KSEF_URL,
           ANAF_BASE_URL,
           ANAF_ENVIRONMENT,
           ANAF_OAUTH_URL,

@@ -96,14 +96,14 @@ public final class KsefDesk {
         .filter(session -> session.opener().nip().equals(asking.nip()));
   }
 
-  /**
-   * Returns the sessions of a taxpayer that were opened and used after moments, the newest first.
-   */
-  synchronized List<Session> sessions(String nip, Instant openedFrom, Instant modifiedFrom) {
+  /** Returns the sessions of a taxpayer opened in a span and used since, the newest first. */
+  synchronized List<Session> sessions(
+      String nip, Instant openedFrom, Instant openedTo, Instant modifiedFrom) {
     settle();
     return sessions.values().stream()
         .filter(session -> session.opener().nip().equals(nip))
         .filter(session -> !session.opened().isBefore(openedFrom))
+        .filter(session -> !session.opened().isAfter(openedTo))
         .filter(session -> !session.modified().isBefore(modifiedFrom))
         .sorted((a, b) -> b.opened().compareTo(a.opened()))
         .toList();

@@ -219,28 +219,30 @@ final class SessionRoutes {
       return errors.invalid("sessionType: wymagane Online lub Batch.");
     }
     Instant opened;
+    Instant openedTo;
     Instant modified;
     try {
-      opened = moment(call, "dateCreatedFrom");
-      modified = moment(call, "dateModifiedFrom");
+      opened = moment(call, "dateCreatedFrom", Instant.EPOCH);
+      openedTo = moment(call, "dateCreatedTo", Instant.MAX);
+      modified = moment(call, "dateModifiedFrom", Instant.EPOCH);
     } catch (DateTimeParseException e) {
       return errors.invalid("Nieprawidłowa data.");
     }
     boolean online = call.request().query().get("sessionType").orElse("").equals("Online");
     List<Session> sessions =
-        online ? desk.sessions(call.access().nip(), opened, modified) : List.of();
+        online ? desk.sessions(call.access().nip(), opened, openedTo, modified) : List.of();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ArrayNode entries = body.putArray("sessions");
     page(call, sessions, body).forEach(session -> session(entries.addObject(), session));
     return KsefErrors.json(200, body);
   }
 
-  private static Instant moment(KsefCall call, String name) {
+  private static Instant moment(KsefCall call, String name, Instant otherwise) {
     return call.request()
         .query()
         .get(name)
         .map(text -> OffsetDateTime.parse(text).toInstant())
-        .orElse(Instant.EPOCH);
+        .orElse(otherwise);
   }
 
   /** Cuts a page out, and says in the answer where the next begins. */

@@ -1,0 +1,5 @@
+/** Holds the tests of what goes to KSeF. */
+@NullMarked
+package ro.storno.authority.ksef;
+
+import org.jspecify.annotations.NullMarked;
