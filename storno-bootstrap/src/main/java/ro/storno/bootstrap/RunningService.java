@@ -15,6 +15,8 @@ import ro.storno.simulator.fault.Operation;
 import ro.storno.simulator.fault.Span;
 import ro.storno.simulator.rest.RestSettings;
 import ro.storno.simulator.rest.RestSimulator;
+import ro.storno.simulator.sdi.SdiOperation;
+import ro.storno.simulator.sdi.SdiSimulator;
 import ro.storno.simulator.xrechnung.XRechnungOperation;
 import ro.storno.simulator.xrechnung.XRechnungSimulator;
 
@@ -30,6 +32,7 @@ final class RunningService implements SimulatedAuthority {
     return switch (order.service()) {
       case CHORUSPRO -> start(order, ChorusProSimulator::start, ChorusProOperation.values());
       case XRECHNUNG -> start(order, XRechnungSimulator::start, XRechnungOperation.values());
+      case SDI -> start(order, SdiSimulator::start, SdiOperation.values());
     };
   }
 

@@ -12,7 +12,7 @@ import ro.storno.cli.simulator.ServiceOrder.Service;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.Terminal;
 
-/** {@code storno simulator choruspro} and {@code xrechnung}: until told to stop. */
+/** {@code storno simulator choruspro}, {@code xrechnung} and {@code sdi}: until told to stop. */
 @Command(
     description =
         "Simulates the service until Ctrl-C, and prints what lets a Storno server and a company"

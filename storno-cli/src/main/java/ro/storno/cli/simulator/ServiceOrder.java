@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceOrder(
     Service service, int port, @Nullable Long seed, String faults, String judging) {
-  /** The services that take documents in over REST. */
+  /** The services that take documents in. */
   public enum Service {
     /** France's Chorus Pro behind PISTE. */
     CHORUSPRO("Chorus Pro"),
     /** An authority's inbox for XRechnung documents. */
-    XRECHNUNG("An inbox for XRechnung");
+    XRECHNUNG("An inbox for XRechnung"),
+    /** Italy's Sistema di Interscambio, with an intermediary before it. */
+    SDI("Sistema di Interscambio");
 
     private final String title;
 

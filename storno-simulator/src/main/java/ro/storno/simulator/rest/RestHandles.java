@@ -37,6 +37,7 @@ final class RestHandles {
     handles.put("POST " + PREFIX + "/clock", request -> clock(body(request)));
     handles.put("POST " + PREFIX + "/faults", request -> faults(body(request)));
     handles.put("POST " + PREFIX + "/reset", request -> reset());
+    handles.putAll(simulator.moreHandles());
   }
 
   Reply.Answer handle(Request request) {

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Operation;
 import ro.storno.simulator.fault.Seed;
 import ro.storno.simulator.http.LoopbackServer;
+import ro.storno.simulator.http.Reply;
+import ro.storno.simulator.http.Request;
 
 /**
  * A REST service on this machine that gives tokens to applications, takes documents in and judges
@@ -49,6 +53,16 @@ public abstract class RestSimulator implements AutoCloseable {
    * @throws java.io.UncheckedIOException if the port cannot be had
    */
   protected final void open(List<RestRoute> routes) {
+    open(routes, null);
+  }
+
+  /**
+   * Begins to listen by TLS, once the service is ready.
+   *
+   * @param tls keys and trust, or null for plain HTTP
+   * @throws java.io.UncheckedIOException if the port cannot be had
+   */
+  protected final void open(List<RestRoute> routes, @Nullable SSLContext tls) {
     RestGate opened =
         new RestGate(routes, clients::bearer, faults, clock, settings.seed(), settings.slowness());
     RestHandles handles = new RestHandles(this);
@@ -56,6 +70,7 @@ public abstract class RestSimulator implements AutoCloseable {
     this.server =
         LoopbackServer.start(
             settings.port(),
+            tls,
             request ->
                 request.path().startsWith(RestHandles.PREFIX)
                     ? handles.handle(request)
@@ -67,6 +82,16 @@ public abstract class RestSimulator implements AutoCloseable {
 
   /** Returns a line for each document, in no order, for the history. */
   protected abstract Stream<String> documentLines();
+
+  /** Returns handles beside those that every service has, such as {@code POST /simulator/x}. */
+  protected Map<String, Function<Request, Reply.Answer>> moreHandles() {
+    return Map.of();
+  }
+
+  /** Ends what runs beside the server. */
+  protected void stopped() {
+    // most have nothing but the server
+  }
 
   /** Forgets the documents. */
   protected abstract void forget();
@@ -160,6 +185,7 @@ public abstract class RestSimulator implements AutoCloseable {
   @Override
   public final void close() {
     if (server != null) {
+      stopped();
       server.close();
     }
   }
