@@ -23,6 +23,8 @@ import ro.storno.application.mail.StopScheduledMails;
 import ro.storno.application.mail.Unsubscribe;
 import ro.storno.application.preceding.PrecedingMails;
 import ro.storno.application.preceding.PrintPreceding;
+import ro.storno.application.receipt.PrintReceipt;
+import ro.storno.application.receipt.ReceiptMails;
 import ro.storno.domain.preceding.PrecedingKind;
 import ro.storno.messaging.mail.OwaspMailMarkup;
 import ro.storno.rest.mail.DocumentMailRoutes;
@@ -49,6 +51,7 @@ final class MailUseCases {
    * @param printInvoice prints invoices
    * @param downloadXml finds their XML
    * @param printPreceding prints proformas and delivery notes
+   * @param printReceipt prints receipts
    * @param getInvoice answers with an invoice
    */
   record Ports(
@@ -60,6 +63,7 @@ final class MailUseCases {
       PrintInvoice printInvoice,
       DownloadInvoiceXml downloadXml,
       PrintPreceding printPreceding,
+      PrintReceipt printReceipt,
       GetInvoice getInvoice,
       JobQueue jobs,
       Ids ids,
@@ -81,7 +85,8 @@ final class MailUseCases {
                     ports.ids,
                     ports.clock),
                 preceding(PrecedingKind.PROFORMA, contents),
-                preceding(PrecedingKind.DELIVERY_NOTE, contents)));
+                preceding(PrecedingKind.DELIVERY_NOTE, contents),
+                new ReceiptMails(r.receipts(), contents, ports.printReceipt)));
     this.writing = new MailWriting(r.emailTemplates(), new OwaspMailMarkup(), ports.clock);
     this.senders =
         new Senders(

@@ -416,6 +416,7 @@ final class UseCases {
                 printInvoice(),
                 downloadXml(),
                 printPreceding(),
+                printReceipt(),
                 new GetInvoice(details),
                 jobs,
                 ids,
@@ -951,7 +952,6 @@ final class UseCases {
 
   private ReceiptUseCases receipts() {
     Repositories r = repositories;
-    ReadReceipts read = new ReadReceipts(transactions, r.receipts(), r.seriesBook(), r.vatRates());
     PrecedingUseCases shared = preceding();
     return new ReceiptUseCases(
         new DraftReceipt(
@@ -963,11 +963,20 @@ final class UseCases {
             drafting,
             ids,
             clock),
-        read,
+        readReceipts(),
         new AdvanceReceipt(transactions, r.receipts(), shared.advance(), ids, clock),
         new RefundReceipt(transactions, r.receipts(), r.seriesBook(), ids, clock),
         new ConvertReceipt(r.receipts(), r.clients(), shared.convert(), clock),
-        new PrintReceipt(read, documents.receiptPrinter(), clock));
+        printReceipt());
+  }
+
+  private ReadReceipts readReceipts() {
+    Repositories r = repositories;
+    return new ReadReceipts(transactions, r.receipts(), r.seriesBook(), r.vatRates());
+  }
+
+  private PrintReceipt printReceipt() {
+    return new PrintReceipt(readReceipts(), documents.receiptPrinter(), clock);
   }
 
   private TillUseCases till() {

@@ -27,7 +27,7 @@ import ro.storno.rest.route.Route;
 
 /**
  * E-mail of every kind of document: the pages email, email-defaults and email-history of
- * api-reference/invoices and api-reference/delivery-notes, and the same for proformas.
+ * api-reference/invoices, delivery-notes and receipts, and the same for proformas.
  */
 public final class DocumentMailRoutes {
   private static final Param<String> LANGUAGE =
@@ -80,7 +80,8 @@ public final class DocumentMailRoutes {
       List.of(
           INVOICES,
           others(MailedKind.PROFORMA, "Proforma invoices", "proforma-invoices"),
-          others(MailedKind.DELIVERY_NOTE, "Delivery notes", "delivery-notes"));
+          others(MailedKind.DELIVERY_NOTE, "Delivery notes", "delivery-notes"),
+          others(MailedKind.RECEIPT, "Receipts", "receipts"));
 
   private static Family others(MailedKind kind, String area, String folder) {
     return new Family(

@@ -25,7 +25,7 @@ import ro.storno.rest.route.Param;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
 
-/** Routes of api-reference/receipts, without e-mail. */
+/** Routes of api-reference/receipts; those of their mails are with all mails of documents. */
 public final class ReceiptRoutes {
   private static final String AREA = "Receipts";
   private static final String ALL = "/api/v1/receipts";

@@ -3,6 +3,7 @@ package ro.storno.rest.server;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +16,11 @@ import org.slf4j.LoggerFactory;
  * read and forgotten; before one that is far too large the answer says that the connection ends.
  */
 final class UnreadBody {
-  /** More than most refused bodies have, and little enough to be thrown away. */
-  static final int LIMIT = 16 * 1024 * 1024;
+  /** More than refused bodies have that somebody sent by mistake. */
+  static final int LIMIT = 128 * 1024 * 1024;
+
+  /** A client that trickles is not waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Logger LOG = LoggerFactory.getLogger(UnreadBody.class);
 
@@ -40,12 +44,16 @@ final class UnreadBody {
   private static boolean readToItsEnd(Context context) {
     try {
       InputStream body = context.req().getInputStream();
-      byte[] forgotten = new byte[8_192];
+      byte[] forgotten = new byte[64 * 1_024];
+      long begun = System.nanoTime();
       int all = 0;
-      for (int read = 0; read >= 0 && all <= LIMIT; read = body.read(forgotten)) {
+      for (int read = body.read(forgotten); read >= 0; read = body.read(forgotten)) {
         all += read;
+        if (all > LIMIT || System.nanoTime() - begun > PATIENCE.toNanos()) {
+          return false;
+        }
       }
-      return all <= LIMIT;
+      return true;
     } catch (IOException | IllegalStateException e) {
       LOG.debug("the rest of a request's body cannot be read, so its connection ends", e);
       return false;

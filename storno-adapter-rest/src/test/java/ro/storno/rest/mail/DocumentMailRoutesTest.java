@@ -16,6 +16,7 @@ import ro.storno.application.mail.MailCarrier;
 import ro.storno.application.mail.RecordingCarrier.Carried;
 import ro.storno.domain.mail.EmailAddress;
 import ro.storno.rest.memory.Apps;
+import ro.storno.rest.memory.InMemoryStorno;
 import ro.storno.rest.memory.Scene;
 import ro.storno.rest.memory.WithStorno;
 import ro.storno.rest.server.ApiTester.Answer;
@@ -167,6 +168,67 @@ class DocumentMailRoutesTest extends WithStorno {
     assertThat(left().parcel().content().text()).startsWith("1,210.00 RON");
     assertThat(fresh.owner().get(note + "/emails").json()).hasSize(1);
     assertThat(fresh.owner().get(proforma + "/emails").at("/0/deliveryStatus")).isEqualTo("sent");
+  }
+
+  private String receipt(String more) {
+    String rate = fresh.owner().get("/api/v1/vat-rates").at("/data/0/id");
+    return "/api/v1/receipts/"
+        + fresh
+            .owner()
+            .post(
+                "/api/v1/receipts",
+                """
+                {"issueDate":"%s","currency":"RON","cashRegisterName":"Casa 1","fiscalNumber":"A1",
+                 "paymentMethod":"card",%s
+                 "lines":[{"description":"Cafea","quantity":1,"unitPrice":1000,"vatRateId":"%s"}]}
+                """
+                    .formatted(InMemoryStorno.today(), more, rate))
+            .expect(201)
+            .at("/id");
+  }
+
+  @Test
+  void receipt_is_mailed_in_the_words_of_its_page() {
+    String client = fresh.client();
+    fresh
+        .owner()
+        .send("PATCH", "/api/v1/clients/" + client, "{\"email\":\"office@client.ro\"}")
+        .expect(200);
+    String receipt = receipt("\"clientId\":\"" + client + "\",\"customerName\":\"Ion la casă\",");
+    assertThat(mail(receipt, "").expect(422).at("/message")).contains("draft");
+    fresh.owner().call("POST", receipt + "/issue").expect(200);
+    String number = number(receipt);
+    Answer defaults = fresh.owner().get(receipt + "/email-defaults").expect(200);
+    assertThat(defaults.at("/to")).isEqualTo("office@client.ro");
+    assertThat(defaults.at("/subject"))
+        .isEqualTo("Bon fiscal " + number + " de la Dante International SA");
+    assertThat(defaults.at("/body"))
+        .contains("Gasiti atasat bonul fiscal " + number + " in valoare de 1,210.00 RON.")
+        .contains("Multumim pentru achizitie!");
+    Answer sent =
+        mail(
+                receipt,
+                ",\"cc\":[\"a@client.ro\"],\"subject\":\"[[receipt_number]] [[customer_name]]\","
+                    + "\"body\":\"[[total]] [[currency]] [[company_name]]\"")
+            .expect(200);
+    assertThat(sent.at("/subject")).isEqualTo(number + " Ion la casă");
+    assertThat(sent.at("/cc/0")).isEqualTo("a@client.ro");
+    assertThat(sent.json().at("/bcc").isNull()).isTrue();
+    assertThat(sent.at("/attachments/0")).isEqualTo("bon-" + number + ".pdf");
+    MailCarrier.Parcel parcel = left().parcel();
+    assertThat(parcel.content().text()).startsWith("1,210.00 RON RON Dante International SA");
+    assertThat(text(parcel, 0)).isEqualTo("%PDF-1.7 " + number);
+    assertThat(fresh.owner().get(receipt + "/emails").expect(200).at("/0/deliveryStatus"))
+        .isEqualTo("sent");
+    assertThat(fresh.owner().get(receipt).at("/status")).isEqualTo("issued");
+
+    String anonymous = receipt("\"customerName\":\"Ana\",");
+    Answer nobody = fresh.owner().get(anonymous + "/email-defaults").expect(200);
+    assertThat(nobody.at("/to")).as("nobody knows an address").isEmpty();
+    fresh.owner().post(anonymous + "/cancel", "{}").expect(200);
+    assertThat(mail(anonymous, "").expect(422).at("/message")).contains("cancelled");
+    mail(receipt.replace("receipts", "delivery-notes"), "").expect(404);
+    Scene.on(storno()).owner().post(receipt + "/email", "{" + TO + "}").expect(404);
   }
 
   @Test

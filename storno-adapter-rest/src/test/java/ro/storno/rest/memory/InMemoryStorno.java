@@ -197,6 +197,7 @@ import ro.storno.application.receipt.DraftReceipt;
 import ro.storno.application.receipt.InMemoryReceipts;
 import ro.storno.application.receipt.PrintReceipt;
 import ro.storno.application.receipt.ReadReceipts;
+import ro.storno.application.receipt.ReceiptMails;
 import ro.storno.application.receipt.RefundReceipt;
 import ro.storno.application.recurring.InMemoryRecurringInvoices;
 import ro.storno.application.recurring.IssueRecurring;
@@ -503,7 +504,7 @@ public final class InMemoryStorno implements AutoCloseable {
             0,
             ApiSettings.Threads.AUTO,
             50,
-            200_000,
+            2 * 1024 * 1024,
             30_000_000,
             Set.of(),
             Set.of(),
@@ -1081,7 +1082,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 ids,
                 clock),
             new PrecedingMails(PrecedingKind.PROFORMA, preceding, contents, printPreceding),
-            new PrecedingMails(PrecedingKind.DELIVERY_NOTE, preceding, contents, printPreceding)));
+            new PrecedingMails(PrecedingKind.DELIVERY_NOTE, preceding, contents, printPreceding),
+            new ReceiptMails(receipts, contents, printReceipt())));
   }
 
   private Printing printing() {
@@ -1089,21 +1091,28 @@ public final class InMemoryStorno implements AutoCloseable {
   }
 
   private ReceiptUseCases receipts() {
-    ReadReceipts read = new ReadReceipts(transactions, receipts, series, rates);
     PrecedingUseCases shared = preceding();
     return new ReceiptUseCases(
         new DraftReceipt(
             validator, transactions, receipts, series, products, drafting(), ids, clock),
-        read,
+        readReceipts(),
         new AdvanceReceipt(transactions, receipts, shared.advance(), ids, clock),
         new RefundReceipt(transactions, receipts, series, ids, clock),
         new ConvertReceipt(receipts, clients, shared.convert(), clock),
-        new PrintReceipt(
-            read,
-            printable ->
-                ("%PDF-1.7 " + printable.receipt().document().displayNumber())
-                    .getBytes(StandardCharsets.UTF_8),
-            clock));
+        printReceipt());
+  }
+
+  private ReadReceipts readReceipts() {
+    return new ReadReceipts(transactions, receipts, series, rates);
+  }
+
+  private PrintReceipt printReceipt() {
+    return new PrintReceipt(
+        readReceipts(),
+        printable ->
+            ("%PDF-1.7 " + printable.receipt().document().displayNumber())
+                .getBytes(StandardCharsets.UTF_8),
+        clock);
   }
 
   private TillUseCases till() {

@@ -217,7 +217,7 @@ class ApiServerTest {
       socket
           .getOutputStream()
           .write(
-              "PUT /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 90000000\r\n\r\n"
+              "PUT /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 300000000\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
       String answer =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

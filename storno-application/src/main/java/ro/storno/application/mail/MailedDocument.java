@@ -41,4 +41,11 @@ public record MailedDocument(
     String pdfName,
     @Nullable String xmlName,
     boolean open,
-    @Nullable String obstacle) {}
+    @Nullable String obstacle) {
+  /** Returns the document for another buyer, or for nobody who is known; its reader stays. */
+  public MailedDocument withBuyer(@Nullable Party other) {
+    return new MailedDocument(
+        kind, id, number, issueDate, dueDate, subtotal, vat, total, other, address, series, pdfName,
+        xmlName, open, obstacle);
+  }
+}

@@ -9,8 +9,8 @@ import ro.storno.domain.mail.TemplateText;
 
 /**
  * The words of mails about documents where a company has no template of its own
- * (invoices/email-defaults, delivery-notes/email-defaults). The Romanian ones are the documented
- * ones, diacritics included or not.
+ * (invoices/email-defaults, delivery-notes/email-defaults, receipts/email-defaults). The Romanian
+ * ones are the documented ones, diacritics included or not.
  */
 final class StandardWords {
   /** The language where nobody says another. */
@@ -28,7 +28,9 @@ final class StandardWords {
           MailedKind.PROFORMA,
           brief("Proforma", "factura proforma"),
           MailedKind.DELIVERY_NOTE,
-          brief("Aviz de livrare", "avizul de livrare"));
+          brief("Aviz de livrare", "avizul de livrare"),
+          MailedKind.RECEIPT,
+          thankful("Bon fiscal", "bonul fiscal"));
 
   private static final Map<MailedKind, Words> IN_ENGLISH =
       Map.of(
@@ -39,7 +41,9 @@ final class StandardWords {
           MailedKind.PROFORMA,
           english("Proforma", "proforma invoice"),
           MailedKind.DELIVERY_NOTE,
-          english("Delivery note", "delivery note"));
+          english("Delivery note", "delivery note"),
+          MailedKind.RECEIPT,
+          english("Receipt", "receipt"));
 
   private StandardWords() {}
 
@@ -81,6 +85,14 @@ final class StandardWords {
   }
 
   private static Words brief(String title, String accusative) {
+    return brief(title, accusative, "Multumim!");
+  }
+
+  private static Words thankful(String title, String accusative) {
+    return brief(title, accusative, "Multumim pentru achizitie!");
+  }
+
+  private static Words brief(String title, String accusative, String thanks) {
     return words(
         title + " {{document.number}} de la {{company.name}}",
         """
@@ -88,10 +100,10 @@ final class StandardWords {
 
         Gasiti atasat %s {{document.number}} in valoare de {invoice_total}.
 
-        Multumim!
+        %s
 
         {{company.name}}"""
-            .formatted(accusative));
+            .formatted(accusative, thanks));
   }
 
   private static Words english(String title, String name) {

@@ -46,7 +46,7 @@ public final class PrecedingMails implements MailedDocuments {
     return switch (kind) {
       case PROFORMA -> MailedKind.PROFORMA;
       case DELIVERY_NOTE -> MailedKind.DELIVERY_NOTE;
-      case RECEIPT -> throw new IllegalArgumentException("receipts are not mailed");
+      case RECEIPT -> throw new IllegalArgumentException("receipts have mails of their own");
     };
   }
 
@@ -80,7 +80,9 @@ public final class PrecedingMails implements MailedDocuments {
         obstacle(document));
   }
 
-  private @Nullable String obstacle(PrecedingDocument document) {
+  /** Returns why a document cannot be mailed as it stands, or null if it can. */
+  public static @Nullable String obstacle(PrecedingDocument document) {
+    PrecedingKind kind = document.kind();
     if (document.stage() == Stage.CANCELLED) {
       return kind.title() + " is cancelled.";
     }

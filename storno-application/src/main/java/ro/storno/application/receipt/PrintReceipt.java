@@ -7,6 +7,7 @@ import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.invoice.UnprintableInvoiceException;
 import ro.storno.domain.preceding.PrecedingId;
+import ro.storno.domain.receipt.Receipt;
 
 /** Hands out receipts as PDF for paper rolls. */
 public final class PrintReceipt {
@@ -34,14 +35,16 @@ public final class PrintReceipt {
             shown.receipt(), shown.refundOf(), scope.profile().settings().timeZone());
     try {
       return new InvoiceFile(
-          "bon-" + InvoiceFile.safe(shown.receipt().document().displayNumber()) + ".pdf",
-          "application/pdf",
-          printer.print(printable),
-          clock.instant());
+          filename(shown.receipt()), "application/pdf", printer.print(printable), clock.instant());
     } catch (UnprintableInvoiceException unprintable) {
       throw new ApplicationException.Unacceptable(
           "The receipt cannot be printed",
           Map.of(unprintable.field(), String.valueOf(unprintable.getMessage())));
     }
+  }
+
+  /** Returns how the PDF of a receipt is called. */
+  static String filename(Receipt receipt) {
+    return "bon-" + InvoiceFile.safe(receipt.document().displayNumber()) + ".pdf";
   }
 }

@@ -9,7 +9,8 @@ public enum MailedKind {
   INVOICE,
   CREDIT_NOTE,
   PROFORMA,
-  DELIVERY_NOTE;
+  DELIVERY_NOTE,
+  RECEIPT;
 
   /** Returns the lower-case wire name, which is also the category of its mails in the log. */
   public String wireName() {

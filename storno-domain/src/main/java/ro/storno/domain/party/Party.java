@@ -44,6 +44,22 @@ public record Party(
     return new Party(name, digits, vatCode, null, vatPayer, address, null, null, null, null, null);
   }
 
+  /** Returns the party under another name. */
+  public Party withName(String other) {
+    return new Party(
+        other,
+        taxCode,
+        vatCode,
+        registrationNumber,
+        vatPayer,
+        address,
+        email,
+        phone,
+        contactPerson,
+        bankName,
+        bankAccount);
+  }
+
   /** Returns the party at another address. */
   public Party withAddress(Address other) {
     return new Party(
