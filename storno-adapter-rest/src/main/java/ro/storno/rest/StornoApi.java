@@ -57,6 +57,7 @@ import ro.storno.rest.payment.PaymentRoutes;
 import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.provider.ProviderRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.recurring.ActivationRequest;
 import ro.storno.rest.recurring.RecurringRoutes;
@@ -126,6 +127,7 @@ public final class StornoApi {
    * @param sharing share links
    * @param exports lists as files
    * @param accounting files and settings of accounting programs
+   * @param providers e-invoicing systems of countries
    */
   public record Areas(
       IdentityRoutes identity,
@@ -171,7 +173,8 @@ public final class StornoApi {
       RecurringRoutes recurring,
       ShareRoutes sharing,
       ExportRoutes exports,
-      AccountingRoutes accounting) {}
+      AccountingRoutes accounting,
+      ProviderRoutes providers) {}
 
   /**
    * What the server tells about itself.
@@ -249,6 +252,7 @@ public final class StornoApi {
                 areas.sharing().routes(),
                 areas.exports().routes(),
                 areas.accounting().routes(),
+                areas.providers().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

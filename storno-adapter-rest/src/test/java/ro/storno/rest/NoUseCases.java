@@ -43,6 +43,7 @@ import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.provider.ProviderRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.recurring.RecurringRoutes;
@@ -72,7 +73,7 @@ final class NoUseCases {
             new InvoiceRoutes.UseCases(
                 null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null)),
-        new SubmissionRoutes(null, null, null),
+        new SubmissionRoutes(null, null, null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
         new ExchangeRateRoutes(null, null),
@@ -112,6 +113,7 @@ final class NoUseCases {
         new RecurringRoutes(new RecurringUseCases(null, null, null)),
         new ShareRoutes(null, null, Clock.systemUTC()),
         new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
-        new AccountingRoutes(null, null, null));
+        new AccountingRoutes(null, null, null),
+        new ProviderRoutes(null, null));
   }
 }

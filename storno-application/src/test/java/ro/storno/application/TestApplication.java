@@ -99,6 +99,7 @@ import ro.storno.application.identity.Sessions;
 import ro.storno.application.identity.ShowProfile;
 import ro.storno.application.identity.Tokens;
 import ro.storno.application.identity.UpdateProfile;
+import ro.storno.application.invoice.AbroadWriter;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
@@ -106,6 +107,7 @@ import ro.storno.application.invoice.CreateInvoice;
 import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InMemoryInvoiceFiles;
@@ -122,6 +124,7 @@ import ro.storno.application.invoice.ListInvoiceEvents;
 import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
+import ro.storno.application.invoice.NumberAbroad;
 import ro.storno.application.invoice.PlainPrinter;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.Printing;
@@ -129,6 +132,7 @@ import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
@@ -187,6 +191,11 @@ import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.printing.InMemoryPrintSettingsBook;
 import ro.storno.application.printing.ManagePrintSettings;
 import ro.storno.application.printing.PreviewPrint;
+import ro.storno.application.provider.FakeProvider;
+import ro.storno.application.provider.HeldProviderConfigs;
+import ro.storno.application.provider.InMemoryProviderConfigs;
+import ro.storno.application.provider.ManageProviderConfigs;
+import ro.storno.application.provider.ProviderSealing;
 import ro.storno.application.receipt.AdvanceReceipt;
 import ro.storno.application.receipt.ConvertReceipt;
 import ro.storno.application.receipt.DraftReceipt;
@@ -226,6 +235,7 @@ import ro.storno.domain.identity.Role;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.party.Client;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Submission;
 
@@ -581,16 +591,28 @@ public final class TestApplication {
   public final FollowUpInvoice followUp =
       new FollowUpInvoice(transactions, invoices, files, writing, xml, ids, clock);
   public final List<Notice> told = new ArrayList<>();
+  public final InMemoryProviderConfigs providerConfigs = new InMemoryProviderConfigs(transactions);
+  public final ProviderSealing providerSealing = new ProviderSealing(box);
+  public final HeldProviderConfigs heldProviders =
+      new HeldProviderConfigs(transactions, companies, providerConfigs, providerSealing);
+  public final FakeProvider sdi = new FakeProvider(Channel.SDI, heldProviders, clock);
+  public final ManageProviderConfigs manageProviders =
+      new ManageProviderConfigs(
+          transactions, providerConfigs, providerSealing, List.of(sdi), audit, ids, clock);
+
+  /** Writes what authorities of other countries take: the number and nothing else. */
+  public final List<AbroadWriter> abroad = List.of(new NumberAbroad(Channel.SDI));
+
   public final InvoiceSubmissions invoiceSubmissions =
       new InvoiceSubmissions(
-          transactions, invoices, files, writing, followUp, told::add, ids, clock);
+          transactions, invoices, files, writing, followUp, told::add, ids, clock, abroad);
   public final AdvanceSubmission advance =
       new AdvanceSubmission(
           transactions,
           submissions,
           jobs,
           store,
-          List.of(anafChannel, transportChannel),
+          List.of(anafChannel, transportChannel, sdi),
           List.of(invoiceSubmissions, transportFilings),
           clock);
   public final ManageRecurring manageRecurring =
@@ -635,6 +657,20 @@ public final class TestApplication {
   public final SubmitInvoice submit =
       new SubmitInvoice(
           transactions, invoices, filing, invoiceSubmissions, advance, details, clock);
+  public final SubmitAbroad submitAbroad =
+      new SubmitAbroad(
+          transactions,
+          invoices,
+          submissions,
+          new SubmissionQueue(submissions, jobs, ids, clock),
+          invoiceSubmissions,
+          heldProviders,
+          store,
+          advance,
+          ids,
+          clock);
+  public final DownloadSubmission downloadSubmission =
+      new DownloadSubmission(transactions, submissions, store);
   public final ListSubmissions listSubmissions =
       new ListSubmissions(transactions, invoices, submissions);
   public final SignedAnswers signedAnswers =
@@ -864,7 +900,9 @@ public final class TestApplication {
     return transactions
         .inCompany(
             scope.company(),
-            () -> submissions.latest(scope.company(), DocumentReference.invoice(id.value())))
+            () ->
+                submissions.latest(
+                    scope.company(), DocumentReference.invoice(id.value()), Channel.ANAF))
         .orElseThrow();
   }
 

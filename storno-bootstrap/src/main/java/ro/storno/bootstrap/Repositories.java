@@ -57,6 +57,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
+import ro.storno.application.provider.ProviderConfigs;
 import ro.storno.application.receipt.Receipts;
 import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
@@ -124,6 +125,7 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.printing.JdbiPrintSettingsBook;
+import ro.storno.persistence.provider.JdbiProviderConfigs;
 import ro.storno.persistence.receipt.JdbiReceipts;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.sharing.JdbiShareLinks;
@@ -204,7 +206,8 @@ record Repositories(
     ShareLinks shareLinks,
     ExportedRows exportedRows,
     AccountingBook accountingBook,
-    InvoiceArchives invoiceArchives) {
+    InvoiceArchives invoiceArchives,
+    ProviderConfigs providerConfigs) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -274,6 +277,7 @@ record Repositories(
         new JdbiShareLinks(transactions),
         new JdbiExportedRows(transactions),
         new JdbiAccountingBook(transactions),
-        new JdbiInvoiceArchives(transactions));
+        new JdbiInvoiceArchives(transactions),
+        new JdbiProviderConfigs(transactions));
   }
 }

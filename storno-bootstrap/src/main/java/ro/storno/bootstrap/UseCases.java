@@ -61,6 +61,7 @@ import ro.storno.application.invoice.CreateInvoice;
 import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InvoiceChecks;
@@ -79,6 +80,7 @@ import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
@@ -142,6 +144,7 @@ import ro.storno.application.recurring.ScheduleRecurring;
 import ro.storno.application.sharing.ManageShareLinks;
 import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.application.submission.AdvanceSubmission;
+import ro.storno.application.submission.SubmissionChannel;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.system.OverrideVersions;
@@ -261,6 +264,8 @@ final class UseCases {
   private final CommandValidator validator;
   private final CompanyDirectory directory;
   private final AuditTrail audit;
+  private final Providers providers;
+  private final SubmitAbroad submitAbroad;
   private final DeleteCompany deleteCompany;
   private final PlanLimits planLimits;
   private final FileStore files;
@@ -446,6 +451,9 @@ final class UseCases {
             anaf.access,
             callPlan,
             clock);
+    this.providers =
+        new Providers(
+            new Providers.Ports(transactions, r, messages.box(), enterCompany, audit, ids, clock));
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
             transactions,
@@ -455,14 +463,17 @@ final class UseCases {
             followUpInvoice,
             notices,
             ids,
-            clock);
+            clock,
+            providers.writers());
+    List<SubmissionChannel> channels = new ArrayList<>(List.of(channel, transportChannel));
+    channels.addAll(providers.channels());
     AdvanceSubmission advance =
         new AdvanceSubmission(
             transactions,
             r.submissions(),
             jobs,
             files,
-            List.of(channel, transportChannel),
+            channels,
             List.of(
                 invoiceSubmissions,
                 new TransportFilings(
@@ -479,6 +490,18 @@ final class UseCases {
     this.submitInvoice =
         new SubmitInvoice(
             transactions, r.invoices(), filing, invoiceSubmissions, advance, details, clock);
+    this.submitAbroad =
+        new SubmitAbroad(
+            transactions,
+            r.invoices(),
+            r.submissions(),
+            new SubmissionQueue(r.submissions(), jobs, ids, clock),
+            invoiceSubmissions,
+            providers.access,
+            files,
+            advance,
+            ids,
+            clock);
     this.signedAnswers =
         new SignedAnswers(
             transactions, r.invoices(), r.submissions(), files, anafAdapters.seals(), clock);
@@ -544,7 +567,9 @@ final class UseCases {
         new SubmissionRoutes(
             submitInvoice,
             new ListSubmissions(transactions, r.invoices(), r.submissions()),
-            signedAnswers),
+            signedAnswers,
+            submitAbroad,
+            new DownloadSubmission(transactions, r.submissions(), files)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
             new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),
@@ -632,8 +657,8 @@ final class UseCases {
             new ManageAccountingSettings(validator, transactions, r.accountingBook()),
             new ExportSaga(
                 transactions, r.exportedRows(), r.accountingBook(), listInvoices(), clock),
-            new ExportAccounting(
-                transactions, r.exportedRows(), r.accountingBook(), rates, clock)));
+            new ExportAccounting(transactions, r.exportedRows(), r.accountingBook(), rates, clock)),
+        providers.routes());
   }
 
   private ExportRoutes exports() {

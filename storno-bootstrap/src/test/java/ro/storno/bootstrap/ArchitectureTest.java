@@ -50,6 +50,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
+import ro.storno.application.provider.ProviderConfigs;
 import ro.storno.application.receipt.Receipts;
 import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.sharing.ShareLinks;
@@ -235,6 +236,7 @@ class ArchitectureTest {
             PrecedingDocuments.class,
             NoteTransports.class,
             PrintSettingsBook.class,
+            ProviderConfigs.class,
             Receipts.class,
             TillBook.class,
             CashMovements.class,

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -54,6 +55,24 @@ public final class AuthorityClient {
    * @param clock tells how far away a date in {@code Retry-After} is; not null
    */
   public AuthorityClient(String name, Patience patience, InstantSource clock) {
+    this(name, patience, clock, SocketFactory.getDefault());
+  }
+
+  /**
+   * A client for an address that users configure.
+   *
+   * @param name of the authority in messages; not null
+   * @param patience not null
+   * @param clock not null
+   * @param endpoints what may be called; not null
+   */
+  public AuthorityClient(
+      String name, Patience patience, InstantSource clock, ForeignEndpoints endpoints) {
+    this(name, patience, clock, endpoints.sockets());
+  }
+
+  private AuthorityClient(
+      String name, Patience patience, InstantSource clock, SocketFactory sockets) {
     this.name = name;
     this.clock = clock;
     this.pooled =
@@ -63,6 +82,7 @@ public final class AuthorityClient {
             .readTimeout(patience.silence())
             .writeTimeout(patience.silence())
             .callTimeout(patience.call())
+            .socketFactory(sockets)
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
@@ -168,6 +188,9 @@ public final class AuthorityClient {
     }
     if (e instanceof UnknownHostException) {
       return "its host name is unknown";
+    }
+    if (e instanceof ForeignEndpoints.PrivateAddressException) {
+      return String.valueOf(e.getMessage());
     }
     if (e instanceof SSLException) {
       return "no secure connection, " + e.getMessage();

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.network.OpenInternet;
 
 /**
  * Sockets towards mail servers that users name. They connect to the open Internet only, and there

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.application.network.OpenInternet;
 
 class GuardedSocketsTest {
   private volatile Instant now = Instant.parse("2026-11-27T10:00:00Z");

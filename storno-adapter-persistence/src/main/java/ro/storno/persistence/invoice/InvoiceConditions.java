@@ -20,19 +20,19 @@ final class InvoiceConditions {
         when exists (
           select 1 from submission s
           where s.company_id = :company and s.document_id = listed.id
-            and s.document_kind = 'INVOICE' and s.taken_at is not null
+            and s.document_kind = 'INVOICE' and s.channel = 'ANAF' and s.taken_at is not null
             and s.state in ('SENT', 'ACCEPTED'))
         then exists (
           select 1 from submission s
           where s.company_id = :company and s.document_id = listed.id
-            and s.document_kind = 'INVOICE' and s.late)
+            and s.document_kind = 'INVOICE' and s.channel = 'ANAF' and s.late)
         else :filingApplies and direction = 'OUTGOING'
           and status in ('ISSUED', 'SENT_TO_PROVIDER', 'REJECTED')
           and issue_date between :filingBeginning and :latestOverdueIssue
           and (:filingExpected or exists (
             select 1 from submission s
             where s.company_id = :company and s.document_id = listed.id
-              and s.document_kind = 'INVOICE'))
+              and s.document_kind = 'INVOICE' and s.channel = 'ANAF'))
       end = :late
       """;
 

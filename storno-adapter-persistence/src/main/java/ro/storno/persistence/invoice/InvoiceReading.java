@@ -24,7 +24,7 @@ public final class InvoiceReading {
       , number_prefix, content -> 'texts' as texts, content -> 'references' as "references",
         (select reference from submission s
          where s.company_id = :company and s.document_id = listed.id
-           and s.document_kind = 'INVOICE'
+           and s.document_kind = 'INVOICE' and s.channel = 'ANAF'
          order by attempt desc limit 1) as filed_as
       """;
 

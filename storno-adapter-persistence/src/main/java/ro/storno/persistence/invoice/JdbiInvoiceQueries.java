@@ -67,7 +67,7 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
                 'late', late)
               from submission s
               where s.company_id = :company and s.document_id = listed.id
-                and s.document_kind = 'INVOICE'
+                and s.document_kind = 'INVOICE' and s.channel = 'ANAF'
               order by attempt desc limit 1) as submission
       """;
 

@@ -130,23 +130,31 @@ public final class JdbiSubmissions implements Submissions {
 
   @Override
   public List<Submission> of(CompanyId company, DocumentReference document) {
-    return ofDocument(company, document, "");
-  }
-
-  @Override
-  public Optional<Submission> latest(CompanyId company, DocumentReference document) {
-    return ofDocument(company, document, " limit 1").stream().findFirst();
-  }
-
-  private List<Submission> ofDocument(CompanyId company, DocumentReference document, String limit) {
     return select(
         """
         where company_id = :company and document_id = :document and document_kind = :kind
-        order by attempt desc, created_at desc, id desc
-        """
-            + limit,
+        order by created_at desc, attempt desc, id desc
+        """,
         company,
         q -> q.bind("document", document.id()).bind("kind", document.kind().name()));
+  }
+
+  @Override
+  public Optional<Submission> latest(
+      CompanyId company, DocumentReference document, Channel channel) {
+    return select(
+            """
+            where company_id = :company and document_id = :document and document_kind = :kind
+              and channel = :channel
+            order by attempt desc limit 1
+            """,
+            company,
+            q ->
+                q.bind("document", document.id())
+                    .bind("kind", document.kind().name())
+                    .bind("channel", channel.name()))
+        .stream()
+        .findFirst();
   }
 
   private List<Submission> select(

@@ -185,6 +185,16 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
         "insert into print_settings (company_id, design, show_logo, show_bank_info, labels)"
             + " values (?, 'BOLD', true, true, '{}')",
         company.value());
+    sql(
+        "insert into provider_config (company_id, channel, id, enabled, sealed_fields, created_at,"
+            + " updated_at) values (?, 'SDI', ?, true, 'x', ?, ?)",
+        company.value(),
+        uuid(),
+        NOW,
+        NOW);
+    sql(
+        "insert into provider_file_number (company_id, channel, last_number) values (?, 'SDI', 7)",
+        company.value());
   }
 
   @Test
@@ -218,6 +228,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
       assertThat(count(table)).as(table).isEqualTo(1);
     }
     assertThat(count("client") + count("product_category") + count("print_settings")).isZero();
+    assertThat(count("provider_config") + count("provider_file_number")).isZero();
     assertThat(inPlatform(() -> companies().find(company)).orElseThrow().logo()).isNull();
     assertThatThrownBy(() -> run(company, () -> records().erase(company)))
         .as("documents are left")

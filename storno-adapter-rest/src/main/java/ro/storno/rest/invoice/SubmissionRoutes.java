@@ -2,17 +2,23 @@ package ro.storno.rest.invoice;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FilingStatus;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
+import ro.storno.application.provider.Provider;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.submission.Submission;
+import ro.storno.domain.submission.SubmissionId;
 import ro.storno.rest.openapi.Described;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.route.ListType;
@@ -30,16 +36,27 @@ public final class SubmissionRoutes {
   private final SubmitInvoice submit;
   private final ListSubmissions list;
   private final SignedAnswers answers;
+  private final SubmitAbroad abroad;
+  private final DownloadSubmission download;
 
   /**
    * Routes to the given use cases; none is null.
    *
    * @param submit hands invoices in
+   * @param abroad hands them to authorities of other countries
+   * @param download hands out what was made for them
    * @param list shows what was handed in
    * @param answers hands out what the authority answered
    */
-  public SubmissionRoutes(SubmitInvoice submit, ListSubmissions list, SignedAnswers answers) {
+  public SubmissionRoutes(
+      SubmitInvoice submit,
+      ListSubmissions list,
+      SignedAnswers answers,
+      SubmitAbroad abroad,
+      DownloadSubmission download) {
     this.submit = submit;
+    this.abroad = abroad;
+    this.download = download;
     this.list = list;
     this.answers = answers;
   }
@@ -54,7 +71,9 @@ public final class SubmissionRoutes {
         submit("/submit", "Submit an issued invoice to ANAF"),
         submit("/upload", "The same as submit"),
         submitTo(),
-        list(),
+        list("/submissions", "Show every submission of an invoice, with history and evidence"),
+        list("/einvoice-submissions", "Show the submissions of an invoice to all providers"),
+        file(),
         answer(),
         signature(),
         verify());
@@ -82,10 +101,40 @@ public final class SubmissionRoutes {
 
   /** To whom an invoice is submitted. */
   public record ProviderRequest(
-      @Described(value = "anaf", required = true) @Nullable String provider) {}
+      @Described(value = "anaf, xrechnung, sdi, ksef or facturx", required = true)
+          @Nullable String provider) {}
 
   /** To whom an invoice was submitted. */
-  public record SubmittedTo(String message, String provider, String status) {}
+  public record SubmittedTo(
+      String message,
+      String provider,
+      @Described(
+              "For anaf that of the invoice; else pending, submitted, accepted, rejected or error")
+          String status,
+      @Nullable UUID submissionId) {
+    static SubmittedTo of(Submission submission) {
+      return new SubmittedTo(
+          message(submission),
+          submission.filing().channel().wireName(),
+          submission.state().documentedStatus(),
+          submission.id().value());
+    }
+
+    private static String message(Submission submission) {
+      return switch (submission.state()) {
+        case PREPARED -> "E-invoice generated; download it and hand it in yourself";
+        case QUEUED, SENDING -> "Invoice queued; it is sent in a few minutes";
+        case SENT -> "Invoice submitted to the e-invoice provider";
+        case UNKNOWN ->
+            "Invoice handed to the e-invoice provider; its answer was lost and is being looked for";
+        case ACCEPTED -> "Invoice accepted by the e-invoice provider";
+        case REJECTED ->
+            "Invoice rejected by the e-invoice provider: "
+                + String.join("; ", submission.answer().errors());
+        case WITHDRAWN -> "Invoice not sent: " + submission.problem();
+      };
+    }
+  }
 
   private Route submit(String path, String summary) {
     return Route.post(ONE + path)
@@ -106,6 +155,10 @@ public final class SubmissionRoutes {
     return Route.post(ONE + "/submit-einvoice")
         .company(Permission.EFACTURA_SUBMIT)
         .does(AREA, "Submit an issued invoice to a provider")
+        .note(
+            "Where the company has switched the provider on, the document is handed over at once;"
+                + " otherwise its file is made, judged by the official rules and kept for download,"
+                + " its submission stays pending, and nothing is ever sent from here.")
         .answers(200, SubmittedTo.class, "What came of it")
         .refuses(409, "It is not issued, or submitted already")
         .refuses(422, "There is no such provider, or the XML cannot be sent")
@@ -113,21 +166,34 @@ public final class SubmissionRoutes {
         .handle(
             ProviderRequest.class,
             (call, body) -> {
-              Submitted submitted =
-                  Submitted.of(
-                      scope(call), submit.submitTo(scope(call), id(call), body.provider()));
+              Provider provider = SubmitAbroad.provider(body.provider());
+              if (provider != Provider.ANAF) {
+                return Reply.ok(SubmittedTo.of(abroad.submit(scope(call), id(call), provider)));
+              }
+              Submitted submitted = Submitted.of(scope(call), submit.submit(scope(call), id(call)));
               return Reply.ok(
                   new SubmittedTo(
                       submitted.message(),
-                      String.valueOf(body.provider()),
-                      submitted.invoice().documentStatus()));
+                      provider.wireName(),
+                      submitted.invoice().documentStatus(),
+                      null));
             });
   }
 
-  private Route list() {
-    return Route.get(ONE + "/submissions")
+  private Route file() {
+    return Route.get(ONE + "/einvoice-submissions/{id}/xml")
         .company(Permission.EFACTURA_VIEW)
-        .does(AREA, "Show every submission of an invoice, with history and evidence")
+        .does(AREA, "Download the file of a submission")
+        .answersFile(200, "application/xml", "The exact bytes; a PDF for facturx")
+        .refuses(404, "The invoice has no such submission, or it has no file yet")
+        .handle(
+            call -> file(download.file(scope(call), id(call), new SubmissionId(call.id("id")))));
+  }
+
+  private Route list(String path, String summary) {
+    return Route.get(ONE + path)
+        .company(Permission.EFACTURA_VIEW)
+        .does(AREA, summary)
         .answers(200, ListType.of(SubmissionView.class), "The submissions, newest first")
         .handle(
             call ->

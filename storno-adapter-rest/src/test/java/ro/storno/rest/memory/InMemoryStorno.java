@@ -104,6 +104,7 @@ import ro.storno.application.invoice.CreateInvoice;
 import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InMemoryInvoiceFiles;
@@ -123,12 +124,14 @@ import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListSubmissions;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.MailedContents;
+import ro.storno.application.invoice.NumberAbroad;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
 import ro.storno.application.invoice.ValidateInvoice;
@@ -191,6 +194,11 @@ import ro.storno.application.preceding.ReadPreceding;
 import ro.storno.application.printing.InMemoryPrintSettingsBook;
 import ro.storno.application.printing.ManagePrintSettings;
 import ro.storno.application.printing.PreviewPrint;
+import ro.storno.application.provider.FakeProvider;
+import ro.storno.application.provider.HeldProviderConfigs;
+import ro.storno.application.provider.InMemoryProviderConfigs;
+import ro.storno.application.provider.ManageProviderConfigs;
+import ro.storno.application.provider.ProviderSealing;
 import ro.storno.application.receipt.AdvanceReceipt;
 import ro.storno.application.receipt.ConvertReceipt;
 import ro.storno.application.receipt.DraftReceipt;
@@ -244,6 +252,7 @@ import ro.storno.domain.licensing.Subscription;
 import ro.storno.domain.mail.OutgoingMail;
 import ro.storno.domain.party.Address;
 import ro.storno.domain.preceding.PrecedingKind;
+import ro.storno.domain.submission.Channel;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
@@ -284,6 +293,7 @@ import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.provider.ProviderRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.receipt.ReceiptUseCases;
 import ro.storno.rest.recurring.RecurringRoutes;
@@ -453,14 +463,20 @@ public final class InMemoryStorno implements AutoCloseable {
               transactions, invoices, invoiceFiles, writing, new AlwaysValid(), ids, clock),
           notices,
           ids,
-          clock);
+          clock,
+          List.of(new NumberAbroad(Channel.SDI)));
+  private final InMemoryProviderConfigs providerConfigs = new InMemoryProviderConfigs(transactions);
+  private final ProviderSealing providerSealing = new ProviderSealing(new PlainSecretBox());
+  private final HeldProviderConfigs heldProviders =
+      new HeldProviderConfigs(transactions, companies, providerConfigs, providerSealing);
+  private final FakeProvider sdi = new FakeProvider(Channel.SDI, heldProviders, clock);
   private final AdvanceSubmission advance =
       new AdvanceSubmission(
           transactions,
           submissions,
           jobs,
           files,
-          List.of(channel, transportChannel),
+          List.of(channel, transportChannel, sdi),
           List.of(
               documents,
               new TransportFilings(
@@ -624,6 +640,11 @@ public final class InMemoryStorno implements AutoCloseable {
     return anaf;
   }
 
+  /** The system of another country that invoices are submitted to. */
+  public FakeProvider sdi() {
+    return sdi;
+  }
+
   /** Does the next thing about every submission, whatever its time. */
   public void advanceSubmissions() {
     transactions.inPlatform(jobs::waiting).stream()
@@ -683,7 +704,19 @@ public final class InMemoryStorno implements AutoCloseable {
         new SubmissionRoutes(
             new SubmitInvoice(transactions, invoices, filing, documents, advance, details, clock),
             new ListSubmissions(transactions, invoices, submissions),
-            new SignedAnswers(transactions, invoices, submissions, files, anaf, clock)),
+            new SignedAnswers(transactions, invoices, submissions, files, anaf, clock),
+            new SubmitAbroad(
+                transactions,
+                invoices,
+                submissions,
+                new SubmissionQueue(submissions, jobs, ids, clock),
+                documents,
+                heldProviders,
+                files,
+                advance,
+                ids,
+                clock),
+            new DownloadSubmission(transactions, submissions, files)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
             new ListAttachments(transactions, invoices, invoiceFiles),
@@ -789,7 +822,11 @@ public final class InMemoryStorno implements AutoCloseable {
                 new ListInvoices(transactions, queries, clock),
                 clock),
             new ExportAccounting(
-                transactions, exportedRows(), accountingBook, exchangeRates, clock)));
+                transactions, exportedRows(), accountingBook, exchangeRates, clock)),
+        new ProviderRoutes(
+            new ManageProviderConfigs(
+                transactions, providerConfigs, providerSealing, List.of(sdi), audit, ids, clock),
+            new EnterCompany(directory)));
   }
 
   private InMemoryExportedRows exportedRows() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.domain.company.Company;
+import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.OrganizationId;
 
 /** Lets an actor into a company of its organization. */
@@ -57,6 +58,19 @@ public final class EnterCompany {
     return company == null || company.isBlank()
         ? visible(actor).stream().map(each -> new CompanyScope(actor, each)).toList()
         : List.of(enter(actor, company));
+  }
+
+  /**
+   * Lets the actor into a company that a path names.
+   *
+   * @throws ApplicationException.NotFound if it is none that the actor may see
+   */
+  public CompanyScope enterNamed(Actor actor, CompanyId company) {
+    return visible(actor).stream()
+        .filter(candidate -> candidate.id().equals(company))
+        .findFirst()
+        .map(found -> new CompanyScope(actor, found))
+        .orElseThrow(() -> new ApplicationException.NotFound("Company"));
   }
 
   private List<Company> visible(Actor actor) {

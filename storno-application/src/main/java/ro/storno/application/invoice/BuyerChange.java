@@ -62,7 +62,7 @@ public final class BuyerChange {
     int changed = 0;
     for (InvoiceId id : open(scope, client.id(), today)) {
       Optional<Invoice> invoice = invoices.findForUpdate(scope.company(), id);
-      if (invoice.filter(found -> found.editable() && !filing.beingSent(found)).isPresent()) {
+      if (invoice.filter(found -> found.editable() && !filing.outOfReach(found)).isPresent()) {
         change(scope, invoice.get(), client);
         changed++;
       }

@@ -24,6 +24,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.payment.Payment;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.Submission;
 
 /** Gathers what belongs to an invoice; what the use cases that answer with an invoice share. */
@@ -163,7 +164,9 @@ public final class InvoiceDetails {
   private @Nullable Submission submissionOf(Invoice invoice) {
     return invoice.number() == null || invoice.direction() != Direction.OUTGOING
         ? null
-        : submissions.latest(invoice.company(), InvoiceFiling.reference(invoice)).orElse(null);
+        : submissions
+            .latest(invoice.company(), InvoiceFiling.reference(invoice), Channel.ANAF)
+            .orElse(null);
   }
 
   private List<Payment> paymentsOf(Invoice invoice) {

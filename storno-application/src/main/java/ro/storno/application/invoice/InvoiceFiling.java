@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.BriefCache;
@@ -149,9 +152,9 @@ public final class InvoiceFiling {
     return DocumentReference.invoice(invoice.id().value());
   }
 
-  /** Returns the newest submission of a stored invoice. */
+  /** Returns the newest submission of a stored invoice to ANAF. */
   Optional<Submission> latest(Invoice invoice) {
-    return submissions.latest(invoice.company(), reference(invoice));
+    return submissions.latest(invoice.company(), reference(invoice), Channel.ANAF);
   }
 
   /**
@@ -162,7 +165,8 @@ public final class InvoiceFiling {
    */
   Submission submit(CompanyScope scope, Invoice invoice, Instant takeover) {
     requireSubmittable(invoice);
-    Optional<Submission> waiting = queue.waiting(invoice.company(), reference(invoice));
+    Optional<Submission> waiting =
+        queue.waiting(invoice.company(), reference(invoice), Channel.ANAF);
     if (waiting.isPresent()) {
       return queue.hasten(waiting.get(), takeover);
     }
@@ -183,17 +187,54 @@ public final class InvoiceFiling {
     invoice.submit(clock.instant());
   }
 
-  /** Checks before a change that no call is under way; only issued documents can have one. */
+  /**
+   * Checks before a change that no call is under way, and that no authority of another country has
+   * the document; only issued documents can have one.
+   */
   void beforeChange(Invoice invoice) {
     if (mayWait(invoice)) {
-      queue.waiting(invoice.company(), reference(invoice));
+      requireNotAbroad(invoice);
+      queue.waiting(invoice.company(), reference(invoice), Channel.ANAF);
     }
   }
 
-  /** Returns whether a call with the invoice is under way at this moment. */
-  boolean beingSent(Invoice invoice) {
+  /**
+   * Returns whether a call with the invoice is under way at this moment, or an authority of another
+   * country has it.
+   */
+  boolean outOfReach(Invoice invoice) {
     return mayWait(invoice)
-        && latest(invoice).filter(s -> s.state() == SubmissionState.SENDING).isPresent();
+        && submissions.of(invoice.company(), reference(invoice)).stream()
+            .anyMatch(s -> s.state() == SubmissionState.SENDING || heldAbroad(s));
+  }
+
+  private static boolean heldAbroad(Submission submission) {
+    return submission.filing().channel().foreign() && submission.state().handedOver();
+  }
+
+  /** What an authority has taken in, or may have, stays as it is until it is rejected. */
+  private List<Submission> requireNotAbroad(Invoice invoice) {
+    List<Submission> abroad =
+        submissions.of(invoice.company(), reference(invoice)).stream()
+            .filter(s -> s.filing().channel().foreign())
+            .toList();
+    for (Submission each : abroad) {
+      String channel = each.filing().channel().wireName();
+      if (each.state() == SubmissionState.SENDING) {
+        throw new DomainException.IllegalState(
+            "The document is being sent to "
+                + channel
+                + " at this moment; look again in a minute.");
+      }
+      if (heldAbroad(each)) {
+        throw new DomainException.IllegalState(
+            "The document was handed to "
+                + channel
+                + each.reference().map(known -> " (" + known + ")").orElse("")
+                + " and stays as it is; correct it by a credit note.");
+      }
+    }
+    return abroad;
   }
 
   /**
@@ -207,7 +248,8 @@ public final class InvoiceFiling {
     if (!mayWait(invoice)) {
       return invoice.number() == null ? null : latest(invoice).orElse(null);
     }
-    Optional<Submission> waiting = queue.waiting(invoice.company(), reference(invoice));
+    Optional<Submission> waiting =
+        queue.waiting(invoice.company(), reference(invoice), Channel.ANAF);
     if (waiting.isPresent()) {
       queue.setDeadline(
           waiting.get(), FilingDeadline.lastDay(invoice.content().issueDate()).orElse(null));
@@ -235,9 +277,15 @@ public final class InvoiceFiling {
    * @throws DomainException.IllegalState if it is being sent at this moment
    */
   void cancelled(Invoice invoice) {
-    if (mayWait(invoice)) {
-      queue.withdraw(invoice.company(), reference(invoice), "The invoice was cancelled");
+    if (!mayWait(invoice)) {
+      return;
     }
+    Set<Channel> channels = EnumSet.of(Channel.ANAF);
+    requireNotAbroad(invoice).forEach(each -> channels.add(each.filing().channel()));
+    channels.forEach(
+        channel ->
+            queue.withdraw(
+                invoice.company(), reference(invoice), channel, "The invoice was cancelled"));
   }
 
   private static boolean mayWait(Invoice invoice) {

@@ -3,11 +3,14 @@ package ro.storno.application.invoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.FlatJson;
 import ro.storno.application.Ids;
@@ -44,8 +47,13 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
   private final Notifications notifications;
   private final Ids ids;
   private final Clock clock;
+  private final Map<Channel, AbroadWriter> abroad;
 
-  /** Submits from the given ports; none is null. */
+  /**
+   * Submits from the given ports; none is null.
+   *
+   * @param abroad what authorities of other countries take; one for each channel at most
+   */
   public InvoiceSubmissions(
       Transactions transactions,
       Invoices invoices,
@@ -54,7 +62,8 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
       FollowUpInvoice followUp,
       Notifications notifications,
       Ids ids,
-      Clock clock) {
+      Clock clock,
+      Collection<? extends AbroadWriter> abroad) {
     this.transactions = transactions;
     this.invoices = invoices;
     this.files = files;
@@ -63,6 +72,8 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
     this.notifications = notifications;
     this.ids = ids;
     this.clock = clock;
+    this.abroad =
+        abroad.stream().collect(Collectors.toMap(AbroadWriter::channel, Function.identity()));
   }
 
   @Override
@@ -71,18 +82,36 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
   }
 
   @Override
-  public boolean ready(CompanyId company, UUID document) {
-    return followUp.done(company, new InvoiceId(document));
+  public boolean ready(CompanyId company, UUID document, Channel channel) {
+    return channel != Channel.ANAF || followUp.done(company, new InvoiceId(document));
   }
 
   @Override
   public Prepared prepare(CompanyId company, UUID document, Channel channel) {
     InvoiceId id = new InvoiceId(document);
+    if (channel != Channel.ANAF) {
+      return preparedAbroad(company, id, channel);
+    }
     followUp.follow(company, id);
     return transactions
         .inCompany(company, () -> stored(company, id))
         .map(this::prepared)
         .orElseGet(() -> new Prepared.Unfit(null, "There is no such invoice.", List.of()));
+  }
+
+  private Prepared preparedAbroad(CompanyId company, InvoiceId id, Channel channel) {
+    AbroadWriter writer = abroad.get(channel);
+    Optional<XmlWriting.Source> source =
+        transactions.inCompany(company, () -> writing.source(company, id));
+    if (source.isEmpty()) {
+      return new Prepared.Unfit(null, "There is no such invoice.", List.of());
+    }
+    return writer == null
+        ? new Prepared.Unfit(
+            source.get().invoice().version(),
+            "This installation does not write documents for " + channel.wireName() + ".",
+            List.of())
+        : writer.write(source.get());
   }
 
   private record Stored(
@@ -159,16 +188,79 @@ public final class InvoiceSubmissions implements SubmittedDocuments {
       return;
     }
     Invoice invoice = found.get();
+    if (submission.filing().channel().foreign()) {
+      changedAbroad(invoice, submission);
+      return;
+    }
     switch (submission.state()) {
       case SENT -> handedOver(invoice, submission, InvoiceEvent.Type.ANAF_SUBMITTED);
       case UNKNOWN -> handedOver(invoice, submission, InvoiceEvent.Type.STATUS_CHANGE);
       case ACCEPTED -> accepted(invoice, submission);
       case REJECTED -> rejected(invoice, submission);
       case WITHDRAWN -> heldBack(invoice, submission);
-      case QUEUED, SENDING -> {
+      case PREPARED, QUEUED, SENDING -> {
         // nothing that an invoice shows
       }
     }
+  }
+
+  /**
+   * The status of an invoice is that of Romania's machine; what other authorities say is written
+   * beside it.
+   */
+  private void changedAbroad(Invoice invoice, Submission submission) {
+    String provider = submission.filing().channel().wireName();
+    switch (submission.state()) {
+      case SENT ->
+          noteAbroad(
+              InvoiceEvent.Type.EINVOICE_SUBMITTED,
+              invoice,
+              submission,
+              "Invoice submitted to " + provider);
+      case UNKNOWN ->
+          noteAbroad(
+              InvoiceEvent.Type.STATUS_CHANGE,
+              invoice,
+              submission,
+              "Handed to " + provider + "; its answer was lost and is being looked for");
+      case ACCEPTED -> {
+        noteAbroad(
+            InvoiceEvent.Type.EINVOICE_ACCEPTED,
+            invoice,
+            submission,
+            "Invoice accepted by " + provider);
+        tell(NotificationType.INVOICE_VALIDATED, invoice, submission, Map.of("provider", provider));
+      }
+      case REJECTED -> {
+        noteAbroad(
+            InvoiceEvent.Type.EINVOICE_REJECTED,
+            invoice,
+            submission,
+            "Invoice rejected by " + provider);
+        tell(
+            NotificationType.INVOICE_REJECTED,
+            invoice,
+            submission,
+            Map.of("provider", provider, "error", errors(submission)));
+      }
+      case WITHDRAWN -> heldBack(invoice, submission);
+      case PREPARED, QUEUED, SENDING -> {
+        // nothing that an invoice shows
+      }
+    }
+  }
+
+  private void noteAbroad(
+      InvoiceEvent.Type type, Invoice invoice, Submission submission, String details) {
+    Map<String, String> metadata = answers(submission, "externalId");
+    metadata.put("provider", submission.filing().channel().wireName());
+    if (!submission.answer().errors().isEmpty()) {
+      metadata.put("errors", errors(submission));
+    }
+    invoices.append(
+        invoice.company(),
+        invoice.id(),
+        List.of(event(type, invoice, invoice, submission, details, metadata)));
   }
 
   private void handedOver(Invoice invoice, Submission submission, InvoiceEvent.Type type) {

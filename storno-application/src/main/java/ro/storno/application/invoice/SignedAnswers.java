@@ -17,6 +17,7 @@ import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Submission;
 
@@ -137,6 +138,9 @@ public final class SignedAnswers {
 
   private Optional<Submissions.Evidence> newest(CompanyId company, InvoiceId id) {
     for (Submission submission : submissions.of(company, DocumentReference.invoice(id.value()))) {
+      if (submission.filing().channel() != Channel.ANAF) {
+        continue;
+      }
       List<Submissions.Evidence> evidence = submissions.evidence(company, submission.id());
       if (!evidence.isEmpty()) {
         return Optional.of(evidence.get(evidence.size() - 1));

@@ -2,15 +2,11 @@ package ro.storno.application.invoice;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.identity.CompanyScope;
-import ro.storno.application.job.PostponedException;
 import ro.storno.application.submission.AdvanceSubmission;
 import ro.storno.application.submission.SubmittedDocuments;
 import ro.storno.domain.DomainException;
@@ -33,7 +29,7 @@ public final class SubmitInvoice {
   private final Invoices invoices;
   private final InvoiceFiling filing;
   private final SubmittedDocuments documents;
-  private final AdvanceSubmission advance;
+  private final AtOnce atOnce;
   private final InvoiceDetails details;
   private final Clock clock;
 
@@ -50,7 +46,7 @@ public final class SubmitInvoice {
     this.invoices = invoices;
     this.filing = filing;
     this.documents = documents;
-    this.advance = advance;
+    this.atOnce = new AtOnce(advance);
     this.details = details;
     this.clock = clock;
   }
@@ -88,22 +84,6 @@ public final class SubmitInvoice {
     return details.read(scope, id);
   }
 
-  /**
-   * Submits the invoice through a named channel.
-   *
-   * @param provider wire name of the channel, such as {@code anaf}; or null if none was given
-   * @throws ApplicationException.Unacceptable also if there is no such channel
-   */
-  public InvoiceDetail submitTo(CompanyScope scope, InvoiceId id, @Nullable String provider) {
-    scope.requireToChange(Permission.EFACTURA_SUBMIT);
-    Channel channel = Channel.ofWireName(provider == null ? "" : provider).orElse(null);
-    if (channel != Channel.ANAF) {
-      throw new ApplicationException.Unacceptable(
-          "Validation failed", Map.of("provider", "Choose one of: anaf."));
-    }
-    return submit(scope, id);
-  }
-
   private Invoice find(CompanyId company, InvoiceId id) {
     return invoices
         .find(company, id)
@@ -118,39 +98,17 @@ public final class SubmitInvoice {
   }
 
   private void requireFit(CompanyId company, InvoiceId id) {
-    SubmittedDocuments.Prepared prepared = documents.prepare(company, id.value(), Channel.ANAF);
-    if (prepared instanceof SubmittedDocuments.Prepared.Unfit unfit) {
-      Map<String, String> errors = new LinkedHashMap<>();
-      for (int i = 0; i < unfit.findings().size(); i++) {
-        errors.put("xml[" + i + "]", unfit.findings().get(i));
-      }
-      throw new ApplicationException.Unacceptable(unfit.reason(), errors);
+    if (documents.prepare(company, id.value(), Channel.ANAF)
+        instanceof SubmittedDocuments.Prepared.Unfit unfit) {
+      throw AtOnce.unfit(unfit);
     }
   }
 
   private void send(CompanyId company, Submission queued) {
-    Optional<AuthorityException> obstacle;
     try {
-      obstacle = advance.advance(company, queued.id(), queued.version());
-    } catch (AuthorityException.LimitReached limit) {
-      obstacle = Optional.of(limit);
-    } catch (PostponedException changedMeanwhile) {
-      obstacle = Optional.empty();
+      atOnce.send(company, queued);
+    } catch (AuthorityException.AccessRefused refused) {
+      throw new ApplicationException.Invalid(Map.of("anaf", String.valueOf(refused.getMessage())));
     }
-    if (obstacle.isEmpty() || obstacle.get() instanceof AuthorityException.OutcomeUnknown) {
-      return;
-    }
-    AuthorityException failure = obstacle.get();
-    if (failure instanceof AuthorityException.AccessRefused) {
-      throw new ApplicationException.Invalid(Map.of("anaf", String.valueOf(failure.getMessage())));
-    }
-    String text =
-        String.valueOf(failure.getMessage()).replaceFirst("[.]?$", ".")
-            + " The invoice stays queued and is sent as soon as it can; cancelling it takes it out"
-            + " of the queue.";
-    if (failure instanceof AuthorityException.Declined) {
-      throw new ApplicationException.Unacceptable(text, Map.of());
-    }
-    throw new ApplicationException.Unavailable(text, failure);
   }
 }

@@ -18,6 +18,7 @@ import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.Submission;
 
 /**
@@ -74,7 +75,7 @@ public final class WarnOfDeadline implements JobHandler {
 
   private boolean filed(Invoice invoice) {
     return submissions
-        .latest(invoice.company(), InvoiceFiling.reference(invoice))
+        .latest(invoice.company(), InvoiceFiling.reference(invoice), Channel.ANAF)
         .filter(Submission::filed)
         .isPresent();
   }

@@ -51,7 +51,7 @@ public final class XmlWriting {
    *
    * @param parent what a credit note corrects, or null
    */
-  record Source(
+  public record Source(
       Invoice invoice, Company company, List<BankAccount> accounts, @Nullable Invoice parent) {}
 
   /** Reads what is needed, in the company's transaction; empty if there is no such invoice. */

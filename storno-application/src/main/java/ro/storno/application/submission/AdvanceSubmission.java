@@ -73,7 +73,7 @@ public final class AdvanceSubmission {
       case SENT -> verdicts.ask(submission, channel);
       case UNKNOWN -> lost.find(submission, channel);
       case ACCEPTED, REJECTED -> verdicts.fetchLater(submission, channel);
-      case WITHDRAWN -> Optional.empty();
+      case PREPARED, WITHDRAWN -> Optional.empty();
     };
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import ro.storno.application.Sha256;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.job.PostponedException;
@@ -54,7 +53,9 @@ final class SendSubmission {
     boolean waiting =
         queued.payload() == null
             && now.isBefore(queued.filing().due().plus(PATIENCE))
-            && !book.documents(queued).ready(queued.company(), queued.filing().document().id());
+            && !book.documents(queued)
+                .ready(
+                    queued.company(), queued.filing().document().id(), queued.filing().channel());
     if (waiting) {
       throw new PostponedException(now.plus(MOMENT));
     }
@@ -81,7 +82,7 @@ final class SendSubmission {
         book.documents(queued)
             .prepare(queued.company(), queued.filing().document().id(), queued.filing().channel());
     if (prepared instanceof SubmittedDocuments.Prepared.Ready ready) {
-      return begun(queued, channel, payload(queued, ready), ready.content(), true);
+      return begun(queued, channel, ready.payload(queued.id()), ready.content(), true);
     }
     SubmittedDocuments.Prepared.Unfit unfit = (SubmittedDocuments.Prepared.Unfit) prepared;
     Instant now = book.now();
@@ -90,17 +91,6 @@ final class SendSubmission {
             .isPresent()
         ? NOTHING_LEFT
         : againUnlessOvertaken(queued);
-  }
-
-  private Payload payload(Submission queued, SubmittedDocuments.Prepared.Ready ready) {
-    String sha256 = Sha256.of(ready.content());
-    return new Payload(
-        sha256,
-        ready.content().length,
-        ready.fileName(),
-        "submissions/" + queued.id() + "/" + sha256 + ".xml",
-        ready.version(),
-        ready.terms());
   }
 
   private Optional<Attempt> begun(

@@ -91,7 +91,8 @@ public final class SubmissionJob implements JobHandler {
       case SENT -> ASK;
       case UNKNOWN -> FIND;
       case ACCEPTED, REJECTED -> FETCH;
-      case WITHDRAWN -> throw new IllegalArgumentException("nothing follows a withdrawal");
+      case PREPARED, WITHDRAWN ->
+          throw new IllegalArgumentException("nothing follows what is " + state);
     };
   }
 

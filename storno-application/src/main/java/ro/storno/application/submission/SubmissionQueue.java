@@ -14,6 +14,7 @@ import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.UserId;
 import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Payload;
 import ro.storno.domain.submission.Submission;
 import ro.storno.domain.submission.SubmissionId;
 import ro.storno.domain.submission.SubmissionState;
@@ -60,32 +61,52 @@ public final class SubmissionQueue {
   /**
    * Queues a document that has no open submission.
    *
-   * @param latest its newest submission, or null if it never had one
+   * @param latest its newest submission on the channel, or null if it never had one
    * @param job when its job runs; later than due where somebody sends it at once
    */
   public Submission queue(
       CompanyId company, Order order, @Nullable Submission latest, Instant job) {
-    if (latest != null && latest.open()) {
-      throw new DomainException.IllegalState(
-          "The document is being submitted already (" + latest.state().wireName() + ").");
-    }
     Submission queued =
         Submission.queue(
             new SubmissionId(ids.next()),
             company,
-            new Submission.Filing(
-                order.channel,
-                order.document,
-                latest == null ? 1 : latest.filing().attempt() + 1,
-                order.filer,
-                order.due,
-                order.deadline,
-                order.by),
+            filing(order, latest),
             order.explanation,
             clock.instant());
     submissions.add(queued);
     jobs.enqueueAt(SubmissionJob.of(queued), job);
     return queued;
+  }
+
+  private static Submission.Filing filing(Order order, @Nullable Submission latest) {
+    if (latest != null && latest.open()) {
+      throw new DomainException.IllegalState(
+          "The document is being submitted already (" + latest.state().wireName() + ").");
+    }
+    return new Submission.Filing(
+        order.channel,
+        order.document,
+        latest == null ? 1 : latest.filing().attempt() + 1,
+        order.filer,
+        order.due,
+        order.deadline,
+        order.by);
+  }
+
+  /**
+   * Adds a document whose file is ready for whoever carries it to the authority himself.
+   *
+   * @param id under which the bytes are kept
+   * @param bytes that are kept already
+   * @param latest its newest submission on the channel, or null if it never had one
+   */
+  public Submission prepared(
+      SubmissionId id, CompanyId company, Order order, Payload bytes, @Nullable Submission latest) {
+    Submission prepared =
+        Submission.prepared(
+            id, company, filing(order, latest), bytes, order.explanation, clock.instant());
+    submissions.add(prepared);
+    return prepared;
   }
 
   /** Makes a queued submission due now; its job runs at the time given. */
@@ -118,14 +139,16 @@ public final class SubmissionQueue {
   }
 
   /**
-   * Returns the open submission of a document that may be changed only as long as nothing was sent.
+   * Returns the open submission of a document on a channel that may be changed only as long as
+   * nothing was sent.
    *
    * @throws DomainException.IllegalState if a call is under way at this moment
    */
-  public Optional<Submission> waiting(CompanyId company, DocumentReference document) {
+  public Optional<Submission> waiting(
+      CompanyId company, DocumentReference document, Channel channel) {
     Optional<Submission> open =
         submissions
-            .latest(company, document)
+            .latest(company, document, channel)
             .flatMap(latest -> submissions.findForUpdate(company, latest.id()))
             .filter(Submission::open);
     if (open.filter(submission -> submission.state() == SubmissionState.SENDING).isPresent()) {
@@ -136,13 +159,14 @@ public final class SubmissionQueue {
   }
 
   /**
-   * Takes a document out of the queue, if it is in it.
+   * Takes a document out of the queue of a channel, if it is in it.
    *
    * @param reason for people; not null
    * @throws DomainException.IllegalState if a call is under way at this moment
    */
-  public void withdraw(CompanyId company, DocumentReference document, String reason) {
-    waiting(company, document)
+  public void withdraw(
+      CompanyId company, DocumentReference document, Channel channel, String reason) {
+    waiting(company, document, channel)
         .ifPresent(
             queued -> submissions.update(queued.withdrawn(reason, List.of(), clock.instant())));
   }

@@ -29,8 +29,11 @@ public interface Submissions {
   /** Returns the submissions of a document on all channels, newest first. */
   List<Submission> of(CompanyId company, DocumentReference document);
 
-  /** Returns the newest submission of a document. */
-  Optional<Submission> latest(CompanyId company, DocumentReference document);
+  /**
+   * Returns the newest submission of a document on one channel: what happens on another is no
+   * business of it.
+   */
+  Optional<Submission> latest(CompanyId company, DocumentReference document, Channel channel);
 
   /**
    * Saves a changed submission, and its step if its state changed.

@@ -1,14 +1,18 @@
 package ro.storno.application.submission;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.Sha256;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Payload;
 import ro.storno.domain.submission.Submission;
+import ro.storno.domain.submission.SubmissionId;
 
 /** The documents of one kind, as far as submissions concern them. */
 public interface SubmittedDocuments {
@@ -19,7 +23,7 @@ public interface SubmittedDocuments {
    * Returns whether the slow part of preparing is done already. It is the business of background
    * jobs that have few threads; a wave of submissions must not do it in all of theirs.
    */
-  boolean ready(CompanyId company, UUID document);
+  boolean ready(CompanyId company, UUID document, Channel channel);
 
   /** Writes what is to be sent; takes its time, so not for use inside a transaction. */
   Prepared prepare(CompanyId company, UUID document, Channel channel);
@@ -52,7 +56,24 @@ public interface SubmittedDocuments {
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Ready(long version, byte[] content, String fileName, Map<String, String> terms)
-        implements Prepared {}
+        implements Prepared {
+      /** Returns how the bytes are kept for a submission. */
+      public Payload payload(SubmissionId submission) {
+        String sha256 = Sha256.of(content);
+        int dot = fileName.lastIndexOf('.');
+        return new Payload(
+            sha256,
+            content.length,
+            fileName,
+            "submissions/"
+                + submission
+                + "/"
+                + sha256
+                + (dot < 0 ? "" : fileName.substring(dot).toLowerCase(Locale.ROOT)),
+            version,
+            terms);
+      }
+    }
 
     /**
      * It cannot be sent as it is.

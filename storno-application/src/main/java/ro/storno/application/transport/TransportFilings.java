@@ -64,7 +64,7 @@ public final class TransportFilings implements SubmittedDocuments {
   }
 
   @Override
-  public boolean ready(CompanyId company, UUID document) {
+  public boolean ready(CompanyId company, UUID document, Channel channel) {
     return true;
   }
 

@@ -21,6 +21,7 @@ import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.Money;
 import ro.storno.domain.party.Party;
 import ro.storno.domain.party.SupplierId;
+import ro.storno.domain.submission.Channel;
 
 /** Lists over the invoices in memory. */
 public final class InMemoryInvoiceQueries implements InvoiceQueries {
@@ -153,7 +154,9 @@ public final class InMemoryInvoiceQueries implements InvoiceQueries {
   private FilingStatus status(Invoice invoice, FilingRule filing) {
     return FilingStatus.of(
         invoice,
-        submissions.latest(invoice.company(), InvoiceFiling.reference(invoice)).orElse(null),
+        submissions
+            .latest(invoice.company(), InvoiceFiling.reference(invoice), Channel.ANAF)
+            .orElse(null),
         filing);
   }
 

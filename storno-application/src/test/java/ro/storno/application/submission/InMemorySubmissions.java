@@ -101,13 +101,17 @@ public final class InMemorySubmissions implements Submissions {
     return byDocument.getOrDefault(document.id(), List.of()).stream()
         .flatMap(id -> find(company, id).stream())
         .filter(s -> s.filing().document().equals(document))
-        .sorted(Comparator.<Submission>comparingInt(s -> s.filing().attempt()).reversed())
+        .sorted(
+            Comparator.comparing(Submission::createdAt)
+                .thenComparingInt(s -> s.filing().attempt())
+                .reversed())
         .toList();
   }
 
   @Override
-  public Optional<Submission> latest(CompanyId company, DocumentReference document) {
-    return of(company, document).stream().findFirst();
+  public Optional<Submission> latest(
+      CompanyId company, DocumentReference document, Channel channel) {
+    return of(company, document).stream().filter(s -> s.filing().channel() == channel).findFirst();
   }
 
   @Override

@@ -122,7 +122,10 @@ public abstract class SubmissionsContract {
     assertThat(in(company, () -> submissions().of(company, document)))
         .extracting(Submission::id)
         .containsExactly(second.id(), first.id());
-    assertThat(in(company, () -> submissions().latest(company, document)).orElseThrow().id())
+    assertThat(
+            in(company, () -> submissions().latest(company, document, Channel.ANAF))
+                .orElseThrow()
+                .id())
         .isEqualTo(second.id());
   }
 

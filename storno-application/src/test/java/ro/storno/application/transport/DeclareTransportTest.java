@@ -32,6 +32,7 @@ import ro.storno.domain.preceding.PrecedingDocument;
 import ro.storno.domain.preceding.PrecedingDocument.Remark;
 import ro.storno.domain.preceding.PrecedingId;
 import ro.storno.domain.preceding.PrecedingKind;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Submission;
 import ro.storno.domain.submission.SubmissionState;
@@ -133,7 +134,8 @@ class DeclareTransportTest {
             () ->
                 app.submissions.latest(
                     app.scope().company(),
-                    new DocumentReference(DocumentReference.Kind.TRANSPORT, newest(note).id())))
+                    new DocumentReference(DocumentReference.Kind.TRANSPORT, newest(note).id()),
+                    Channel.ETRANSPORT))
         .orElseThrow();
   }
 

@@ -39,7 +39,8 @@ final class NoSubmissions implements Submissions {
   }
 
   @Override
-  public Optional<Submission> latest(CompanyId company, DocumentReference document) {
+  public Optional<Submission> latest(
+      CompanyId company, DocumentReference document, Channel channel) {
     return Optional.empty();
   }
 

@@ -43,6 +43,12 @@ public record InvoiceEvent(
     ANAF_SUBMITTED,
     ANAF_VALIDATED,
     ANAF_REJECTED,
+    /** The authority of another country took it in; metadata holds provider and reference. */
+    EINVOICE_SUBMITTED,
+    /** The authority of another country accepted it. */
+    EINVOICE_ACCEPTED,
+    /** The authority of another country rejected it; metadata holds its reasons. */
+    EINVOICE_REJECTED,
     /** The document is not sent as it is, because it would surely be rejected. */
     SUBMISSION_WITHHELD,
     /** The last day for handing it to the authority is near, and it is not there yet. */

@@ -22,6 +22,11 @@ public enum Channel {
   /** The French Chorus Pro; elsewhere in France a Factur-X goes from hand to hand. */
   FACTURX;
 
+  /** Returns whether invoices reach the authority of a country other than Romania through it. */
+  public boolean foreign() {
+    return this != ANAF && this != ETRANSPORT;
+  }
+
   /** Returns the lower-case wire name, such as {@code anaf}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

@@ -150,6 +150,35 @@ public record Submission(
         now);
   }
 
+  /**
+   * Makes a submission whose file is ready for whoever carries it to the authority himself: no call
+   * is ever made for it.
+   *
+   * @param bytes the file; not null
+   * @param explanation for people; not null
+   */
+  public static Submission prepared(
+      SubmissionId id,
+      CompanyId company,
+      Filing filing,
+      Payload bytes,
+      String explanation,
+      Instant now) {
+    return new Submission(
+        id,
+        company,
+        0,
+        Objects.requireNonNull(filing),
+        SubmissionState.PREPARED,
+        Objects.requireNonNull(bytes),
+        Sending.NOT_YET,
+        Answer.NONE,
+        null,
+        List.of(new SubmissionStep(null, SubmissionState.PREPARED, now, explanation, null)),
+        now,
+        now);
+  }
+
   /** Returns whether it is still under way. */
   public boolean open() {
     return !state.settled();

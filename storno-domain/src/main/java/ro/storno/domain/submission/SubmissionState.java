@@ -4,6 +4,11 @@ import java.util.Locale;
 
 /** Where a submission stands (decisions.md, "Submissions: the outcome is always known"). */
 public enum SubmissionState {
+  /**
+   * Its file is made, judged and kept for whoever carries it to the authority himself; it is never
+   * sent from here.
+   */
+  PREPARED,
   /** Waits for its time; nothing has left the building, or it surely had no effect. */
   QUEUED,
   /** A call is under way. If the process dies now, nobody knows whether it took effect. */
@@ -21,7 +26,7 @@ public enum SubmissionState {
 
   /** Returns whether nothing more will happen to it. */
   public boolean settled() {
-    return this == ACCEPTED || this == REJECTED || this == WITHDRAWN;
+    return this == PREPARED || this == ACCEPTED || this == REJECTED || this == WITHDRAWN;
   }
 
   /** Returns whether the document may be at the authority, or is there. */
@@ -40,7 +45,7 @@ public enum SubmissionState {
    */
   public String documentedStatus() {
     return switch (this) {
-      case QUEUED, SENDING -> "pending";
+      case PREPARED, QUEUED, SENDING -> "pending";
       case SENT, UNKNOWN -> "submitted";
       case ACCEPTED -> "accepted";
       case REJECTED -> "rejected";

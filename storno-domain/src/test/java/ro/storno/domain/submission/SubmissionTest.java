@@ -52,10 +52,17 @@ class SubmissionTest {
         NOW);
   }
 
+  private static Submission prepared() {
+    Submission queued = queued();
+    return Submission.prepared(
+        queued.id(), queued.company(), queued.filing(), BYTES, "to be taken there", NOW);
+  }
+
   private static Submission in(SubmissionState state) {
     Submission sending = queued().begin(BYTES, NOW);
     Submission sent = sending.taken("5000", NOW, "taken", null, NOW);
     return switch (state) {
+      case PREPARED -> prepared();
       case QUEUED -> queued();
       case SENDING -> sending;
       case SENT -> sent;

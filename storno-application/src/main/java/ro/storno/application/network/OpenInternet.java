@@ -1,4 +1,4 @@
-package ro.storno.messaging.network;
+package ro.storno.application.network;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.List;
  * (RFC 6890 and successors) set aside. An IPv6 address that carries an IPv4 address inside is
  * judged by that one as well.
  */
-final class OpenInternet {
+public final class OpenInternet {
   private static final List<Block> SET_ASIDE =
       List.of(
           Block.of("0.0.0.0", 8),
@@ -46,7 +46,8 @@ final class OpenInternet {
 
   private OpenInternet() {}
 
-  static boolean contains(InetAddress address) {
+  /** Returns whether an address belongs to it. */
+  public static boolean contains(InetAddress address) {
     return SET_ASIDE.stream().noneMatch(block -> block.contains(address))
         && (!(address instanceof Inet6Address six) || carriesNothingPrivate(six));
   }

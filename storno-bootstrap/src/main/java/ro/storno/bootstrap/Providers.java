@@ -1,0 +1,88 @@
+package ro.storno.bootstrap;
+
+import java.time.Clock;
+import java.util.List;
+import ro.storno.application.Ids;
+import ro.storno.application.Transactions;
+import ro.storno.application.audit.AuditRecorder;
+import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.invoice.AbroadWriter;
+import ro.storno.application.provider.HeldProviderConfigs;
+import ro.storno.application.provider.ManageProviderConfigs;
+import ro.storno.application.provider.ProviderConnection;
+import ro.storno.application.provider.ProviderSealing;
+import ro.storno.application.secret.SecretBox;
+import ro.storno.application.submission.SubmissionChannel;
+import ro.storno.rest.provider.ProviderRoutes;
+
+/**
+ * The ways to the e-invoicing systems of other countries. A channel is added by one line in {@link
+ * #ways}.
+ */
+final class Providers {
+  /** Opens what companies configured. */
+  final HeldProviderConfigs access;
+
+  private final List<Way> ways;
+  private final ManageProviderConfigs manage;
+  private final EnterCompany enter;
+
+  /** What the rest of the graph provides; none is null. */
+  record Ports(
+      Transactions transactions,
+      Repositories repositories,
+      SecretBox box,
+      EnterCompany enter,
+      AuditRecorder audit,
+      Ids ids,
+      Clock clock) {}
+
+  /**
+   * A system of a country.
+   *
+   * @param connection how it is configured
+   * @param channel how it takes documents
+   */
+  record Way(ProviderConnection connection, SubmissionChannel channel) {
+    /** A way whose one class is both. */
+    static <T extends ProviderConnection & SubmissionChannel> Way of(T both) {
+      return new Way(both, both);
+    }
+  }
+
+  Providers(Ports ports) {
+    Repositories r = ports.repositories;
+    ProviderSealing sealing = new ProviderSealing(ports.box);
+    this.enter = ports.enter;
+    this.access =
+        new HeldProviderConfigs(ports.transactions, r.companies(), r.providerConfigs(), sealing);
+    this.ways = ways(ports);
+    this.manage =
+        new ManageProviderConfigs(
+            ports.transactions,
+            r.providerConfigs(),
+            sealing,
+            ways.stream().map(Way::connection).toList(),
+            ports.audit,
+            ports.ids,
+            ports.clock);
+  }
+
+  private List<Way> ways(Ports ports) {
+    return List.of();
+  }
+
+  /** The channels that submissions go through. */
+  List<SubmissionChannel> channels() {
+    return ways.stream().map(Way::channel).toList();
+  }
+
+  /** What the authorities take. */
+  List<AbroadWriter> writers() {
+    return List.of();
+  }
+
+  ProviderRoutes routes() {
+    return new ProviderRoutes(manage, enter);
+  }
+}
