@@ -71,7 +71,8 @@ class SubmitAbroadTest {
   }
 
   private void locked(Invoice invoice) {
-    assertThatThrownBy(() -> app.cancel.cancel(app.scope(), invoice.id(), "Ordered by nobody at all"))
+    assertThatThrownBy(
+            () -> app.cancel.cancel(app.scope(), invoice.id(), "Ordered by nobody at all"))
         .isInstanceOf(DomainException.IllegalState.class)
         .hasMessageContaining("sdi");
     assertThat(
