@@ -7,12 +7,17 @@ import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.invoice.AbroadWriter;
+import ro.storno.application.provider.AuthorityMail;
 import ro.storno.application.provider.HeldProviderConfigs;
 import ro.storno.application.provider.ManageProviderConfigs;
 import ro.storno.application.provider.ProviderConnection;
 import ro.storno.application.provider.ProviderSealing;
 import ro.storno.application.secret.SecretBox;
 import ro.storno.application.submission.SubmissionChannel;
+import ro.storno.authority.choruspro.ChorusProChannel;
+import ro.storno.authority.choruspro.ChorusProConnection;
+import ro.storno.authority.xrechnung.XRechnungChannel;
+import ro.storno.authority.xrechnung.XRechnungConnection;
 import ro.storno.rest.provider.ProviderRoutes;
 
 /**
@@ -35,7 +40,9 @@ final class Providers {
       EnterCompany enter,
       AuditRecorder audit,
       Ids ids,
-      Clock clock) {}
+      Clock clock,
+      AbroadAdapters abroad,
+      AuthorityMail mail) {}
 
   /**
    * A system of a country.
@@ -69,7 +76,14 @@ final class Providers {
   }
 
   private List<Way> ways(Ports ports) {
-    return List.of();
+    AbroadAdapters abroad = ports.abroad;
+    return List.of(
+        new Way(
+            new ChorusProConnection(abroad.chorusPro()),
+            new ChorusProChannel(abroad.chorusPro(), access, ports.clock)),
+        new Way(
+            new XRechnungConnection(abroad.inbox(), abroad.endpoints()),
+            new XRechnungChannel(abroad.inbox(), ports.mail, access, ports.clock)));
   }
 
   /** The channels that submissions go through. */

@@ -294,6 +294,7 @@ final class UseCases {
       AccessTokens tokens,
       Messages messages,
       AnafAdapters anafAdapters,
+      AbroadAdapters abroad,
       Browsers browsers,
       Configuration.Accounts opening,
       boolean limited) {
@@ -453,7 +454,16 @@ final class UseCases {
             clock);
     this.providers =
         new Providers(
-            new Providers.Ports(transactions, r, messages.box(), enterCompany, audit, ids, clock));
+            new Providers.Ports(
+                transactions,
+                r,
+                messages.box(),
+                enterCompany,
+                audit,
+                ids,
+                clock,
+                abroad,
+                mail.postToAuthority()));
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
             transactions,
@@ -527,6 +537,7 @@ final class UseCases {
                 notices,
                 deliverMail,
                 mail.deliver,
+                mail.deliverToAuthority(files),
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));

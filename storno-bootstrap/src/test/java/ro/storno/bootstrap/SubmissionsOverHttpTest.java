@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Submission;
 import ro.storno.domain.submission.SubmissionState;
@@ -167,7 +168,10 @@ class SubmissionsOverHttpTest {
                 .map(
                     id ->
                         journal
-                            .latest(company, DocumentReference.invoice(UUID.fromString(id)))
+                            .latest(
+                                company,
+                                DocumentReference.invoice(UUID.fromString(id)),
+                                Channel.ANAF)
                             .orElseThrow())
                 .toList());
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
@@ -35,6 +36,7 @@ import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.KsefOrder;
 import ro.storno.cli.simulator.ServiceOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
@@ -66,6 +68,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
   final List<AnafOrder> simulations = new ArrayList<>();
+  final List<KsefOrder> ksefSimulations = new ArrayList<>();
   final List<ServiceOrder> services = new ArrayList<>();
   int closedSimulations;
   @org.jspecify.annotations.Nullable LicenceVerdict licence;
@@ -150,6 +153,12 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   public SimulatedAuthority simulateService(ServiceOrder order) {
     services.add(order);
     return simulated(order.port(), order.seed(), Map.of("STORNO_X_URL", "http://x"));
+  }
+
+  @Override
+  public SimulatedAuthority simulateKsef(KsefOrder order) {
+    ksefSimulations.add(order);
+    return simulated(order.port(), order.seed(), Map.of("STORNO_KSEF_URL", "http://127.0.0.1/v2"));
   }
 
   private SimulatedAuthority simulated(

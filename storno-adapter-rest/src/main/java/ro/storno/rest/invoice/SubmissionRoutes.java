@@ -166,7 +166,7 @@ public final class SubmissionRoutes {
         .handle(
             ProviderRequest.class,
             (call, body) -> {
-              Provider provider = SubmitAbroad.provider(body.provider());
+              Provider provider = SubmitAbroad.provider(scope(call), body.provider());
               if (provider != Provider.ANAF) {
                 return Reply.ok(SubmittedTo.of(abroad.submit(scope(call), id(call), provider)));
               }

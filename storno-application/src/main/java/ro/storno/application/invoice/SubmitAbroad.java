@@ -90,9 +90,11 @@ public final class SubmitAbroad {
    * Returns the provider that is meant.
    *
    * @param wireName as it was sent, or null
+   * @throws ApplicationException.Forbidden if the actor may submit to none
    * @throws ApplicationException.Unacceptable if there is no such provider
    */
-  public static Provider provider(@Nullable String wireName) {
+  public static Provider provider(CompanyScope scope, @Nullable String wireName) {
+    scope.requireToChange(Permission.EFACTURA_SUBMIT);
     return Optional.ofNullable(wireName)
         .flatMap(Provider::ofWireName)
         .orElseThrow(

@@ -212,7 +212,7 @@ class SubmitAbroadTest {
         .isInstanceOf(ApplicationException.NotFound.class);
     assertThatThrownBy(() -> app.downloadSubmission.file(app.scope(), app.issued().id(), sent.id()))
         .isInstanceOf(ApplicationException.NotFound.class);
-    assertThatThrownBy(() -> SubmitAbroad.provider("fax"))
+    assertThatThrownBy(() -> SubmitAbroad.provider(app.scope(), "fax"))
         .isInstanceOf(ApplicationException.Unacceptable.class);
   }
 }

@@ -21,6 +21,7 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param registry address of ANAF's company registry, if one is set
  * @param bnr address of the National Bank's exchange rates, if one is set
  * @param vies address of VIES, if one is set
+ * @param chorusPro not null
  * @param anaf not null
  * @param licence not null
  * @param shutdown how long running work may take when the server stops; not null
@@ -37,6 +38,7 @@ public record Configuration(
     Optional<URI> registry,
     Optional<URI> bnr,
     Optional<URI> vies,
+    ChorusPro chorusPro,
     Anaf anaf,
     Licence licence,
     Duration shutdown,
@@ -111,6 +113,14 @@ public record Configuration(
       return "Database[" + (url.isPresent() ? "server" : "embedded") + ", pool=" + pool + "]";
     }
   }
+
+  /**
+   * The way to Chorus Pro; who goes it is told by each company.
+   *
+   * @param piste address that gives tokens; not null
+   * @param services address of the gateway; not null
+   */
+  public record ChorusPro(URI piste, URI services) {}
 
   /**
    * ANAF's protected services, and who we are to them. Where something is not set, a call says so.

@@ -95,6 +95,7 @@ public final class ConfigurationReader {
         optional(Settings.ANAF_REGISTRY_URL),
         optional(Settings.BNR_URL),
         optional(Settings.VIES_URL),
+        new Configuration.ChorusPro(required(Settings.PISTE_URL), required(Settings.CHORUS_URL)),
         anaf(),
         new Configuration.Licence(
             optional(Settings.LICENCE_KEY),

@@ -151,6 +151,20 @@ public final class Settings {
               + " (https://ec.europa.eu/taxation_customs/vies/rest-api); unset, clients stay"
               + " unchecked.",
           Forms::authority);
+  static final Setting<URI> PISTE_URL =
+      Setting.of(
+          "STORNO_PISTE_URL",
+          "https://oauth.piste.gouv.fr",
+          "PISTE, which gives the tokens for Chorus Pro; asked only for companies that have"
+              + " configured it. A company that tries things out reaches the sandbox of the official"
+              + " address.",
+          Forms::authority);
+  static final Setting<URI> CHORUS_URL =
+      Setting.of(
+          "STORNO_CHORUS_URL",
+          "https://api.piste.gouv.fr",
+          "PISTE's gateway to Chorus Pro, likewise.",
+          Forms::authority);
 
   /** Path of the page to which ANAF sends browsers back. */
   static final String ANAF_CALLBACK = "/auth/callback/anaf";
@@ -287,6 +301,8 @@ public final class Settings {
           ANAF_REGISTRY_URL,
           BNR_URL,
           VIES_URL,
+          PISTE_URL,
+          CHORUS_URL,
           ANAF_BASE_URL,
           ANAF_ENVIRONMENT,
           ANAF_OAUTH_URL,

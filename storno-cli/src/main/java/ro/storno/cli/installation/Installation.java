@@ -6,6 +6,7 @@ import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.KsefOrder;
 import ro.storno.cli.simulator.ServiceOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 
@@ -44,6 +45,9 @@ public interface Installation {
 
   /** Simulates ANAF on this machine; the caller closes it. */
   SimulatedAuthority simulateAnaf(AnafOrder order);
+
+  /** Simulates KSeF on this machine; the caller closes it. */
+  SimulatedAuthority simulateKsef(KsefOrder order);
 
   /** Simulates a REST service on this machine; the caller closes it. */
   SimulatedAuthority simulateService(ServiceOrder order);

@@ -14,7 +14,8 @@ public final class SimulatorCommand {
   public static CommandLine of(Installation installation, Terminal terminal) {
     CommandLine command =
         new CommandLine(new SimulatorCommand())
-            .addSubcommand(new AnafCommand(installation, terminal));
+            .addSubcommand(new AnafCommand(installation, terminal))
+            .addSubcommand(new KsefCommand(installation, terminal));
     for (ServiceOrder.Service service : ServiceOrder.Service.values()) {
       command.addSubcommand(service.wireName(), ServiceCommand.of(service, installation, terminal));
     }
