@@ -5,6 +5,7 @@ import ro.storno.authority.call.ForeignEndpoints;
 import ro.storno.authority.call.Patience;
 import ro.storno.authority.choruspro.ChorusProClient;
 import ro.storno.authority.choruspro.ChorusProSettings;
+import ro.storno.authority.sdi.SdiSettings;
 import ro.storno.authority.xrechnung.InboxClient;
 import ro.storno.bootstrap.configuration.Configuration;
 
@@ -14,8 +15,13 @@ import ro.storno.bootstrap.configuration.Configuration;
  * @param endpoints which addresses that companies name may be called; not null
  * @param chorusPro not null
  * @param inbox for XRechnung documents; not null
+ * @param sdi not null
  */
-record AbroadAdapters(ForeignEndpoints endpoints, ChorusProClient chorusPro, InboxClient inbox) {
+record AbroadAdapters(
+    ForeignEndpoints endpoints,
+    ChorusProClient chorusPro,
+    InboxClient inbox,
+    SdiSettings sdi) {
   /** Makes them; nothing is called. */
   static AbroadAdapters of(Configuration configuration, InstantSource clock) {
     ForeignEndpoints endpoints = new ForeignEndpoints(configuration.mail().privateHosts());
@@ -26,6 +32,9 @@ record AbroadAdapters(ForeignEndpoints endpoints, ChorusProClient chorusPro, Inb
                 configuration.chorusPro().piste(), configuration.chorusPro().services()),
             Patience.STANDARD,
             clock),
-        new InboxClient(endpoints, Patience.STANDARD, clock));
+        new InboxClient(endpoints, Patience.STANDARD, clock),
+        new SdiSettings(
+            configuration.sdi().riceviFile(),
+            AnafAdapters.trust("STORNO_SDI_TRUST", configuration.sdi().trust())));
   }
 }

@@ -5,19 +5,28 @@ import java.util.List;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditRecorder;
+import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.invoice.AbroadWriter;
+import ro.storno.application.job.JobQueue;
 import ro.storno.application.provider.AuthorityMail;
 import ro.storno.application.provider.HeldProviderConfigs;
 import ro.storno.application.provider.ManageProviderConfigs;
 import ro.storno.application.provider.ProviderConnection;
 import ro.storno.application.provider.ProviderSealing;
+import ro.storno.application.provider.TakeProviderNotice;
 import ro.storno.application.secret.SecretBox;
 import ro.storno.application.submission.SubmissionChannel;
+import ro.storno.application.submission.SubmissionQueue;
+import ro.storno.authority.call.Patience;
 import ro.storno.authority.choruspro.ChorusProChannel;
 import ro.storno.authority.choruspro.ChorusProConnection;
+import ro.storno.authority.sdi.SdiChannel;
+import ro.storno.authority.sdi.SdiConnection;
+import ro.storno.authority.sdi.SdiPushes;
 import ro.storno.authority.xrechnung.XRechnungChannel;
 import ro.storno.authority.xrechnung.XRechnungConnection;
+import ro.storno.rest.provider.NoticeRoutes;
 import ro.storno.rest.provider.ProviderRoutes;
 
 /**
@@ -31,12 +40,15 @@ final class Providers {
   private final List<Way> ways;
   private final ManageProviderConfigs manage;
   private final EnterCompany enter;
+  private final TakeProviderNotice notices;
 
   /** What the rest of the graph provides; none is null. */
   record Ports(
       Transactions transactions,
       Repositories repositories,
       SecretBox box,
+      JobQueue jobs,
+      FileStore files,
       EnterCompany enter,
       AuditRecorder audit,
       Ids ids,
@@ -64,6 +76,17 @@ final class Providers {
     this.access =
         new HeldProviderConfigs(ports.transactions, r.companies(), r.providerConfigs(), sealing);
     this.ways = ways(ports);
+    this.notices =
+        new TakeProviderNotice(
+            ports.transactions,
+            access,
+            r.providerNotices(),
+            new SdiPushes(),
+            r.submissions(),
+            new SubmissionQueue(r.submissions(), ports.jobs, ports.ids, ports.clock),
+            ports.files,
+            ports.ids,
+            ports.clock);
     this.manage =
         new ManageProviderConfigs(
             ports.transactions,
@@ -83,7 +106,17 @@ final class Providers {
             new ChorusProChannel(abroad.chorusPro(), access, ports.clock)),
         new Way(
             new XRechnungConnection(abroad.inbox(), abroad.endpoints()),
-            new XRechnungChannel(abroad.inbox(), ports.mail, access, ports.clock)));
+            new XRechnungChannel(abroad.inbox(), ports.mail, access, ports.clock)),
+        new Way(
+            new SdiConnection(abroad.endpoints(), Patience.STANDARD, ports.clock),
+            new SdiChannel(
+                abroad.sdi(),
+                abroad.endpoints(),
+                Patience.STANDARD,
+                access,
+                ports.transactions,
+                ports.repositories.providerNotices(),
+                ports.clock)));
   }
 
   /** The channels that submissions go through. */
@@ -97,6 +130,6 @@ final class Providers {
   }
 
   ProviderRoutes routes() {
-    return new ProviderRoutes(manage, enter);
+    return new ProviderRoutes(manage, enter, new NoticeRoutes(notices));
   }
 }

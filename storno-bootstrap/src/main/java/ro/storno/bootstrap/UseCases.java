@@ -458,6 +458,8 @@ final class UseCases {
                 transactions,
                 r,
                 messages.box(),
+                jobs,
+                files,
                 enterCompany,
                 audit,
                 ids,

@@ -51,6 +51,7 @@ import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.provider.ProviderConfigs;
+import ro.storno.application.provider.ProviderNotices;
 import ro.storno.application.receipt.Receipts;
 import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.sharing.ShareLinks;
@@ -237,6 +238,7 @@ class ArchitectureTest {
             NoteTransports.class,
             PrintSettingsBook.class,
             ProviderConfigs.class,
+            ProviderNotices.class,
             Receipts.class,
             TillBook.class,
             CashMovements.class,

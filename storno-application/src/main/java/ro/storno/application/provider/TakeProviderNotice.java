@@ -131,22 +131,23 @@ public final class TakeProviderNotice {
       return;
     }
     files.put(company, key, told.content());
+    Submissions.Evidence evidence =
+        new Submissions.Evidence(
+            told.fileName(),
+            sha256,
+            told.content().length,
+            key,
+            told.documentSha256(),
+            null,
+            told.documentSha256() != null,
+            "UNCHECKED",
+            "Notification " + told.kind() + ", received after the verdict",
+            clock.instant());
     transactions.inCompany(
         company,
-        () ->
-            submissions.keep(
-                company,
-                submission,
-                new Submissions.Evidence(
-                    told.fileName(),
-                    sha256,
-                    told.content().length,
-                    key,
-                    told.documentSha256(),
-                    null,
-                    told.documentSha256() != null,
-                    "UNSIGNED",
-                    "Notification " + told.kind() + ", received after the verdict",
-                    clock.instant())));
+        () -> {
+          submissions.keep(company, submission, evidence);
+          return evidence;
+        });
   }
 }

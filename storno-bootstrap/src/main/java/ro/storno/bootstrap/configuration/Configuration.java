@@ -22,6 +22,7 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param bnr address of the National Bank's exchange rates, if one is set
  * @param vies address of VIES, if one is set
  * @param chorusPro not null
+ * @param sdi not null
  * @param anaf not null
  * @param licence not null
  * @param shutdown how long running work may take when the server stops; not null
@@ -39,6 +40,7 @@ public record Configuration(
     Optional<URI> bnr,
     Optional<URI> vies,
     ChorusPro chorusPro,
+    Sdi sdi,
     Anaf anaf,
     Licence licence,
     Duration shutdown,
@@ -121,6 +123,14 @@ public record Configuration(
    * @param services address of the gateway; not null
    */
   public record ChorusPro(URI piste, URI services) {}
+
+  /**
+   * The way to the Italian SDI for companies with a certificate of their own.
+   *
+   * @param riceviFile address of its service; not null
+   * @param trust file with the certificates that vouch for it, if one is set
+   */
+  public record Sdi(URI riceviFile, Optional<Path> trust) {}
 
   /**
    * ANAF's protected services, and who we are to them. Where something is not set, a call says so.

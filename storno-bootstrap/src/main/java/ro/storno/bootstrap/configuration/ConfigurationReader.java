@@ -96,6 +96,8 @@ public final class ConfigurationReader {
         optional(Settings.BNR_URL),
         optional(Settings.VIES_URL),
         new Configuration.ChorusPro(required(Settings.PISTE_URL), required(Settings.CHORUS_URL)),
+        new Configuration.Sdi(
+            required(Settings.SDI_URL), optional(Settings.SDI_TRUST).map(this::inFolder)),
         anaf(),
         new Configuration.Licence(
             optional(Settings.LICENCE_KEY),

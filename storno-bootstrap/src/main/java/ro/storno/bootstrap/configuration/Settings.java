@@ -165,6 +165,19 @@ public final class Settings {
           "https://api.piste.gouv.fr",
           "PISTE's gateway to Chorus Pro, likewise.",
           Forms::authority);
+  static final Setting<URI> SDI_URL =
+      Setting.of(
+          "STORNO_SDI_URL",
+          "https://servizi.fatturapa.it/ricevi_file",
+          "SDI's service SdIRiceviFile; called only for companies that have configured a certificate"
+              + " of their own.",
+          Forms::authority);
+  static final Setting<Path> SDI_TRUST =
+      Setting.unset(
+          "STORNO_SDI_TRUST",
+          "PEM file with the certificates that vouch for SDI's server and for its signatures; unset,"
+              + " Java's own vouch for the server and no signature is trusted.",
+          Forms::path);
 
   /** Path of the page to which ANAF sends browsers back. */
   static final String ANAF_CALLBACK = "/auth/callback/anaf";
@@ -303,6 +316,8 @@ public final class Settings {
           VIES_URL,
           PISTE_URL,
           CHORUS_URL,
+          SDI_URL,
+          SDI_TRUST,
           ANAF_BASE_URL,
           ANAF_ENVIRONMENT,
           ANAF_OAUTH_URL,
