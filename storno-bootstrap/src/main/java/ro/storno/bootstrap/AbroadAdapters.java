@@ -18,10 +18,7 @@ import ro.storno.bootstrap.configuration.Configuration;
  * @param sdi not null
  */
 record AbroadAdapters(
-    ForeignEndpoints endpoints,
-    ChorusProClient chorusPro,
-    InboxClient inbox,
-    SdiSettings sdi) {
+    ForeignEndpoints endpoints, ChorusProClient chorusPro, InboxClient inbox, SdiSettings sdi) {
   /** Makes them; nothing is called. */
   static AbroadAdapters of(Configuration configuration, InstantSource clock) {
     ForeignEndpoints endpoints = new ForeignEndpoints(configuration.mail().privateHosts());

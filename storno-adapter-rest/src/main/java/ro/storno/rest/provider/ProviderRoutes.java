@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CompanyScope;
@@ -34,8 +34,7 @@ public final class ProviderRoutes {
   private final NoticeRoutes notices;
 
   /** Routes to the given use cases; none is null. */
-  public ProviderRoutes(
-      ManageProviderConfigs configs, EnterCompany enter, NoticeRoutes notices) {
+  public ProviderRoutes(ManageProviderConfigs configs, EnterCompany enter, NoticeRoutes notices) {
     this.configs = configs;
     this.enter = enter;
     this.notices = notices;
