@@ -8,6 +8,9 @@ import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.invoice.AbroadWriter;
+import ro.storno.application.invoice.CountryWriter;
+import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.provider.AuthorityMail;
 import ro.storno.application.provider.HeldProviderConfigs;
@@ -41,11 +44,15 @@ final class Providers {
   private final ManageProviderConfigs manage;
   private final EnterCompany enter;
   private final TakeProviderNotice notices;
+  private final List<AbroadWriter> writers;
 
   /** What the rest of the graph provides; none is null. */
   record Ports(
       Transactions transactions,
       Repositories repositories,
+      Documents documents,
+      XmlWriting writing,
+      PrintInvoice printInvoice,
       SecretBox box,
       JobQueue jobs,
       FileStore files,
@@ -87,6 +94,18 @@ final class Providers {
             ports.files,
             ports.ids,
             ports.clock);
+    this.writers =
+        CountryWriter.all(
+            new CountryWriter.Ports(
+                ports.transactions,
+                r.clients(),
+                access,
+                r.fileNumbers(),
+                ports.writing,
+                ports.documents.nationalWriter(),
+                ports.printInvoice,
+                ports.documents.hybrids(),
+                ports.clock));
     this.manage =
         new ManageProviderConfigs(
             ports.transactions,
@@ -126,7 +145,7 @@ final class Providers {
 
   /** What the authorities take. */
   List<AbroadWriter> writers() {
-    return List.of();
+    return writers;
   }
 
   ProviderRoutes routes() {

@@ -57,6 +57,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
+import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.ProviderConfigs;
 import ro.storno.application.provider.ProviderNotices;
 import ro.storno.application.receipt.Receipts;
@@ -126,6 +127,7 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.printing.JdbiPrintSettingsBook;
+import ro.storno.persistence.provider.JdbiFileNumbers;
 import ro.storno.persistence.provider.JdbiProviderConfigs;
 import ro.storno.persistence.provider.JdbiProviderNotices;
 import ro.storno.persistence.receipt.JdbiReceipts;
@@ -210,7 +212,8 @@ record Repositories(
     AccountingBook accountingBook,
     InvoiceArchives invoiceArchives,
     ProviderConfigs providerConfigs,
-    ProviderNotices providerNotices) {
+    ProviderNotices providerNotices,
+    FileNumbers fileNumbers) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -282,6 +285,7 @@ record Repositories(
         new JdbiAccountingBook(transactions),
         new JdbiInvoiceArchives(transactions),
         new JdbiProviderConfigs(transactions),
-        new JdbiProviderNotices(transactions));
+        new JdbiProviderNotices(transactions),
+        new JdbiFileNumbers(transactions));
   }
 }

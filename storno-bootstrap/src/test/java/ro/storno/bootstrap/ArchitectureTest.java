@@ -50,6 +50,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
+import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.ProviderConfigs;
 import ro.storno.application.provider.ProviderNotices;
 import ro.storno.application.receipt.Receipts;
@@ -239,6 +240,7 @@ class ArchitectureTest {
             PrintSettingsBook.class,
             ProviderConfigs.class,
             ProviderNotices.class,
+            FileNumbers.class,
             Receipts.class,
             TillBook.class,
             CashMovements.class,
