@@ -96,8 +96,7 @@ class SdiOverHttpTest {
             "/api/v1/clients/" + client,
             "{\"einvoiceIdentifiers\":{\"sdi\":{\"codiceDestinatario\":\"ABCDEFG\"}}}")
         .expect(200);
-    sdi.courier()
-        .callback(URI.create(server.address() + "/hooks/sdi/" + company + "/" + TOKEN));
+    sdi.courier().callback(URI.create(server.address() + "/hooks/sdi/" + company + "/" + TOKEN));
   }
 
   @AfterAll
@@ -131,6 +130,8 @@ class SdiOverHttpTest {
   }
 
   private static void configure(String config) {
+    // secrets are bound to the address that they were given for
+    tester.call("DELETE", "/api/v1/companies/" + company + "/einvoice-config/sdi");
     tester
         .post(
             "/api/v1/companies/" + company + "/einvoice-config",
@@ -141,7 +142,7 @@ class SdiOverHttpTest {
   private static void direct() {
     configure(
         """
-        {"apiEndpoint":"","certificate":"%s","certificatePassword":"%s",
+        {"certificate":"%s","certificatePassword":"%s",
          "notificationToken":"%s","regimeFiscale":"RF01"}"""
             .formatted(
                 Base64.getEncoder().encodeToString(sdi.clientKeys()),
@@ -205,8 +206,7 @@ class SdiOverHttpTest {
   @Test
   void a_discarded_file_is_rejected_with_the_code() throws Exception {
     direct();
-    sdi.desk()
-        .rule(i -> java.util.Optional.of(new SdiError("00312", "Destinatario non attivo")));
+    sdi.desk().rule(i -> java.util.Optional.of(new SdiError("00312", "Destinatario non attivo")));
     String invoice = issued();
     submit(invoice).expect(200);
     sdi.courier().push();
@@ -216,19 +216,21 @@ class SdiOverHttpTest {
   }
 
   @Test
-  void an_intermediary_is_asked_until_the_verdict() throws Exception {
+  void a_file_goes_through_the_intermediary_that_is_configured() {
     throughIntermediary();
-    String accepted = issued();
-    submit(accepted).expect(200);
-    assertThat(settled(accepted).path("status").asText()).isEqualTo("accepted");
-    intermediary
-        .desk()
-        .rule(i -> java.util.Optional.of(new SdiError("00312", "Destinatario non attivo")));
-    String rejected = issued();
-    submit(rejected).expect(200);
-    JsonNode verdict = settled(rejected);
-    assertThat(verdict.path("status").asText()).isEqualTo("rejected");
-    assertThat(verdict.toString()).contains("00312");
+    String invoice = issued();
+    submit(invoice).expect(200);
+    assertThat(intermediary.desk().files()).hasSize(1);
+    assertThat(sdi.desk().files()).isEmpty();
+    JsonNode newest =
+        tester
+            .get("/api/v1/invoices/" + invoice + "/einvoice-submissions")
+            .expect(200)
+            .json()
+            .get(0);
+    assertThat(newest.path("status").asText()).isEqualTo("submitted");
+    assertThat(newest.path("externalId").asText())
+        .isEqualTo("intermediary:inv-" + intermediary.desk().files().get(0).id());
   }
 
   @Test

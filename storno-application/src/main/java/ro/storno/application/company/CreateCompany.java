@@ -288,8 +288,8 @@ public final class CreateCompany {
    * @param city town or Bucharest sector
    * @param county or sector code
    * @param postalCode postal code
-   * @param country ISO 3166-1 alpha-2, RO unless given; a company of another country is asked for in
-   *     no registry, and its tax code is taken as typed
+   * @param country ISO 3166-1 alpha-2, RO unless given; a company of another country is asked for
+   *     in no registry, and its tax code is taken as typed
    * @param phone telephone
    * @param email e-mail
    * @param bankName bank

@@ -95,11 +95,8 @@ final class GermanTold implements AbroadTerms {
 
   private static PaymentInstruction sepa(PaymentInstruction instruction) {
     String account =
-        instruction.creditTransfer() == null
-            ? null
-            : instruction.creditTransfer().account();
-    boolean iban =
-        account != null && IBAN.matcher(account.replace(" ", "")).matches();
+        instruction.creditTransfer() == null ? null : instruction.creditTransfer().account();
+    boolean iban = account != null && IBAN.matcher(account.replace(" ", "")).matches();
     return iban && TRANSFERS.contains(String.valueOf(instruction.meansCode()))
         ? instruction.toBuilder().meansCode(SEPA_TRANSFER).build()
         : instruction;

@@ -65,16 +65,15 @@ public final class PrintInvoice {
   }
 
   private Read read(CompanyId company, InvoiceId id) {
-    return
-        transactions.inCompany(
-            company,
-            () ->
-                new Read(
-                    writing
-                        .source(company, id)
-                        .orElseThrow(() -> new ApplicationException.NotFound("Invoice")),
-                    payments.of(company, id),
-                    printing.settings(company)));
+    return transactions.inCompany(
+        company,
+        () ->
+            new Read(
+                writing
+                    .source(company, id)
+                    .orElseThrow(() -> new ApplicationException.NotFound("Invoice")),
+                payments.of(company, id),
+                printing.settings(company)));
   }
 
   private record Read(XmlWriting.Source source, List<Payment> payments, PrintSettings settings) {}
