@@ -44,6 +44,7 @@ import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.provider.NoticeRoutes;
 import ro.storno.rest.provider.ProviderRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.receipt.ReceiptUseCases;
@@ -115,7 +116,7 @@ final class NoUseCases {
         new ShareRoutes(null, null, Clock.systemUTC()),
         new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
         new AccountingRoutes(null, null, null),
-        new ProviderRoutes(null, null),
+        new ProviderRoutes(null, null, new NoticeRoutes(null)),
         new CodeRoutes(null));
   }
 }

@@ -1,6 +1,7 @@
 package ro.storno.bootstrap;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import ro.storno.application.anaf.AnafAuthorizationServer;
@@ -61,22 +62,28 @@ record AnafAdapters(
     return new AnafAdapters(
         new HttpEFactura(services, Patience.STANDARD, clock),
         new HttpAuthorizationServer(authorization, Patience.STANDARD, clock),
-        new XmlSealCheck(trust(anaf), clock),
+        new XmlSealCheck(trust("STORNO_ANAF_TRUST", anaf.trust()), clock),
         new XmlBuyerMessages(),
         new HttpETransport(services, Patience.STANDARD, clock),
         new XmlDeclarations());
   }
 
-  private static Trust trust(Configuration.Anaf anaf) {
-    if (anaf.trust().isEmpty()) {
+  /**
+   * Reads the certificates that a setting names.
+   *
+   * @throws CommandFailure if the file cannot be read, in words
+   */
+  static Trust trust(String setting, Optional<Path> file) {
+    if (file.isEmpty()) {
       return Trust.NOBODY;
     }
     try {
-      return Trust.read(anaf.trust().get());
+      return Trust.read(file.get());
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
-          "STORNO_ANAF_TRUST: "
+          setting
+              + ": "
               + Optional.ofNullable(e.getMessage()).orElse("the file cannot be read")
               + ".");
     }

@@ -25,6 +25,7 @@ import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.KsefOrder;
+import ro.storno.cli.simulator.ServiceOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
@@ -121,6 +122,11 @@ public final class LocalInstallation implements Installation {
   @Override
   public SimulatedAuthority simulateKsef(KsefOrder order) {
     return RunningKsef.start(order);
+  }
+
+  @Override
+  public SimulatedAuthority simulateService(ServiceOrder order) {
+    return RunningService.start(order);
   }
 
   private Configuration configuration(Map<String, String> overrides) {

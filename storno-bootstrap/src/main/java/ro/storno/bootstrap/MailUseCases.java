@@ -5,6 +5,7 @@ import java.util.List;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.People;
 import ro.storno.application.invoice.DownloadInvoiceXml;
 import ro.storno.application.invoice.GetInvoice;
@@ -13,16 +14,19 @@ import ro.storno.application.invoice.MailedContents;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.mail.DeliverDocumentMail;
+import ro.storno.application.mail.DeliverToAuthority;
 import ro.storno.application.mail.MailDocument;
 import ro.storno.application.mail.MailWriting;
 import ro.storno.application.mail.MailableDocuments;
 import ro.storno.application.mail.ManageEmailTemplates;
+import ro.storno.application.mail.PostToAuthority;
 import ro.storno.application.mail.ReadDocumentMails;
 import ro.storno.application.mail.Senders;
 import ro.storno.application.mail.StopScheduledMails;
 import ro.storno.application.mail.Unsubscribe;
 import ro.storno.application.preceding.PrecedingMails;
 import ro.storno.application.preceding.PrintPreceding;
+import ro.storno.application.provider.AuthorityMail;
 import ro.storno.application.receipt.PrintReceipt;
 import ro.storno.application.receipt.ReceiptMails;
 import ro.storno.domain.preceding.PrecedingKind;
@@ -128,6 +132,33 @@ final class MailUseCases {
 
   private PrecedingMails preceding(PrecedingKind kind, MailedContents contents) {
     return new PrecedingMails(kind, ports.repositories.preceding(), contents, ports.printPreceding);
+  }
+
+  /** Takes files to authorities by mail. */
+  AuthorityMail postToAuthority() {
+    Repositories r = ports.repositories;
+    return new PostToAuthority(
+        ports.transactions,
+        r.companies(),
+        r.documentMails(),
+        senders,
+        ports.messages.box(),
+        ports.jobs,
+        ports.clock);
+  }
+
+  /** The handler of the jobs in which such mails leave. */
+  DeliverToAuthority deliverToAuthority(FileStore files) {
+    Repositories r = ports.repositories;
+    return new DeliverToAuthority(
+        ports.transactions,
+        r.companies(),
+        r.documentMails(),
+        files,
+        senders,
+        ports.messages.box(),
+        ports.messages.carrier(),
+        ports.clock);
   }
 
   EmailTemplateRoutes templateRoutes() {

@@ -49,6 +49,7 @@ final class OpenAdministration implements Administration {
                 Sealing.box(configuration),
                 () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
             AnafAdapters.of(configuration.anaf(), adapters.clock()),
+            AbroadAdapters.of(configuration, adapters.clock()),
             Browsers.of(
                 configuration, () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
             configuration.accounts(),

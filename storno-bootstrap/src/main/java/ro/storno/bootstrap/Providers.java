@@ -6,22 +6,35 @@ import java.util.List;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditRecorder;
+import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.invoice.AbroadWriter;
 import ro.storno.application.invoice.CountryWriter;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.XmlWriting;
+import ro.storno.application.job.JobQueue;
+import ro.storno.application.provider.AuthorityMail;
 import ro.storno.application.provider.HeldProviderConfigs;
 import ro.storno.application.provider.ManageProviderConfigs;
 import ro.storno.application.provider.ProviderConnection;
 import ro.storno.application.provider.ProviderSealing;
+import ro.storno.application.provider.TakeProviderNotice;
 import ro.storno.application.secret.SecretBox;
 import ro.storno.application.submission.SubmissionChannel;
+import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.authority.call.Patience;
+import ro.storno.authority.choruspro.ChorusProChannel;
+import ro.storno.authority.choruspro.ChorusProConnection;
 import ro.storno.authority.ksef.Ksef;
 import ro.storno.authority.ksef.KsefChannel;
 import ro.storno.authority.ksef.KsefConnection;
 import ro.storno.authority.ksef.KsefSettings;
+import ro.storno.authority.sdi.SdiChannel;
+import ro.storno.authority.sdi.SdiConnection;
+import ro.storno.authority.sdi.SdiPushes;
+import ro.storno.authority.xrechnung.XRechnungChannel;
+import ro.storno.authority.xrechnung.XRechnungConnection;
+import ro.storno.rest.provider.NoticeRoutes;
 import ro.storno.rest.provider.ProviderRoutes;
 
 /**
@@ -35,6 +48,7 @@ final class Providers {
   private final List<Way> ways;
   private final ManageProviderConfigs manage;
   private final EnterCompany enter;
+  private final TakeProviderNotice notices;
   private final List<AbroadWriter> writers;
 
   /** What the rest of the graph provides; none is null. */
@@ -45,10 +59,14 @@ final class Providers {
       XmlWriting writing,
       PrintInvoice printInvoice,
       SecretBox box,
+      JobQueue jobs,
+      FileStore files,
       EnterCompany enter,
       AuditRecorder audit,
       Ids ids,
       Clock clock,
+      AbroadAdapters abroad,
+      AuthorityMail mail,
       KsefSettings ksef) {}
 
   /**
@@ -71,6 +89,17 @@ final class Providers {
     this.access =
         new HeldProviderConfigs(ports.transactions, r.companies(), r.providerConfigs(), sealing);
     this.ways = ways(ports);
+    this.notices =
+        new TakeProviderNotice(
+            ports.transactions,
+            access,
+            r.providerNotices(),
+            new SdiPushes(),
+            r.submissions(),
+            new SubmissionQueue(r.submissions(), ports.jobs, ports.ids, ports.clock),
+            ports.files,
+            ports.ids,
+            ports.clock);
     this.writers =
         CountryWriter.all(
             new CountryWriter.Ports(
@@ -95,7 +124,25 @@ final class Providers {
   }
 
   private List<Way> ways(Ports ports) {
-    return List.of(ksef(ports));
+    AbroadAdapters abroad = ports.abroad;
+    return List.of(
+        ksef(ports),
+        new Way(
+            new ChorusProConnection(abroad.chorusPro()),
+            new ChorusProChannel(abroad.chorusPro(), access, ports.clock)),
+        new Way(
+            new XRechnungConnection(abroad.inbox(), abroad.endpoints()),
+            new XRechnungChannel(abroad.inbox(), ports.mail, access, ports.clock)),
+        new Way(
+            new SdiConnection(abroad.endpoints(), Patience.STANDARD, ports.clock),
+            new SdiChannel(
+                abroad.sdi(),
+                abroad.endpoints(),
+                Patience.STANDARD,
+                access,
+                ports.transactions,
+                ports.repositories.providerNotices(),
+                ports.clock)));
   }
 
   private Way ksef(Ports ports) {
@@ -114,6 +161,6 @@ final class Providers {
   }
 
   ProviderRoutes routes() {
-    return new ProviderRoutes(manage, enter);
+    return new ProviderRoutes(manage, enter, new NoticeRoutes(notices));
   }
 }

@@ -59,6 +59,7 @@ import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.ProviderConfigs;
+import ro.storno.application.provider.ProviderNotices;
 import ro.storno.application.receipt.Receipts;
 import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
@@ -128,6 +129,7 @@ import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.printing.JdbiPrintSettingsBook;
 import ro.storno.persistence.provider.JdbiFileNumbers;
 import ro.storno.persistence.provider.JdbiProviderConfigs;
+import ro.storno.persistence.provider.JdbiProviderNotices;
 import ro.storno.persistence.receipt.JdbiReceipts;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
 import ro.storno.persistence.sharing.JdbiShareLinks;
@@ -210,6 +212,7 @@ record Repositories(
     AccountingBook accountingBook,
     InvoiceArchives invoiceArchives,
     ProviderConfigs providerConfigs,
+    ProviderNotices providerNotices,
     FileNumbers fileNumbers) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
@@ -282,6 +285,7 @@ record Repositories(
         new JdbiAccountingBook(transactions),
         new JdbiInvoiceArchives(transactions),
         new JdbiProviderConfigs(transactions),
+        new JdbiProviderNotices(transactions),
         new JdbiFileNumbers(transactions));
   }
 }

@@ -112,6 +112,7 @@ final class StornoServer implements Server {
                   Sealing.box(configuration),
                   () -> address(configuration, listening.get())),
               AnafAdapters.of(configuration.anaf(), adapters.clock()),
+              AbroadAdapters.of(configuration, adapters.clock()),
               Browsers.of(configuration, () -> address(configuration, listening.get())),
               configuration.accounts(),
               configuration.http().rateLimits());

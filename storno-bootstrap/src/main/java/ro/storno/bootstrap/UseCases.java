@@ -296,6 +296,7 @@ final class UseCases {
       AccessTokens tokens,
       Messages messages,
       AnafAdapters anafAdapters,
+      AbroadAdapters abroad,
       Browsers browsers,
       Configuration.Accounts opening,
       boolean limited) {
@@ -462,10 +463,14 @@ final class UseCases {
                 writing,
                 printInvoice(),
                 messages.box(),
+                jobs,
+                files,
                 enterCompany,
                 audit,
                 ids,
                 clock,
+                abroad,
+                mail.postToAuthority(),
                 services.ksef()));
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
@@ -540,6 +545,7 @@ final class UseCases {
                 notices,
                 deliverMail,
                 mail.deliver,
+                mail.deliverToAuthority(files),
                 warnOfDeadline,
                 refreshRates,
                 validateVatId));

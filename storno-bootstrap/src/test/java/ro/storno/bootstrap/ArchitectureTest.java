@@ -52,6 +52,7 @@ import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
 import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.ProviderConfigs;
+import ro.storno.application.provider.ProviderNotices;
 import ro.storno.application.receipt.Receipts;
 import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.application.sharing.ShareLinks;
@@ -238,6 +239,7 @@ class ArchitectureTest {
             NoteTransports.class,
             PrintSettingsBook.class,
             ProviderConfigs.class,
+            ProviderNotices.class,
             FileNumbers.class,
             Receipts.class,
             TillBook.class,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.einvoice.Conversion;
 import ro.storno.application.einvoice.Format;
@@ -36,6 +37,7 @@ import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.KsefOrder;
+import ro.storno.cli.simulator.ServiceOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
@@ -67,6 +69,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<SeedDocument> seeds = new ArrayList<>();
   final List<AnafOrder> simulations = new ArrayList<>();
   final List<KsefOrder> ksefSimulations = new ArrayList<>();
+  final List<ServiceOrder> services = new ArrayList<>();
   int closedSimulations;
   @org.jspecify.annotations.Nullable LicenceVerdict licence;
   final List<InvoiceDescription> described = new ArrayList<>();
@@ -142,17 +145,24 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public SimulatedAuthority simulateAnaf(AnafOrder order) {
     simulations.add(order);
-    return simulated(order.port(), order.seed(), "STORNO_ANAF_TRUST", order.trust().toString());
+    return simulated(
+        order.port(), order.seed(), Map.of("STORNO_ANAF_TRUST", order.trust().toString()));
+  }
+
+  @Override
+  public SimulatedAuthority simulateService(ServiceOrder order) {
+    services.add(order);
+    return simulated(order.port(), order.seed(), Map.of("STORNO_X_URL", "http://x"));
   }
 
   @Override
   public SimulatedAuthority simulateKsef(KsefOrder order) {
     ksefSimulations.add(order);
-    return simulated(order.port(), order.seed(), "STORNO_KSEF_URL", "http://127.0.0.1/v2");
+    return simulated(order.port(), order.seed(), Map.of("STORNO_KSEF_URL", "http://127.0.0.1/v2"));
   }
 
   private SimulatedAuthority simulated(
-      int port, @org.jspecify.annotations.Nullable Long seed, String setting, String value) {
+      int port, @Nullable Long seed, Map<String, String> settings) {
     return new SimulatedAuthority() {
       @Override
       public URI address() {
@@ -166,7 +176,12 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
 
       @Override
       public Map<String, String> settings() {
-        return Map.of(setting, value);
+        return settings;
+      }
+
+      @Override
+      public Map<String, String> providerFields() {
+        return Map.of("clientId", "storno");
       }
 
       @Override

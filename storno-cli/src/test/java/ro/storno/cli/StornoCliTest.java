@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.job.DeadJobs.DeadJob;
@@ -28,6 +29,7 @@ import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.KsefOrder;
+import ro.storno.cli.simulator.ServiceOrder;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.domain.mail.EmailAddress;
 import ro.storno.domain.mail.MailId;
@@ -603,6 +605,16 @@ class StornoCliTest {
         .isZero();
     assertThat(out).isEqualTo("export STORNO_ANAF_TRUST='a b.pem'\n");
     assertThat(err).contains("http://127.0.0.1:0, seed 42.");
+    assertThat(installation.closedSimulations).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_simulated_service_prints_settings_and_fields(ServiceOrder.Service service) {
+    assertThat(run("simulator", service.wireName(), "--seed", "42", "--judging", "5s")).isZero();
+    assertThat(out).isEqualTo("export STORNO_X_URL=http://x\n{\"clientId\":\"storno\"}\n");
+    assertThat(err).contains("seed 42.");
+    assertThat(installation.services).containsExactly(new ServiceOrder(service, 0, 42L, "", "5s"));
     assertThat(installation.closedSimulations).isEqualTo(1);
   }
 

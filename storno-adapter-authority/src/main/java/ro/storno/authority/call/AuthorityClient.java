@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
@@ -94,6 +96,25 @@ public final class AuthorityClient {
             .build();
     this.fresh =
         pooled.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
+  }
+
+  private AuthorityClient(String name, InstantSource clock, OkHttpClient pooled) {
+    this.name = name;
+    this.clock = clock;
+    this.pooled = pooled;
+    this.fresh =
+        pooled.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
+  }
+
+  /**
+   * Returns this client with keys of its own for TLS, and its own idea of whom to trust.
+   *
+   * @param keys makes the sockets; not null
+   * @param trust with which they were made; not null
+   */
+  public AuthorityClient with(SSLSocketFactory keys, X509TrustManager trust) {
+    return new AuthorityClient(
+        name, clock, pooled.newBuilder().sslSocketFactory(keys, trust).build());
   }
 
   /**

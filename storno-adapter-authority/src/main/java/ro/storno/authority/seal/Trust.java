@@ -63,6 +63,11 @@ public final class Trust {
     }
   }
 
+  /** Returns those who are believed. */
+  public Set<X509Certificate> certificates() {
+    return certificates;
+  }
+
   boolean isNobody() {
     return certificates.isEmpty();
   }

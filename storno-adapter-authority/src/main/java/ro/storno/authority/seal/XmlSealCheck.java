@@ -33,6 +33,7 @@ public final class XmlSealCheck implements SealCheck {
 
   private final Trust trust;
   private final InstantSource clock;
+  private final String setting;
 
   /**
    * A check.
@@ -41,8 +42,37 @@ public final class XmlSealCheck implements SealCheck {
    * @param clock not null
    */
   public XmlSealCheck(Trust trust, InstantSource clock) {
+    this(trust, clock, "STORNO_ANAF_TRUST");
+  }
+
+  /**
+   * A check of the seals of another authority.
+   *
+   * @param trust not null
+   * @param clock not null
+   * @param setting that names the file of certificates; not null
+   */
+  public XmlSealCheck(Trust trust, InstantSource clock, String setting) {
     this.trust = trust;
     this.clock = clock;
+    this.setting = setting;
+  }
+
+  /**
+   * Checks the seal inside a document.
+   *
+   * @param document XML with a signature as a child of its root; not null
+   * @return not null
+   */
+  public Result checkWithin(byte[] document) {
+    try {
+      return EnvelopedSignature.read(document)
+          .map(this::check)
+          .orElseGet(() -> check(document, null));
+    } catch (SealException e) {
+      LOG.debug("a seal cannot be read", e);
+      return anonymous(Verdict.TAMPERED, MISMATCH, "The seal does not hold: " + e.why() + ".");
+    }
   }
 
   @Override
@@ -68,7 +98,7 @@ public final class XmlSealCheck implements SealCheck {
         verdict, reason, explanation, null, null, null, null, null, false, false, false);
   }
 
-  private Result check(DetachedSignature seal) {
+  private Result check(SealSignature seal) {
     Optional<X509Certificate> signer = seal.signer();
     if (signer.isEmpty()) {
       return anonymous(
@@ -94,7 +124,7 @@ public final class XmlSealCheck implements SealCheck {
         broken.isEmpty());
   }
 
-  private static Optional<String> broken(DetachedSignature seal) {
+  private static Optional<String> broken(SealSignature seal) {
     try {
       seal.prove();
       return Optional.empty();
@@ -105,7 +135,7 @@ public final class XmlSealCheck implements SealCheck {
   }
 
   /** A time of signing that lies ahead is no better than none. */
-  private Instant judgedAt(DetachedSignature seal) {
+  private Instant judgedAt(SealSignature seal) {
     Instant now = clock.instant();
     return seal.signedAt().filter(claimed -> claimed.isBefore(now)).orElse(now);
   }
@@ -152,9 +182,12 @@ public final class XmlSealCheck implements SealCheck {
 
   private String noTrust() {
     return trust.isNobody()
-        ? "this server is not told whom to trust: set STORNO_ANAF_TRUST to a file with the"
-            + " Ministry's certificates."
-        : "none of the certificates in STORNO_ANAF_TRUST vouches for the one it was made with, or"
+        ? "this server is not told whom to trust: set "
+            + setting
+            + " to a file with the authority's certificates."
+        : "none of the certificates in "
+            + setting
+            + " vouches for the one it was made with, or"
             + " that one is not fit for signing.";
   }
 

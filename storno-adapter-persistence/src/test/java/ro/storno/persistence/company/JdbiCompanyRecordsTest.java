@@ -195,6 +195,13 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
     sql(
         "insert into provider_file_number (company_id, channel, last_number) values (?, 'SDI', 7)",
         company.value());
+    sql(
+        "insert into provider_notice (company_id, id, channel, kind, reference, document_name,"
+            + " file_name, sha256, content, received_at)"
+            + " values (?, ?, 'SDI', 'RC', '1', 'n', 'f', 's', '\\x00', ?)",
+        company.value(),
+        uuid(),
+        NOW);
   }
 
   @Test

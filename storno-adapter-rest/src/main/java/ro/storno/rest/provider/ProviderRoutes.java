@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CompanyScope;
@@ -30,11 +31,13 @@ public final class ProviderRoutes {
 
   private final ManageProviderConfigs configs;
   private final EnterCompany enter;
+  private final NoticeRoutes notices;
 
   /** Routes to the given use cases; none is null. */
-  public ProviderRoutes(ManageProviderConfigs configs, EnterCompany enter) {
+  public ProviderRoutes(ManageProviderConfigs configs, EnterCompany enter, NoticeRoutes notices) {
     this.configs = configs;
     this.enter = enter;
+    this.notices = notices;
   }
 
   /** A field that a provider wants to know. */
@@ -102,7 +105,9 @@ public final class ProviderRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(providers(), list(), save(), test(), remove());
+    return Stream.concat(
+            Stream.of(providers(), list(), save(), test(), remove()), notices.routes().stream())
+        .toList();
   }
 
   private Route providers() {

@@ -98,12 +98,25 @@ public final class BodyReader {
     }
   }
 
+  /** Reads a body that is neither JSON nor a form, whatever its type, as far as uploads may go. */
+  byte[] raw(Context context) {
+    try {
+      return bytes(context, uploadLimit);
+    } catch (IOException e) {
+      throw brokeOff();
+    }
+  }
+
   private byte[] bytes(Context context) throws IOException {
-    refuseIfDeclaredLarger(context, jsonLimit);
+    return bytes(context, jsonLimit);
+  }
+
+  private static byte[] bytes(Context context, int limit) throws IOException {
+    refuseIfDeclaredLarger(context, limit);
     try (InputStream stream = context.req().getInputStream()) {
-      byte[] body = stream.readNBytes(jsonLimit + 1);
-      if (body.length > jsonLimit) {
-        throw tooLarge(context, jsonLimit);
+      byte[] body = stream.readNBytes(limit + 1);
+      if (body.length > limit) {
+        throw tooLarge(context, limit);
       }
       return body;
     }

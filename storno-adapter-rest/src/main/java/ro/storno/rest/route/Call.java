@@ -159,6 +159,16 @@ public final class Call {
   }
 
   /**
+   * Reads the body as it is: for protocols of others, whose messages are no JSON.
+   *
+   * @return not null
+   * @throws Refusal with status 413 if it is larger than an upload may be
+   */
+  public byte[] raw() {
+    return bodies.raw(context);
+  }
+
+  /**
    * Reads the one file of a multipart form.
    *
    * @param field name of the form field, not null

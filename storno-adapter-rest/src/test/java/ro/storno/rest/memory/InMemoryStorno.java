@@ -198,8 +198,11 @@ import ro.storno.application.printing.PreviewPrint;
 import ro.storno.application.provider.FakeProvider;
 import ro.storno.application.provider.HeldProviderConfigs;
 import ro.storno.application.provider.InMemoryProviderConfigs;
+import ro.storno.application.provider.InMemoryProviderNotices;
 import ro.storno.application.provider.ManageProviderConfigs;
+import ro.storno.application.provider.PlainNotices;
 import ro.storno.application.provider.ProviderSealing;
+import ro.storno.application.provider.TakeProviderNotice;
 import ro.storno.application.receipt.AdvanceReceipt;
 import ro.storno.application.receipt.ConvertReceipt;
 import ro.storno.application.receipt.DraftReceipt;
@@ -295,6 +298,7 @@ import ro.storno.rest.preceding.DeliveryNoteRoutes;
 import ro.storno.rest.preceding.PrecedingUseCases;
 import ro.storno.rest.preceding.ProformaRoutes;
 import ro.storno.rest.printing.PrintSettingsRoutes;
+import ro.storno.rest.provider.NoticeRoutes;
 import ro.storno.rest.provider.ProviderRoutes;
 import ro.storno.rest.receipt.ReceiptRoutes;
 import ro.storno.rest.receipt.ReceiptUseCases;
@@ -828,7 +832,18 @@ public final class InMemoryStorno implements AutoCloseable {
         new ProviderRoutes(
             new ManageProviderConfigs(
                 transactions, providerConfigs, providerSealing, List.of(sdi), audit, ids, clock),
-            new EnterCompany(directory)),
+            new EnterCompany(directory),
+            new NoticeRoutes(
+                new TakeProviderNotice(
+                    transactions,
+                    heldProviders,
+                    new InMemoryProviderNotices(transactions),
+                    new PlainNotices(),
+                    submissions,
+                    new SubmissionQueue(submissions, jobs, ids, clock),
+                    files,
+                    ids,
+                    clock))),
         new CodeRoutes(new SearchCodes(SoyaCodes.CPV, SoyaCodes.NONE)));
   }
 

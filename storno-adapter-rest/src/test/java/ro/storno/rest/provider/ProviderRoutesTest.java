@@ -153,4 +153,28 @@ class ProviderRoutesTest extends WithStorno {
         .expect(200);
     assertThat(scene.owner().get(INVOICES + id).at("/anafState")).isNotEqualTo("prepared");
   }
+
+  @Test
+  void a_notice_moves_its_submission_once_and_nobody_else_may_send_it() {
+    String secret = "a-secret-of-the-company";
+    scene
+        .owner()
+        .post(
+            config(),
+            GOOD.replace("\"apiKey\"", "\"notificationToken\":\"" + secret + "\",\"apiKey\""))
+        .expect(200);
+    String hook = "/hooks/sdi/" + scene.company() + "/";
+    Answer wrong = scene.anyone().post(hook + "wrong", "RC 7 ").expect(404);
+    Answer stranger =
+        scene
+            .anyone()
+            .post("/hooks/sdi/01990000-0000-7000-8000-00000000abcd/" + secret, "RC 7 ")
+            .expect(404);
+    assertThat(stranger.at("/detail")).as("it tells no more").isEqualTo(wrong.at("/detail"));
+    scene.anyone().post(hook + secret, "no notice").expect(422);
+    scene.anyone().post(hook + secret, "RC 7 ").expect(200);
+    scene.anyone().post(hook + secret, "RC 7 ").expect(200);
+    scene.owner().call("DELETE", config() + "/sdi").expect(204);
+    scene.anyone().post(hook + secret, "RC 7 ").expect(404);
+  }
 }

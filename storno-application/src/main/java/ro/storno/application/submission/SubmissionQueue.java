@@ -129,6 +129,14 @@ public final class SubmissionQueue {
     return waiting.size();
   }
 
+  /** Looks at a submission at once if it awaits its verdict or its whereabouts are unknown. */
+  public void hurry(Submission submission) {
+    if (submission.state() == SubmissionState.SENT
+        || submission.state() == SubmissionState.UNKNOWN) {
+      jobs.enqueue(SubmissionJob.hurried(submission));
+    }
+  }
+
   /** Gives a queued submission another deadline, since its document changed; its time stays. */
   public void setDeadline(Submission queued, @Nullable LocalDate deadline) {
     if (!Objects.equals(queued.filing().deadline(), deadline)) {

@@ -68,7 +68,8 @@ public final class FakeProvider implements ProviderConnection, SubmissionChannel
     return List.of(
         ProviderField.open("apiEndpoint", "Address of the intermediary"),
         ProviderField.open("partitaIva", "VAT number"),
-        ProviderField.secret("apiKey", "Key"));
+        ProviderField.secret("apiKey", "Key"),
+        ProviderField.secret(NoticeReader.TOKEN, "Secret of the address for notices"));
   }
 
   @Override

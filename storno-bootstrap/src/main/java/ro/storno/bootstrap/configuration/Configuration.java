@@ -23,6 +23,8 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param vies address of VIES, if one is set
  * @param ksef address of the Polish KSeF, if one is set
  * @param rulesFolder of rule sets that do not come with Storno, if one is set
+ * @param chorusPro not null
+ * @param sdi not null
  * @param anaf not null
  * @param licence not null
  * @param shutdown how long running work may take when the server stops; not null
@@ -41,6 +43,8 @@ public record Configuration(
     Optional<URI> vies,
     Optional<URI> ksef,
     Optional<Path> rulesFolder,
+    ChorusPro chorusPro,
+    Sdi sdi,
     Anaf anaf,
     Licence licence,
     Duration shutdown,
@@ -115,6 +119,22 @@ public record Configuration(
       return "Database[" + (url.isPresent() ? "server" : "embedded") + ", pool=" + pool + "]";
     }
   }
+
+  /**
+   * The way to Chorus Pro; who goes it is told by each company.
+   *
+   * @param piste address that gives tokens; not null
+   * @param services address of the gateway; not null
+   */
+  public record ChorusPro(URI piste, URI services) {}
+
+  /**
+   * The way to the Italian SDI for companies with a certificate of their own.
+   *
+   * @param riceviFile address of its service; not null
+   * @param trust file with the certificates that vouch for it, if one is set
+   */
+  public record Sdi(URI riceviFile, Optional<Path> trust) {}
 
   /**
    * ANAF's protected services, and who we are to them. Where something is not set, a call says so.

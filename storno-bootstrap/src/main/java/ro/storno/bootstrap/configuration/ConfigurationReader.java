@@ -97,6 +97,9 @@ public final class ConfigurationReader {
         optional(Settings.VIES_URL),
         optional(Settings.KSEF_URL),
         rulesFolder(),
+        new Configuration.ChorusPro(required(Settings.PISTE_URL), required(Settings.CHORUS_URL)),
+        new Configuration.Sdi(
+            required(Settings.SDI_URL), optional(Settings.SDI_TRUST).map(this::inFolder)),
         anaf(),
         new Configuration.Licence(
             optional(Settings.LICENCE_KEY),

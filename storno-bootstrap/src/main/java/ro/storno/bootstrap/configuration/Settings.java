@@ -151,6 +151,33 @@ public final class Settings {
               + " (https://ec.europa.eu/taxation_customs/vies/rest-api); unset, clients stay"
               + " unchecked.",
           Forms::authority);
+  static final Setting<URI> PISTE_URL =
+      Setting.of(
+          "STORNO_PISTE_URL",
+          "https://oauth.piste.gouv.fr",
+          "PISTE, which gives the tokens for Chorus Pro; asked only for companies that have"
+              + " configured it. A company that tries things out reaches the sandbox of the official"
+              + " address.",
+          Forms::authority);
+  static final Setting<URI> CHORUS_URL =
+      Setting.of(
+          "STORNO_CHORUS_URL",
+          "https://api.piste.gouv.fr",
+          "PISTE's gateway to Chorus Pro, likewise.",
+          Forms::authority);
+  static final Setting<URI> SDI_URL =
+      Setting.of(
+          "STORNO_SDI_URL",
+          "https://servizi.fatturapa.it/ricevi_file",
+          "SDI's service SdIRiceviFile; called only for companies that have configured a certificate"
+              + " of their own.",
+          Forms::authority);
+  static final Setting<Path> SDI_TRUST =
+      Setting.unset(
+          "STORNO_SDI_TRUST",
+          "PEM file with the certificates that vouch for SDI's server and for its signatures; unset,"
+              + " Java's own vouch for the server and no signature is trusted.",
+          Forms::path);
 
   static final Setting<URI> KSEF_URL =
       Setting.unset(
@@ -301,6 +328,10 @@ public final class Settings {
           BNR_URL,
           VIES_URL,
           KSEF_URL,
+          PISTE_URL,
+          CHORUS_URL,
+          SDI_URL,
+          SDI_TRUST,
           ANAF_BASE_URL,
           ANAF_ENVIRONMENT,
           ANAF_OAUTH_URL,

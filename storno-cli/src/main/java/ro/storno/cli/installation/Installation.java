@@ -7,6 +7,7 @@ import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
 import ro.storno.cli.simulator.KsefOrder;
+import ro.storno.cli.simulator.ServiceOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 
 /**
@@ -47,4 +48,7 @@ public interface Installation {
 
   /** Simulates KSeF on this machine; the caller closes it. */
   SimulatedAuthority simulateKsef(KsefOrder order);
+
+  /** Simulates a REST service on this machine; the caller closes it. */
+  SimulatedAuthority simulateService(ServiceOrder order);
 }

@@ -14,6 +14,11 @@ public interface SimulatedAuthority extends AutoCloseable {
   /** Returns the settings that let a server use it, key to value, in the order to show them. */
   Map<String, String> settings();
 
+  /** Returns the fields of a company's configuration for it; empty where nothing is configured. */
+  default Map<String, String> providerFields() {
+    return Map.of();
+  }
+
   /** Waits until the simulator has been closed. */
   void awaitClosed() throws InterruptedException;
 

@@ -12,8 +12,13 @@ public final class SimulatorCommand {
 
   /** Returns the command with its authorities. */
   public static CommandLine of(Installation installation, Terminal terminal) {
-    return new CommandLine(new SimulatorCommand())
-        .addSubcommand(new AnafCommand(installation, terminal))
-        .addSubcommand(new KsefCommand(installation, terminal));
+    CommandLine command =
+        new CommandLine(new SimulatorCommand())
+            .addSubcommand(new AnafCommand(installation, terminal))
+            .addSubcommand(new KsefCommand(installation, terminal));
+    for (ServiceOrder.Service service : ServiceOrder.Service.values()) {
+      command.addSubcommand(service.wireName(), ServiceCommand.of(service, installation, terminal));
+    }
+    return command;
   }
 }

@@ -68,6 +68,11 @@ public record DocumentMail(
     return with(mail, now);
   }
 
+  /** Returns the mail as one whose way to the server ended before the server took it. */
+  public DocumentMail waitingAgain() {
+    return with(mail, null);
+  }
+
   /**
    * Returns the mail as stopped.
    *

@@ -2,6 +2,10 @@ package ro.storno.simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +24,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +39,12 @@ import org.slf4j.LoggerFactory;
  * than the loopback's, or that come from a page of another origin, are refused.
  */
 public final class LoopbackServer implements AutoCloseable {
+  /**
+   * The header in which a handler finds whose certificate a client has shown; whatever the client
+   * itself writes there is thrown away.
+   */
+  public static final String CLIENT_CERTIFICATE = "ssl-client-subject";
+
   /** Longer bodies are read and thrown away, so that the client hears an answer. */
   public static final int LARGEST_BODY = 10 * 1024 * 1024;
 
@@ -86,10 +100,22 @@ public final class LoopbackServer implements AutoCloseable {
    * @throws UncheckedIOException if the port cannot be had
    */
   public static LoopbackServer start(int port, Handler handler) {
+    return start(port, null, handler);
+  }
+
+  /**
+   * Starts a server that speaks TLS, and asks for the certificates of clients without insisting.
+   *
+   * @param port 0 takes a free one
+   * @param tls keys and trust, or null for plain HTTP
+   * @param handler not null
+   * @throws UncheckedIOException if the port cannot be had
+   */
+  public static LoopbackServer start(int port, @Nullable SSLContext tls, Handler handler) {
     try {
-      HttpServer http =
-          HttpServer.create(
-              new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+      HttpServer http = tls == null ? HttpServer.create(address, 0) : secure(address, tls);
       LoopbackServer server = new LoopbackServer(http, handler);
       http.setExecutor(server.threads);
       http.createContext("/", server::exchange);
@@ -100,9 +126,24 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  private static HttpsServer secure(InetSocketAddress address, SSLContext tls) throws IOException {
+    HttpsServer https = HttpsServer.create(address, 0);
+    https.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters wanted = tls.getDefaultSSLParameters();
+            wanted.setWantClientAuth(true);
+            parameters.setSSLParameters(wanted);
+          }
+        });
+    return https;
+  }
+
   /** Returns where the server is reached, without a trailing slash. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   private void exchange(HttpExchange exchange) {
@@ -119,6 +160,8 @@ public final class LoopbackServer implements AutoCloseable {
   private Reply reply(HttpExchange exchange) throws IOException {
     Map<String, List<String>> headers = new HashMap<>();
     exchange.getRequestHeaders().forEach((n, v) -> headers.put(n.toLowerCase(Locale.ROOT), v));
+    headers.remove(CLIENT_CERTIFICATE);
+    certificate(exchange).ifPresent(name -> headers.put(CLIENT_CERTIFICATE, List.of(name)));
     Optional<byte[]> body = body(exchange.getRequestBody());
     URI uri = exchange.getRequestURI();
     Request request;
@@ -138,6 +181,17 @@ public final class LoopbackServer implements AutoCloseable {
       return Reply.Answer.of(403, "text/plain", "Only for clients that ask for this machine");
     }
     return handler.handle(request);
+  }
+
+  private static Optional<String> certificate(HttpExchange exchange) {
+    if (!(exchange instanceof HttpsExchange secure)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(secure.getSSLSession().getPeerPrincipal().getName());
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty(); // the client showed none
+    }
   }
 
   /** Reads the body whole; empty if it was too long. */

@@ -1,0 +1,62 @@
+package ro.storno.rest.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import ro.storno.application.provider.TakeProviderNotice;
+import ro.storno.rest.route.Call;
+import ro.storno.rest.route.Reply;
+import ro.storno.rest.route.Route;
+
+/**
+ * Where SDI tells what became of a company's invoices: its service TrasmissioneFatture (SOAP 1.1).
+ * SDI has no account here; it knows the address, which ends in a secret of the configuration.
+ */
+public final class NoticeRoutes {
+  private static final byte[] THANKS =
+      ("<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body/>"
+              + "</soap:Envelope>")
+          .getBytes(StandardCharsets.UTF_8);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final String XML = "text/xml";
+
+  private final TakeProviderNotice take;
+
+  /**
+   * Routes to the given use case.
+   *
+   * @param take not null
+   */
+  public NoticeRoutes(TakeProviderNotice take) {
+    this.take = take;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(sdi());
+  }
+
+  private Route sdi() {
+    return Route.post("/hooks/sdi/{company}/{token}")
+        .anyone()
+        .does("E-invoicing", "Take a notification of SDI")
+        .note(
+            "For SDI's service TrasmissioneFatture (SOAP 1.1, files in the message or beside it)."
+                + " The address ends in the field notificationToken of the configuration. The same"
+                + " notification counts once, however often it is sent.")
+        .limited(1200, MINUTE)
+        .answersFile(200, XML, "It is kept")
+        .refuses(404, "Nobody is told anything at this address")
+        .refuses(413, "It is too large")
+        .refuses(422, "It is no notification")
+        .handle(this::sdi);
+  }
+
+  private Reply sdi(Call call) {
+    UUID company = call.id("company");
+    take.admit(company, call.pathText("token"));
+    take.take(company, call.header("Content-Type").orElse(""), call.raw());
+    return Reply.file(new Reply.Download(XML, "answer.xml", true, THANKS));
+  }
+}

@@ -1,0 +1,25 @@
+package ro.storno.application.provider;
+
+import java.util.Optional;
+import ro.storno.domain.submission.Channel;
+
+/**
+ * Reads what the system of a country sends by itself, and trusts nothing of it. Implementations are
+ * thread-safe.
+ */
+public interface NoticeReader {
+  /** The field of a configuration with the secret that the system's address for notices ends in. */
+  String TOKEN = "notificationToken";
+
+  /** Returns the channel whose notices it reads. */
+  Channel channel();
+
+  /**
+   * Reads a message.
+   *
+   * @param contentType as it came; not null
+   * @param body not null
+   * @return empty if it is no notice
+   */
+  Optional<ProviderNotice.Told> read(String contentType, byte[] body);
+}

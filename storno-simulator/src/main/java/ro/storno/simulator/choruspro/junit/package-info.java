@@ -1,0 +1,5 @@
+/** Chorus Pro in JUnit Jupiter. */
+@NullMarked
+package ro.storno.simulator.choruspro.junit;
+
+import org.jspecify.annotations.NullMarked;

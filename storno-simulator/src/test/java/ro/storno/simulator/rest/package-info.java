@@ -1,0 +1,5 @@
+/** Holds the tests of the rates. */
+@NullMarked
+package ro.storno.simulator.rest;
+
+import org.jspecify.annotations.NullMarked;
