@@ -12,6 +12,7 @@ import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.Format;
 import ro.storno.application.einvoice.ReadResult;
+import ro.storno.application.einvoice.NationalInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.ElectronicInvoice;
@@ -207,6 +208,11 @@ public final class EInvoicing {
   /** Writes UBL and has ph-ubl read it back against the schema before it is handed out. */
   public ElectronicInvoiceWriter checkedWriter() {
     return new CheckedUblWriter(writer);
+  }
+
+  /** Writes invoices with what their country adds, and judges them by its rules. */
+  public NationalInvoiceWriter nationalWriter() {
+    return new NationalWriter(profiles, writers, validator);
   }
 
   /** Writes CII D16B; the specification identifier (BT-24) decides the profile. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
@@ -38,6 +39,8 @@ import ro.storno.domain.party.Party;
  * cannot be reached, those of the command are taken.
  */
 public final class CreateCompany {
+  private static final Pattern FOREIGN_TAX_CODE = Pattern.compile("[A-Z0-9]{4,20}");
+
   private final CommandValidator validator;
   private final Transactions transactions;
   private final Companies companies;
@@ -86,6 +89,12 @@ public final class CreateCompany {
     actor.require(Permission.COMPANY_CREATE);
     OrganizationId organization = organizationOf(actor);
     validator.check(command);
+    return registeredAbroad(command)
+        ? createAbroad(actor, organization, command)
+        : createRomanian(actor, organization, command);
+  }
+
+  private Result createRomanian(Actor actor, OrganizationId organization, Command command) {
     Cif cif =
         Cif.parse(Objects.requireNonNull(command.cif))
             .orElseThrow(
@@ -98,6 +107,49 @@ public final class CreateCompany {
     Cif.check("cif", cif.digits()).map(Problem::message).ifPresent(warnings::add);
     Optional<CompanyRegistry.Entry> entry = lookUp(cif, command, warnings);
     Company company = company(organization, cif, command, currency, entry);
+    add(actor, company, room);
+    return new Result(company, entry.isPresent(), List.copyOf(warnings));
+  }
+
+  /** A company of another country is in no registry that is asked here; it is taken as typed. */
+  private Result createAbroad(Actor actor, OrganizationId organization, Command command) {
+    String taxCode =
+        Objects.requireNonNull(command.cif).replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+    String ask = "Give this value; companies of other countries are in no registry asked here.";
+    new FieldErrors()
+        .addIf(
+            !FOREIGN_TAX_CODE.matcher(taxCode).matches(),
+            "cif",
+            "A tax code has 4 to 20 letters and digits.")
+        .addIf(blank(command.name), "name", ask)
+        .addIf(blank(command.address), "address", ask)
+        .addIf(blank(command.city), "city", ask)
+        .throwInvalid();
+    Currency currency = currency(command);
+    PlanLimits.Room room = limits.requireRoomForCompany(organization);
+    boolean payer = !Boolean.FALSE.equals(command.vatPayer);
+    Company company =
+        company(
+            organization,
+            typed(taxCode, payer ? withCountry(taxCode, command) : null, payer, command),
+            currency,
+            false);
+    add(actor, company, room);
+    return new Result(company, false, List.of());
+  }
+
+  private static boolean registeredAbroad(Command command) {
+    return !blank(command.country)
+        && !Objects.requireNonNull(command.country).strip().equalsIgnoreCase("RO");
+  }
+
+  private static String withCountry(String taxCode, Command command) {
+    String country = Objects.requireNonNull(command.country).strip().toUpperCase(Locale.ROOT);
+    return taxCode.startsWith(country) ? taxCode : country + taxCode;
+  }
+
+  private void add(Actor actor, Company company, PlanLimits.Room room) {
+    OrganizationId organization = company.organization();
     transactions.inCompany(
         company.id(),
         () -> {
@@ -116,7 +168,6 @@ public final class CreateCompany {
           return company;
         });
     directory.forget(organization);
-    return new Result(company, entry.isPresent(), List.copyOf(warnings));
   }
 
   private static OrganizationId organizationOf(Actor actor) {
@@ -176,6 +227,11 @@ public final class CreateCompany {
     Party party =
         entry.map(known -> known(cif, known, command)).orElseGet(() -> typed(cif, command));
     boolean onCollection = entry.map(CompanyRegistry.Entry::vatOnCollection).orElse(false);
+    return company(organization, party, currency, onCollection);
+  }
+
+  private Company company(
+      OrganizationId organization, Party party, Currency currency, boolean onCollection) {
     return new Company(
         new CompanyId(ids.next()),
         organization,
@@ -196,10 +252,15 @@ public final class CreateCompany {
   private static Party typed(Cif cif, Command command) {
     String typed = Objects.requireNonNull(command.cif).strip().toUpperCase(Locale.ROOT);
     boolean payer = command.vatPayer == null ? typed.startsWith("RO") : command.vatPayer;
+    return typed(cif.digits(), payer ? cif.withPrefix() : null, payer, command);
+  }
+
+  private static Party typed(
+      String taxCode, @Nullable String vatCode, boolean payer, Command command) {
     return new Party(
         Objects.requireNonNull(command.name).strip(),
-        cif.digits(),
-        payer ? cif.withPrefix() : null,
+        taxCode,
+        vatCode,
         command.registrationNumber,
         payer,
         new Address(
@@ -227,7 +288,8 @@ public final class CreateCompany {
    * @param city town or Bucharest sector
    * @param county or sector code
    * @param postalCode postal code
-   * @param country ISO 3166-1 alpha-2, RO unless given
+   * @param country ISO 3166-1 alpha-2, RO unless given; a company of another country is asked for in
+   *     no registry, and its tax code is taken as typed
    * @param phone telephone
    * @param email e-mail
    * @param bankName bank

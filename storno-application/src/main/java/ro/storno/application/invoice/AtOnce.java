@@ -54,7 +54,10 @@ final class AtOnce {
 
   /** Returns the refusal of a document that cannot be sent as it is. */
   static ApplicationException.Unacceptable unfit(SubmittedDocuments.Prepared.Unfit unfit) {
-    Map<String, String> errors = new LinkedHashMap<>();
+    Map<String, String> errors = new LinkedHashMap<>(unfit.fields());
+    if (!errors.isEmpty()) {
+      return new ApplicationException.Unacceptable(unfit.reason(), errors);
+    }
     for (int i = 0; i < unfit.findings().size(); i++) {
       errors.put("xml[" + i + "]", unfit.findings().get(i));
     }

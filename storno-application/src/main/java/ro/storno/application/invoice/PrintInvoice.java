@@ -44,8 +44,28 @@ public final class PrintInvoice {
    */
   public InvoiceFile print(CompanyScope scope, InvoiceId id) {
     scope.requireToView(Permission.INVOICE_VIEW);
-    CompanyId company = scope.company();
-    Read read =
+    Read read = read(scope.company(), id);
+    Invoice invoice = read.source.invoice();
+    String kind =
+        invoice.content().documentType() == DocumentType.CREDIT_NOTE ? "credit-note-" : "invoice-";
+    return new InvoiceFile(
+        kind + InvoiceFile.safe(invoice.displayNumber()) + ".pdf",
+        "application/pdf",
+        pdf(read),
+        clock.instant());
+  }
+
+  /** Prints an invoice for the authority that takes it as PDF; in no transaction. */
+  byte[] pdf(CompanyId company, InvoiceId id) {
+    return pdf(read(company, id));
+  }
+
+  private byte[] pdf(Read read) {
+    return printing.print("invoice", () -> words(read).printable());
+  }
+
+  private Read read(CompanyId company, InvoiceId id) {
+    return
         transactions.inCompany(
             company,
             () ->
@@ -55,15 +75,6 @@ public final class PrintInvoice {
                         .orElseThrow(() -> new ApplicationException.NotFound("Invoice")),
                     payments.of(company, id),
                     printing.settings(company)));
-    Invoice invoice = read.source.invoice();
-    byte[] pdf = printing.print("invoice", () -> words(read).printable());
-    String kind =
-        invoice.content().documentType() == DocumentType.CREDIT_NOTE ? "credit-note-" : "invoice-";
-    return new InvoiceFile(
-        kind + InvoiceFile.safe(invoice.displayNumber()) + ".pdf",
-        "application/pdf",
-        pdf,
-        clock.instant());
   }
 
   private record Read(XmlWriting.Source source, List<Payment> payments, PrintSettings settings) {}

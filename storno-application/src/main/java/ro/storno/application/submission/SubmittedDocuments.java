@@ -81,8 +81,16 @@ public interface SubmittedDocuments {
      * @param version of the document that was looked at, or null if there is none
      * @param reason for people; not null
      * @param findings what is wrong, one by one; not null
+     * @param fields where it is wrong and what is to be done, by field, where that is known; not
+     *     null
      */
-    record Unfit(@Nullable Long version, String reason, List<String> findings)
-        implements Prepared {}
+    record Unfit(
+        @Nullable Long version, String reason, List<String> findings, Map<String, String> fields)
+        implements Prepared {
+      /** It cannot be sent, and no field is to blame. */
+      public Unfit(@Nullable Long version, String reason, List<String> findings) {
+        this(version, reason, findings, Map.of());
+      }
+    }
   }
 }
