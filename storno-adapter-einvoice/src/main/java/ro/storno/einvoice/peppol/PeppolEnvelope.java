@@ -144,9 +144,9 @@ public final class PeppolEnvelope {
     out.start(role);
     out.leaf(
         "Identifier",
+        participant.schemeId() + ":" + participant.value(),
         "Authority",
-        PARTICIPANTS,
-        participant.schemeId() + ":" + participant.value());
+        PARTICIPANTS);
     out.end();
   }
 
