@@ -21,6 +21,7 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.CodeRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.export.ExportRoutes;
@@ -128,6 +129,7 @@ public final class StornoApi {
    * @param exports lists as files
    * @param accounting files and settings of accounting programs
    * @param providers e-invoicing systems of countries
+   * @param codes code lists of goods
    */
   public record Areas(
       IdentityRoutes identity,
@@ -174,7 +176,8 @@ public final class StornoApi {
       ShareRoutes sharing,
       ExportRoutes exports,
       AccountingRoutes accounting,
-      ProviderRoutes providers) {}
+      ProviderRoutes providers,
+      CodeRoutes codes) {}
 
   /**
    * What the server tells about itself.
@@ -253,6 +256,7 @@ public final class StornoApi {
                 areas.exports().routes(),
                 areas.accounting().routes(),
                 areas.providers().routes(),
+                areas.codes().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

@@ -5,10 +5,13 @@ import org.slf4j.LoggerFactory;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
+import ro.storno.application.einvoice.HybridPdfs;
+import ro.storno.application.einvoice.NationalInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.receipt.ReceiptPrinter;
 import ro.storno.einvoice.EInvoicing;
+import ro.storno.pdf.hybrid.FacturXPdfs;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.pdf.receipt.PdfReceiptPrinter;
 
@@ -17,11 +20,20 @@ final class Documents {
   private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
   private final EInvoicing einvoicing = EInvoicing.standard();
+  private final HybridPdfs hybrids = new FacturXPdfs();
   private final InvoicePrinter printer = new PdfInvoicePrinter();
   private final ReceiptPrinter receiptPrinter = new PdfReceiptPrinter();
 
   ElectronicInvoiceWriter writer() {
     return einvoicing.writer();
+  }
+
+  NationalInvoiceWriter nationalWriter() {
+    return einvoicing.nationalWriter();
+  }
+
+  HybridPdfs hybrids() {
+    return hybrids;
   }
 
   ElectronicInvoiceReader reader() {

@@ -7,6 +7,9 @@ import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.invoice.AbroadWriter;
+import ro.storno.application.invoice.CountryWriter;
+import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.provider.AuthorityMail;
 import ro.storno.application.provider.HeldProviderConfigs;
 import ro.storno.application.provider.ManageProviderConfigs;
@@ -31,11 +34,15 @@ final class Providers {
   private final List<Way> ways;
   private final ManageProviderConfigs manage;
   private final EnterCompany enter;
+  private final List<AbroadWriter> writers;
 
   /** What the rest of the graph provides; none is null. */
   record Ports(
       Transactions transactions,
       Repositories repositories,
+      Documents documents,
+      XmlWriting writing,
+      PrintInvoice printInvoice,
       SecretBox box,
       EnterCompany enter,
       AuditRecorder audit,
@@ -64,6 +71,18 @@ final class Providers {
     this.access =
         new HeldProviderConfigs(ports.transactions, r.companies(), r.providerConfigs(), sealing);
     this.ways = ways(ports);
+    this.writers =
+        CountryWriter.all(
+            new CountryWriter.Ports(
+                ports.transactions,
+                r.clients(),
+                access,
+                r.fileNumbers(),
+                ports.writing,
+                ports.documents.nationalWriter(),
+                ports.printInvoice,
+                ports.documents.hybrids(),
+                ports.clock));
     this.manage =
         new ManageProviderConfigs(
             ports.transactions,
@@ -93,7 +112,7 @@ final class Providers {
 
   /** What the authorities take. */
   List<AbroadWriter> writers() {
-    return List.of();
+    return writers;
   }
 
   ProviderRoutes routes() {

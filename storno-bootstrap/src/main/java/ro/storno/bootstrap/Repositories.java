@@ -57,6 +57,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
+import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.ProviderConfigs;
 import ro.storno.application.receipt.Receipts;
 import ro.storno.application.sharing.ShareLinks;
@@ -125,6 +126,7 @@ import ro.storno.persistence.party.JdbiSuppliers;
 import ro.storno.persistence.payment.JdbiPayments;
 import ro.storno.persistence.preceding.JdbiPrecedingDocuments;
 import ro.storno.persistence.printing.JdbiPrintSettingsBook;
+import ro.storno.persistence.provider.JdbiFileNumbers;
 import ro.storno.persistence.provider.JdbiProviderConfigs;
 import ro.storno.persistence.receipt.JdbiReceipts;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
@@ -207,7 +209,8 @@ record Repositories(
     ExportedRows exportedRows,
     AccountingBook accountingBook,
     InvoiceArchives invoiceArchives,
-    ProviderConfigs providerConfigs) {
+    ProviderConfigs providerConfigs,
+    FileNumbers fileNumbers) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -278,6 +281,7 @@ record Repositories(
         new JdbiExportedRows(transactions),
         new JdbiAccountingBook(transactions),
         new JdbiInvoiceArchives(transactions),
-        new JdbiProviderConfigs(transactions));
+        new JdbiProviderConfigs(transactions),
+        new JdbiFileNumbers(transactions));
   }
 }

@@ -50,6 +50,7 @@ import ro.storno.application.party.Suppliers;
 import ro.storno.application.payment.Payments;
 import ro.storno.application.preceding.PrecedingDocuments;
 import ro.storno.application.printing.PrintSettingsBook;
+import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.ProviderConfigs;
 import ro.storno.application.receipt.Receipts;
 import ro.storno.application.recurring.RecurringInvoices;
@@ -237,6 +238,7 @@ class ArchitectureTest {
             NoteTransports.class,
             PrintSettingsBook.class,
             ProviderConfigs.class,
+            FileNumbers.class,
             Receipts.class,
             TillBook.class,
             CashMovements.class,

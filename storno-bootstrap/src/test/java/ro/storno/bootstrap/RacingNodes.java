@@ -44,7 +44,8 @@ final class RacingNodes implements AutoCloseable {
   private final List<StornoServer> nodes = new ArrayList<>();
   private CompanyId company;
 
-  private RacingNodes(Path folder, UnaryOperator<AnafSimulatorSettings> settings) {
+  private RacingNodes(
+      Path folder, UnaryOperator<AnafSimulatorSettings> settings, Map<String, String> further) {
     this.anaf =
         AnafSimulator.start(settings.apply(AnafSimulatorSettings.defaults().withClock(clock)));
     this.data = folder.resolve("data");
@@ -55,13 +56,20 @@ final class RacingNodes implements AutoCloseable {
     environment.put("STORNO_LOG_LEVEL", "error");
     environment.put("STORNO_RATE_LIMITS", "off");
     environment.put("STORNO_PORT", "0");
+    environment.putAll(further);
     this.configuration = new ConfigurationReader(Map.of(), environment, folder).configuration();
     this.first = Adapters.forServer(configuration, line -> {});
   }
 
   /** Starts the database and ANAF, and no node yet. */
   static RacingNodes open(Path folder, UnaryOperator<AnafSimulatorSettings> settings) {
-    return new RacingNodes(folder, settings);
+    return open(folder, settings, Map.of());
+  }
+
+  /** Starts the database and ANAF, and no node yet, with further settings of the nodes. */
+  static RacingNodes open(
+      Path folder, UnaryOperator<AnafSimulatorSettings> settings, Map<String, String> further) {
+    return new RacingNodes(folder, settings, further);
   }
 
   /** Starts a node. */

@@ -46,6 +46,7 @@ import ro.storno.application.catalog.InMemoryProducts;
 import ro.storno.application.catalog.ManageProductCategories;
 import ro.storno.application.catalog.ManageProducts;
 import ro.storno.application.catalog.ReadProducts;
+import ro.storno.application.catalog.SearchCodes;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -262,6 +263,7 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.CodeRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.export.ExportRoutes;
@@ -826,7 +828,8 @@ public final class InMemoryStorno implements AutoCloseable {
         new ProviderRoutes(
             new ManageProviderConfigs(
                 transactions, providerConfigs, providerSealing, List.of(sdi), audit, ids, clock),
-            new EnterCompany(directory)));
+            new EnterCompany(directory)),
+        new CodeRoutes(new SearchCodes(SoyaCodes.CPV, SoyaCodes.NONE)));
   }
 
   private InMemoryExportedRows exportedRows() {

@@ -89,14 +89,20 @@ final class AbroadTelling {
     }
   }
 
-  /** Returns the seller's contact, its name that of the representative where nobody is named. */
+  /**
+   * Returns the seller's contact. What the invoice does not say is what the company says today, so
+   * that it can be given after the invoice was issued.
+   */
   Contact contact() {
     Contact given = told.seller().contact();
-    String name = given == null ? null : given.name();
     return new Contact(
-        present(name) ? name : company.settings().representative(),
-        given == null ? null : given.telephone(),
-        given == null ? null : given.email());
+        either(given == null ? null : given.name(), company.settings().representative()),
+        either(given == null ? null : given.telephone(), company.party().phone()),
+        either(given == null ? null : given.email(), company.party().email()));
+  }
+
+  private static @Nullable String either(@Nullable String first, @Nullable String second) {
+    return present(first) ? first : second;
   }
 
   static boolean present(@Nullable String text) {
