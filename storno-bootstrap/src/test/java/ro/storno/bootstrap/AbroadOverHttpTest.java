@@ -75,9 +75,7 @@ class AbroadOverHttpTest {
     void identify(String identifiers) {
       tester
           .send(
-              "PATCH",
-              "/api/v1/clients/" + client,
-              "{\"einvoiceIdentifiers\":" + identifiers + "}")
+              "PATCH", "/api/v1/clients/" + client, "{\"einvoiceIdentifiers\":" + identifiers + "}")
           .expect(200);
     }
 
@@ -108,7 +106,8 @@ class AbroadOverHttpTest {
     }
   }
 
-  private static Seller seller(String company, String iban, String client, String currency, int vat) {
+  private static Seller seller(
+      String company, String iban, String client, String currency, int vat) {
     String id = owner.post("/api/v1/companies", company).expect(201).at("/id");
     ApiTester tester = owner.with("X-Company", id);
     tester
