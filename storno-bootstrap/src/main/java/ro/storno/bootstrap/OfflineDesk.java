@@ -32,6 +32,8 @@ import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.numbering.SeriesType;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.einvoice.envelope.Envelope;
+import ro.storno.einvoice.peppol.PeppolEnvelope;
+import ro.storno.einvoice.peppol.PeppolEnveloper;
 import ro.storno.einvoice.xml.XmlLimits;
 import ro.storno.pdf.hybrid.FacturXPdfs;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
@@ -77,11 +79,20 @@ final class OfflineDesk implements OfflineTools {
 
   @Override
   public List<Format> formats() {
-    return einvoicing.formats();
+    List<Format> formats = new ArrayList<>(einvoicing.formats());
+    formats.add(PeppolEnveloper.FORMAT);
+    return List.copyOf(formats);
   }
 
   @Override
   public Conversion convert(byte[] document, String format) {
+    if (format.equals(PeppolEnveloper.FORMAT.name())) {
+      Clock clock = Clock.systemUTC();
+      return new PeppolEnveloper(einvoicing)
+          .convert(
+              unpacked(document),
+              new PeppolEnvelope.Message(new TimeOrderedIds(clock).next(), clock.instant()));
+    }
     return einvoicing.convert(unpacked(document), format);
   }
 

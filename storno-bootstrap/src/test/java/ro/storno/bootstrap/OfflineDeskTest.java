@@ -116,6 +116,18 @@ class OfflineDeskTest {
   }
 
   @Test
+  void the_documented_invoice_is_put_into_an_envelope_for_peppol() throws Exception {
+    Path xml = folder.resolve("invoice.xml");
+    assertThat(run(documented(), "xml", "-", "-o", xml.toString())).as(() -> err).isZero();
+    run("", "convert", "--to", "peppol-sbdh", xml.toString());
+    assertThat(new String(out, StandardCharsets.UTF_8))
+        .contains("<StandardBusinessDocumentHeader>", "9947:RO", "ABC-0042");
+    assertThat(err).contains("BT-34", "BT-49");
+    assertThat(run("", "convert", "--formats")).isZero();
+    assertThat(new String(out, StandardCharsets.UTF_8)).contains("peppol-sbdh");
+  }
+
+  @Test
   void only_the_whole_xml_itself_goes_into_a_pdf() throws Exception {
     Path hybrid = folder.resolve("hybrid.pdf");
     Path page = folder.resolve("page.pdf");

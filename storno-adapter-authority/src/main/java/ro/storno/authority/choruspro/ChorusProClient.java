@@ -110,7 +110,7 @@ public final class ChorusProClient {
       return new Deposit.Refused(List.of(failure.get()), answer.text());
     }
     String number = object.path("numeroFluxDepot").asText("");
-    if (number.isBlank()) {
+    if (!number.matches("[A-Za-z0-9_-]{1,100}")) {
       throw answer.unreadable("no number of the deposit");
     }
     return new Deposit.Taken(number, answer.text());

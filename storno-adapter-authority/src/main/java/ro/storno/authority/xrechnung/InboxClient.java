@@ -195,7 +195,7 @@ public final class InboxClient {
           case "rejected" -> Status.REJECTED;
           default -> throw answer.unreadable("no status of the document");
         };
-    if (!id.matches("[A-Za-z0-9._~:-]{1,200}")) {
+    if (!id.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")) {
       throw answer.unreadable("no id of the document");
     }
     return new Document(

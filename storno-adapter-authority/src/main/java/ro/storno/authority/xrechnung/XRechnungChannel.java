@@ -36,7 +36,7 @@ public final class XRechnungChannel implements SubmissionChannel {
   public static final Duration SAFE_TIME = Duration.ofMinutes(30);
 
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
-  private static final String MAIL = "mail:";
+  private static final String MAIL = "mail-";
   private static final String MEDIA_TYPE = "application/xml";
 
   private final InboxClient inbox;
@@ -147,7 +147,7 @@ public final class XRechnungChannel implements SubmissionChannel {
   @Override
   public Judged ask(Submission submission) {
     String reference = submission.reference().orElseThrow();
-    if (reference.startsWith(MAIL)) {
+    if (reference.equals(MAIL + submission.id())) {
       return mailed(submission);
     }
     Optional<InboxClient.Document> found = inbox.status(fields(submission), reference);
@@ -249,7 +249,7 @@ public final class XRechnungChannel implements SubmissionChannel {
   @Override
   public SignedAnswer fetch(Submission submission, String receipt) {
     Payload payload = payload(submission);
-    if (receipt.startsWith(MAIL)) {
+    if (receipt.equals(MAIL + submission.id())) {
       return evidence(
           taken(submission, posted(submission)),
           "txt",
