@@ -8,9 +8,12 @@ import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.receipt.ReceiptPrinter;
+import ro.storno.application.till.ZReportPrinter;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.pdf.receipt.PdfReceiptPrinter;
+import ro.storno.pdf.receipt.PdfZReportPrinter;
+import ro.storno.pdf.receipt.Roll;
 
 /** Writes, judges and prints invoices. */
 final class Documents {
@@ -18,7 +21,9 @@ final class Documents {
 
   private final EInvoicing einvoicing = EInvoicing.standard();
   private final InvoicePrinter printer = new PdfInvoicePrinter();
-  private final ReceiptPrinter receiptPrinter = new PdfReceiptPrinter();
+  private final Roll roll = new Roll();
+  private final ReceiptPrinter receiptPrinter = new PdfReceiptPrinter(roll);
+  private final ZReportPrinter zReportPrinter = new PdfZReportPrinter(roll);
 
   ElectronicInvoiceWriter writer() {
     return einvoicing.writer();
@@ -38,6 +43,10 @@ final class Documents {
 
   ReceiptPrinter receiptPrinter() {
     return receiptPrinter;
+  }
+
+  ZReportPrinter zReportPrinter() {
+    return zReportPrinter;
   }
 
   InvoicePrinter printer() {

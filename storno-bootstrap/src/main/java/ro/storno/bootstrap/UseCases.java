@@ -148,6 +148,7 @@ import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.application.till.CloseTill;
 import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.PrintZReport;
 import ro.storno.application.till.ReadTill;
 import ro.storno.application.transport.CheckTransport;
 import ro.storno.application.transport.DeclareTransport;
@@ -976,17 +977,21 @@ final class UseCases {
   }
 
   private PrintReceipt printReceipt() {
-    return new PrintReceipt(readReceipts(), documents.receiptPrinter(), clock);
+    return new PrintReceipt(
+        transactions, readReceipts(), printing(), documents.receiptPrinter(), clock);
   }
 
   private TillUseCases till() {
     Repositories r = repositories;
+    CloseTill close =
+        new CloseTill(
+            validator, transactions, r.bankAccounts(), r.tillBook(), r.zReports(), ids, clock);
     return new TillUseCases(
         new ReadTill(transactions, r.bankAccounts(), r.tillBook(), clock),
         new ManageMovements(
             validator, transactions, r.cashMovements(), r.bankAccounts(), ids, clock),
-        new CloseTill(
-            validator, transactions, r.bankAccounts(), r.tillBook(), r.zReports(), ids, clock));
+        close,
+        new PrintZReport(transactions, close, printing(), documents.zReportPrinter(), clock));
   }
 
   private InvoiceRoutes.UseCases invoices() {

@@ -221,6 +221,7 @@ import ro.storno.application.till.InMemoryCashMovements;
 import ro.storno.application.till.InMemoryTillBook;
 import ro.storno.application.till.InMemoryZReports;
 import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.PrintZReport;
 import ro.storno.application.till.ReadTill;
 import ro.storno.application.transport.CheckTransport;
 import ro.storno.application.transport.DeclareTransport;
@@ -1108,7 +1109,9 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private PrintReceipt printReceipt() {
     return new PrintReceipt(
+        transactions,
         readReceipts(),
+        printing(),
         printable ->
             ("%PDF-1.7 " + printable.receipt().document().displayNumber())
                 .getBytes(StandardCharsets.UTF_8),
@@ -1118,9 +1121,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private TillUseCases till() {
     InMemoryCashMovements movements = new InMemoryCashMovements(transactions);
     InMemoryTillBook book = new InMemoryTillBook(receipts, payments, invoices, movements);
-    return new TillUseCases(
-        new ReadTill(transactions, accounts, book, clock),
-        new ManageMovements(validator, transactions, movements, accounts, ids, clock),
+    CloseTill close =
         new CloseTill(
             validator,
             transactions,
@@ -1128,6 +1129,18 @@ public final class InMemoryStorno implements AutoCloseable {
             book,
             new InMemoryZReports(transactions),
             ids,
+            clock);
+    return new TillUseCases(
+        new ReadTill(transactions, accounts, book, clock),
+        new ManageMovements(validator, transactions, movements, accounts, ids, clock),
+        close,
+        new PrintZReport(
+            transactions,
+            close,
+            printing(),
+            printable ->
+                ("%PDF-1.7 " + printable.report().displayNumber() + " " + printable.language())
+                    .getBytes(StandardCharsets.UTF_8),
             clock));
   }
 
