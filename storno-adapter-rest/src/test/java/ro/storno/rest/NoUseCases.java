@@ -105,7 +105,7 @@ final class NoUseCases {
             new PrecedingUseCases(null, null, null, null, null, null, null, null)),
         new PrintSettingsRoutes(null, null),
         new ReceiptRoutes(new ReceiptUseCases(null, null, null, null, null, null)),
-        new TillRoutes(new TillUseCases(null, null, null)),
+        new TillRoutes(new TillUseCases(null, null, null, null)),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),

@@ -342,6 +342,7 @@ final class UseCases {
             r.submissions(),
             people,
             r.documentMails()::nextScheduled,
+            r.recurring()::originOf,
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.registry =
@@ -516,6 +517,7 @@ final class UseCases {
             repositories.companies(),
             repositories.recurring(),
             issueRecurring(),
+            notices,
             clock));
     handlers.add(changePlan);
     handlers.add(packInvoices());
@@ -673,7 +675,11 @@ final class UseCases {
   }
 
   private ListInvoices listInvoices() {
-    return new ListInvoices(transactions, repositories.invoiceQueries(), clock);
+    return new ListInvoices(
+        transactions,
+        repositories.invoiceQueries(),
+        repositories.documentMails()::nextScheduled,
+        clock);
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */

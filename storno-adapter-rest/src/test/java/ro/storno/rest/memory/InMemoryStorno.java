@@ -768,7 +768,9 @@ public final class InMemoryStorno implements AutoCloseable {
         sharing(),
         new ExportRoutes(
             new ExportCsv(
-                transactions, exportedRows(), new ListInvoices(transactions, queries, clock)),
+                transactions,
+                exportedRows(),
+                new ListInvoices(transactions, queries, documentMails::nextScheduled, clock)),
             new ArchiveInvoices(
                 transactions,
                 archives,
@@ -787,7 +789,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 exportedRows(),
                 accountingBook,
-                new ListInvoices(transactions, queries, clock),
+                new ListInvoices(transactions, queries, documentMails::nextScheduled, clock),
                 clock),
             new ExportAccounting(
                 transactions, exportedRows(), accountingBook, exchangeRates, clock)));
@@ -1166,7 +1168,7 @@ public final class InMemoryStorno implements AutoCloseable {
             ids,
             clock),
         new GetInvoice(details),
-        new ListInvoices(transactions, queries, clock),
+        new ListInvoices(transactions, queries, documentMails::nextScheduled, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),
