@@ -26,6 +26,7 @@ import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
@@ -72,6 +73,7 @@ final class NoUseCases {
             new InvoiceRoutes.UseCases(
                 null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null)),
+        new BulkInvoiceRoutes(null),
         new SubmissionRoutes(null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),

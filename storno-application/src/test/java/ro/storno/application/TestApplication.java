@@ -355,6 +355,7 @@ public final class TestApplication {
           submissions,
           people,
           documentMails::nextScheduled,
+          recurring::originOf,
           clock);
 
   /** Originals of documents made elsewhere; set by those who receive some. */

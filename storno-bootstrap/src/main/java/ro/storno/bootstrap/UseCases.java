@@ -55,6 +55,7 @@ import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.People;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.invoice.AttachToInvoice;
+import ro.storno.application.invoice.BulkInvoices;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
 import ro.storno.application.invoice.CreateInvoice;
@@ -77,6 +78,7 @@ import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitInvoice;
@@ -179,6 +181,7 @@ import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
@@ -544,6 +547,7 @@ final class UseCases {
         new SeriesRoutes(series()),
         new VatRateRoutes(vatRates()),
         new InvoiceRoutes(invoices()),
+        new BulkInvoiceRoutes(bulkInvoices()),
         new SubmissionRoutes(
             submitInvoice,
             new ListSubmissions(transactions, r.invoices(), r.submissions()),
@@ -711,7 +715,7 @@ final class UseCases {
         createInvoice(),
         new GetInvoice(details),
         issueInvoice(),
-        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
+        cancelInvoice(),
         recordPayment());
   }
 
@@ -1018,7 +1022,7 @@ final class UseCases {
             clock),
         new GetInvoice(details),
         listInvoices(),
-        new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
+        deleteInvoice(),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
@@ -1028,6 +1032,28 @@ final class UseCases {
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));
+  }
+
+  private DeleteInvoice deleteInvoice() {
+    Repositories r = repositories;
+    return new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files);
+  }
+
+  private CancelInvoice cancelInvoice() {
+    return new CancelInvoice(transactions, repositories.invoices(), filing, details, ids, clock);
+  }
+
+  private BulkInvoices bulkInvoices() {
+    Repositories r = repositories;
+    return new BulkInvoices(
+        transactions,
+        r.invoices(),
+        new BulkInvoices.Single(
+            deleteInvoice(),
+            cancelInvoice(),
+            new ReverseInvoice(transactions, r.invoices(), ids, clock),
+            recordPayment()),
+        clock);
   }
 
   private CreateInvoice createInvoice() {

@@ -98,6 +98,7 @@ import ro.storno.application.identity.PlainSecrets;
 import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.invoice.AttachToInvoice;
+import ro.storno.application.invoice.BulkInvoices;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
 import ro.storno.application.invoice.CreateInvoice;
@@ -127,6 +128,7 @@ import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitInvoice;
@@ -270,6 +272,7 @@ import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
@@ -438,6 +441,7 @@ public final class InMemoryStorno implements AutoCloseable {
           submissions,
           people,
           documentMails::nextScheduled,
+          recurring::originOf,
           clock);
   private final XmlWriting writing =
       new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
@@ -681,6 +685,16 @@ public final class InMemoryStorno implements AutoCloseable {
         new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
         new VatRateRoutes(new ManageVatRates(validator, transactions, rates, ids, clock)),
         new InvoiceRoutes(invoiceUseCases()),
+        new BulkInvoiceRoutes(
+            new BulkInvoices(
+                transactions,
+                invoices,
+                new BulkInvoices.Single(
+                    new DeleteInvoice(transactions, invoices, invoiceFiles, files),
+                    new CancelInvoice(transactions, invoices, filing, details, ids, clock),
+                    new ReverseInvoice(transactions, invoices, ids, clock),
+                    new RecordPayment(validator, transactions, invoices, payments, ids, clock)),
+                clock)),
         new SubmissionRoutes(
             new SubmitInvoice(transactions, invoices, filing, documents, advance, details, clock),
             new ListSubmissions(transactions, invoices, submissions),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import ro.storno.application.FlatJson;
+import ro.storno.application.Refusals;
 import ro.storno.application.Transactions;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.Actor;

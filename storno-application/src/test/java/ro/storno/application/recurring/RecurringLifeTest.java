@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.Entries;
 import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
@@ -534,7 +535,7 @@ class RecurringLifeTest {
     List<String> ids = List.of(one.id().toString(), "x", new UUID(1, 1).toString());
     assertThat(app.manageRecurring.activateAll(app.scope(), ids, false).done()).isEqualTo(1);
     assertThat(stored(one).active()).isFalse();
-    ManageRecurring.Done issued = app.issueRecurring.issueAllNow(app.scope(), ids);
+    BulkOutcome issued = app.issueRecurring.issueAllNow(app.scope(), ids);
     assertThat(issued.done()).isEqualTo(1);
     assertThat(issued.errors()).containsOnlyKeys("x", new UUID(1, 1).toString());
     BulkDeletion deleted =
