@@ -308,7 +308,7 @@ class RecurringLifeTest {
               assertThat(notice.key()).isEqualTo(made.id() + "@" + TODAY);
               assertThat(notice.data())
                   .containsEntry("recurringInvoiceId", made.id().toString())
-                  .containsEntry("occurrence", "20.11.2026")
+                  .containsEntry("occurrence", "21.11.2026")
                   .hasEntrySatisfying("error", error -> assertThat(error).contains("not known"));
             });
     app.clock.pass(Duration.ofHours(1));
