@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
+import ro.storno.application.catalog.SearchCodes;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.licensing.WatchLicence;
 import ro.storno.bootstrap.configuration.Configuration;
@@ -38,6 +39,7 @@ import ro.storno.rest.system.ClientVersions;
 import ro.storno.security.identity.JwtAccessTokens;
 import ro.storno.security.identity.SigningKeys;
 import ro.storno.security.identity.SigningKeysException;
+import ro.storno.storage.catalog.CodeListFiles;
 
 /**
  * A running server: database, jobs, HTTP. It is ready when {@link #start} returns; what the first
@@ -143,6 +145,16 @@ final class StornoServer implements Server {
     return dataFolder.resolve("keys").resolve("signing.json");
   }
 
+  private static SearchCodes codes(Configuration configuration) {
+    CodeListFiles files =
+        new CodeListFiles(Adapters.folder(configuration.dataFolder(), "code-lists"));
+    try {
+      return new SearchCodes(files.cpv(), files.nc());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static JwtAccessTokens accessTokens(Configuration configuration) {
     try {
       SigningKeys keys = SigningKeys.loadOrCreate(signingKeys(configuration.dataFolder()));
@@ -160,7 +172,7 @@ final class StornoServer implements Server {
     new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(useCases.limits, environment(configuration)),
+        useCases.areas(useCases.limits, environment(configuration), codes(configuration)),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             () -> ClientVersions.none().with(useCases.versions.current()),
