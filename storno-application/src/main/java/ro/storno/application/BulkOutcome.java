@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of several things with which something was to be done, each for itself: one with
@@ -37,17 +38,30 @@ public record BulkOutcome(int done, Map<String, String> errors) {
     int done = 0;
     Map<String, String> errors = new LinkedHashMap<>();
     for (String id : ids) {
-      try {
-        work.accept(UUID.fromString(id));
+      String refusal = refusal(id, what, work);
+      if (refusal == null) {
         done++;
-      } catch (IllegalArgumentException malformed) {
-        errors.put(id, what + " not found");
-      } catch (ApplicationException.Conflict meanwhile) {
-        errors.put(id, String.valueOf(meanwhile.getMessage()));
-      } catch (RuntimeException refused) {
-        errors.put(id, Refusals.reason(refused).orElseThrow(() -> refused));
+      } else {
+        errors.put(id, refusal);
       }
     }
     return new BulkOutcome(done, errors);
+  }
+
+  private static @Nullable String refusal(String text, String what, Consumer<UUID> work) {
+    UUID id;
+    try {
+      id = UUID.fromString(text);
+    } catch (IllegalArgumentException malformed) {
+      return what + " not found";
+    }
+    try {
+      work.accept(id);
+      return null;
+    } catch (ApplicationException.Conflict meanwhile) {
+      return String.valueOf(meanwhile.getMessage());
+    } catch (RuntimeException refused) {
+      return Refusals.reason(refused).orElseThrow(() -> refused);
+    }
   }
 }

@@ -9,8 +9,8 @@ import ro.storno.domain.identity.Permission;
 import ro.storno.rest.document.BulkDeleted;
 import ro.storno.rest.document.BulkDeleted.BulkError;
 import ro.storno.rest.document.BulkRequest;
+import ro.storno.rest.openapi.Described;
 import ro.storno.rest.route.Call;
-import ro.storno.rest.route.Described;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
 
