@@ -88,7 +88,7 @@ public final class LocalInstallation implements Installation {
 
   @Override
   public OfflineTools offlineTools() {
-    return new OfflineDesk();
+    return new OfflineDesk(Rules.of(reader(Map.of()).rulesFolder()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import ro.storno.application.catalog.SearchCodes;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.licensing.WatchLicence;
 import ro.storno.bootstrap.configuration.Configuration;
+import ro.storno.bootstrap.configuration.ConfigurationException;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.terminal.CommandFailure;
@@ -73,6 +75,14 @@ final class StornoServer implements Server {
     return start(configuration, () -> Adapters.forServer(configuration, progress));
   }
 
+  private static Documents loaded(CompletableFuture<Documents> loading) {
+    try {
+      return loading.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof ConfigurationException mistake ? mistake : e;
+    }
+  }
+
   /**
    * Starts everything on adapters of the caller's.
    *
@@ -81,13 +91,14 @@ final class StornoServer implements Server {
   static StornoServer start(Configuration configuration, Supplier<Adapters> opening) {
     long begin = System.nanoTime();
     // needs no database, so it need not wait for one
-    CompletableFuture<Documents> loading = CompletableFuture.supplyAsync(Documents::new);
+    CompletableFuture<Documents> loading =
+        CompletableFuture.supplyAsync(() -> new Documents(configuration.rulesFolder()));
     CompletableFuture<CommandValidator> validation =
         CompletableFuture.supplyAsync(UseCases::commandValidator);
     Adapters adapters = opening.get();
     AtomicInteger listening = new AtomicInteger(configuration.http().port());
     try {
-      Documents documents = loading.join();
+      Documents documents = loaded(loading);
       UseCases useCases =
           new UseCases(
               adapters,

@@ -18,6 +18,7 @@ import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
+import ro.storno.einvoice.EInvoicing;
 import ro.storno.simulator.ksef.KsefSimulator;
 import ro.storno.simulator.ksef.KsefSimulatorSettings;
 
@@ -58,7 +59,7 @@ class RunningKsefTest {
 
   @Test
   void made_up_supplier_invoices_are_valid_by_the_official_schema() {
-    OfflineTools tools = new OfflineDesk();
+    OfflineTools tools = new OfflineDesk(EInvoicing.standard());
     try (KsefSimulator ksef = KsefSimulator.start(KsefSimulatorSettings.defaults().withSeed(7))) {
       for (int i = 0; i < 20; i++) {
         ValidationReport report = tools.validate(ksef.supplierInvoice("5265877635", i));
