@@ -37,6 +37,7 @@ import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
@@ -90,6 +91,7 @@ public final class StornoApi {
    * @param series document series
    * @param vatRates VAT rates
    * @param invoices invoices
+   * @param bulkInvoices several invoices at once
    * @param submissions invoices on their way to an authority
    * @param attachments files attached to invoices
    * @param payments payments
@@ -138,6 +140,7 @@ public final class StornoApi {
       SeriesRoutes series,
       VatRateRoutes vatRates,
       InvoiceRoutes invoices,
+      BulkInvoiceRoutes bulkInvoices,
       SubmissionRoutes submissions,
       AttachmentRoutes attachments,
       PaymentRoutes payments,
@@ -215,6 +218,7 @@ public final class StornoApi {
                 areas.companies().routes(),
                 areas.clients().routes(),
                 areas.invoices().routes(),
+                areas.bulkInvoices().routes(),
                 areas.submissions().routes(),
                 areas.attachments().routes(),
                 areas.payments().routes(),

@@ -27,6 +27,7 @@ import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
@@ -75,6 +76,7 @@ final class NoUseCases {
             new InvoiceRoutes.UseCases(
                 null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null)),
+        new BulkInvoiceRoutes(null),
         new SubmissionRoutes(null, null, null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
@@ -108,7 +110,7 @@ final class NoUseCases {
             new PrecedingUseCases(null, null, null, null, null, null, null, null)),
         new PrintSettingsRoutes(null, null),
         new ReceiptRoutes(new ReceiptUseCases(null, null, null, null, null, null)),
-        new TillRoutes(new TillUseCases(null, null, null)),
+        new TillRoutes(new TillUseCases(null, null, null, null)),
         new EmailTemplateRoutes(null),
         new DocumentMailRoutes(null, null, null, null),
         new UnsubscribeRoutes(null),

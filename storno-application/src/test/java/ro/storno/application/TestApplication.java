@@ -365,6 +365,7 @@ public final class TestApplication {
           submissions,
           people,
           documentMails::nextScheduled,
+          recurring::originOf,
           clock);
 
   /** Originals of documents made elsewhere; set by those who receive some. */
@@ -536,7 +537,8 @@ public final class TestApplication {
       new ManageMovements(validator, transactions, movements, bankAccounts, ids, clock);
   public final CloseTill closeTill =
       new CloseTill(validator, transactions, bankAccounts, tillBook, zReports, ids, clock);
-  public final ListInvoices list = new ListInvoices(transactions, queries, clock);
+  public final ListInvoices list =
+      new ListInvoices(transactions, queries, documentMails::nextScheduled, clock);
   public final ExportCsv exportCsv = new ExportCsv(transactions, exportedRows, list);
   public final ExportSaga exportSaga =
       new ExportSaga(transactions, exportedRows, accountingBook, list, clock);
@@ -651,7 +653,7 @@ public final class TestApplication {
           },
           clock);
   public final RunRecurring runRecurring =
-      new RunRecurring(transactions, companies, recurring, issueRecurring, clock);
+      new RunRecurring(transactions, companies, recurring, issueRecurring, told::add, clock);
   public final ScheduleRecurring scheduleRecurring =
       new ScheduleRecurring(transactions, recurring, jobs, clock);
   public final SubmitInvoice submit =

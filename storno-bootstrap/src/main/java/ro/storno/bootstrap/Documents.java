@@ -12,10 +12,13 @@ import ro.storno.application.einvoice.NationalInvoiceWriter;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.receipt.ReceiptPrinter;
+import ro.storno.application.till.ZReportPrinter;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.pdf.hybrid.FacturXPdfs;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.pdf.receipt.PdfReceiptPrinter;
+import ro.storno.pdf.receipt.PdfZReportPrinter;
+import ro.storno.pdf.receipt.Roll;
 
 /** Writes, judges and prints invoices. */
 final class Documents {
@@ -24,7 +27,9 @@ final class Documents {
   private final EInvoicing einvoicing;
   private final HybridPdfs hybrids = new FacturXPdfs();
   private final InvoicePrinter printer = new PdfInvoicePrinter();
-  private final ReceiptPrinter receiptPrinter = new PdfReceiptPrinter();
+  private final Roll roll = new Roll();
+  private final ReceiptPrinter receiptPrinter = new PdfReceiptPrinter(roll);
+  private final ZReportPrinter zReportPrinter = new PdfZReportPrinter(roll);
 
   /**
    * Judges by the rules that come with Storno and those of a folder.
@@ -62,6 +67,10 @@ final class Documents {
 
   ReceiptPrinter receiptPrinter() {
     return receiptPrinter;
+  }
+
+  ZReportPrinter zReportPrinter() {
+    return zReportPrinter;
   }
 
   InvoicePrinter printer() {

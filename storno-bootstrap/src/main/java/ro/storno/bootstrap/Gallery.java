@@ -11,16 +11,22 @@ import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.application.invoice.PrintableInvoice.Party;
 import ro.storno.application.invoice.PrintableInvoice.Standing;
 import ro.storno.application.printing.SampleDocument;
+import ro.storno.application.printing.SampleRoll;
+import ro.storno.domain.party.Address;
 import ro.storno.domain.printing.PrintDesign;
 import ro.storno.domain.printing.PrintFont;
 import ro.storno.domain.printing.PrintLabels;
 import ro.storno.domain.printing.PrintSettings;
 import ro.storno.pdf.PageImages;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
+import ro.storno.pdf.receipt.PdfReceiptPrinter;
+import ro.storno.pdf.receipt.PdfZReportPrinter;
+import ro.storno.pdf.receipt.Roll;
 
 /**
  * Pictures of made-up documents in every design: each kind in each language, each font, a draft,
- * two hundred lines, and names that are long, written from the right or full of emoji.
+ * two hundred lines, receipts and Z reports, and names that are long, written from the right or
+ * full of emoji.
  */
 final class Gallery {
   private static final int DOTS_PER_INCH = 90;
@@ -40,6 +46,12 @@ final class Gallery {
           "+40 21 000 0000",
           "https://example.com");
 
+  private static final ro.storno.domain.party.Party SHOP =
+      ro.storno.domain.party.Party.of(
+          "Atelier Exemplu SRL",
+          "RO14399840",
+          new Address("Str. Ștefan cel Mare nr. 24", "București", "RO-B", "020146", "RO"));
+
   private static final Party STRANGE =
       new Party(
           "Întreprinderea Individuală de Comerț și Servicii Internaționale Țăranu-Știrbei-"
@@ -58,6 +70,9 @@ final class Gallery {
           "https://example.com/a/very/long/path");
 
   private final PdfInvoicePrinter printer = new PdfInvoicePrinter();
+  private final Roll roll = new Roll();
+  private final PdfReceiptPrinter receipts = new PdfReceiptPrinter(roll);
+  private final PdfZReportPrinter reports = new PdfZReportPrinter(roll);
   private final BiConsumer<String, byte[]> wall;
 
   /**
@@ -89,6 +104,7 @@ final class Gallery {
           sample(Kind.INVOICE, Language.RO, SELLER, design, 4).as(Kind.INVOICE, Standing.DRAFT));
       hang(design, "many-lines-ro", sample(Kind.INVOICE, Language.RO, SELLER, design, MANY));
       hang(design, "names-de", sample(Kind.INVOICE, Language.DE, STRANGE, design, 4));
+      hangRolls(design);
     }
   }
 
@@ -105,8 +121,24 @@ final class Gallery {
         null);
   }
 
+  private void hangRolls(PrintDesign design) {
+    for (Language language : Language.values()) {
+      SampleRoll sample = new SampleRoll(language, SHOP, DATE, look(design, PrintFont.DEJAVU_SANS));
+      hang(design, "receipt-" + language.code(), receipts.print(sample.receipt()));
+      hang(design, "z-report-" + language.code(), reports.print(sample.report()));
+      hang(design, "refund-" + language.code(), receipts.print(sample.refund()));
+    }
+    SampleRoll plex =
+        new SampleRoll(Language.RO, SHOP, DATE, look(design, PrintFont.IBM_PLEX_SANS));
+    hang(design, "receipt-draft-ro", receipts.print(plex.draft()));
+  }
+
   private void hang(PrintDesign design, String name, PrintableInvoice document) {
-    List<byte[]> pages = PageImages.png(printer.print(document), DOTS_PER_INCH);
+    hang(design, name, printer.print(document));
+  }
+
+  private void hang(PrintDesign design, String name, byte[] pdf) {
+    List<byte[]> pages = PageImages.png(pdf, DOTS_PER_INCH);
     for (int page = 0; page < pages.size(); page++) {
       wall.accept(design.slug() + "/" + name + "-" + (page + 1) + ".png", pages.get(page));
     }

@@ -56,6 +56,7 @@ import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.People;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.invoice.AttachToInvoice;
+import ro.storno.application.invoice.BulkInvoices;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
 import ro.storno.application.invoice.CreateInvoice;
@@ -79,6 +80,7 @@ import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
@@ -152,6 +154,7 @@ import ro.storno.application.system.OverrideVersions;
 import ro.storno.application.tax.ManageVatRates;
 import ro.storno.application.till.CloseTill;
 import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.PrintZReport;
 import ro.storno.application.till.ReadTill;
 import ro.storno.application.transport.CheckTransport;
 import ro.storno.application.transport.DeclareTransport;
@@ -183,6 +186,7 @@ import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
@@ -349,6 +353,7 @@ final class UseCases {
             r.submissions(),
             people,
             r.documentMails()::nextScheduled,
+            r.recurring()::originOf,
             clock);
     this.checks = new InvoiceChecks(documents.ruleSets());
     this.registry =
@@ -557,6 +562,7 @@ final class UseCases {
             repositories.companies(),
             repositories.recurring(),
             issueRecurring(),
+            notices,
             clock));
     handlers.add(changePlan);
     handlers.add(packInvoices());
@@ -584,6 +590,7 @@ final class UseCases {
         new SeriesRoutes(series()),
         new VatRateRoutes(vatRates()),
         new InvoiceRoutes(invoices()),
+        new BulkInvoiceRoutes(bulkInvoices()),
         new SubmissionRoutes(
             submitInvoice,
             new ListSubmissions(transactions, r.invoices(), r.submissions()),
@@ -718,7 +725,11 @@ final class UseCases {
   }
 
   private ListInvoices listInvoices() {
-    return new ListInvoices(transactions, repositories.invoiceQueries(), clock);
+    return new ListInvoices(
+        transactions,
+        repositories.invoiceQueries(),
+        repositories.documentMails()::nextScheduled,
+        clock);
   }
 
   /** Returns what loading a seed file needs; its companies come from the file, not the registry. */
@@ -750,7 +761,7 @@ final class UseCases {
         createInvoice(),
         new GetInvoice(details),
         issueInvoice(),
-        new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
+        cancelInvoice(),
         recordPayment());
   }
 
@@ -1022,17 +1033,21 @@ final class UseCases {
   }
 
   private PrintReceipt printReceipt() {
-    return new PrintReceipt(readReceipts(), documents.receiptPrinter(), clock);
+    return new PrintReceipt(
+        transactions, readReceipts(), printing(), documents.receiptPrinter(), clock);
   }
 
   private TillUseCases till() {
     Repositories r = repositories;
+    CloseTill close =
+        new CloseTill(
+            validator, transactions, r.bankAccounts(), r.tillBook(), r.zReports(), ids, clock);
     return new TillUseCases(
         new ReadTill(transactions, r.bankAccounts(), r.tillBook(), clock),
         new ManageMovements(
             validator, transactions, r.cashMovements(), r.bankAccounts(), ids, clock),
-        new CloseTill(
-            validator, transactions, r.bankAccounts(), r.tillBook(), r.zReports(), ids, clock));
+        close,
+        new PrintZReport(transactions, close, printing(), documents.zReportPrinter(), clock));
   }
 
   private InvoiceRoutes.UseCases invoices() {
@@ -1053,7 +1068,7 @@ final class UseCases {
             clock),
         new GetInvoice(details),
         listInvoices(),
-        new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files),
+        deleteInvoice(),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, documents.validator(), checks, details),
         new CancelInvoice(transactions, r.invoices(), filing, details, ids, clock),
@@ -1063,6 +1078,28 @@ final class UseCases {
         new ListInvoiceEvents(transactions, r.invoices(), details),
         new ListVerdicts(transactions, r.invoices(), r.invoiceFiles()),
         new ShowInvoiceDefaults(transactions, r.vatRates(), r.clients(), rates, clock));
+  }
+
+  private DeleteInvoice deleteInvoice() {
+    Repositories r = repositories;
+    return new DeleteInvoice(transactions, r.invoices(), r.invoiceFiles(), files);
+  }
+
+  private CancelInvoice cancelInvoice() {
+    return new CancelInvoice(transactions, repositories.invoices(), filing, details, ids, clock);
+  }
+
+  private BulkInvoices bulkInvoices() {
+    Repositories r = repositories;
+    return new BulkInvoices(
+        transactions,
+        r.invoices(),
+        new BulkInvoices.Single(
+            deleteInvoice(),
+            cancelInvoice(),
+            new ReverseInvoice(transactions, r.invoices(), ids, clock),
+            recordPayment()),
+        clock);
   }
 
   private CreateInvoice createInvoice() {

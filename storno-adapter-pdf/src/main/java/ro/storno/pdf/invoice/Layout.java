@@ -1,20 +1,16 @@
 package ro.storno.pdf.invoice;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import ro.storno.domain.printing.AccentColour;
 import ro.storno.domain.printing.PrintCss;
 import ro.storno.domain.printing.PrintDesign;
-import ro.storno.domain.printing.PrintFont;
 import ro.storno.domain.printing.PrintSettings;
+import ro.storno.pdf.PrintStyle;
 import ro.storno.pdf.Resources;
 
 /**
  * What a design adds to the page that all of them share: a style sheet of its own and a few
- * measures. Paper of another width (80 mm receipts) will be one more constant with one more page.
+ * measures.
  */
 enum Layout {
   CLASSIC(PrintDesign.CLASSIC, "classic", 0, 100),
@@ -22,7 +18,6 @@ enum Layout {
   MINIMAL(PrintDesign.MINIMAL, "minimal", 0, 100),
   BOLD(PrintDesign.BOLD, "bold", 20, 115);
 
-  private static final Pattern TYPE_SIZE = Pattern.compile("font-size: ([0-9.]+)pt");
   private static final String BASE = Resources.text("invoice/base.css");
   private static final String GUARD = Resources.text("invoice/guard.css");
   private static final String SCREEN = Resources.text("invoice/screen.css");
@@ -77,56 +72,15 @@ enum Layout {
    * @param screen whether it is for a browser, which knows no margins with running heads
    */
   String style(PrintSettings settings, String page, boolean screen) {
-    AccentColour colour = settings.printedColour();
     PrintCss own = settings.customCss();
-    return (sized(BASE + style, settings.font())
+    String whole =
+        PrintStyle.sized(BASE + style, settings.font())
             + (own == null ? "" : own.printed())
             + GUARD
-            + (screen ? SCREEN : ""))
-        .replace("var(accent)", colour.asText().hex())
-        .replace("var(fill)", colour.hex())
-        .replace("var(on-fill)", colour.under().hex())
-        .replace("var(tint)", colour.pale().hex())
-        .replace("var(font)", stack(settings.font()))
+            + (screen ? SCREEN : "");
+    return PrintStyle.filled(whole, settings)
         .replace("var(foot)", footer(settings.footerText()))
         .replace("var(page)", page);
-  }
-
-  /** The chosen family, then those that have what it lacks. */
-  private static String stack(@Nullable PrintFont font) {
-    PrintFont first = font == null ? PrintFont.IBM_PLEX_SANS : font;
-    return "\""
-        + first.family()
-        + "\", \"IBM Plex Sans\", \"DejaVu Sans\", "
-        + (first.serif() ? "serif" : "sans-serif");
-  }
-
-  /** Sizes are drawn for Plex; families with larger letters are set smaller to look the same. */
-  private static String sized(String css, @Nullable PrintFont font) {
-    int percent = font == null ? 100 : percent(font);
-    if (percent == 100) {
-      return css;
-    }
-    return TYPE_SIZE
-        .matcher(css)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement("font-size: " + sized(match.group(1), percent) + "pt"));
-  }
-
-  private static BigDecimal sized(String points, int percent) {
-    return new BigDecimal(points)
-        .multiply(BigDecimal.valueOf(percent))
-        .movePointLeft(2)
-        .setScale(2, RoundingMode.HALF_UP);
-  }
-
-  private static int percent(PrintFont font) {
-    return switch (font) {
-      case DEJAVU_SANS -> 90;
-      case DEJAVU_SERIF -> 91;
-      case ROBOTO, IBM_PLEX_SANS -> 100;
-    };
   }
 
   /** The margin grows with the company's own lines in it. */

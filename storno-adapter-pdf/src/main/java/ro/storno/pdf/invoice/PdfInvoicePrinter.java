@@ -8,14 +8,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.PrintableInvoice.Appearance;
@@ -27,6 +24,7 @@ import ro.storno.application.invoice.UnprintableInvoiceException;
 import ro.storno.application.printing.SampleDocument;
 import ro.storno.domain.printing.PrintSettings;
 import ro.storno.pdf.LogoImage;
+import ro.storno.pdf.Logos;
 import ro.storno.pdf.Press;
 import ro.storno.pdf.PrintJob;
 
@@ -41,20 +39,10 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
   public static final int MOST_LINES = 5_000;
 
   private static final String FRAGMENTS = "ro/storno/pdf/invoice/";
-  private static final int LOGOS_KEPT = 32;
 
   private final Press press = new Press();
   private final PebbleTemplate template;
-  private final Map<Logo, LogoImage> logos =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Logo, LogoImage> eldest) {
-              return size() > LOGOS_KEPT;
-            }
-          });
+  private final Logos logos = new Logos();
 
   /** A printer with its template parsed; fonts follow with the first page or {@link #warmUp}. */
   public PdfInvoicePrinter() {
@@ -101,7 +89,7 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
     }
     PrintSettings settings = invoice.appearance().settings();
     Map<String, byte[]> images = new HashMap<>();
-    LogoImage logo = logo(invoice.appearance().shownLogo());
+    LogoImage logo = logos.of(invoice.appearance().shownLogo());
     if (logo != null) {
       images.put("logo", logo.png());
     }
@@ -147,12 +135,6 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
   @Override
   public void warmUp() {
     print(specimen());
-  }
-
-  private @Nullable LogoImage logo(@Nullable Logo logo) {
-    return logo == null
-        ? null
-        : logos.computeIfAbsent(logo, l -> LogoImage.decode(l.content(), l.mediaType()));
   }
 
   /** Fits the logo into 64 x 22 mm without enlarging what is small beyond 150 dots per inch. */

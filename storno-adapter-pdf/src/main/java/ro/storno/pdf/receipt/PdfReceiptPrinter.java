@@ -11,7 +11,16 @@ public final class PdfReceiptPrinter implements ReceiptPrinter {
   /** Most lines on one receipt; beyond it, the roll would be longer than a PDF page may be. */
   public static final int MOST_LINES = 1_000;
 
-  private final Roll roll = new Roll();
+  private final Roll roll;
+
+  /**
+   * Prints on a roll.
+   *
+   * @param roll not null
+   */
+  public PdfReceiptPrinter(Roll roll) {
+    this.roll = roll;
+  }
 
   @Override
   public byte[] print(PrintableReceipt receipt) {
@@ -28,6 +37,7 @@ public final class PdfReceiptPrinter implements ReceiptPrinter {
         page,
         page.title() + " " + document.displayNumber(),
         language,
-        document.content().issueDate());
+        document.content().issueDate(),
+        receipt.appearance());
   }
 }

@@ -1,4 +1,4 @@
-/** Receipts on paper rolls of 80 mm. */
+/** Receipts and Z reports on paper rolls of 80 mm. */
 @NullMarked
 package ro.storno.pdf.receipt;
 

@@ -2,27 +2,19 @@ package ro.storno.pdf.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
-import org.verapdf.pdfa.results.ValidationResult;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.PrintableInvoice.Appearance;
 import ro.storno.application.invoice.PrintableInvoice.Kind;
@@ -34,14 +26,10 @@ import ro.storno.domain.printing.PrintDesign;
 import ro.storno.domain.printing.PrintFont;
 import ro.storno.domain.printing.PrintLabels;
 import ro.storno.domain.printing.PrintSettings;
+import ro.storno.pdf.Conformance;
 
 /** PDF/A-3a and PDF/UA-1 by the reference validator, veraPDF. */
 class ConformanceTest {
-
-  @BeforeAll
-  static void start() {
-    VeraGreenfieldFoundryProvider.initialise();
-  }
 
   static Stream<Arguments> samples() {
     return Stream.concat(
@@ -76,13 +64,13 @@ class ConformanceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
   void every_sample_is_pdf_a_3a(String name, PrintableInvoice invoice) throws Exception {
-    assertThat(violations(Pdfs.PRINTER.print(invoice), PDFAFlavour.PDFA_3_A)).isEmpty();
+    assertThat(Conformance.violations(Pdfs.PRINTER.print(invoice), PDFAFlavour.PDFA_3_A)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
   void every_sample_is_pdf_ua_1(String name, PrintableInvoice invoice) throws Exception {
-    assertThat(violations(Pdfs.PRINTER.print(invoice), PDFAFlavour.PDFUA_1)).isEmpty();
+    assertThat(Conformance.violations(Pdfs.PRINTER.print(invoice), PDFAFlavour.PDFUA_1)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -114,28 +102,7 @@ class ConformanceTest {
               document.save(out);
               return out.toByteArray();
             });
-    assertThat(violations(broken, PDFAFlavour.PDFA_3_A)).isNotEmpty();
-    assertThat(violations(broken, PDFAFlavour.PDFUA_1)).isNotEmpty();
-  }
-
-  private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
-    try (PDFAParser parser =
-        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour)) {
-      ValidationResult result =
-          Foundries.defaultInstance().createValidator(flavour, false).validate(parser);
-      assertThat(result.getTotalAssertions()).isGreaterThan(100);
-      return result.getTestAssertions().stream()
-          .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
-          .map(
-              a ->
-                  a.getRuleId().getClause()
-                      + " "
-                      + a.getMessage()
-                      + " "
-                      + a.getLocation().getContext())
-          .distinct()
-          .limit(10)
-          .toList();
-    }
+    assertThat(Conformance.violations(broken, PDFAFlavour.PDFA_3_A)).isNotEmpty();
+    assertThat(Conformance.violations(broken, PDFAFlavour.PDFUA_1)).isNotEmpty();
   }
 }

@@ -46,7 +46,7 @@ import ro.storno.domain.printing.PrintLabels;
 import ro.storno.domain.printing.PrintSettings;
 
 /** Invoices to print in tests and samples: a small builder whose sums always add up. */
-final class SampleInvoices {
+public final class SampleInvoices {
   static final String RO_IBAN = "RO49AAAA1B31007593840000";
 
   static final Party SELLER =
@@ -557,7 +557,7 @@ final class SampleInvoices {
   }
 
   /** A drawn logo with transparency: a leaf-green mark beside a word. */
-  static Logo logo() {
+  public static Logo logo() {
     BufferedImage image = new BufferedImage(900, 240, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import ro.storno.application.invoice.PrintableInvoice.Appearance;
 import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.application.invoice.UnprintableInvoiceException;
 import ro.storno.application.receipt.PrintableReceipt;
@@ -60,7 +61,7 @@ import ro.storno.pdf.PlainText;
 import ro.storno.pdf.Press;
 
 class PdfReceiptPrinterTest {
-  private static final PdfReceiptPrinter PRINTER = new PdfReceiptPrinter();
+  private static final PdfReceiptPrinter PRINTER = new PdfReceiptPrinter(new Roll());
   private static final Instant NOW = Instant.parse("2026-11-28T10:05:00Z");
   private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
   private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
@@ -145,12 +146,12 @@ class PdfReceiptPrinterTest {
         NOW);
   }
 
-  private static Receipt issued(String language) {
+  static Receipt issued(String language) {
     Receipt draft = draft(language, lines(), "Acme SRL", "Vă mulțumim!\nVă mai așteptăm.");
     return draft.with(draft.document().issue(new DocumentNumber("BON", 42), NOW));
   }
 
-  private static Receipt refund(Receipt sold) {
+  static Receipt refund(Receipt sold) {
     long[] next = {100};
     Receipt refund =
         sold.refund(
@@ -165,7 +166,7 @@ class PdfReceiptPrinterTest {
   }
 
   private static byte[] print(Receipt receipt, @Nullable String refundOf) {
-    return PRINTER.print(new PrintableReceipt(receipt, refundOf, BUCHAREST));
+    return PRINTER.print(new PrintableReceipt(receipt, refundOf, BUCHAREST, Appearance.plain()));
   }
 
   private static PDDocument open(byte[] pdf) throws IOException {

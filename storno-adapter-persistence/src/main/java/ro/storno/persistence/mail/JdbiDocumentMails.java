@@ -3,7 +3,10 @@ package ro.storno.persistence.mail;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
@@ -155,6 +158,32 @@ public final class JdbiDocumentMails implements DocumentMails {
         .bind("document", document)
         .map((row, context) -> new Columns(row).instant("scheduled_for"))
         .findOne();
+  }
+
+  @Override
+  public Map<UUID, Instant> nextScheduled(CompanyId company, Collection<UUID> documents) {
+    Map<UUID, Instant> next = new HashMap<>();
+    if (documents.isEmpty()) {
+      return next;
+    }
+    transactions
+        .handle()
+        .createQuery(
+            """
+            select document_id, min(scheduled_for) as next from outgoing_mail
+            where company_id = :company and document_id = any(:documents) and status = 'QUEUED'
+              and begun_at is null and scheduled_for is not null
+            group by document_id
+            """)
+        .bind("company", company.value())
+        .bindArray("documents", UUID.class, List.copyOf(documents))
+        .map(
+            (row, context) -> {
+              Columns columns = new Columns(row);
+              return Map.entry(columns.uuid("document_id"), columns.instant("next"));
+            })
+        .forEach(each -> next.put(each.getKey(), each.getValue()));
+    return next;
   }
 
   @Override

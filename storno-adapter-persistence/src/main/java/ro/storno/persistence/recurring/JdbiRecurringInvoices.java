@@ -17,6 +17,7 @@ import ro.storno.application.Page;
 import ro.storno.application.recurring.DueRecurring;
 import ro.storno.application.recurring.RecurringInvoices;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.recurring.Frequency;
 import ro.storno.domain.recurring.RecurringId;
 import ro.storno.domain.recurring.RecurringInvoice;
@@ -218,6 +219,19 @@ public final class JdbiRecurringInvoices implements RecurringInvoices, DueRecurr
             .bind("at", issue.at())
             .execute()
         == 1;
+  }
+
+  @Override
+  public Optional<RecurringId> originOf(CompanyId company, InvoiceId invoice) {
+    return transactions
+        .handle()
+        .createQuery(
+            "select recurring_id from recurring_issue"
+                + " where company_id = :company and invoice_id = :invoice")
+        .bind("company", company.value())
+        .bind("invoice", invoice.value())
+        .map((row, context) -> new RecurringId(new Columns(row).uuid("recurring_id")))
+        .findOne();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package ro.storno.rest.document;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 
 /**
  * What became of several that were to be deleted.
@@ -17,9 +18,16 @@ public record BulkDeleted(int deleted, List<BulkError> errors) {
    * @param outcome not null
    */
   public static BulkDeleted of(BulkDeletion outcome) {
-    List<BulkError> errors = new ArrayList<>();
-    outcome.errors().forEach((id, error) -> errors.add(new BulkError(id, error)));
-    return new BulkDeleted(outcome.deleted(), errors);
+    return new BulkDeleted(outcome.deleted(), BulkError.of(outcome.errors()));
+  }
+
+  /**
+   * Tells how many were deleted, and why others were not.
+   *
+   * @param outcome not null
+   */
+  public static BulkDeleted of(BulkOutcome outcome) {
+    return new BulkDeleted(outcome.done(), BulkError.of(outcome));
   }
 
   /**
@@ -28,5 +36,20 @@ public record BulkDeleted(int deleted, List<BulkError> errors) {
    * @param id as sent
    * @param error why
    */
-  public record BulkError(String id, String error) {}
+  public record BulkError(String id, String error) {
+    /**
+     * Returns those with which it could not be done.
+     *
+     * @param outcome not null
+     */
+    public static List<BulkError> of(BulkOutcome outcome) {
+      return of(outcome.errors());
+    }
+
+    private static List<BulkError> of(Map<String, String> reasons) {
+      return reasons.entrySet().stream()
+          .map(each -> new BulkError(each.getKey(), each.getValue()))
+          .toList();
+    }
+  }
 }

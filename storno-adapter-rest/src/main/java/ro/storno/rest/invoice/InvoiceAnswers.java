@@ -63,7 +63,9 @@ final class InvoiceAnswers {
       Sums totals) {
     static InvoiceList of(CompanyScope scope, InvoiceQueries.Result result) {
       return new InvoiceList(
-          result.page().data().stream().map(row -> InvoiceRowView.of(scope, row)).toList(),
+          result.page().data().stream()
+              .map(row -> InvoiceRowView.of(scope, row, result.nextMails().get(row.id().value())))
+              .toList(),
           result.page().total(),
           result.page().page(),
           result.page().limit(),

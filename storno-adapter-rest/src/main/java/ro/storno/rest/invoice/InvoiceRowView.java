@@ -57,7 +57,7 @@ public record InvoiceRowView(
   public record PartyReference(
       @Nullable UUID id, @Nullable UUID uuid, String name, @Nullable String cif) {}
 
-  static InvoiceRowView of(CompanyScope scope, InvoiceQueries.Row row) {
+  static InvoiceRowView of(CompanyScope scope, InvoiceQueries.Row row, @Nullable Instant nextMail) {
     UUID id = row.id().value();
     UUID client = row.clientId() == null ? null : row.clientId().value();
     boolean incoming = row.direction() == Direction.INCOMING;
@@ -96,7 +96,7 @@ public record InvoiceRowView(
         row.paymentMethod(),
         row.cancelledAt(),
         row.scheduledSendAt(),
-        null,
+        nextMail,
         row.amountPaid().amount(),
         row.balance().amount(),
         row.filingMessage(),

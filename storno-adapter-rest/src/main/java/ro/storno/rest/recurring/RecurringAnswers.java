@@ -3,14 +3,13 @@ package ro.storno.rest.recurring;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.Page;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceDetail;
-import ro.storno.application.recurring.ManageRecurring;
 import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.domain.numbering.DocumentNumber;
 import ro.storno.rest.document.BulkDeleted.BulkError;
@@ -37,22 +36,16 @@ final class RecurringAnswers {
 
   /** How many were paused or resumed, and which were not. */
   record BulkUpdated(int updated, List<BulkError> errors) {
-    static BulkUpdated of(ManageRecurring.Done done) {
-      return new BulkUpdated(done.done(), refused(done));
+    static BulkUpdated of(BulkOutcome done) {
+      return new BulkUpdated(done.done(), BulkError.of(done));
     }
   }
 
   /** How many invoices were issued, and of which none was. */
   record BulkIssued(int issued, List<BulkError> errors) {
-    static BulkIssued of(ManageRecurring.Done done) {
-      return new BulkIssued(done.done(), refused(done));
+    static BulkIssued of(BulkOutcome done) {
+      return new BulkIssued(done.done(), BulkError.of(done));
     }
-  }
-
-  private static List<BulkError> refused(ManageRecurring.Done done) {
-    List<BulkError> errors = new ArrayList<>();
-    done.errors().forEach((id, error) -> errors.add(new BulkError(id, error)));
-    return errors;
   }
 
   /**

@@ -3,6 +3,8 @@ package ro.storno.rest.till;
 import java.time.LocalDate;
 import java.util.List;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.InvoiceFile;
+import ro.storno.application.invoice.PrintableInvoice.Language;
 import ro.storno.application.till.CloseTill;
 import ro.storno.application.till.ManageMovements;
 import ro.storno.domain.identity.Permission;
@@ -32,6 +34,9 @@ public final class TillRoutes {
       Param.date("from", "First day; the day the till was opened unless given.");
   private static final Param<LocalDate> TO = Param.date("to", "Last day; today unless given.");
 
+  private static final Param<Language> LANGUAGE =
+      Param.choice("language", "Its language; ro unless given.", Language.class);
+
   private final TillUseCases use;
 
   /**
@@ -58,7 +63,8 @@ public final class TillRoutes {
         deleteMovement(),
         listReports(),
         close(),
-        report());
+        report(),
+        pdf());
   }
 
   private Route balance() {
@@ -185,6 +191,26 @@ public final class TillRoutes {
             call ->
                 Reply.ok(
                     ZReportView.of(use.close().get(scope(call), new ZReportId(call.id("uuid"))))));
+  }
+
+  private Route pdf() {
+    return Route.get(REPORTS + "/{uuid}/pdf")
+        .company(Permission.REPORT_VIEW)
+        .does(AREA, "Print a Z report as PDF for a paper roll of 80 mm")
+        .params(LANGUAGE)
+        .answersFile(200, "application/pdf", "The strip")
+        .refuses(422, "It cannot be printed")
+        .handle(
+            call -> {
+              InvoiceFile pdf =
+                  use.print()
+                      .print(
+                          scope(call),
+                          new ZReportId(call.id("uuid")),
+                          call.param(LANGUAGE).orElse(Language.RO));
+              return Reply.file(
+                  new Reply.Download(pdf.mediaType(), pdf.filename(), true, pdf.content()));
+            });
   }
 
   private static CompanyScope scope(Call call) {

@@ -99,6 +99,7 @@ import ro.storno.application.identity.PlainSecrets;
 import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.invoice.AttachToInvoice;
+import ro.storno.application.invoice.BulkInvoices;
 import ro.storno.application.invoice.BuyerChange;
 import ro.storno.application.invoice.CancelInvoice;
 import ro.storno.application.invoice.CreateInvoice;
@@ -130,6 +131,7 @@ import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
@@ -233,6 +235,7 @@ import ro.storno.application.till.InMemoryCashMovements;
 import ro.storno.application.till.InMemoryTillBook;
 import ro.storno.application.till.InMemoryZReports;
 import ro.storno.application.till.ManageMovements;
+import ro.storno.application.till.PrintZReport;
 import ro.storno.application.till.ReadTill;
 import ro.storno.application.transport.CheckTransport;
 import ro.storno.application.transport.DeclareTransport;
@@ -283,6 +286,7 @@ import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.invoice.AttachmentRoutes;
+import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
 import ro.storno.rest.invoice.SubmissionRoutes;
 import ro.storno.rest.licensing.LicenceRoutes;
@@ -453,6 +457,7 @@ public final class InMemoryStorno implements AutoCloseable {
           submissions,
           people,
           documentMails::nextScheduled,
+          recurring::originOf,
           clock);
   private final XmlWriting writing =
       new XmlWriting(companies, accounts, invoices, new NumberOnly(), receiving.originals);
@@ -707,6 +712,16 @@ public final class InMemoryStorno implements AutoCloseable {
         new SeriesRoutes(new ManageSeries(validator, transactions, series, ids, clock)),
         new VatRateRoutes(new ManageVatRates(validator, transactions, rates, ids, clock)),
         new InvoiceRoutes(invoiceUseCases()),
+        new BulkInvoiceRoutes(
+            new BulkInvoices(
+                transactions,
+                invoices,
+                new BulkInvoices.Single(
+                    new DeleteInvoice(transactions, invoices, invoiceFiles, files),
+                    new CancelInvoice(transactions, invoices, filing, details, ids, clock),
+                    new ReverseInvoice(transactions, invoices, ids, clock),
+                    new RecordPayment(validator, transactions, invoices, payments, ids, clock)),
+                clock)),
         new SubmissionRoutes(
             new SubmitInvoice(transactions, invoices, filing, documents, advance, details, clock),
             new ListSubmissions(transactions, invoices, submissions),
@@ -806,7 +821,9 @@ public final class InMemoryStorno implements AutoCloseable {
         sharing(),
         new ExportRoutes(
             new ExportCsv(
-                transactions, exportedRows(), new ListInvoices(transactions, queries, clock)),
+                transactions,
+                exportedRows(),
+                new ListInvoices(transactions, queries, documentMails::nextScheduled, clock)),
             new ArchiveInvoices(
                 transactions,
                 archives,
@@ -825,7 +842,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 exportedRows(),
                 accountingBook,
-                new ListInvoices(transactions, queries, clock),
+                new ListInvoices(transactions, queries, documentMails::nextScheduled, clock),
                 clock),
             new ExportAccounting(
                 transactions, exportedRows(), accountingBook, exchangeRates, clock)),
@@ -1163,7 +1180,9 @@ public final class InMemoryStorno implements AutoCloseable {
 
   private PrintReceipt printReceipt() {
     return new PrintReceipt(
+        transactions,
         readReceipts(),
+        printing(),
         printable ->
             ("%PDF-1.7 " + printable.receipt().document().displayNumber())
                 .getBytes(StandardCharsets.UTF_8),
@@ -1173,9 +1192,7 @@ public final class InMemoryStorno implements AutoCloseable {
   private TillUseCases till() {
     InMemoryCashMovements movements = new InMemoryCashMovements(transactions);
     InMemoryTillBook book = new InMemoryTillBook(receipts, payments, invoices, movements);
-    return new TillUseCases(
-        new ReadTill(transactions, accounts, book, clock),
-        new ManageMovements(validator, transactions, movements, accounts, ids, clock),
+    CloseTill close =
         new CloseTill(
             validator,
             transactions,
@@ -1183,6 +1200,18 @@ public final class InMemoryStorno implements AutoCloseable {
             book,
             new InMemoryZReports(transactions),
             ids,
+            clock);
+    return new TillUseCases(
+        new ReadTill(transactions, accounts, book, clock),
+        new ManageMovements(validator, transactions, movements, accounts, ids, clock),
+        close,
+        new PrintZReport(
+            transactions,
+            close,
+            printing(),
+            printable ->
+                ("%PDF-1.7 " + printable.report().displayNumber() + " " + printable.language())
+                    .getBytes(StandardCharsets.UTF_8),
             clock));
   }
 
@@ -1208,7 +1237,7 @@ public final class InMemoryStorno implements AutoCloseable {
             ids,
             clock),
         new GetInvoice(details),
-        new ListInvoices(transactions, queries, clock),
+        new ListInvoices(transactions, queries, documentMails::nextScheduled, clock),
         new DeleteInvoice(transactions, invoices, invoiceFiles, files),
         issueInvoice(),
         new ValidateInvoice(transactions, writing, new AlwaysValid(), checks, details),

@@ -84,6 +84,13 @@ class RecurringRoutesTest extends WithStorno {
     Answer issued = scene.owner().call("POST", path + "/issue-now").expect(201);
     LocalDate issueDate = LocalDate.parse(issued.at("/issueDate"));
     assertThat(issued.at("/recurringInvoiceId")).isEqualTo(changed.at("/id"));
+    assertThat(
+            scene
+                .owner()
+                .get("/api/v1/invoices/" + issued.at("/id"))
+                .expect(200)
+                .at("/recurringInvoiceId"))
+        .isEqualTo(changed.at("/id"));
     assertThat(issueDate).isBetween(before, InMemoryStorno.today());
     assertThat(issued.at("/dueDate")).isEqualTo(issueDate.plusDays(30).toString());
     assertThat(issued.at("/number")).isEqualTo("FACT-0001");

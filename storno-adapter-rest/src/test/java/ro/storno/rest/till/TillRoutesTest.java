@@ -146,5 +146,18 @@ class TillRoutesTest extends WithStorno {
     assertThat(scene.owner().get(REPORTS).expect(200).at("/data/0/id")).isEqualTo(report.at("/id"));
     assertThat(scene.owner().get(REPORTS + "/" + report.at("/id")).expect(200).at("/closing"))
         .isEqualTo("371.00");
+    Answer pdf = scene.owner().get(REPORTS + "/" + report.at("/id") + "/pdf").expect(200);
+    assertThat(pdf.header("Content-Type")).contains("application/pdf");
+    assertThat(pdf.header("Content-Disposition").orElseThrow()).contains("raport-Z-0001.pdf");
+    assertThat(pdf.text()).isEqualTo("%PDF-1.7 Z-0001 RO");
+    assertThat(
+            scene
+                .owner()
+                .get(REPORTS + "/" + report.at("/id") + "/pdf?language=en")
+                .expect(200)
+                .text())
+        .endsWith("EN");
+    scene.owner().get(REPORTS + "/" + report.at("/id") + "/pdf?language=it").expect(400);
+    scene.owner().get(REPORTS + "/01930000-0000-7000-8000-00000000dead/pdf").expect(404);
   }
 }

@@ -12,6 +12,7 @@ import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.payment.Payment;
+import ro.storno.domain.recurring.RecurringId;
 
 /**
  * An invoice with all that belongs to it.
@@ -29,6 +30,7 @@ import ro.storno.domain.payment.Payment;
  * @param duplicate whether the same supplier, number and date came before
  * @param reading how a document made elsewhere was read, or null
  * @param nextMail when the next mail about it leaves, or null if none waits for its time
+ * @param recurring the recurring invoice that it came of, or null
  * @param today the day in the company's time zone, for the derived status; not null
  */
 public record InvoiceDetail(
@@ -45,6 +47,7 @@ public record InvoiceDetail(
     boolean duplicate,
     @Nullable Evidence reading,
     @Nullable Instant nextMail,
+    @Nullable RecurringId recurring,
     LocalDate today) {
   /** Takes copies. */
   public InvoiceDetail {

@@ -24,6 +24,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesId;
 import ro.storno.domain.payment.Payment;
+import ro.storno.domain.recurring.RecurringId;
 import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.Submission;
 
@@ -37,6 +38,7 @@ public final class InvoiceDetails {
   private final Submissions submissions;
   private final People people;
   private final ScheduledMails scheduledMails;
+  private final Origins origins;
   private final Clock clock;
 
   /** Gathers from the given ports; none is null. */
@@ -49,6 +51,7 @@ public final class InvoiceDetails {
       Submissions submissions,
       People people,
       ScheduledMails scheduledMails,
+      Origins origins,
       Clock clock) {
     this.transactions = transactions;
     this.invoices = invoices;
@@ -58,6 +61,7 @@ public final class InvoiceDetails {
     this.submissions = submissions;
     this.people = people;
     this.scheduledMails = scheduledMails;
+    this.origins = origins;
     this.clock = clock;
   }
 
@@ -66,6 +70,13 @@ public final class InvoiceDetails {
   public interface ScheduledMails {
     /** Returns when the next mail about a document leaves, if one waits for its time. */
     Optional<Instant> next(CompanyId company, UUID document);
+  }
+
+  /** Knows of what invoices came. */
+  @FunctionalInterface
+  public interface Origins {
+    /** Returns the recurring invoice that an invoice came of, if it came of one. */
+    Optional<RecurringId> of(CompanyId company, InvoiceId invoice);
   }
 
   /** What was gathered in the company's transaction; names of people still lack. */
@@ -105,13 +116,18 @@ public final class InvoiceDetails {
               return new Read(
                   gathered,
                   reading(gathered.invoice),
-                  scheduledMails.next(scope.company(), id.value()).orElse(null));
+                  scheduledMails.next(scope.company(), id.value()).orElse(null),
+                  origins.of(scope.company(), id).orElse(null));
             });
-    return told(scope, read.gathered, read.reading, read.nextMail);
+    return told(scope, read);
   }
 
+  /** What only stored invoices have, besides what was gathered. */
   private record Read(
-      Gathered gathered, InvoiceFiles.@Nullable Evidence reading, @Nullable Instant nextMail) {}
+      Gathered gathered,
+      InvoiceFiles.@Nullable Evidence reading,
+      @Nullable Instant nextMail,
+      @Nullable RecurringId recurring) {}
 
   /** How a document made elsewhere was read: the evidence that came with it. */
   private InvoiceFiles.@Nullable Evidence reading(Invoice invoice) {
@@ -187,14 +203,11 @@ public final class InvoiceDetails {
 
   /** Answers with what was gathered; not to be called in a transaction. */
   InvoiceDetail told(CompanyScope scope, Gathered gathered) {
-    return told(scope, gathered, null, null);
+    return told(scope, new Read(gathered, null, null, null));
   }
 
-  private InvoiceDetail told(
-      CompanyScope scope,
-      Gathered gathered,
-      InvoiceFiles.@Nullable Evidence reading,
-      @Nullable Instant nextMail) {
+  private InvoiceDetail told(CompanyScope scope, Read read) {
+    Gathered gathered = read.gathered;
     Invoice invoice = gathered.invoice;
     Invoice.Cancellation cancellation = invoice.cancellation();
     Invoice.Restoration restoration = invoice.restoration();
@@ -211,8 +224,9 @@ public final class InvoiceDetails {
         restoration == null ? null : people.find(restoration.by()).orElse(null),
         gathered.events.stream()
             .anyMatch(event -> event.type() == InvoiceEvent.Type.DUPLICATE_SUSPECTED),
-        reading,
-        nextMail,
+        read.reading,
+        read.nextMail,
+        read.recurring,
         today(scope));
   }
 

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.domain.company.CompanyId;
@@ -254,6 +256,8 @@ public interface InvoiceQueries {
    * @param subtotal sums over the whole filter; null when currencies are mixed
    * @param vatTotal likewise
    * @param total likewise
+   * @param nextMails when the next mail about a document of the page leaves, where one waits for
+   *     its time; empty until somebody has looked; not null
    */
   record Result(
       Page<Row> page,
@@ -261,7 +265,24 @@ public interface InvoiceQueries {
       @Nullable String currency,
       @Nullable Money subtotal,
       @Nullable Money vatTotal,
-      @Nullable Money total) {}
+      @Nullable Money total,
+      Map<UUID, Instant> nextMails) {
+    /** What the invoices themselves tell. */
+    public Result(
+        Page<Row> page,
+        List<String> distinctCurrencies,
+        @Nullable String currency,
+        @Nullable Money subtotal,
+        @Nullable Money vatTotal,
+        @Nullable Money total) {
+      this(page, distinctCurrencies, currency, subtotal, vatTotal, total, Map.of());
+    }
+
+    /** Returns the same with the times of mails. */
+    Result withNextMails(Map<UUID, Instant> times) {
+      return new Result(page, distinctCurrencies, currency, subtotal, vatTotal, total, times);
+    }
+  }
 
   /**
    * One row.

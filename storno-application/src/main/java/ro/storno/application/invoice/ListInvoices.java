@@ -2,8 +2,10 @@ package ro.storno.application.invoice;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import ro.storno.application.FieldErrors;
 import ro.storno.application.Page;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
 import ro.storno.domain.identity.Permission;
@@ -37,12 +40,18 @@ public final class ListInvoices {
 
   private final Transactions transactions;
   private final InvoiceQueries queries;
+  private final ScheduledMails scheduledMails;
   private final Clock clock;
 
   /** Lists from the given ports; none is null. */
-  public ListInvoices(Transactions transactions, InvoiceQueries queries, Clock clock) {
+  public ListInvoices(
+      Transactions transactions,
+      InvoiceQueries queries,
+      ScheduledMails scheduledMails,
+      Clock clock) {
     this.transactions = transactions;
     this.queries = queries;
+    this.scheduledMails = scheduledMails;
     this.clock = clock;
   }
 
@@ -55,7 +64,22 @@ public final class ListInvoices {
     scope.requireToView(Permission.INVOICE_VIEW);
     Chosen chosen = chosen(scope, criteria);
     return transactions.inCompany(
-        scope.company(), () -> queries.list(scope.company(), chosen.filter, chosen.sort, page));
+        scope.company(),
+        () -> {
+          InvoiceQueries.Result found =
+              queries.list(scope.company(), chosen.filter, chosen.sort, page);
+          return found.withNextMails(
+              scheduledMails.next(
+                  scope.company(),
+                  found.page().data().stream().map(row -> row.id().value()).toList()));
+        });
+  }
+
+  /** Knows when mails about documents are to leave. */
+  @FunctionalInterface
+  public interface ScheduledMails {
+    /** Returns when the next mail about each document leaves, where one waits for its time. */
+    Map<UUID, Instant> next(CompanyId company, Collection<UUID> documents);
   }
 
   /**

@@ -46,7 +46,14 @@ public final class Printing {
     return refusing("preview", () -> printer.preview(words.get()));
   }
 
-  private static <T> T refusing(String title, Supplier<T> work) {
+  /**
+   * Prints a document by whatever printer. Not in a transaction.
+   *
+   * @param title what it is, for the refusal: {@code receipt}; not null
+   * @param work prints it; not null
+   * @throws ApplicationException.Unacceptable if it cannot be printed as it is; names the field
+   */
+  public static <T> T refusing(String title, Supplier<T> work) {
     try {
       return work.get();
     } catch (UnprintableInvoiceException unprintable) {

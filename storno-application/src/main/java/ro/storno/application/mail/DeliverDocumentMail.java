@@ -172,11 +172,11 @@ public final class DeliverDocumentMail implements JobHandler {
       Begun begun, Senders.Chosen sender, List<MailCarrier.Attachment> files) {
     DocumentMail mail = begun.mail;
     EmailAddress recipient = mail.mail().recipient();
-    URI way = unsubscribe.link(mail.company(), recipient);
     List<EmailAddress> cc = wanted(mail.cc(), begun.refusing);
     List<EmailAddress> bcc = wanted(mail.bcc(), begun.refusing);
-    // One click of a mail program must not speak for another reader of the same mail.
+    // A click of one reader, or of a mail program, must not speak for another one of the same mail.
     boolean alone = cc.isEmpty() && bcc.isEmpty();
+    URI way = alone ? unsubscribe.link(mail.company(), recipient) : null;
     return new MailCarrier.Parcel(
         mail.id(),
         recipient,
@@ -186,7 +186,7 @@ public final class DeliverDocumentMail implements JobHandler {
             bcc,
             senderName(sender.server(), sender.trust(), begun.company),
             replyTo(begun.company).orElse(null),
-            alone ? way : null,
+            way,
             files));
   }
 

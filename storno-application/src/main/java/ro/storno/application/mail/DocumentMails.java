@@ -1,7 +1,9 @@
 package ro.storno.application.mail;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import ro.storno.application.secret.SealedSecret;
@@ -40,6 +42,12 @@ public interface DocumentMails {
 
   /** Returns when the next mail about a document is to leave, if one waits for its time. */
   Optional<Instant> nextScheduled(CompanyId company, UUID document);
+
+  /**
+   * Returns when the next mail about each of some documents is to leave; those about which none
+   * waits for its time are left out.
+   */
+  Map<UUID, Instant> nextScheduled(CompanyId company, Collection<UUID> documents);
 
   /** Returns how many mails about documents were asked for since some time. */
   long countSince(CompanyId company, Instant since);

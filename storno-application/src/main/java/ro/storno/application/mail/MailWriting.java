@@ -133,30 +133,34 @@ public final class MailWriting {
   /**
    * Returns what leaves the house: a whole document, and below it how to get no more such mails.
    *
-   * @param unsubscribe where to say so; not null
+   * @param unsubscribe where to say so, or null to leave that out
    */
   static MailTemplates.Written complete(
-      MailTemplates.Written content, String language, Company company, URI unsubscribe) {
+      MailTemplates.Written content, String language, Company company, @Nullable URI unsubscribe) {
     boolean english = StandardWords.ENGLISH.equals(language);
     String name = HeaderText.oneLine(company.party().name());
     String reason =
         english ? "Sent by Storno for " + name + "." : "Trimis prin Storno pentru " + name + ".";
     String action = english ? "No more e-mails from this sender" : "Nu mai doresc aceste mesaje";
+    String link =
+        unsubscribe == null
+            ? ""
+            : " <a href=\"%s\">%s</a>".formatted(escaped(unsubscribe.toString()), action);
     String html =
         """
         <!DOCTYPE html>
         <html lang="%s"><head><meta charset="utf-8"><title>%s</title></head>
         <body>%s
-        <hr><p style="font-size:12px;color:#666666">%s <a href="%s">%s</a></p></body></html>
+        <hr><p style="font-size:12px;color:#666666">%s%s</p></body></html>
         """
             .formatted(
                 english ? StandardWords.ENGLISH : StandardWords.ROMANIAN,
                 escaped(content.subject()),
                 content.html(),
                 escaped(reason),
-                escaped(unsubscribe.toString()),
-                action);
-    String text = content.text() + "\n\n-- \n" + reason + "\n" + action + ": " + unsubscribe + "\n";
+                link);
+    String foot = unsubscribe == null ? "" : action + ": " + unsubscribe + "\n";
+    String text = content.text() + "\n\n-- \n" + reason + "\n" + foot;
     return new MailTemplates.Written(content.subject(), text, html);
   }
 

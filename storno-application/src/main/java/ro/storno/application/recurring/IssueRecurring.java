@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.BulkOutcome;
+import ro.storno.application.Refusals;
 import ro.storno.application.Transactions;
 import ro.storno.application.catalog.Products;
 import ro.storno.application.identity.CompanyScope;
@@ -98,7 +100,7 @@ public final class IssueRecurring {
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public ManageRecurring.Done issueAllNow(CompanyScope scope, List<String> texts) {
+  public BulkOutcome issueAllNow(CompanyScope scope, List<String> texts) {
     requireToIssue(scope);
     return ManageRecurring.each(texts, id -> outOfTurn(scope, id));
   }

@@ -3,7 +3,6 @@ package ro.storno.application.recurring;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Given;
 import ro.storno.application.Ids;
@@ -31,8 +31,6 @@ import ro.storno.domain.recurring.RecurringInvoice;
 /** Adds, changes, pauses, resumes and removes recurring invoices. What they issued stays. */
 public final class ManageRecurring {
   static final String TITLE = "Recurring invoice";
-  private static final int MOST = 100;
-
   private final Transactions transactions;
   private final RecurringInvoices recurring;
   private final RecurringDrafting drafting;
@@ -235,14 +233,6 @@ public final class ManageRecurring {
   }
 
   /**
-   * What became of several.
-   *
-   * @param done with how many it was done
-   * @param errors message per id where it was not; not null
-   */
-  public record Done(int done, Map<String, String> errors) {}
-
-  /**
    * Removes up to a hundred, each for itself.
    *
    * @param texts ids as sent, malformed ones included; not null
@@ -261,7 +251,7 @@ public final class ManageRecurring {
    * @throws ApplicationException.Invalid if there are none or more than a hundred, or it is not
    *     said what to do
    */
-  public Done activateAll(CompanyScope scope, List<String> texts, @Nullable Boolean on) {
+  public BulkOutcome activateAll(CompanyScope scope, List<String> texts, @Nullable Boolean on) {
     scope.requireToChange(Permission.RECURRING_INVOICE_MANAGE);
     if (on == null) {
       throw new ApplicationException.Invalid(
@@ -272,22 +262,7 @@ public final class ManageRecurring {
   }
 
   /** Does something with each of several, and tells with which it could not be done. */
-  static Done each(List<String> texts, Consumer<RecurringId> work) {
-    if (texts.isEmpty() || texts.size() > MOST) {
-      throw new ApplicationException.Invalid(Map.of("ids", "Give between 1 and 100 ids."));
-    }
-    int done = 0;
-    Map<String, String> errors = new LinkedHashMap<>();
-    for (String text : texts) {
-      try {
-        work.accept(RecurringId.parse(text));
-        done++;
-      } catch (IllegalArgumentException malformed) {
-        errors.put(text, TITLE + " not found");
-      } catch (RuntimeException refused) {
-        errors.put(text, Refusals.reason(refused).orElseThrow(() -> refused));
-      }
-    }
-    return new Done(done, errors);
+  static BulkOutcome each(List<String> texts, Consumer<RecurringId> work) {
+    return BulkOutcome.of(texts, TITLE, id -> work.accept(new RecurringId(id)));
   }
 }

@@ -51,6 +51,9 @@ public interface RecurringInvoices {
   /** Returns whether an occurrence has an invoice. */
   boolean isIssued(CompanyId company, RecurringId id, LocalDate occurrence);
 
+  /** Returns of which one an invoice came, if it came of any that is still there. */
+  Optional<RecurringId> originOf(CompanyId company, InvoiceId invoice);
+
   /** Returns the numbers of the last invoices; those without one are left out. */
   Map<RecurringId, String> lastNumbers(CompanyId company, Collection<RecurringId> ids);
 

@@ -4,19 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import ro.storno.application.FlatJson;
+import ro.storno.application.Refusals;
 import ro.storno.application.Transactions;
 import ro.storno.application.company.Companies;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.job.Job;
 import ro.storno.application.job.JobHandler;
+import ro.storno.application.notification.Notice;
+import ro.storno.application.notification.Notifications;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.notification.NotificationType;
 import ro.storno.domain.recurring.RecurringId;
+import ro.storno.domain.recurring.RecurringInvoice;
 
 /**
  * Issues one occurrence of a recurring invoice as the system. Done twice, or by several at the same
@@ -30,10 +38,14 @@ public final class RunRecurring implements JobHandler {
 
   private static final Duration PAUSE = Duration.ofHours(1);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.ROOT);
+
   private final Transactions transactions;
   private final Companies companies;
   private final RecurringInvoices recurring;
   private final IssueRecurring issueRecurring;
+  private final Notifications notifications;
   private final Clock clock;
 
   /** Runs with the given ports; none is null. */
@@ -42,11 +54,13 @@ public final class RunRecurring implements JobHandler {
       Companies companies,
       RecurringInvoices recurring,
       IssueRecurring issueRecurring,
+      Notifications notifications,
       Clock clock) {
     this.transactions = transactions;
     this.companies = companies;
     this.recurring = recurring;
     this.issueRecurring = issueRecurring;
+    this.notifications = notifications;
     this.clock = clock;
   }
 
@@ -100,8 +114,28 @@ public final class RunRecurring implements JobHandler {
               .findForUpdate(scope.company(), id)
               .filter(was -> was.mayIssue(occurrence, today))
               .map(was -> was.failed(reason, now, now.plus(PAUSE)))
-              .ifPresent(failed -> recurring.update(failed, ManageRecurring.dueAt(scope, failed)));
+              .ifPresent(
+                  failed -> {
+                    recurring.update(failed, ManageRecurring.dueAt(scope, failed));
+                    notifications.tell(notice(failed, occurrence, reason));
+                  });
           return 0;
         });
+  }
+
+  /** Told once for each occurrence, however often it is tried again. */
+  private static Notice notice(RecurringInvoice failed, LocalDate occurrence, String reason) {
+    Map<String, String> data = new HashMap<>();
+    data.put("recurringInvoiceId", failed.id().toString());
+    data.put("occurrence", DAY.format(occurrence));
+    data.put("error", reason);
+    if (failed.reference() != null) {
+      data.put("reference", failed.reference());
+    }
+    return Notice.toCompany(
+        failed.company(),
+        NotificationType.RECURRING_INVOICE_FAILED,
+        failed.id() + "@" + occurrence,
+        data);
   }
 }

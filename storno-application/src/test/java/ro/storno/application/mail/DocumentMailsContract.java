@@ -6,6 +6,7 @@ import static ro.storno.application.Samples.uuid;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -118,7 +119,12 @@ public abstract class DocumentMailsContract {
         () -> {
           assertThat(mails().scheduledForUpdate(company, document)).containsExactly(sooner, later);
           assertThat(mails().nextScheduled(company, document)).contains(NOW.plusSeconds(60));
+          assertThat(mails().nextScheduled(company, List.of(document, uuid())))
+              .isEqualTo(Map.of(document, NOW.plusSeconds(60)));
+          assertThat(mails().nextScheduled(company, List.of())).isEmpty();
           mails().update(sooner.begun(NOW));
+          assertThat(mails().nextScheduled(company, List.of(document)))
+              .isEqualTo(Map.of(document, NOW.plusSeconds(90)));
           assertThat(mails().nextScheduled(company, document)).contains(NOW.plusSeconds(90));
           mails().end(later.cancelled());
           assertThat(mails().nextScheduled(company, document)).isEmpty();
@@ -157,6 +163,7 @@ public abstract class DocumentMailsContract {
               assertThat(mails().content(company, mail.id())).isEmpty();
               assertThat(mails().about(company, document, 9)).isEmpty();
               assertThat(mails().nextScheduled(company, document)).isEmpty();
+              assertThat(mails().nextScheduled(company, List.of(document))).isEmpty();
               assertThat(mails().countSince(company, NOW)).isZero();
               assertThat(refusals().among(company, List.of(ANA))).isEmpty();
               return 0;

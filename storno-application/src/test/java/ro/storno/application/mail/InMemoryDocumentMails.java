@@ -1,7 +1,9 @@
 package ro.storno.application.mail;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +86,14 @@ public final class InMemoryDocumentMails implements DocumentMails {
     return scheduledForUpdate(company, document).stream()
         .map(DocumentMail::scheduledFor)
         .findFirst();
+  }
+
+  @Override
+  public Map<UUID, Instant> nextScheduled(CompanyId company, Collection<UUID> documents) {
+    Map<UUID, Instant> next = new HashMap<>();
+    documents.forEach(
+        document -> nextScheduled(company, document).ifPresent(when -> next.put(document, when)));
+    return next;
   }
 
   @Override

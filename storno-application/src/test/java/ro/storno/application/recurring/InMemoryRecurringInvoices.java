@@ -141,6 +141,13 @@ public final class InMemoryRecurringInvoices implements RecurringInvoices, DueRe
   }
 
   @Override
+  public Optional<RecurringId> originOf(CompanyId company, InvoiceId invoice) {
+    return Optional.ofNullable(issues.get(invoice))
+        .map(Issue::recurring)
+        .filter(id -> find(company, id).isPresent());
+  }
+
+  @Override
   public boolean isIssued(CompanyId company, RecurringId id, LocalDate occurrence) {
     return find(company, id).isPresent()
         && issues.values().stream()

@@ -184,6 +184,10 @@ public abstract class RecurringInvoicesContract {
     assertThat(noted(made, invoice().id(), false)).isTrue();
     assertThat(in(() -> recurring().isIssued(company, made.id(), TODAY))).isTrue();
     assertThat(in(() -> recurring().isIssued(company, made.id(), TODAY.plusDays(1)))).isFalse();
+    assertThat(in(() -> recurring().originOf(company, one))).contains(made.id());
+    assertThat(in(() -> recurring().originOf(company, other))).contains(made.id());
+    InvoiceId unrelated = invoice().id();
+    assertThat(in(() -> recurring().originOf(company, unrelated))).isEmpty();
     RecurringInvoice twin = added("Twin", Frequency.MONTHLY, true, NOW);
     assertThat(in(() -> recurring().isIssued(company, twin.id(), TODAY))).isFalse();
     assertThat(noted(twin, invoice().id(), true)).isTrue();
@@ -243,6 +247,8 @@ public abstract class RecurringInvoicesContract {
   @Test
   void another_company_finds_nothing_and_removes_nothing() {
     RecurringInvoice mine = added("Mine", Frequency.MONTHLY, true, NOW);
+    InvoiceId invoice = invoice().id();
+    noted(mine, invoice, true);
     CompanyId stranger = Samples.company();
     transactions()
         .inCompany(
@@ -252,6 +258,7 @@ public abstract class RecurringInvoicesContract {
               assertThat(recurring().find(company, mine.id())).isEmpty();
               assertThat(recurring().findForUpdate(company, mine.id())).isEmpty();
               assertThat(recurring().isIssued(company, mine.id(), TODAY)).isFalse();
+              assertThat(recurring().originOf(company, invoice)).isEmpty();
               recurring().remove(company, mine.id());
               return 0;
             });

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.Entries;
 import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
@@ -35,6 +36,7 @@ import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.application.job.Job;
+import ro.storno.application.notification.Notice;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.catalog.ProductId;
@@ -45,6 +47,7 @@ import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.invoice.LatePenalty;
 import ro.storno.domain.money.Percentage;
+import ro.storno.domain.notification.NotificationType;
 import ro.storno.domain.numbering.Series;
 import ro.storno.domain.numbering.SeriesType;
 import ro.storno.domain.recurring.Frequency;
@@ -278,6 +281,12 @@ class RecurringLifeTest {
         .isEqualByComparingTo("1064.95");
   }
 
+  private List<Notice> told() {
+    return app.told.stream()
+        .filter(notice -> notice.type() == NotificationType.RECURRING_INVOICE_FAILED)
+        .toList();
+  }
+
   @Test
   void invoice_waits_for_its_exchange_rate_and_says_so() {
     app.bank.publish("2026-11-20", "4.9750");
@@ -291,6 +300,23 @@ class RecurringLifeTest {
     assertThat(issues(made)).isEmpty();
     RecurringInvoice.Failure failure = Objects.requireNonNull(stored(made).failure());
     assertThat(failure.reason()).contains("lines[0].unitPrice", "not known for sure");
+    assertThat(told())
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.company()).isEqualTo(app.scope().company());
+              assertThat(notice.key()).isEqualTo(made.id() + "@" + TODAY);
+              assertThat(notice.data())
+                  .containsEntry("recurringInvoiceId", made.id().toString())
+                  .containsEntry("occurrence", "21.11.2026")
+                  .hasEntrySatisfying("error", error -> assertThat(error).contains("not known"));
+            });
+    app.clock.pass(Duration.ofHours(1));
+    run();
+    assertThat(told())
+        .as("of the same period nobody is told twice")
+        .extracting(Notice::key)
+        .containsOnly(made.id() + "@" + TODAY);
     app.bank.silent(false);
     run();
     assertThat(issues(made)).as("not before the hour has passed").isEmpty();
@@ -509,7 +535,7 @@ class RecurringLifeTest {
     List<String> ids = List.of(one.id().toString(), "x", new UUID(1, 1).toString());
     assertThat(app.manageRecurring.activateAll(app.scope(), ids, false).done()).isEqualTo(1);
     assertThat(stored(one).active()).isFalse();
-    ManageRecurring.Done issued = app.issueRecurring.issueAllNow(app.scope(), ids);
+    BulkOutcome issued = app.issueRecurring.issueAllNow(app.scope(), ids);
     assertThat(issued.done()).isEqualTo(1);
     assertThat(issued.errors()).containsOnlyKeys("x", new UUID(1, 1).toString());
     BulkDeletion deleted =

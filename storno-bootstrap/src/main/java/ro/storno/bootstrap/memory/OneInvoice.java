@@ -108,6 +108,7 @@ public final class OneInvoice {
             submissions,
             new People(transactions, new NoUsers(), clock),
             (of, document) -> Optional.empty(),
+            (of, invoice) -> Optional.empty(),
             clock);
     this.scope = enter(company);
     ManageBankAccounts manage =

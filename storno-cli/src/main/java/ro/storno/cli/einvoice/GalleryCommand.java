@@ -18,7 +18,8 @@ import ro.storno.cli.terminal.Terminal;
     name = "gallery",
     description = {
       "Draws sample documents into a folder, page by page as PNG: every design with every kind of"
-          + " document, language and font, two hundred lines, and names that are hard to print."
+          + " document, language and font, two hundred lines, receipts and Z reports on paper"
+          + " rolls, and names that are hard to print."
     },
     footer = {"", "Needs no server or database."})
 public final class GalleryCommand implements Callable<Integer> {

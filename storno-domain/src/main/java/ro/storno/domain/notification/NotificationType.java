@@ -24,7 +24,9 @@ public enum NotificationType {
   /** The authority accepted an invoice; named by concepts/webhooks-events.md only. */
   INVOICE_VALIDATED(false, true, false),
   /** The authority rejected an invoice; named by concepts/webhooks-events.md only. */
-  INVOICE_REJECTED(true, true, true);
+  INVOICE_REJECTED(true, true, true),
+  /** An invoice that was to be issued by itself could not be; named by no page. */
+  RECURRING_INVOICE_FAILED(true, true, false);
 
   private final Channels channels;
 
@@ -54,7 +56,9 @@ public enum NotificationType {
 
   /** Returns whether a change of preferences must name it: all that the reference page lists. */
   public boolean mandatoryPreference() {
-    return this != INVOICE_VALIDATED && this != INVOICE_REJECTED;
+    return this != INVOICE_VALIDATED
+        && this != INVOICE_REJECTED
+        && this != RECURRING_INVOICE_FAILED;
   }
 
   /** Returns the type with a name on the wire, if there is one. */

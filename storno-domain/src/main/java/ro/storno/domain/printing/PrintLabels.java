@@ -36,6 +36,8 @@ public record PrintLabels(Map<String, String> texts) {
                   "kind.CREDIT_NOTE",
                   "kind.PROFORMA",
                   "kind.DELIVERY_NOTE",
+                  "kind.RECEIPT",
+                  "kind.REFUND",
                   "issueDate",
                   "dueDate",
                   "taxPointDate",
@@ -94,7 +96,15 @@ public record PrintLabels(Map<String, String> texts) {
                   "salesAgent",
                   "delegate",
                   "delegate.card",
-                  "delegate.vehicle")));
+                  "delegate.vehicle",
+                  "receipt.total",
+                  "receipt.cash",
+                  "receipt.card",
+                  "receipt.other",
+                  "receipt.till",
+                  "receipt.fiscalNumber",
+                  "receipt.customer",
+                  "receipt.customerTaxId")));
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final String LANGUAGE_MARK = "@";

@@ -1,17 +1,16 @@
-package ro.storno.application.recurring;
+package ro.storno.application;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import ro.storno.application.ApplicationException;
 import ro.storno.domain.DomainException;
 
 /** Which failures mean that what was asked for is refused, and why; all others are no answers. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   /** Returns the reason in words for the user; empty if something merely does not work now. */
-  static Optional<String> reason(RuntimeException failure) {
+  public static Optional<String> reason(RuntimeException failure) {
     if (failure instanceof ApplicationException.Unavailable
         || failure instanceof ApplicationException.Conflict) {
       return Optional.empty();
