@@ -30,7 +30,7 @@ final class InvoiceTally {
         select period, direction, document_type, status, currency, rows, subtotal, vat_total, total,
           case when overdue_after < :today then 'OVERDUE' else payment end as payment_status
         from invoice_tally
-        where company_id = :company and monthly = :monthly
+        where company_id = :company and grain = :grain
           and period between :periodFrom and :periodTo
       ) as listed
       """;
@@ -126,11 +126,21 @@ final class InvoiceTally {
     return query
         .bind("company", company.value())
         .bind("today", filter.today())
-        .bind("monthly", monthly)
+        .bind("grain", grain(filter, monthly))
         .bind("periodFrom", from)
         .bind("periodTo", to)
         .map((row, context) -> span(new Columns(row), monthly))
         .list();
+  }
+
+  /** By months there are fewer rows where payment does not matter. */
+  private static String grain(Filter filter, boolean monthly) {
+    if (!monthly) {
+      return "DAY";
+    }
+    return filter.paymentStatus() == null && filter.paid() == null && filter.overdue() == null
+        ? "BARE"
+        : "MONTH";
   }
 
   private static Span span(Columns row, boolean monthly) throws SQLException {

@@ -22,7 +22,8 @@ create index invoice_of_client on invoice (company_id, client_id, issue_date, id
 create table invoice_tally (
   company_id uuid not null,
   id bigint generated always as identity,
-  monthly boolean not null,
+  -- DAY; MONTH; or BARE, which is the month without the two columns about payment.
+  grain text not null,
   -- The issue date, or the first day of its month.
   period date not null,
   direction text not null,
@@ -34,13 +35,13 @@ create table invoice_tally (
   -- The last day on which it is not overdue; infinity if it never will be as it stands.
   overdue_after date not null,
   folded boolean not null,
-  rows bigint not null,
+  rows integer not null,
   subtotal numeric not null,
   vat_total numeric not null,
   total numeric not null,
   primary key (company_id, id)
 );
-create index invoice_tally_period on invoice_tally (company_id, monthly, period);
+create index invoice_tally_period on invoice_tally (company_id, grain, period);
 create index invoice_tally_new on invoice_tally (company_id, id) where not folded;
 call wall('invoice_tally');
 
@@ -48,13 +49,13 @@ call wall('invoice_tally');
 -- this moment are left to them.
 create procedure fold_invoice_tally(tenant uuid) language sql as $$
   with due as (
-    select distinct monthly, period, direction, document_type, status, currency, payment,
+    select distinct grain, period, direction, document_type, status, currency, payment,
       overdue_after
     from invoice_tally where company_id = tenant and not folded
   ), held as (
     select t.id
     from invoice_tally t join due
-      using (monthly, period, direction, document_type, status, currency, payment, overdue_after)
+      using (grain, period, direction, document_type, status, currency, payment, overdue_after)
     where t.company_id = tenant
     for update of t skip locked
   ), gone as (
@@ -62,12 +63,12 @@ create procedure fold_invoice_tally(tenant uuid) language sql as $$
     returning t.*
   )
   insert into invoice_tally
-    (company_id, monthly, period, direction, document_type, status, currency, payment,
+    (company_id, grain, period, direction, document_type, status, currency, payment,
      overdue_after, folded, rows, subtotal, vat_total, total)
-  select tenant, monthly, period, direction, document_type, status, currency, payment,
+  select tenant, grain, period, direction, document_type, status, currency, payment,
     overdue_after, true, sum(rows), sum(subtotal), sum(vat_total), sum(total)
   from gone
-  group by monthly, period, direction, document_type, status, currency, payment, overdue_after
+  group by grain, period, direction, document_type, status, currency, payment, overdue_after
   having sum(rows) <> 0
 $$;
 
@@ -94,25 +95,27 @@ begin
         for tenant in
           with difference as (
             insert into invoice_tally
-              (company_id, monthly, period, direction, document_type, status, currency, payment,
+              (company_id, grain, period, direction, document_type, status, currency, payment,
                overdue_after, folded, rows, subtotal, vat_total, total)
-            select company_id, monthly,
-              case when monthly then date_trunc('month', issue_date)::date else issue_date end as p,
+            select company_id, grain,
+              case grain when 'DAY' then issue_date
+                else date_trunc('month', issue_date)::date end as p,
               direction, document_type, status, currency,
               case
+                when grain = 'BARE' then 'UNPAID'
                 when total > 0 and amount_paid >= total then 'PAID'
                 when amount_paid = 0 then 'UNPAID'
                 else 'PARTIALLY_PAID'
               end as paid,
               case
-                when total > 0 and amount_paid < total and due_date is not null and status in
+                when grain <> 'BARE' and total > 0 and amount_paid < total and due_date is not null and status in
                   ('ISSUED', 'SENT_TO_PROVIDER', 'VALIDATED', 'REJECTED', 'SYNCED', 'REFUNDED')
                 then due_date
                 else 'infinity'
               end as late,
               false, sum(sign), sum(sign * subtotal), sum(sign * vat_total), sum(sign * total)
-            from (%2$s) as changed, (values (true), (false)) as grain (monthly)
-            group by company_id, monthly, p, direction, document_type, status, currency, paid, late
+            from (%2$s) as changed, (values ('DAY'), ('MONTH'), ('BARE')) as grains (grain)
+            group by company_id, grain, p, direction, document_type, status, currency, paid, late
             having sum(sign) <> 0 or sum(sign * subtotal) <> 0 or sum(sign * vat_total) <> 0
               or sum(sign * total) <> 0
             returning company_id, id
@@ -142,26 +145,27 @@ begin
   foreach tenant in array tenants loop
     perform set_config('storno.company', tenant::text, true);
     insert into invoice_tally
-      (company_id, monthly, period, direction, document_type, status, currency, payment,
+      (company_id, grain, period, direction, document_type, status, currency, payment,
        overdue_after, folded, rows, subtotal, vat_total, total)
-    select company_id, monthly,
-      case when monthly then date_trunc('month', issue_date)::date else issue_date end as p,
+    select company_id, grain,
+      case grain when 'DAY' then issue_date else date_trunc('month', issue_date)::date end as p,
       direction, document_type, status, currency,
       case
+        when grain = 'BARE' then 'UNPAID'
         when total > 0 and amount_paid >= total then 'PAID'
         when amount_paid = 0 then 'UNPAID'
         else 'PARTIALLY_PAID'
       end as paid,
       case
-        when total > 0 and amount_paid < total and due_date is not null and status in
+        when grain <> 'BARE' and total > 0 and amount_paid < total and due_date is not null and status in
           ('ISSUED', 'SENT_TO_PROVIDER', 'VALIDATED', 'REJECTED', 'SYNCED', 'REFUNDED')
         then due_date
         else 'infinity'
       end as late,
       true, count(*), sum(subtotal), sum(vat_total), sum(total)
-    from invoice, (values (true), (false)) as grain (monthly)
+    from invoice, (values ('DAY'), ('MONTH'), ('BARE')) as grains (grain)
     where company_id = tenant
-    group by company_id, monthly, p, direction, document_type, status, currency, paid, late;
+    group by company_id, grain, p, direction, document_type, status, currency, paid, late;
   end loop;
   perform set_config('storno.company', '', true);
 end $$;
