@@ -30,6 +30,9 @@ class DocumentStatesTest extends WithStorno {
 
   private String client;
 
+  /** A note to be converted together with the one that is looked at. */
+  private String other;
+
   /** One cell of the table. */
   private record Cell(String kind, String state, String operation, int status) {}
 
@@ -45,6 +48,9 @@ class DocumentStatesTest extends WithStorno {
 
   private void check(Cell cell) {
     String path = made(cell.kind, cell.state);
+    if (cell.operation.equals("convert-together")) {
+      other = deliveryNote("issued");
+    }
     Answer before = cell.kind.equals("share-link") ? null : scene.owner().get(path);
     Answer answer = asked(cell.kind, path, cell.operation);
     assertThat(answer.status()).as("%s: %s", cell, answer.text()).isEqualTo(cell.status);
@@ -312,7 +318,7 @@ class DocumentStatesTest extends WithStorno {
               .owner()
               .post(
                   API + "delivery-notes/bulk-convert",
-                  "{\"ids\":[\"" + id(path) + "\",\"" + id(deliveryNote("issued")) + "\"]}");
+                  "{\"ids\":[\"" + id(path) + "\",\"" + id(other) + "\"]}");
       default -> scene.owner().post(path + "/" + operation, "{}");
     };
   }
