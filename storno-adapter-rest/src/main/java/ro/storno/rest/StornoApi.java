@@ -21,6 +21,7 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.CodeRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.export.ExportRoutes;
@@ -126,6 +127,7 @@ public final class StornoApi {
    * @param sharing share links
    * @param exports lists as files
    * @param accounting files and settings of accounting programs
+   * @param codes code lists of goods
    */
   public record Areas(
       IdentityRoutes identity,
@@ -171,7 +173,8 @@ public final class StornoApi {
       RecurringRoutes recurring,
       ShareRoutes sharing,
       ExportRoutes exports,
-      AccountingRoutes accounting) {}
+      AccountingRoutes accounting,
+      CodeRoutes codes) {}
 
   /**
    * What the server tells about itself.
@@ -249,6 +252,7 @@ public final class StornoApi {
                 areas.sharing().routes(),
                 areas.exports().routes(),
                 areas.accounting().routes(),
+                areas.codes().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));
     self.set(table);

@@ -12,6 +12,7 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.CodeRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.export.ExportRoutes;
@@ -112,6 +113,7 @@ final class NoUseCases {
         new RecurringRoutes(new RecurringUseCases(null, null, null)),
         new ShareRoutes(null, null, Clock.systemUTC()),
         new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
-        new AccountingRoutes(null, null, null));
+        new AccountingRoutes(null, null, null),
+        new CodeRoutes(null));
   }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
-import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.application.licensing.LicenceVerdict;
 import ro.storno.application.submission.SubmissionJob;
@@ -38,7 +37,7 @@ import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.domain.anaf.CallQuota;
 import ro.storno.domain.licensing.InstallationLicence;
 import ro.storno.domain.money.DailyRates;
-import ro.storno.einvoice.EInvoicing;
+import ro.storno.einvoice.validation.RuleSetRegistry;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.persistence.anaf.JdbiCallLeases;
 import ro.storno.security.identity.SigningKeys;
@@ -195,7 +194,7 @@ final class Doctor {
     LocalDate today = LocalDate.now(ZoneId.of("Europe/Bucharest"));
     List<String> told = new ArrayList<>();
     State worst = State.OK;
-    RuleSets ruleSets = EInvoicing.standard().ruleSets();
+    RuleSetRegistry ruleSets = Rules.registry(reader.rulesFolder());
     List<RuleSetInfo> ending = ruleSets.endingUnsucceeded(today, RULES_END_SOON_DAYS);
     for (RuleSetInfo info : ruleSets.all()) {
       LocalDate end = info.validTo();
@@ -216,6 +215,7 @@ final class Doctor {
     if (told.isEmpty()) {
       return failed("rule sets", "none in force");
     }
+    told.addAll(ruleSets.problems());
     return new HealthFinding("rule sets", worst, String.join("; ", told));
   }
 

@@ -1,5 +1,7 @@
 package ro.storno.bootstrap;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
@@ -16,9 +18,19 @@ import ro.storno.pdf.receipt.PdfReceiptPrinter;
 final class Documents {
   private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
-  private final EInvoicing einvoicing = EInvoicing.standard();
+  private final EInvoicing einvoicing;
   private final InvoicePrinter printer = new PdfInvoicePrinter();
   private final ReceiptPrinter receiptPrinter = new PdfReceiptPrinter();
+
+  /**
+   * Judges by the rules that come with Storno and those of a folder.
+   *
+   * @throws ro.storno.bootstrap.configuration.ConfigurationException if the folder has no list that
+   *     can be read
+   */
+  Documents(Optional<Path> rulesFolder) {
+    this.einvoicing = Rules.of(rulesFolder);
+  }
 
   ElectronicInvoiceWriter writer() {
     return einvoicing.writer();

@@ -42,8 +42,13 @@ final class OfflineDesk implements OfflineTools {
   private static final String PDF_PROFILE = "factur-x-en16931";
   private static final byte[] PDF_MAGIC = {'%', 'P', 'D', 'F', '-'};
 
-  private final EInvoicing einvoicing = EInvoicing.standard();
+  private final EInvoicing einvoicing;
   private final HybridPdfs hybrids = new FacturXPdfs();
+
+  /** Judges by the given rules and writes the given formats. */
+  OfflineDesk(EInvoicing einvoicing) {
+    this.einvoicing = einvoicing;
+  }
 
   @Override
   public ValidationReport validate(byte[] document) {

@@ -40,7 +40,7 @@ final class OpenAdministration implements Administration {
         new UseCases(
             adapters,
             UseCases.commandValidator(),
-            new Documents(),
+            new Documents(configuration.rulesFolder()),
             PublicServices.none(adapters),
             new NoAccessTokens(),
             Messages.of(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.CommandValidator;
+import ro.storno.application.catalog.SearchCodes;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.licensing.WatchLicence;
 import ro.storno.bootstrap.configuration.Configuration;
+import ro.storno.bootstrap.configuration.ConfigurationException;
 import ro.storno.cli.installation.Administration;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.terminal.CommandFailure;
@@ -38,6 +41,7 @@ import ro.storno.rest.system.ClientVersions;
 import ro.storno.security.identity.JwtAccessTokens;
 import ro.storno.security.identity.SigningKeys;
 import ro.storno.security.identity.SigningKeysException;
+import ro.storno.storage.catalog.CodeListFiles;
 
 /**
  * A running server: database, jobs, HTTP. It is ready when {@link #start} returns; what the first
@@ -71,6 +75,14 @@ final class StornoServer implements Server {
     return start(configuration, () -> Adapters.forServer(configuration, progress));
   }
 
+  private static Documents loaded(CompletableFuture<Documents> loading) {
+    try {
+      return loading.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof ConfigurationException mistake ? mistake : e;
+    }
+  }
+
   /**
    * Starts everything on adapters of the caller's.
    *
@@ -79,13 +91,14 @@ final class StornoServer implements Server {
   static StornoServer start(Configuration configuration, Supplier<Adapters> opening) {
     long begin = System.nanoTime();
     // needs no database, so it need not wait for one
-    CompletableFuture<Documents> loading = CompletableFuture.supplyAsync(Documents::new);
+    CompletableFuture<Documents> loading =
+        CompletableFuture.supplyAsync(() -> new Documents(configuration.rulesFolder()));
     CompletableFuture<CommandValidator> validation =
         CompletableFuture.supplyAsync(UseCases::commandValidator);
     Adapters adapters = opening.get();
     AtomicInteger listening = new AtomicInteger(configuration.http().port());
     try {
-      Documents documents = loading.join();
+      Documents documents = loaded(loading);
       UseCases useCases =
           new UseCases(
               adapters,
@@ -143,6 +156,16 @@ final class StornoServer implements Server {
     return dataFolder.resolve("keys").resolve("signing.json");
   }
 
+  private static SearchCodes codes(Configuration configuration) {
+    CodeListFiles files =
+        new CodeListFiles(Adapters.folder(configuration.dataFolder(), "code-lists"));
+    try {
+      return new SearchCodes(files.cpv(), files.nc());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static JwtAccessTokens accessTokens(Configuration configuration) {
     try {
       SigningKeys keys = SigningKeys.loadOrCreate(signingKeys(configuration.dataFolder()));
@@ -160,7 +183,7 @@ final class StornoServer implements Server {
     new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(useCases.limits, environment(configuration)),
+        useCases.areas(useCases.limits, environment(configuration), codes(configuration)),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
             () -> ClientVersions.none().with(useCases.versions.current()),

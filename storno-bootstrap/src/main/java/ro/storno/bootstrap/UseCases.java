@@ -26,6 +26,7 @@ import ro.storno.application.authority.Pace;
 import ro.storno.application.catalog.ManageProductCategories;
 import ro.storno.application.catalog.ManageProducts;
 import ro.storno.application.catalog.ReadProducts;
+import ro.storno.application.catalog.SearchCodes;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -163,6 +164,7 @@ import ro.storno.rest.accounting.AccountingRoutes;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.CodeRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.export.ExportRoutes;
@@ -531,8 +533,9 @@ final class UseCases {
    *
    * @param limits how often somebody may call
    * @param environment production or staging
+   * @param codes code lists of goods
    */
-  StornoApi.Areas areas(CallLimits limits, String environment) {
+  StornoApi.Areas areas(CallLimits limits, String environment, SearchCodes codes) {
     Repositories r = repositories;
     return new StornoApi.Areas(
         new IdentityRoutes(identity),
@@ -632,8 +635,8 @@ final class UseCases {
             new ManageAccountingSettings(validator, transactions, r.accountingBook()),
             new ExportSaga(
                 transactions, r.exportedRows(), r.accountingBook(), listInvoices(), clock),
-            new ExportAccounting(
-                transactions, r.exportedRows(), r.accountingBook(), rates, clock)));
+            new ExportAccounting(transactions, r.exportedRows(), r.accountingBook(), rates, clock)),
+        new CodeRoutes(codes));
   }
 
   private ExportRoutes exports() {

@@ -24,6 +24,7 @@ import ro.storno.cli.terminal.ExitCode;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
+import ro.storno.einvoice.EInvoicing;
 import ro.storno.simulator.anaf.AnafSimulator;
 import ro.storno.simulator.anaf.AnafSimulatorSettings;
 import ro.storno.simulator.anaf.efactura.SupplierInvoice;
@@ -92,7 +93,7 @@ class RunningAnafTest {
 
   @Test
   void made_up_supplier_invoices_are_valid_by_the_official_rules() {
-    OfflineTools tools = new OfflineDesk();
+    OfflineTools tools = new OfflineDesk(EInvoicing.standard());
     List<String> problems = new ArrayList<>();
     try (AnafSimulator anaf = AnafSimulator.start(AnafSimulatorSettings.defaults().withSeed(7))) {
       anaf.supplierInvoices("14399840").stream(60)

@@ -25,9 +25,9 @@ import net.sf.saxon.s9api.XdmNode;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.Syntax;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
@@ -60,7 +60,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
   private final RuleSetRegistry registry;
   private final XmlLimits limits;
   private final Clock clock;
-  private final Sheets sheets = new Sheets();
+  private final Sheets sheets;
   private final Explainer explainer = new Explainer();
   private final RuleFindings ruleFindings = new RuleFindings(explainer);
   private final Set<String> extensionNames = ExtensionFilter.noNames();
@@ -86,6 +86,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     this.ownRules = ownRules.stream().collect(Collectors.toMap(OwnRules::name, r -> r));
     this.trees = new XmlTree.Reader(limits);
     this.registry = registry;
+    this.sheets = new Sheets(registry.files());
     this.limits = limits;
     this.clock = clock;
   }
@@ -283,7 +284,13 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     return resource == null
         ? List.of()
         : check.schemaErrors(
-            document, profileSchemas.computeIfAbsent(resource, Schemas::ofResource));
+            document, profileSchemas.computeIfAbsent(resource, this::profileSchema));
+  }
+
+  private Schema profileSchema(String resource) {
+    return RuleFiles.inDirectory(resource)
+        ? Schemas.alone(resource, registry.files().read(resource))
+        : Schemas.ofResource(resource);
   }
 
   private List<Finding> apply(RuleSet rules, XdmNode tree) {
@@ -321,7 +328,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
   private static Finding unavailable(String message) {
     return Finding.of("NO-RULES", Severity.ERROR, FindingSource.ENGINE, message)
         .withRemedy(
-            new BilingualText(
+            new LocalizedText(
                 "Check the root element, the specification identifier (BT-24) and the date, or"
                     + " name the rule set to use.",
                 "Verificați elementul rădăcină, identificatorul specificației (BT-24) și data sau"
@@ -333,7 +340,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     // one after the other on the thread of the caller, who may want to leave the other cores alone
     registry
         .named("CIUS-RO", Syntax.UBL, LocalDate.now(clock))
-        .filter(RuleSet::isAvailable)
+        .filter(registry::isAvailable)
         .ifPresent(set -> set.layers().forEach(layer -> sheets.get(layer.sheet())));
     byte[] sample = WARM_UP_INVOICE.getBytes(StandardCharsets.UTF_8);
     // the first document loads classes and the schema; its verdict is no matter

@@ -66,12 +66,12 @@ record RuleSet(
         : documentCustomization.startsWith(customization);
   }
 
-  boolean isAvailable() {
-    return layers.stream().allMatch(layer -> Sheets.isAvailable(layer.sheet()))
-        && (schema == null || Sheets.isAvailable(schema));
+  boolean isAvailable(RuleFiles files) {
+    return layers.stream().allMatch(layer -> files.has(layer.sheet()))
+        && (schema == null || files.has(schema));
   }
 
-  RuleSetInfo info() {
+  RuleSetInfo info(RuleFiles files) {
     String documents =
         switch (syntax) {
           case UBL -> "UBL Invoice, UBL CreditNote";
@@ -81,6 +81,13 @@ record RuleSet(
           case FA3 -> "KSeF FA(3)";
         };
     return new RuleSetInfo(
-        identity, documents, customization, validFrom, validTo, published, origin, isAvailable());
+        identity,
+        documents,
+        customization,
+        validFrom,
+        validTo,
+        published,
+        origin,
+        isAvailable(files));
   }
 }

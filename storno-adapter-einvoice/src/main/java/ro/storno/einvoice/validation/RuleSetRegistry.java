@@ -2,11 +2,17 @@ package ro.storno.einvoice.validation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
@@ -22,9 +28,11 @@ public final class RuleSetRegistry implements RuleSets {
   private static final String STANDARD = "/ro/storno/einvoice/validation/rule-sets.xml";
 
   private final List<RuleSet> sets;
+  private final RuleFiles files;
 
-  private RuleSetRegistry(List<RuleSet> sets) {
+  private RuleSetRegistry(List<RuleSet> sets, RuleFiles files) {
     this.sets = List.copyOf(sets);
+    this.files = files;
   }
 
   /** The registry that comes with Storno. */
@@ -42,21 +50,74 @@ public final class RuleSetRegistry implements RuleSets {
       if (in == null) {
         throw new IllegalArgumentException(resource + " is not on the class path");
       }
-      RegistryFile file = new RegistryFile();
-      Optional<Finding> problem = new HardenedXml().parse(in.readAllBytes(), file);
-      if (problem.isPresent()) {
-        throw new IllegalArgumentException(resource + ": " + problem.get().message());
-      }
-      return new RuleSetRegistry(file.sets);
+      List<RuleSet> sets = read(resource, in.readAllBytes(), (file, sha256) -> file);
+      return new RuleSetRegistry(sets, RuleFiles.CLASS_PATH);
     } catch (IOException e) {
       throw new IllegalArgumentException(resource + " cannot be read", e);
     }
   }
 
+  /**
+   * This registry with the rule sets of a folder, for sets that cannot be shipped. Its {@code
+   * rule-sets.xml} has the form of ours; a file named by a relative path lies in the folder and has
+   * to have the {@code sha256} given, one named by an absolute path comes with Storno. Where two
+   * sets claim a document on the same day, that of the folder judges it. Files that cannot be used
+   * are told by {@link #problems}; their sets judge nothing.
+   *
+   * @throws IllegalArgumentException if the folder or its list cannot be read, or the list names a
+   *     set that is there already
+   */
+  public RuleSetRegistry withDirectory(Path folder) {
+    RulesDirectory directory = new RulesDirectory(folder);
+    List<RuleSet> all =
+        new ArrayList<>(
+            read(folder + "/" + RulesDirectory.MANIFEST, directory.manifest(), directory::take));
+    Set<String> names = new HashSet<>();
+    Stream.concat(sets.stream(), all.stream())
+        .map(set -> set.identity().name() + " " + set.identity().version() + " " + set.syntax())
+        .filter(name -> !names.add(name))
+        .findFirst()
+        .ifPresent(
+            twice -> {
+              throw new IllegalArgumentException(
+                  "The rules directory " + folder + " lists " + twice + ", which is there already");
+            });
+    all.addAll(sets);
+    return new RuleSetRegistry(all, directory.files());
+  }
+
+  private static List<RuleSet> read(String name, byte[] list, BinaryOperator<String> places) {
+    RegistryFile file = new RegistryFile(places);
+    try {
+      Optional<Finding> problem = new HardenedXml().parse(list, file);
+      if (problem.isPresent()) {
+        throw new IllegalArgumentException(name + ": " + problem.get().message());
+      }
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(name + ": a day is not like 2026-01-31", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+    return file.sets;
+  }
+
+  /** Why files of the rules directory cannot be used; empty if all can. */
+  public List<String> problems() {
+    return files.problems().values().stream().sorted().toList();
+  }
+
+  RuleFiles files() {
+    return files;
+  }
+
+  boolean isAvailable(RuleSet set) {
+    return set.isAvailable(files);
+  }
+
   @Override
   public List<RuleSetInfo> all() {
     return sets.stream()
-        .map(RuleSet::info)
+        .map(set -> set.info(files))
         .sorted(
             Comparator.comparing((RuleSetInfo info) -> info.identity().name())
                 .thenComparing(RuleSetInfo::documents, Comparator.reverseOrder())
@@ -68,7 +129,7 @@ public final class RuleSetRegistry implements RuleSets {
   public List<RuleSetInfo> endingWithoutSuccessor(LocalDate date, int days) {
     return sets.stream()
         .filter(set -> endsSoon(set, date, days) && !hasSuccessor(set))
-        .map(RuleSet::info)
+        .map(set -> set.info(files))
         .toList();
   }
 
@@ -115,6 +176,12 @@ public final class RuleSetRegistry implements RuleSets {
     private @Nullable RuleSet open;
     private @Nullable String schema;
     private final List<String> checks = new ArrayList<>();
+    private final BinaryOperator<String> places;
+
+    /** Reads a list whose files lie where a function of path and digest says. */
+    RegistryFile(BinaryOperator<String> places) {
+      this.places = places;
+    }
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes a) {
@@ -124,12 +191,18 @@ public final class RuleSetRegistry implements RuleSets {
         checks.clear();
         open = header(a);
       } else if (localName.equals("schema")) {
-        schema = need(a, "file");
+        schema = file(a);
       } else if (localName.equals("checks")) {
         checks.add(need(a, "name"));
       } else if (localName.equals("sheet")) {
-        layers.add(new RuleSet.Layer(FindingSource.valueOf(need(a, "source")), need(a, "file")));
+        layers.add(new RuleSet.Layer(FindingSource.valueOf(need(a, "source")), file(a)));
+      } else if (localName.equals("table")) {
+        file(a);
       }
+    }
+
+    private String file(Attributes a) {
+      return places.apply(need(a, "file"), a.getValue("sha256"));
     }
 
     private static RuleSet header(Attributes a) {

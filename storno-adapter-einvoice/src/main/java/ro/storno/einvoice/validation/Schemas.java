@@ -2,6 +2,7 @@ package ro.storno.einvoice.validation;
 
 import com.helger.io.resource.ClassPathResource;
 import com.helger.ubl21.UBL21Marshaller;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -58,6 +59,22 @@ final class Schemas {
       return factory().newSchema(source(Schemas.class.getResource(resource), resource));
     } catch (SAXException e) {
       throw new RuleSetUnavailableException("The XML schema " + resource + " cannot be used", e);
+    }
+  }
+
+  /**
+   * The compiled schema of a file that names no other.
+   *
+   * @throws RuleSetUnavailableException if it is broken, or wants another file
+   */
+  static Schema alone(String name, byte[] content) {
+    try {
+      SchemaFactory factory = factory();
+      factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+      return factory.newSchema(
+          new StreamSource(new ByteArrayInputStream(content), "rules:" + name));
+    } catch (SAXException e) {
+      throw new RuleSetUnavailableException("The XML schema " + name + " cannot be used", e);
     }
   }
 

@@ -33,7 +33,7 @@ public final class SchematronRules {
    * @throws IllegalArgumentException if it does not compile
    */
   public static SchematronRules compile(String name, byte[] source) {
-    Sheets sheets = new Sheets();
+    Sheets sheets = new Sheets(RuleFiles.CLASS_PATH);
     try {
       String file = name.endsWith(".sch") ? name : name + ".sch";
       return new SchematronRules(sheets, sheets.compile(file, source));

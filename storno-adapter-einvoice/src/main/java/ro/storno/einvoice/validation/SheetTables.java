@@ -1,7 +1,5 @@
 package ro.storno.einvoice.validation;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,17 +17,19 @@ import ro.storno.einvoice.xml.HardenedXml;
 /**
  * The code lists that sheets look up beside themselves, parsed once each and shared.
  *
- * <p>Those of Factur-X come with such tables. Only resources of the class path are served; any
- * other address a sheet asks for is refused.
+ * <p>Those of Factur-X come with such tables. Only files that come with Storno or are listed in the
+ * rules directory are served; any other address a sheet asks for is refused.
  */
 final class SheetTables implements ResourceResolver {
   private static final String SCHEME = "rules:";
 
   private final Processor processor;
+  private final RuleFiles files;
   private final Map<String, XdmNode> parsed = new ConcurrentHashMap<>();
 
-  SheetTables(Processor processor) {
+  SheetTables(Processor processor, RuleFiles files) {
     this.processor = processor;
+    this.files = files;
   }
 
   /** The address of a sheet, against which it names its tables. */
@@ -51,19 +51,16 @@ final class SheetTables implements ResourceResolver {
     if (known != null) {
       return known;
     }
-    try (InputStream in = SheetTables.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new XPathException("The table " + resource + " is not on the class path");
-      }
+    try {
       BuildingContentHandler tree = processor.newDocumentBuilder().newBuildingContentHandler();
-      Optional<Finding> problem = new HardenedXml().parse(in.readAllBytes(), tree);
+      Optional<Finding> problem = new HardenedXml().parse(files.read(resource), tree);
       if (problem.isPresent()) {
         throw new XPathException(resource + ": " + problem.get().message());
       }
       XdmNode table = tree.getDocumentNode();
       parsed.put(resource, table);
       return table;
-    } catch (IOException | SaxonApiException e) {
+    } catch (RuleSetUnavailableException | SaxonApiException e) {
       throw new XPathException("The table " + resource + " cannot be read", e);
     }
   }

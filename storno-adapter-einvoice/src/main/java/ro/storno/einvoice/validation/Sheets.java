@@ -4,8 +4,6 @@ import com.helger.io.resource.inmemory.ReadableResourceByteArray;
 import com.helger.schematron.sch.SchematronProviderXSLTFromSCH;
 import com.helger.schematron.sch.TransformerCustomizerSCH;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,22 +32,20 @@ final class Sheets {
   private final Processor processor;
   private final Map<String, CompletableFuture<CompiledSheet>> compiled = new ConcurrentHashMap<>();
   private final SheetTables tables;
+  private final RuleFiles files;
 
-  Sheets() {
+  Sheets(RuleFiles files) {
+    this.files = files;
     processor = new Processor(false);
     processor.setConfigurationProperty(Feature.ALLOWED_PROTOCOLS, "");
     processor.setConfigurationProperty(Feature.ALLOW_EXTERNAL_FUNCTIONS, false);
     processor.setConfigurationProperty(Feature.DISABLE_XSL_EVALUATE, true);
     processor.setConfigurationProperty(Feature.LINE_NUMBERING, false);
-    tables = new SheetTables(processor);
+    tables = new SheetTables(processor, files);
   }
 
   Processor processor() {
     return processor;
-  }
-
-  static boolean isAvailable(String resource) {
-    return Sheets.class.getResource(resource) != null;
   }
 
   /** Whether no sheet has been asked for yet. */
@@ -84,7 +80,7 @@ final class Sheets {
   }
 
   /**
-   * The compiled sheet of a class path resource.
+   * The compiled sheet of a resource.
    *
    * @throws RuleSetUnavailableException if it is missing or does not compile
    */
@@ -116,7 +112,7 @@ final class Sheets {
   }
 
   private CompiledSheet compile(String resource) {
-    return compile(resource, load(resource));
+    return compile(resource, files.read(resource));
   }
 
   /**
@@ -148,17 +144,5 @@ final class Sheets {
     Serializer serializer = processor.newSerializer(bytes);
     serializer.serialize(new DOMSource(sheet));
     return bytes.toByteArray();
-  }
-
-  private static byte[] load(String resource) {
-    try (InputStream in = Sheets.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new RuleSetUnavailableException(
-            "The rules " + resource + " are not on the class path");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new RuleSetUnavailableException("The rules " + resource + " cannot be read", e);
-    }
   }
 }

@@ -37,7 +37,7 @@ import ro.storno.einvoice.xml.XmlLimits;
 class OfficialRulesTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   private static final String EN = "/external/schematron/1.3.16/ubl/EN16931-UBL-validation.xslt";
-  private static final Sheets SHEETS = new Sheets();
+  private static final Sheets SHEETS = new Sheets(RuleFiles.CLASS_PATH);
   private static final InvoiceValidator VALIDATOR =
       new InvoiceValidator(RuleSetRegistry.standard(), XmlLimits.STANDARD, Clock.systemUTC());
 

@@ -25,7 +25,7 @@ class SlimSheetTest {
   private static final String CII = "/external/schematron/1.3.16/cii/EN16931-CII-validation.xslt";
   private static final String RO =
       "/external/schematron/1.0.9/ROeFactura-UBL-validation-Invoice_v1.0.9.xslt";
-  private static final Sheets SHEETS = new Sheets();
+  private static final Sheets SHEETS = new Sheets(RuleFiles.CLASS_PATH);
 
   @Test
   void two_thirds_of_the_ubl_rules_need_no_xslt() {
@@ -88,7 +88,7 @@ class SlimSheetTest {
                     new StreamSource(
                         SlimSheetTest.class.getResourceAsStream(sheet), SheetTables.baseOf(sheet))),
             new AbsenceRules(),
-            new SheetTables(SHEETS.processor()));
+            new SheetTables(SHEETS.processor(), RuleFiles.CLASS_PATH));
     int failures = 0;
     for (byte[] document : documents) {
       XdmNode tree =

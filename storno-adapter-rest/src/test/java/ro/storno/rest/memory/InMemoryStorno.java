@@ -46,6 +46,7 @@ import ro.storno.application.catalog.InMemoryProducts;
 import ro.storno.application.catalog.ManageProductCategories;
 import ro.storno.application.catalog.ManageProducts;
 import ro.storno.application.catalog.ReadProducts;
+import ro.storno.application.catalog.SearchCodes;
 import ro.storno.application.company.CompanyDirectory;
 import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.CreateCompany;
@@ -253,6 +254,7 @@ import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.audit.AuditRoutes;
 import ro.storno.rest.catalog.CategoryRoutes;
+import ro.storno.rest.catalog.CodeRoutes;
 import ro.storno.rest.catalog.ProductRoutes;
 import ro.storno.rest.company.CompanyRoutes;
 import ro.storno.rest.export.ExportRoutes;
@@ -789,7 +791,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 new ListInvoices(transactions, queries, clock),
                 clock),
             new ExportAccounting(
-                transactions, exportedRows(), accountingBook, exchangeRates, clock)));
+                transactions, exportedRows(), accountingBook, exchangeRates, clock)),
+        new CodeRoutes(new SearchCodes(SoyaCodes.CPV, SoyaCodes.NONE)));
   }
 
   private InMemoryExportedRows exportedRows() {

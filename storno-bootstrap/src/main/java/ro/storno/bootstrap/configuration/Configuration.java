@@ -21,6 +21,7 @@ import ro.storno.security.secret.EncryptionKeys;
  * @param registry address of ANAF's company registry, if one is set
  * @param bnr address of the National Bank's exchange rates, if one is set
  * @param vies address of VIES, if one is set
+ * @param rulesFolder of rule sets that do not come with Storno, if one is set
  * @param anaf not null
  * @param licence not null
  * @param shutdown how long running work may take when the server stops; not null
@@ -37,6 +38,7 @@ public record Configuration(
     Optional<URI> registry,
     Optional<URI> bnr,
     Optional<URI> vies,
+    Optional<Path> rulesFolder,
     Anaf anaf,
     Licence licence,
     Duration shutdown,

@@ -95,12 +95,21 @@ public final class ConfigurationReader {
         optional(Settings.ANAF_REGISTRY_URL),
         optional(Settings.BNR_URL),
         optional(Settings.VIES_URL),
+        rulesFolder(),
         anaf(),
         new Configuration.Licence(
             optional(Settings.LICENCE_KEY),
             optional(Settings.LICENCE_PUBLIC_KEY).map(this::inFolder)),
         Duration.ofSeconds(required(Settings.SHUTDOWN_SECONDS)),
         new Configuration.Log(required(Settings.LOG_FORMAT), required(Settings.LOG_LEVEL)));
+  }
+
+  /**
+   * Returns the folder of further rule sets, if one is set; for the command line, which judges
+   * documents whatever else is wrong with the configuration.
+   */
+  public Optional<Path> rulesFolder() {
+    return optional(Settings.RULES_DIR).map(this::inFolder);
   }
 
   private MailServer mailServer(URI address) {

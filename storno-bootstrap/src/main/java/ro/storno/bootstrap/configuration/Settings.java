@@ -200,6 +200,12 @@ public final class Settings {
           "PEM file with certificates: the Ministry's own, or of an authority that issues only to"
               + " it; unset, no seal of ANAF is trusted.",
           Forms::path);
+  static final Setting<Path> RULES_DIR =
+      Setting.unset(
+          "STORNO_RULES_DIR",
+          "Folder of rule sets that do not come with Storno, listed with their digests in its"
+              + " rule-sets.xml (docs/rules.md); the command line uses it too.",
+          Forms::path);
   static final Setting<String> LICENCE_KEY =
       Setting.secret(
           "STORNO_LICENCE_KEY",
@@ -295,6 +301,7 @@ public final class Settings {
           ANAF_REDIRECT_URL,
           ANAF_AFTER_OAUTH_URL,
           ANAF_TRUST,
+          RULES_DIR,
           LICENCE_KEY,
           LICENCE_PUBLIC_KEY,
           METRICS_TOKEN,
