@@ -1,6 +1,8 @@
 package ro.storno.persistence.invoice;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +51,24 @@ final class InvoiceConditions {
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private List<DocumentStatus> statuses = List.of();
+  private List<LocalDate> days = List.of();
 
   private InvoiceConditions() {}
 
   static InvoiceConditions of(Filter filter) {
     InvoiceConditions all = new InvoiceConditions();
     all.ofDocument(filter);
+    all.ofIssueDate(filter);
     all.ofAmounts(filter);
     all.ofFiling(filter);
+    return all;
+  }
+
+  /** Without the issue date, which {@link InvoiceTally} has a say in. */
+  static InvoiceConditions tallied(Filter filter) {
+    InvoiceConditions all = new InvoiceConditions();
+    all.ofDocument(filter);
+    all.ofAmounts(filter);
     return all;
   }
 
@@ -81,11 +93,20 @@ final class InvoiceConditions {
         "supplier",
         filter.supplierId() == null ? null : filter.supplierId().value());
     where("duplicate = :duplicate", "duplicate", filter.duplicate());
-    where("issue_date >= :issuedFrom", "issuedFrom", filter.issuedFrom());
-    where("issue_date <= :issuedTo", "issuedTo", filter.issuedTo());
     if (filter.excludeCancelled()) {
       pieces.add("status <> 'CANCELLED'");
     }
+  }
+
+  private void ofIssueDate(Filter filter) {
+    where("issue_date >= :issuedFrom", "issuedFrom", filter.issuedFrom());
+    where("issue_date <= :issuedTo", "issuedTo", filter.issuedTo());
+  }
+
+  /** Only what was issued on one of these days. */
+  void onDays(Collection<LocalDate> issued) {
+    days = List.copyOf(issued);
+    pieces.add("issue_date = any(cast(:days as date[]))");
   }
 
   private void ofAmounts(Filter filter) {
@@ -129,6 +150,9 @@ final class InvoiceConditions {
 
   Query bind(Query query) {
     values.forEach(query::bind);
+    if (!days.isEmpty()) {
+      query.bindArray("days", String.class, days.stream().map(LocalDate::toString).toList());
+    }
     return statuses.isEmpty()
         ? query
         : query.bindList("statuses", statuses.stream().map(Enum::name).toList());

@@ -3,8 +3,12 @@ package ro.storno.persistence.invoice;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
@@ -78,38 +82,90 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
       """;
 
   private final JdbiTransactions transactions;
+  private final InvoiceTally tally;
 
   public JdbiInvoiceQueries(JdbiTransactions transactions) {
     this.transactions = transactions;
+    this.tally = new InvoiceTally(transactions);
   }
 
   @Override
   public Result list(CompanyId company, Filter filter, Sort sort, Page.Request page) {
-    InvoiceConditions conditions = InvoiceConditions.of(filter);
-    List<Totals> totals =
-        query(
-                TOTALS + INVOICES_ON_DAY + conditions.where() + " group by currency",
-                company,
-                filter,
-                conditions)
-            .map((row, context) -> totals(new Columns(row)))
-            .list();
+    List<InvoiceTally.Span> spans =
+        InvoiceTally.knows(filter) ? tally.spans(company, filter) : List.of();
+    List<Totals> totals = InvoiceTally.knows(filter) ? Totals.of(spans) : totals(company, filter);
     long count = totals.stream().mapToLong(Totals::rows).sum();
-    List<Row> rows =
-        query(
-                ROWS
-                    + INVOICES_ON_DAY
-                    + conditions.where()
-                    + order(sort)
-                    + " limit :limit offset :offset",
-                company,
-                filter,
-                conditions)
-            .bind("limit", page.limit())
-            .bind("offset", page.offset())
-            .map((row, context) -> row(new Columns(row), filter.filing()))
-            .list();
-    return result(new Page<>(rows, count, page.page(), page.limit()), totals, filter);
+    Part part = Part.of(sort, page, count);
+    List<Row> rows = part.limit <= 0 ? List.of() : rows(company, filter, part, spans);
+    return result(
+        new Page<>(part.turned ? reversed(rows) : rows, count, page.page(), page.limit()),
+        totals,
+        filter);
+  }
+
+  private List<Totals> totals(CompanyId company, Filter filter) {
+    InvoiceConditions conditions = InvoiceConditions.of(filter);
+    return query(
+            TOTALS + INVOICES_ON_DAY + conditions.where() + " group by currency",
+            company,
+            filter,
+            conditions)
+        .map((row, context) -> totals(new Columns(row)))
+        .list();
+  }
+
+  /**
+   * The part of a list that a page shows, counted from the end that is nearer: what comes before
+   * has to be walked through.
+   *
+   * @param turned whether the order is the other way round
+   */
+  private record Part(Sort sort, long offset, int limit, boolean turned) {
+    static Part of(Sort sort, Page.Request page, long count) {
+      int limit = (int) Math.min(page.limit(), count - page.offset());
+      return page.offset() <= count / 2
+          ? new Part(sort, page.offset(), limit, false)
+          : new Part(
+              new Sort(sort.by(), !sort.descending()), count - page.offset() - limit, limit, true);
+    }
+  }
+
+  private List<Row> rows(
+      CompanyId company, Filter filter, Part part, List<InvoiceTally.Span> spans) {
+    InvoiceConditions conditions = InvoiceConditions.of(filter);
+    long offset = part.offset;
+    if (!spans.isEmpty() && part.sort.by() == Sort.By.ISSUE_DATE) {
+      InvoiceTally.Place place =
+          tally.find(company, filter, spans, part.sort.descending(), part.offset, part.limit);
+      if (place == null) {
+        return List.of();
+      }
+      conditions.onDays(place.days());
+      offset = place.offset();
+    }
+    // First which ones, from an index alone where that is possible; then what they say.
+    return query(
+            ROWS
+                + INVOICES_ON_DAY
+                + " where id = any(array(select id "
+                + INVOICES_ON_DAY
+                + conditions.where()
+                + order(part.sort)
+                + " limit :limit offset :offset))"
+                + order(part.sort),
+            company,
+            filter,
+            conditions)
+        .bind("limit", part.limit)
+        .bind("offset", offset)
+        .map((row, context) -> row(new Columns(row), filter.filing()))
+        .list();
+  }
+
+  private static List<Row> reversed(List<Row> rows) {
+    List<Row> other = new ArrayList<>(rows);
+    Collections.reverse(other);
+    return other;
   }
 
   private Query query(String sql, CompanyId company, Filter filter, InvoiceConditions conditions) {
@@ -137,6 +193,29 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
     static Totals none(Currency currency) {
       Money zero = Money.zero(currency);
       return new Totals(0, zero, zero, zero);
+    }
+
+    static List<Totals> of(List<InvoiceTally.Span> spans) {
+      Map<String, Totals> sums = new TreeMap<>();
+      for (InvoiceTally.Span span : spans) {
+        Currency currency = Currency.of(span.currency());
+        Totals more =
+            new Totals(
+                span.rows(),
+                Money.of(span.subtotal(), currency),
+                Money.of(span.vatTotal(), currency),
+                Money.of(span.total(), currency));
+        sums.merge(span.currency(), more, Totals::plus);
+      }
+      return List.copyOf(sums.values());
+    }
+
+    private Totals plus(Totals other) {
+      return new Totals(
+          rows + other.rows,
+          subtotal.plus(other.subtotal),
+          vatTotal.plus(other.vatTotal),
+          total.plus(other.total));
     }
 
     String currency() {

@@ -100,10 +100,12 @@ final class AnafJourney {
 
   /**
    * Asks for what suppliers sent and for verdicts now, instead of when they fall due. Where that
-   * was done a moment ago, what comes by itself is waited for.
+   * was done a moment ago, it is asked again until that is allowed, within a minute.
    */
   void synchronise() {
-    api.postUnlessTooMany("/api/v1/sync/trigger");
+    await(
+        "A synchronisation",
+        () -> api.postUnlessTooMany("/api/v1/sync/trigger") ? Optional.of(true) : Optional.empty());
   }
 
   /** Waits a moment for the first invoice of a supplier, the newest if there are several. */

@@ -53,12 +53,14 @@ final class ApiClient {
     return json(request("POST", path, body));
   }
 
-  /** Posts nothing; that it was done a moment ago already is as good as doing it. */
-  void postUnlessTooMany(String path) {
+  /** Posts nothing; returns whether it was not too early for it. */
+  boolean postUnlessTooMany(String path) {
     HttpResponse<byte[]> response = exchange("POST", path, null);
-    if (response.statusCode() != 429) {
-      successful("POST", path, response);
+    if (response.statusCode() == 429) {
+      return false;
     }
+    successful("POST", path, response);
+    return true;
   }
 
   byte[] download(String path) {
