@@ -239,8 +239,9 @@ class ServedInstallationTest {
     assertThat(statuses("/api/v1/receipts")).containsExactlyInAnyOrder("issued", "cancelled");
     assertThat(seeded("/api/v1/recurring-invoices").findValuesAsText("reference"))
         .containsExactly("Abonament");
-    assertThat(seeded("/api/v1/products").findValuesAsText("name"))
-        .containsExactlyInAnyOrder("Hârtie A4", "Transport");
+    JsonNode products = seeded("/api/v1/products");
+    assertThat(products).hasSize(2);
+    assertThat(products.findValuesAsText("name")).contains("Hârtie A4", "Transport", "Birotică");
   }
 
   private static List<String> statuses(String path) throws Exception {
@@ -382,8 +383,8 @@ class ServedInstallationTest {
                 - {name: Hârtie A4, code: H4, defaultPrice: "25.00", vatRate: 21, category: Birotică}
                 - {name: Transport, isService: true, defaultPrice: "50.00", vatRate: 21}
               suppliers:
-                - {name: Furnizor SRL, cui: RO99004567}
-                - {name: Piața Centrală, city: Cluj-Napoca}
+                - {name: Furnizor SRL, cui: RO99004567, registrationNumber: J12/99456/2019, address: Str. B 2, city: Cluj-Napoca, county: Cluj}
+                - {name: Piața Centrală, registrationNumber: J12/1/2019, address: Str. C 3, city: Cluj-Napoca, county: Cluj}
               proformas:
                 - client: firma
                   state: accepted
@@ -431,7 +432,7 @@ class ServedInstallationTest {
                   frequency: monthly
                   frequencyDay: 1
                   nextIssuanceDate: NEXT_YEAR
-                  dueDateType: days
+                  dueDateType: relative
                   dueDateDays: 15
                   lines:
                     - {description: Abonament, quantity: 1, unitPrice: "99.00", vatRate: 21}

@@ -301,13 +301,7 @@ public final class SeedReader {
             path,
             "deliveryNotes",
             (one, at) ->
-                sheet(
-                    one,
-                    at,
-                    fieldsOf(TransportEntry.class),
-                    Stage.DRAFT,
-                    Stage.ISSUED,
-                    Stage.CANCELLED)),
+                sheet(one, at, transportFields(), Stage.DRAFT, Stage.ISSUED, Stage.CANCELLED)),
         receipts,
         recurring);
   }
@@ -398,6 +392,13 @@ public final class SeedReader {
     return Arrays.stream(type.getRecordComponents())
         .map(component -> component.getName())
         .collect(Collectors.toSet());
+  }
+
+  /** Those that are not fields of the note as well; of the lines the note reads its own only. */
+  private static Set<String> transportFields() {
+    Set<String> fields = new HashSet<>(fieldsOf(TransportEntry.class));
+    fields.removeAll(fieldsOf(PrecedingEntry.class));
+    return fields;
   }
 
   private static Set<String> union(Set<String> some, Set<String> more) {

@@ -173,6 +173,7 @@ class SeedReaderTest {
     assertThat(note.state()).isEqualTo(Stage.ISSUED);
     assertThat(note.transport().etransportVehicleNumber()).isEqualTo("B100ABC");
     assertThat(note.template().complete(new Ids().with("clientId", id)).clientId()).isEqualTo(id);
+    assertThat(note.template().complete(new Ids()).lines()).hasSize(1);
     assertThat(tenant.papers().receipts().get(0).key()).isEqualTo("bon");
     assertThat(tenant.papers().recurring().get(0).reference()).isEqualTo("Abonament");
   }
