@@ -13,6 +13,7 @@ import ro.storno.benchmarks.pdf.PdfMeasurement;
 import ro.storno.benchmarks.server.ExportMeasurement;
 import ro.storno.benchmarks.server.HotSeriesMeasurement;
 import ro.storno.benchmarks.server.IssueMeasurement;
+import ro.storno.benchmarks.server.ListMeasurement;
 import ro.storno.benchmarks.server.StartMeasurement;
 import ro.storno.benchmarks.server.WallMeasurement;
 
@@ -31,6 +32,7 @@ public final class Benchmarks {
           new HotSeriesMeasurement(),
           new WallMeasurement(),
           new ExportMeasurement(),
+          new ListMeasurement(),
           new StartMeasurement());
 
   private Benchmarks() {}

@@ -24,6 +24,7 @@ import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.KsefOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
@@ -115,6 +116,11 @@ public final class LocalInstallation implements Installation {
   @Override
   public SimulatedAuthority simulateAnaf(AnafOrder order) {
     return RunningAnaf.start(order, folder);
+  }
+
+  @Override
+  public SimulatedAuthority simulateKsef(KsefOrder order) {
+    return RunningKsef.start(order);
   }
 
   private Configuration configuration(Map<String, String> overrides) {

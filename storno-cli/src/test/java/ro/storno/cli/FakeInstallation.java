@@ -35,6 +35,7 @@ import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.KsefOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
@@ -65,6 +66,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   final List<NewUser> users = new ArrayList<>();
   final List<SeedDocument> seeds = new ArrayList<>();
   final List<AnafOrder> simulations = new ArrayList<>();
+  final List<KsefOrder> ksefSimulations = new ArrayList<>();
   int closedSimulations;
   @org.jspecify.annotations.Nullable LicenceVerdict licence;
   final List<InvoiceDescription> described = new ArrayList<>();
@@ -140,20 +142,31 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public SimulatedAuthority simulateAnaf(AnafOrder order) {
     simulations.add(order);
+    return simulated(order.port(), order.seed(), "STORNO_ANAF_TRUST", order.trust().toString());
+  }
+
+  @Override
+  public SimulatedAuthority simulateKsef(KsefOrder order) {
+    ksefSimulations.add(order);
+    return simulated(order.port(), order.seed(), "STORNO_KSEF_URL", "http://127.0.0.1/v2");
+  }
+
+  private SimulatedAuthority simulated(
+      int port, @org.jspecify.annotations.Nullable Long seed, String setting, String value) {
     return new SimulatedAuthority() {
       @Override
       public URI address() {
-        return URI.create("http://127.0.0.1:" + order.port());
+        return URI.create("http://127.0.0.1:" + port);
       }
 
       @Override
       public long seed() {
-        return order.seed() == null ? 1 : order.seed();
+        return seed == null ? 1 : seed;
       }
 
       @Override
       public Map<String, String> settings() {
-        return Map.of("STORNO_ANAF_TRUST", order.trust().toString());
+        return Map.of(setting, value);
       }
 
       @Override

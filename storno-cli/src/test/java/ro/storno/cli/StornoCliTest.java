@@ -27,6 +27,7 @@ import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.KsefOrder;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.domain.mail.EmailAddress;
 import ro.storno.domain.mail.MailId;
@@ -624,5 +625,26 @@ class StornoCliTest {
     assertThat(order.secret()).isEqualTo("s");
     assertThat(order.redirectUris()).containsExactly("https://x/cb");
     assertThat(order.inboxes()).isEqualTo(Map.of("14399840", 10, "18547290", 5));
+  }
+
+  @Test
+  void simulated_ksef_is_ordered_with_every_option_and_prints_what_to_export() {
+    run(
+        ("simulator ksef --faults invoice-send.slow=1% --judging 5s --lag 0s..15m --no-limits"
+                + " --seed 42 --inbox 5265877635=10")
+            .split(" "));
+    assertThat(out).isEqualTo("export STORNO_KSEF_URL=http://127.0.0.1/v2\n");
+    assertThat(err).contains("seed 42");
+    assertThat(installation.closedSimulations).isEqualTo(1);
+    assertThat(installation.ksefSimulations)
+        .containsExactly(
+            new KsefOrder(
+                8097,
+                42L,
+                "invoice-send.slow=1%",
+                "5s",
+                "0s..15m",
+                false,
+                Map.of("5265877635", 10)));
   }
 }

@@ -12,9 +12,9 @@ import org.bouncycastle.cms.CMSSignedDataParser;
 import org.bouncycastle.cms.CMSTypedStream;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.jspecify.annotations.Nullable;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.Severity;
 
 /**
@@ -128,7 +128,7 @@ public record Envelope(byte[] content, @Nullable Finding problem) {
             FindingSource.INPUT,
             "The document could not be taken out of its signature: " + message)
         .withRemedy(
-            new BilingualText(
+            new LocalizedText(
                 "Send the XML document, or a file that holds it together with its signature.",
                 "Trimiteți documentul XML sau un fișier care îl conține împreună cu semnătura."));
   }

@@ -25,9 +25,9 @@ import net.sf.saxon.s9api.XdmNode;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.Syntax;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
@@ -321,7 +321,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
   private static Finding unavailable(String message) {
     return Finding.of("NO-RULES", Severity.ERROR, FindingSource.ENGINE, message)
         .withRemedy(
-            new BilingualText(
+            new LocalizedText(
                 "Check the root element, the specification identifier (BT-24) and the date, or"
                     + " name the rule set to use.",
                 "Verificați elementul rădăcină, identificatorul specificației (BT-24) și data sau"

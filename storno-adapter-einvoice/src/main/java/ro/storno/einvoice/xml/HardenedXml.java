@@ -16,9 +16,9 @@ import org.xml.sax.SAXNotSupportedException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.Severity;
 
 /**
@@ -124,19 +124,19 @@ public final class HardenedXml {
   private static Finding notWellFormed(String message) {
     return Finding.of(NOT_WELL_FORMED, Severity.FATAL, FindingSource.INPUT, message)
         .withRemedy(
-            new BilingualText(
+            new LocalizedText(
                 "Send a well-formed XML document; the message tells where the parser stopped.",
                 "Trimiteți un document XML bine format; mesajul spune unde s-a oprit analiza."));
   }
 
   /** A finding for a document we decline to process; it makes the verdict NOT_CHECKED. */
   public static Finding refusal(String rule, String message) {
-    BilingualText remedy =
+    LocalizedText remedy =
         rule.equals(HAS_DTD)
-            ? new BilingualText(
+            ? new LocalizedText(
                 "Remove the DOCTYPE declaration; an electronic invoice needs none.",
                 "Eliminați declarația DOCTYPE; o factură electronică nu are nevoie de ea.")
-            : new BilingualText(
+            : new LocalizedText(
                 "Send a smaller or simpler document, or raise the limit in the configuration.",
                 "Trimiteți un document mai mic sau mai simplu ori măriți limita din configurare.");
     return Finding.of(rule, Severity.FATAL, FindingSource.INPUT, message).withRemedy(remedy);

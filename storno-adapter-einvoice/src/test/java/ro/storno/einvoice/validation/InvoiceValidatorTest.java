@@ -62,7 +62,7 @@ class InvoiceValidatorTest {
     assertThat(finding.source()).isEqualTo(FindingSource.EN_16931);
     assertThat(finding.terms()).contains("BT-115", "BT-112", "BT-113");
     assertThat(finding.remedy().english()).contains("Amount due");
-    assertThat(finding.remedy().romanian()).contains("Suma de plată");
+    assertThat(finding.remedy().in("ro")).contains("Suma de plată");
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.FlatJson;
 import ro.storno.application.Sha256;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
@@ -80,7 +80,7 @@ public final class Evidences {
     entries.put("message", finding.message());
     entries.put("terms", String.join(" ", finding.terms()));
     entries.put("field", finding.field());
-    BilingualText remedy = finding.remedy();
+    LocalizedText remedy = finding.remedy();
     entries.put("remedy", remedy == null ? null : remedy.english());
     return entries;
   }

@@ -10,8 +10,8 @@ import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.UnwritableInvoiceException;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.domain.DomainException;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
 import ro.storno.domain.identity.Permission;
@@ -101,7 +101,7 @@ public final class ValidateInvoice {
   }
 
   private static InvoiceValidation.Message message(Finding finding) {
-    BilingualText remedy = finding.remedy();
+    LocalizedText remedy = finding.remedy();
     String text = remedy == null ? finding.message() : finding.message() + " " + remedy.english();
     return new InvoiceValidation.Message(
         text,

@@ -3,14 +3,21 @@ package ro.storno.cli.einvoice;
 import java.util.Locale;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.cli.terminal.Terminal.Paint;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.LocalizedText;
 
 /** Shows a finding of a rule to people. */
 final class FindingLines {
+  private static final LocalizedText TO_DO =
+      new LocalizedText("To do", "De făcut")
+          .with("de", "Zu tun")
+          .with("fr", "À faire")
+          .with("it", "Da fare")
+          .with("pl", "Do zrobienia");
+
   private FindingLines() {}
 
-  static void print(Finding finding, Terminal terminal) {
+  static void print(Finding finding, String language, Terminal terminal) {
     terminal.result(
         "  "
             + terminal.paint(
@@ -20,9 +27,9 @@ final class FindingLines {
             + finding.rule()
             + (finding.location() == null ? "" : "  at " + finding.location()));
     terminal.result("      " + Terminal.oneLine(finding.message()));
-    BilingualText remedy = finding.remedy();
+    LocalizedText remedy = finding.remedy();
     if (remedy != null) {
-      terminal.result("      To do: " + remedy.english());
+      terminal.result("      " + TO_DO.in(language) + ": " + remedy.in(language));
     }
   }
 }

@@ -3,13 +3,14 @@ package ro.storno.cli.einvoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.InputFile;
 import ro.storno.cli.terminal.Terminal;
-import ro.storno.domain.einvoice.BilingualText;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.ValidationReport;
 import ro.storno.domain.einvoice.Verdict;
@@ -78,13 +79,8 @@ record Judgement(String file, @Nullable ValidationReport report, @Nullable Strin
     fields.put("message", finding.message());
     fields.put("terms", finding.terms());
     fields.put("field", finding.field());
-    BilingualText remedy = finding.remedy();
-    Map<String, Object> advice = new LinkedHashMap<>();
-    if (remedy != null) {
-      advice.put("ro", remedy.romanian());
-      advice.put("en", remedy.english());
-    }
-    fields.put("remedy", remedy == null ? null : advice);
+    LocalizedText remedy = finding.remedy();
+    fields.put("remedy", remedy == null ? null : new TreeMap<>(remedy.texts()));
     return fields;
   }
 }

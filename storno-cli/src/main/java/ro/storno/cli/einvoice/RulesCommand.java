@@ -145,7 +145,7 @@ public final class RulesCommand implements Callable<Integer> {
         boolean worse = isWorse(difference);
         terminal.result(
             terminal.paint(worse ? Paint.BAD : Paint.GOOD, label(difference)) + difference.file());
-        difference.added().forEach(finding -> FindingLines.print(finding, terminal));
+        difference.added().forEach(finding -> FindingLines.print(finding, "en", terminal));
         difference.removed().forEach(finding -> terminal.result("  no longer " + finding.rule()));
       }
     }

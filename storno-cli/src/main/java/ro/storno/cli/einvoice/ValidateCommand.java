@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ro.storno.cli.installation.Installation;
@@ -39,6 +40,8 @@ public final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Documents, folders to search for *.xml and *.p7m, or - for stdin.")
   private List<String> arguments = List.of();
+
+  @Mixin private AdviceLanguage language = new AdviceLanguage();
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -99,7 +102,7 @@ public final class ValidateCommand implements Callable<Integer> {
             + "  "
             + judgement.file()
             + (rules == null ? "" : terminal.paint(Paint.FAINT, "  by " + rules)));
-    report.findings().forEach(finding -> FindingLines.print(finding, terminal));
+    report.findings().forEach(finding -> FindingLines.print(finding, language.code(), terminal));
   }
 
   private static Map<String, Object> report(List<Judgement> judgements) {

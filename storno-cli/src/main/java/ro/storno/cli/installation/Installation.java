@@ -6,6 +6,7 @@ import ro.storno.cli.einvoice.OfflineTools;
 import ro.storno.cli.licensing.LicenceTools;
 import ro.storno.cli.server.Server;
 import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.KsefOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 
 /**
@@ -43,4 +44,7 @@ public interface Installation {
 
   /** Simulates ANAF on this machine; the caller closes it. */
   SimulatedAuthority simulateAnaf(AnafOrder order);
+
+  /** Simulates KSeF on this machine; the caller closes it. */
+  SimulatedAuthority simulateKsef(KsefOrder order);
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ro.storno.cli.installation.Installation;
@@ -37,7 +38,9 @@ import ro.storno.domain.einvoice.ValidationReport;
     description =
         "Starts the server with demonstration data, creates and issues an invoice through the HTTP"
             + " API, validates it by the official rules, submits it to a simulated ANAF, receives a"
-            + " supplier's invoice from there, and leaves the documents in ./demo.",
+            + " supplier's invoice from there, writes proforma, delivery note, payments, credit"
+            + " note, receipt, refund, Z report and a recurring invoice, and leaves the documents"
+            + " in ./demo.",
     footer = {
       "",
       "ANAF and the National Bank are simulated on this machine; nothing leaves it.",
@@ -76,18 +79,22 @@ public final class DemoCommand implements Callable<Integer> {
         AnafJourney journey = new AnafJourney(api);
         MainJob.Result result = journey(api, journey, password);
         boolean valid = report(result);
-        terminal.message("Waiting for ANAF to take it in, and for what suppliers sent ...");
+        terminal.message("Writing the other documents of a business ...");
+        DocumentWalk.Result walk = walk(api, result);
+        terminal.message("Waiting for ANAF to take them in, and for what suppliers sent ...");
         journey.handedIn(result.id());
+        walk.invoices().forEach(journey::handedIn);
         journey.synchronise();
         AnafJourney.Outcome outcome = journey.follow(result.id());
         report(result, outcome);
         journey.received().ifPresentOrElse(this::received, () -> line("Received", "nothing"));
         rate(api.get("/api/v1/exchange-rates"));
+        boolean accepted = report(walk, journey) && outcome.accepted();
         if (!once) {
           invite(server, anaf, password);
           server.awaitClosed();
         }
-        return (valid && outcome.accepted() ? ExitCode.OK : ExitCode.NEGATIVE).code();
+        return (valid && accepted ? ExitCode.OK : ExitCode.NEGATIVE).code();
       } finally {
         server.close();
       }
@@ -145,7 +152,17 @@ public final class DemoCommand implements Callable<Integer> {
     journey.authorize();
     journey.switchOn(MainJob.id(company), company.path("syncEnabled").asBoolean());
     terminal.message("Creating, issuing and validating an invoice over HTTP ...");
-    return job.run(LocalDate.now(ZoneId.of("Europe/Bucharest")));
+    return job.run(today());
+  }
+
+  /** Before ANAF is waited for, so that it judges these invoices together with the first. */
+  private static DocumentWalk.Result walk(ApiClient api, MainJob.Result result) {
+    String client = result.invoice().path("clientId").asText();
+    return new DocumentWalk(api, client, today()).run();
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Europe/Bucharest"));
   }
 
   private static void seed(Server server, String password) {
@@ -201,6 +218,18 @@ public final class DemoCommand implements Callable<Integer> {
     line("ANAF", "index " + outcome.index() + ", " + outcome.state());
     line("Seal", terminal.paint(sealed ? Paint.GOOD : Paint.BAD, outcome.seal().orElse("none")));
     line("Archive", "./" + archive);
+  }
+
+  /** Tells the documents one by one, and whether ANAF accepted those that go there. */
+  private boolean report(DocumentWalk.Result walk, AnafJourney journey) {
+    walk.steps().forEach(step -> line(step.name(), step.text()));
+    List<AnafJourney.Outcome> outcomes = walk.invoices().stream().map(journey::follow).toList();
+    line(
+        "ANAF",
+        outcomes.stream()
+            .map(outcome -> "index " + outcome.index() + ", " + outcome.state())
+            .collect(Collectors.joining("; ")));
+    return outcomes.stream().allMatch(AnafJourney.Outcome::accepted);
   }
 
   private void received(JsonNode invoice) {

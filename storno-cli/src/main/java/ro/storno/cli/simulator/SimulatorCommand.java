@@ -13,6 +13,7 @@ public final class SimulatorCommand {
   /** Returns the command with its authorities. */
   public static CommandLine of(Installation installation, Terminal terminal) {
     return new CommandLine(new SimulatorCommand())
-        .addSubcommand(new AnafCommand(installation, terminal));
+        .addSubcommand(new AnafCommand(installation, terminal))
+        .addSubcommand(new KsefCommand(installation, terminal));
   }
 }

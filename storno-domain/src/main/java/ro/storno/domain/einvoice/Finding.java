@@ -30,7 +30,7 @@ public record Finding(
     String message,
     List<String> terms,
     @Nullable String field,
-    @Nullable BilingualText remedy) {
+    @Nullable LocalizedText remedy) {
 
   /** Copies the terms and refuses null where it is not meant. */
   public Finding {
@@ -67,7 +67,7 @@ public record Finding(
   }
 
   /** This finding with advice on what to change. */
-  public Finding withRemedy(@Nullable BilingualText newRemedy) {
+  public Finding withRemedy(@Nullable LocalizedText newRemedy) {
     return new Finding(rule, severity, source, location, message, terms, field, newRemedy);
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of the extension. */
+@NullMarked
+package ro.storno.simulator.ksef.junit;
+
+import org.jspecify.annotations.NullMarked;
