@@ -38,6 +38,12 @@ final class ReceivingUseCases {
   /** Looks which companies are due. */
   final ScheduleSyncs schedule;
 
+  /** Shows suppliers; also for whoever looks for one by itself. */
+  final ReadSuppliers readSuppliers;
+
+  /** Adds and changes suppliers; also for whoever adds one by itself. */
+  final ManageSuppliers manageSuppliers;
+
   private final SyncCompany sync;
   private final DeliverBuyerMessage deliver;
   private final SupplierRoutes suppliers;
@@ -76,11 +82,12 @@ final class ReceivingUseCases {
             p.anaf.messages(),
             r.sentBuyerMessages(),
             clock);
-    this.suppliers =
-        new SupplierRoutes(
-            new ReadSuppliers(
-                transactions, r.suppliers(), r.receivedInvoices(), r.invoiceQueries(), clock),
-            new ManageSuppliers(p.validator, transactions, r.suppliers(), p.ids, clock));
+    this.readSuppliers =
+        new ReadSuppliers(
+            transactions, r.suppliers(), r.receivedInvoices(), r.invoiceQueries(), clock);
+    this.manageSuppliers =
+        new ManageSuppliers(p.validator, transactions, r.suppliers(), p.ids, clock);
+    this.suppliers = new SupplierRoutes(readSuppliers, manageSuppliers);
     this.syncRoutes =
         new SyncRoutes(
             new TriggerSync(

@@ -653,20 +653,8 @@ final class UseCases {
         receiving.supplierRoutes(),
         receiving.syncRoutes(),
         receiving.messageRoutes(),
-        new ProductRoutes(
-            new ReadProducts(
-                transactions, r.products(), r.productCategories(), r.productUses(), r.vatRates()),
-            new ManageProducts(
-                validator,
-                transactions,
-                r.products(),
-                r.productCategories(),
-                r.vatRates(),
-                ids,
-                clock)),
-        new CategoryRoutes(
-            new ManageProductCategories(
-                validator, transactions, r.productCategories(), r.products(), ids, clock)),
+        new ProductRoutes(readProducts(), manageProducts()),
+        new CategoryRoutes(productCategories()),
         new ProformaRoutes(preceding()),
         new DeliveryNoteRoutes(preceding()),
         new PrintSettingsRoutes(
@@ -687,6 +675,24 @@ final class UseCases {
             new ExportAccounting(transactions, r.exportedRows(), r.accountingBook(), rates, clock)),
         providers.routes(),
         new CodeRoutes(codes));
+  }
+
+  private ReadProducts readProducts() {
+    Repositories r = repositories;
+    return new ReadProducts(
+        transactions, r.products(), r.productCategories(), r.productUses(), r.vatRates());
+  }
+
+  private ManageProducts manageProducts() {
+    Repositories r = repositories;
+    return new ManageProducts(
+        validator, transactions, r.products(), r.productCategories(), r.vatRates(), ids, clock);
+  }
+
+  private ManageProductCategories productCategories() {
+    Repositories r = repositories;
+    return new ManageProductCategories(
+        validator, transactions, r.productCategories(), r.products(), ids, clock);
   }
 
   private ExportRoutes exports() {
@@ -762,7 +768,29 @@ final class UseCases {
         new GetInvoice(details),
         issueInvoice(),
         cancelInvoice(),
-        recordPayment());
+        recordPayment(),
+        new SeedTools.Catalogue(
+            productCategories(),
+            manageProducts(),
+            readProducts(),
+            receiving.manageSuppliers,
+            receiving.readSuppliers),
+        seedPapers());
+  }
+
+  private SeedTools.Papers seedPapers() {
+    PrecedingUseCases preceding = preceding();
+    ReceiptUseCases receipts = receipts();
+    RecurringUseCases recurring = recurring();
+    return new SeedTools.Papers(
+        preceding.draft(),
+        preceding.read(),
+        preceding.advance(),
+        repositories.receipts(),
+        receipts.draft(),
+        receipts.advance(),
+        recurring.manage(),
+        recurring.read());
   }
 
   private static Optional<IdTokens> google(Optional<Configuration.Google> google) {

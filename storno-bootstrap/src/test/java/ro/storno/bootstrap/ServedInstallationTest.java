@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,14 +220,50 @@ class ServedInstallationTest {
 
   @Test
   void a_seed_is_loaded_once_however_often_it_is_run() throws Exception {
-    Path seed = Files.writeString(folder.resolve("seed.yaml"), SEED);
+    Path seed =
+        Files.writeString(
+            folder.resolve("seed.yaml"),
+            SEED.replace("NEXT_YEAR", LocalDate.now().plusYears(1).toString()));
     assertThat(run("", "seed", seed.toString())).as(() -> err).isZero();
     assertThat(out)
         .contains("2 users", "1 organizations", "1 companies", "1 memberships", "2 clients")
-        .contains("4 invoices", "1 payments");
+        .contains("4 invoices", "1 payments")
+        .contains("1 product categories", "2 products", "2 suppliers")
+        .contains("3 proformas", "1 delivery notes", "2 receipts", "1 recurring invoices");
     assertThat(run("", "seed", seed.toString())).as(() -> err).isZero();
     assertThat(out).startsWith("Created nothing;");
     invoicesAreAsSeeded();
+    assertThat(statuses("/api/v1/proforma-invoices"))
+        .containsExactlyInAnyOrder("accepted", "draft", "draft");
+    assertThat(statuses("/api/v1/delivery-notes")).containsExactly("issued");
+    assertThat(statuses("/api/v1/receipts")).containsExactlyInAnyOrder("issued", "cancelled");
+    assertThat(seeded("/api/v1/recurring-invoices").findValuesAsText("reference"))
+        .containsExactly("Abonament");
+    JsonNode products = seeded("/api/v1/products");
+    assertThat(products).hasSize(2);
+    assertThat(products.findValuesAsText("name")).contains("Hârtie A4", "Transport", "Birotică");
+  }
+
+  private static List<String> statuses(String path) throws Exception {
+    List<String> statuses = new ArrayList<>();
+    seeded(path).forEach(each -> statuses.add(each.path("status").asText()));
+    return statuses;
+  }
+
+  /** What a list of the seeded company shows. */
+  private static JsonNode seeded(String path) throws Exception {
+    String token =
+        new ObjectMapper()
+            .readTree(
+                post(
+                        "/api/auth",
+                        "{\"email\":\"sef@x.example\",\"password\":\"a-good-password-1\"}")
+                    .body())
+            .path("token")
+            .asText();
+    JsonNode companies = get(token, null, "/api/v1/companies");
+    JsonNode first = (companies.isArray() ? companies : companies.path("data")).path(0);
+    return get(token, first.path("id").asText(), path + "?limit=50").path("data");
   }
 
   @Test
@@ -339,5 +377,64 @@ class ServedInstallationTest {
                   issueDate: 2026-11-02
                   lines:
                     - {description: Ceva, quantity: 3, unitPrice: "100.00", vatRate: 21}
+              productCategories:
+                - {name: Birotică}
+              products:
+                - {name: Hârtie A4, code: H4, defaultPrice: "25.00", vatRate: 21, category: Birotică}
+                - {name: Transport, isService: true, defaultPrice: "50.00", vatRate: 21}
+              suppliers:
+                - {name: Furnizor SRL, cui: RO99004567, registrationNumber: J12/99456/2019, address: Str. B 2, city: Cluj-Napoca, county: Cluj}
+                - {name: Piața Centrală, registrationNumber: J12/1/2019, address: Str. C 3, city: Cluj-Napoca, county: Cluj}
+              proformas:
+                - client: firma
+                  state: accepted
+                  issueDate: 2026-11-03
+                  lines:
+                    - {description: Ofertă, quantity: 1, unitPrice: "10.00", vatRate: 21}
+                - client: om
+                  issueDate: 2026-11-03
+                  lines:
+                    - {description: La fel, quantity: 1, unitPrice: "10.00", vatRate: 21}
+                - client: om
+                  issueDate: 2026-11-03
+                  lines:
+                    - {description: La fel, quantity: 1, unitPrice: "10.00", vatRate: 21}
+              deliveryNotes:
+                - client: firma
+                  state: issued
+                  issueDate: 2026-11-03
+                  lines:
+                    - {description: Marfă, quantity: 4, unitPrice: "10.00", vatRate: 21}
+              receipts:
+                - key: bon
+                  state: issued
+                  issueDate: 2026-11-03
+                  currency: RON
+                  cashRegisterName: Casa 1
+                  fiscalNumber: "0001"
+                  paymentMethod: cash
+                  lines:
+                    - {description: Pâine, quantity: 2, unitPrice: "5.00", vatRate: 11}
+                - key: anulat
+                  state: cancelled
+                  issueDate: 2026-11-03
+                  currency: RON
+                  cashRegisterName: Casa 1
+                  fiscalNumber: "0002"
+                  paymentMethod: cash
+                  lines:
+                    - {description: Pâine, quantity: 2, unitPrice: "5.00", vatRate: 11}
+              recurringInvoices:
+                - client: firma
+                  reference: Abonament
+                  isActive: false
+                  currency: RON
+                  frequency: monthly
+                  frequencyDay: 1
+                  nextIssuanceDate: NEXT_YEAR
+                  dueDateType: relative
+                  dueDateDays: 15
+                  lines:
+                    - {description: Abonament, quantity: 1, unitPrice: "99.00", vatRate: 21}
       """;
 }

@@ -165,8 +165,7 @@ class SdiOnSimulatorTest {
     SignedAnswer answer = channel.fetch(sent, Objects.requireNonNull(accepted.receipt()));
     assertThat(answer.documentSha256()).isEqualTo(hash(sent));
     assertThat(answer.seal()).isEqualTo("VALID");
-    assertThat(channel(Trust.NOBODY).fetch(sent, accepted.receipt()).seal())
-        .isEqualTo("UNTRUSTED");
+    assertThat(channel(Trust.NOBODY).fetch(sent, accepted.receipt()).seal()).isEqualTo("UNTRUSTED");
   }
 
   @Test
@@ -209,8 +208,7 @@ class SdiOnSimulatorTest {
     Submission sent = taken(sending(file), file);
     sdi.courier().push();
     Judged.Rejected rejected = (Judged.Rejected) channel.ask(sent);
-    assertThat(rejected.errors())
-        .containsExactly("00311 - 1.1.4 <CodiceDestinatario> non valido");
+    assertThat(rejected.errors()).containsExactly("00311 - 1.1.4 <CodiceDestinatario> non valido");
     SignedAnswer answer = channel.fetch(sent, Objects.requireNonNull(rejected.receipt()));
     assertThat(answer.errors()).isEqualTo(rejected.errors());
     assertThat(answer.earlierReference()).isNull();
@@ -252,7 +250,8 @@ class SdiOnSimulatorTest {
     sdi.clock().advance(SdiChannel.SAFE_TIME);
     Submission sent = again(lost, file);
     sdi.courier().push();
-    assertThat(channel.ask(sent)).as("NS 00002 is here, RC is late")
+    assertThat(channel.ask(sent))
+        .as("NS 00002 is here, RC is late")
         .isInstanceOf(Judged.Pending.class);
     sdi.clock().advance(Duration.ofHours(4));
     sdi.courier().push();
@@ -260,8 +259,7 @@ class SdiOnSimulatorTest {
     SignedAnswer answer = channel.fetch(sent, Objects.requireNonNull(rejected.receipt()));
     String earlier = sdi.desk().files().get(0).id();
     assertThat(answer.earlierReference()).isEqualTo(earlier);
-    Submission adopted =
-        sent.adopted(earlier, "adopted", null, sdi.clock().instant());
+    Submission adopted = sent.adopted(earlier, "adopted", null, sdi.clock().instant());
     Judged.Accepted accepted = (Judged.Accepted) channel.ask(adopted);
     assertThat(channel.fetch(adopted, Objects.requireNonNull(accepted.receipt())).documentSha256())
         .isEqualTo(hash(sent));
@@ -285,8 +283,7 @@ class SdiOnSimulatorTest {
     byte[] file = invoice("ABCDEF1");
     taken(sending(file), file);
     Submission other =
-        Handed.sending(
-            Channel.SDI, "IT01234567890_00002.xml", file, sdi.clock().instant());
+        Handed.sending(Channel.SDI, "IT01234567890_00002.xml", file, sdi.clock().instant());
     Submission sent = taken(other, file);
     sdi.courier().push();
     assertThat(((Judged.Rejected) channel.ask(sent)).errors())
@@ -380,8 +377,7 @@ class SdiOnSimulatorTest {
     assertThat(new SdiPushes().read("text/xml", body.getBytes(StandardCharsets.UTF_8))).isEmpty();
     assertThat(
             new SdiPushes()
-                .read(
-                    "multipart/related; boundary=b", body.getBytes(StandardCharsets.UTF_8)))
+                .read("multipart/related; boundary=b", body.getBytes(StandardCharsets.UTF_8)))
         .isEmpty();
   }
 
@@ -394,9 +390,7 @@ class SdiOnSimulatorTest {
         transactions
             .inCompany(
                 Handed.COMPANY,
-                () ->
-                    notices.about(
-                        Handed.COMPANY, Channel.SDI, sent.reference().orElseThrow()))
+                () -> notices.about(Handed.COMPANY, Channel.SDI, sent.reference().orElseThrow()))
             .get(0);
     String text = new String(real.told().content(), StandardCharsets.UTF_8);
     byte[] changed =

@@ -2,7 +2,9 @@ package ro.storno.rest.anaf;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.anaf.ExportArchives;
@@ -20,6 +22,7 @@ import ro.storno.rest.route.Call;
 import ro.storno.rest.route.Param;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
+import ro.storno.rest.route.SpooledFile;
 
 /** Routes of api-reference/efactura-messages, of messages to sellers, and of ANAF's archives. */
 public final class MessageRoutes {
@@ -171,11 +174,13 @@ public final class MessageRoutes {
         .handle(
             ExportArchives.Command.class,
             (call, body) -> {
-              ExportArchives.Export packed = export.export(scope(call), body);
-              return Reply.file(
-                      new Reply.Download(
-                          "application/zip", packed.filename(), false, packed.content()))
-                  .withHeader("X-Document-Count", Integer.toString(packed.documents()));
+              AtomicReference<ExportArchives.Export> packed =
+                  new AtomicReference<>(new ExportArchives.Export("", 0));
+              SpooledFile file =
+                  SpooledFile.of(out -> packed.set(export.export(scope(call), body, out)));
+              ExportArchives.Export done = Objects.requireNonNull(packed.get());
+              return Reply.file(new Reply.Download("application/zip", done.filename(), file))
+                  .withHeader("X-Document-Count", Integer.toString(done.documents()));
             });
   }
 

@@ -1,7 +1,7 @@
 package ro.storno.application.anaf;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,24 +62,23 @@ public final class ExportArchives {
       @Nullable String direction, @Nullable LocalDate dateFrom, @Nullable LocalDate dateTo) {}
 
   /**
-   * The packed archives.
+   * What was packed.
    *
    * @param filename not null
-   * @param content a ZIP of ZIPs; not null
    * @param documents how many there are in it
    */
-  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  public record Export(String filename, byte[] content, int documents) {}
+  public record Export(String filename, int documents) {}
 
   /**
-   * Packs them.
+   * Packs them as a ZIP of ZIPs, with one of them in memory at a time.
    *
+   * @param out where the ZIP is written and not closed; incomplete if this throws; not null
    * @throws ApplicationException.Invalid if the direction is missing or unknown
    * @throws ApplicationException.NotFound if there is nothing to pack
    * @throws ApplicationException.Unacceptable if there is too much to pack
    * @throws IllegalStateException if an archive is missing or is not the one that was received
    */
-  public Export export(CompanyScope scope, Command command) {
+  public Export export(CompanyScope scope, Command command, OutputStream out) {
     scope.requireToView(Permission.EXPORT_DATA);
     Direction direction = direction(command.direction);
     CompanyId company = scope.company();
@@ -93,8 +92,8 @@ public final class ExportArchives {
     if (bytes > MOST_BYTES) {
       throw tooMuch("They come to " + bytes / 1_000_000 + " MB; ask for a shorter span.");
     }
-    return new Export(
-        "efactura-" + direction.wireName() + ".zip", packed(company, archives), archives.size());
+    pack(company, archives, out);
+    return new Export("efactura-" + direction.wireName() + ".zip", archives.size());
   }
 
   private static Direction direction(@Nullable String name) {
@@ -134,9 +133,9 @@ public final class ExportArchives {
     return new ApplicationException.Unacceptable(message, Map.of("dateFrom", message));
   }
 
-  private byte[] packed(CompanyId company, List<Evidence.Archive> archives) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+  private void pack(CompanyId company, List<Evidence.Archive> archives, OutputStream out) {
+    try {
+      ZipOutputStream zip = new ZipOutputStream(out);
       // The archives are compressed already.
       zip.setLevel(0);
       for (Evidence.Archive archive : archives) {
@@ -146,10 +145,10 @@ public final class ExportArchives {
         zip.write(received(company, archive));
         zip.closeEntry();
       }
+      zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
   /** Evidence that is not whole is none: better no file than one that seems complete. */

@@ -1,5 +1,6 @@
 package ro.storno.application.export;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,22 +277,41 @@ public final class ArchiveInvoices {
                         archive.packet() != null && archive.packet().secretHash().equals(hash)));
   }
 
+  /**
+   * The bytes are read before the archive is spent, so that a file store that fails costs nobody
+   * the link; of several who read them at once only the one who spends it gets them.
+   */
   private Fetched fetched(CompanyId company, Supplier<Optional<InvoiceArchive>> find) {
     InvoiceArchive.Packet packet =
         transactions
             .inCompany(
-                company,
-                () -> {
-                  Optional<InvoiceArchive> found = find.get();
-                  found.ifPresent(archive -> archives.update(archive.expired()));
-                  return found.flatMap(archive -> Optional.ofNullable(archive.packet()));
-                })
+                company, () -> find.get().flatMap(archive -> Optional.ofNullable(archive.packet())))
             .orElseThrow(() -> new ApplicationException.NotFound("Export"));
     byte[] content =
         store
             .get(company, packet.storageKey())
             .orElseThrow(() -> new ApplicationException.NotFound("Export"));
-    store.delete(company, packet.storageKey());
+    boolean spent =
+        transactions.inCompany(
+            company,
+            () -> {
+              Optional<InvoiceArchive> found =
+                  find.get().filter(archive -> packet.equals(archive.packet()));
+              found.ifPresent(archive -> archives.update(archive.expired()));
+              return found.isPresent();
+            });
+    if (!spent) {
+      throw new ApplicationException.NotFound("Export");
+    }
+    forget(company, packet);
     return new Fetched(packet.filename(), content);
+  }
+
+  private void forget(CompanyId company, InvoiceArchive.Packet packet) {
+    try {
+      store.delete(company, packet.storageKey());
+    } catch (UncheckedIOException e) {
+      // The job that ends the archive deletes it again; whoever fetched it need not know.
+    }
   }
 }

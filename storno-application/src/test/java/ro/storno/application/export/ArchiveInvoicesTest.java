@@ -162,6 +162,45 @@ class ArchiveInvoicesTest {
         .isEmpty();
   }
 
+  private static void fail() {
+    throw new UncheckedIOException(new IOException("the disk is away"));
+  }
+
+  @Test
+  void file_store_that_fails_does_not_cost_the_link() {
+    String link = String.valueOf(packed(of(null, one)).link());
+    app.store.duringNextRead(ArchiveInvoicesTest::fail);
+    assertThatThrownBy(() -> app.archiveInvoices.fetchByLink(link))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(entries(app.archiveInvoices.fetchByLink(link).content())).isNotEmpty();
+  }
+
+  @Test
+  void of_two_who_read_at_once_one_gets_the_archive() {
+    String link = String.valueOf(packed(of(null, one)).link());
+    List<ArchiveInvoices.Fetched> first = new ArrayList<>();
+    app.store.duringNextRead(() -> first.add(app.archiveInvoices.fetchByLink(link)));
+    assertThatThrownBy(() -> app.archiveInvoices.fetchByLink(link))
+        .isInstanceOf(ApplicationException.NotFound.class);
+    assertThat(first).hasSize(1);
+    assertThat(entries(first.get(0).content())).isNotEmpty();
+  }
+
+  @Test
+  void file_that_cannot_be_deleted_at_once_is_handed_out_once_and_deleted_later() {
+    ArchiveInvoices.Shown shown = packed(of(null, one));
+    String link = String.valueOf(shown.link());
+    String key = shown.archive().packet().storageKey();
+    app.store.duringNextDeletion(ArchiveInvoicesTest::fail);
+    assertThat(entries(app.archiveInvoices.fetchByLink(link).content())).isNotEmpty();
+    assertThat(app.store.get(app.scope().company(), key)).isPresent();
+    assertThatThrownBy(() -> app.archiveInvoices.fetchByLink(link))
+        .isInstanceOf(ApplicationException.NotFound.class);
+    app.clock.pass(Duration.ofDays(7));
+    app.jobs.runAll(app.expireArchive);
+    assertThat(app.store.get(app.scope().company(), key)).isEmpty();
+  }
+
   @Test
   void packing_again_changes_nothing_of_a_finished_archive() {
     ArchiveInvoices.Shown shown = packed(of(null, one));

@@ -14,7 +14,7 @@ import ro.storno.cli.terminal.Terminal;
 /** {@code storno seed FILE}: loads users, companies and documents. */
 @Command(
     name = "seed",
-    description = "Loads users, organizations, companies and invoices from a YAML or JSON file.",
+    description = "Loads users, organizations, companies and documents from a YAML or JSON file.",
     footer = {
       "",
       "docs/seed.md describes the file. Running it again adds only what is missing. Exits with",

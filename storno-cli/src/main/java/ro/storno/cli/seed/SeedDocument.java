@@ -1,19 +1,30 @@
 package ro.storno.cli.seed;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.invoice.InvoiceEntry;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.receipt.ReceiptEntry;
+import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.domain.identity.Role;
+import ro.storno.domain.preceding.Stage;
 
 /**
  * What a seed file asks for, checked for form. docs/seed.md describes the file.
@@ -94,6 +105,8 @@ public record SeedDocument(List<Account> users, List<Business> organizations) {
    * @param series not null
    * @param clients not null
    * @param invoices not null
+   * @param catalogue what it sells, and whom it buys from; not null
+   * @param papers what it writes beside invoices; not null
    */
   public record Tenant(
       String at,
@@ -104,7 +117,9 @@ public record SeedDocument(List<Account> users, List<Business> organizations) {
       List<Located<ManageBankAccounts.Command>> bankAccounts,
       List<Located<ManageSeries.Command>> series,
       List<Customer> clients,
-      List<Bill> invoices) {}
+      List<Bill> invoices,
+      Catalogue catalogue,
+      Papers papers) {}
 
   /**
    * Settings of a company.
@@ -156,6 +171,115 @@ public record SeedDocument(List<Account> users, List<Business> organizations) {
      * @param idempotencyKey not null
      */
     InvoiceEntry entry(@Nullable UUID client, @Nullable UUID parent, String idempotencyKey);
+  }
+
+  /**
+   * What a company sells, and whom it buys from.
+   *
+   * @param categories not null
+   * @param products not null
+   * @param suppliers not null
+   */
+  public record Catalogue(
+      List<Located<ManageProductCategories.Command>> categories,
+      List<Ware> products,
+      List<Located<SupplierEntry>> suppliers) {}
+
+  /**
+   * A product.
+   *
+   * @param at place; not null
+   * @param category name of its category, or null
+   * @param entry without the category; not null
+   * @param template not null
+   */
+  public record Ware(
+      String at, @Nullable String category, ProductEntry entry, Template<ProductEntry> template) {}
+
+  /**
+   * What a company writes beside invoices.
+   *
+   * @param proformas not null
+   * @param deliveryNotes not null
+   * @param receipts not null
+   * @param recurring not null
+   */
+  public record Papers(
+      List<Sheet> proformas,
+      List<Sheet> deliveryNotes,
+      List<Slip> receipts,
+      List<Plan> recurring) {}
+
+  /**
+   * A proforma or a delivery note, which a second run recognises by client, day and lines.
+   *
+   * @param at place; not null
+   * @param client key of a client; null if it was forgotten, which the use case tells
+   * @param state how far it is brought; not null
+   * @param transport fields of the e-Transport declaration; not null
+   * @param template not null
+   */
+  public record Sheet(
+      String at,
+      @Nullable String client,
+      Stage state,
+      TransportEntry transport,
+      Template<PrecedingEntry> template) {}
+
+  /**
+   * A receipt.
+   *
+   * @param at place; not null
+   * @param key makes a second run find it again; not null
+   * @param client key of a client, or null
+   * @param state how far it is brought; not null
+   * @param template not null
+   */
+  public record Slip(
+      String at,
+      String key,
+      @Nullable String client,
+      Stage state,
+      Template<ReceiptEntry> template) {}
+
+  /**
+   * A recurring invoice.
+   *
+   * @param at place; not null
+   * @param reference makes a second run find it again; not null
+   * @param client key of a client; null if it was forgotten, which the use case tells
+   * @param series prefix of the series, or null for the default one
+   * @param type type of the series, as the API names it; not null
+   * @param template not null
+   */
+  public record Plan(
+      String at,
+      String reference,
+      @Nullable String client,
+      @Nullable String series,
+      String type,
+      Template<RecurringEntry> template) {}
+
+  /** What is typed for a document, once the ids it refers to are known. */
+  public interface Template<E> {
+    /** Returns the entry with the ids filled in; neither is null. */
+    E complete(Ids ids);
+  }
+
+  /** Ids by the names of the fields in which they belong. */
+  public static final class Ids {
+    private final Map<String, UUID> byField = new LinkedHashMap<>();
+
+    /** Adds one and returns this. */
+    public Ids with(String field, UUID id) {
+      byField.put(field, id);
+      return this;
+    }
+
+    /** Returns them; not null. */
+    public Map<String, UUID> byField() {
+      return Collections.unmodifiableMap(byField);
+    }
   }
 
   /** How far an invoice is brought. */

@@ -15,46 +15,69 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.ManageBankAccounts;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.invoice.InvoiceEntry;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.ClientEntry;
+import ro.storno.application.party.SupplierEntry;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.preceding.PrecedingEntry;
+import ro.storno.application.receipt.ReceiptEntry;
+import ro.storno.application.recurring.RecurringEntry;
 import ro.storno.application.tax.ManageVatRates;
+import ro.storno.application.transport.TransportEntry;
 import ro.storno.cli.file.LocatedTree;
 import ro.storno.cli.file.RecordReader;
 import ro.storno.cli.seed.SeedDocument.Account;
 import ro.storno.cli.seed.SeedDocument.AccountFields;
 import ro.storno.cli.seed.SeedDocument.Bill;
 import ro.storno.cli.seed.SeedDocument.Business;
+import ro.storno.cli.seed.SeedDocument.Catalogue;
 import ro.storno.cli.seed.SeedDocument.Customer;
 import ro.storno.cli.seed.SeedDocument.Located;
 import ro.storno.cli.seed.SeedDocument.Member;
+import ro.storno.cli.seed.SeedDocument.Papers;
+import ro.storno.cli.seed.SeedDocument.Plan;
 import ro.storno.cli.seed.SeedDocument.Settings;
+import ro.storno.cli.seed.SeedDocument.Sheet;
+import ro.storno.cli.seed.SeedDocument.Slip;
 import ro.storno.cli.seed.SeedDocument.State;
+import ro.storno.cli.seed.SeedDocument.Template;
 import ro.storno.cli.seed.SeedDocument.Tenant;
+import ro.storno.cli.seed.SeedDocument.Ware;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.domain.identity.Role;
+import ro.storno.domain.preceding.Stage;
 
 /** Reads seed files: YAML or JSON, every mistake of form reported at once with line and path. */
 public final class SeedReader {
   private static final Set<String> PLANS =
       new TreeSet<>(Set.of("community", "freemium", "starter", "professional", "business"));
-  private static final Set<String> NOT_YET =
+  private static final Set<String> NOT_YET = Set.of("apiKeys", "tokens");
+  private static final Set<String> TENANT_KEYS =
       Set.of(
+          "settings",
+          "vatRates",
+          "bankAccounts",
+          "series",
+          "clients",
+          "invoices",
+          "productCategories",
           "products",
           "suppliers",
           "proformas",
           "deliveryNotes",
           "receipts",
-          "recurringInvoices",
-          "apiKeys",
-          "tokens");
-  private static final Set<String> TENANT_KEYS =
-      Set.of("settings", "vatRates", "bankAccounts", "series", "clients", "invoices");
+          "recurringInvoices");
+  private static final Set<String> SHEET_KEYS = Set.of("client", "state");
+  private static final Set<String> SLIP_KEYS = Set.of("key", "client", "state");
+  private static final Set<String> PLAN_KEYS = Set.of("client", "series");
+  private static final Set<String> WARE_KEYS = Set.of("category");
   private static final Set<String> BILL_KEYS =
       Set.of("key", "client", "parent", "state", "payments", "cancelReason");
 
@@ -151,6 +174,8 @@ public final class SeedReader {
     unique(clients.stream().map(Customer::key).toList(), path + ".clients", "key");
     List<Bill> invoices = each(node, path, "invoices", this::bill);
     unique(invoices.stream().map(Bill::key).toList(), path + ".invoices", "key");
+    Catalogue catalogue = catalogue(node, path);
+    Papers papers = papers(node, path);
     refer(node, path, clients);
     Optional<Settings> settings = settings(node, path);
     return details.map(
@@ -164,7 +189,9 @@ public final class SeedReader {
                 accounts,
                 series,
                 clients,
-                invoices));
+                invoices,
+                catalogue,
+                papers));
   }
 
   private Optional<Settings> settings(JsonNode node, String path) {
@@ -229,13 +256,168 @@ public final class SeedReader {
     return records.read(complete, path, InvoiceEntry.class, BILL_KEYS).orElseThrow();
   }
 
+  private Catalogue catalogue(JsonNode node, String path) {
+    return new Catalogue(
+        located(node, path, "productCategories", ManageProductCategories.Command.class),
+        each(node, path, "products", this::ware),
+        located(node, path, "suppliers", SupplierEntry.class));
+  }
+
+  private Optional<Ware> ware(JsonNode node, String path) {
+    return records
+        .read(node, path, ProductEntry.class, WARE_KEYS)
+        .map(
+            entry ->
+                new Ware(
+                    records.at(path),
+                    optional(node, "category"),
+                    entry,
+                    template(node, path, ProductEntry.class, WARE_KEYS)));
+  }
+
+  private Papers papers(JsonNode node, String path) {
+    List<Slip> receipts = each(node, path, "receipts", this::slip);
+    unique(receipts.stream().map(Slip::key).toList(), path + ".receipts", "key");
+    List<Plan> recurring = each(node, path, "recurringInvoices", this::plan);
+    unique(
+        recurring.stream().map(Plan::reference).toList(), path + ".recurringInvoices", "reference");
+    return new Papers(
+        each(
+            node,
+            path,
+            "proformas",
+            (one, at) ->
+                sheet(
+                    one,
+                    at,
+                    Set.of(),
+                    Stage.DRAFT,
+                    Stage.SENT,
+                    Stage.ACCEPTED,
+                    Stage.REJECTED,
+                    Stage.CANCELLED)),
+        each(
+            node,
+            path,
+            "deliveryNotes",
+            (one, at) ->
+                sheet(one, at, transportFields(), Stage.DRAFT, Stage.ISSUED, Stage.CANCELLED)),
+        receipts,
+        recurring);
+  }
+
+  private Optional<Sheet> sheet(
+      JsonNode node, String path, Set<String> transported, Stage... stages) {
+    Optional<Stage> state = stage(node, path, stages);
+    Set<String> others = union(SHEET_KEYS, transported);
+    Optional<PrecedingEntry> entry = records.read(node, path, PrecedingEntry.class, others);
+    if (state.isEmpty() || entry.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<TransportEntry> transport =
+        transported.isEmpty()
+            ? Optional.of(TransportEntry.NONE)
+            : records.read(
+                node,
+                path,
+                TransportEntry.class,
+                union(SHEET_KEYS, fieldsOf(PrecedingEntry.class)));
+    return transport.map(
+        declared ->
+            new Sheet(
+                records.at(path),
+                optional(node, "client"),
+                state.get(),
+                declared,
+                template(node, path, PrecedingEntry.class, others)));
+  }
+
+  private Optional<Slip> slip(JsonNode node, String path) {
+    String key = required(node, path, "key");
+    Optional<Stage> state = stage(node, path, Stage.DRAFT, Stage.ISSUED, Stage.CANCELLED);
+    Optional<ReceiptEntry> entry = records.read(node, path, ReceiptEntry.class, SLIP_KEYS);
+    if (state.isEmpty() || entry.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Slip(
+            records.at(path),
+            key,
+            optional(node, "client"),
+            state.get(),
+            template(node, path, ReceiptEntry.class, SLIP_KEYS)));
+  }
+
+  private Optional<Plan> plan(JsonNode node, String path) {
+    String reference = required(node, path, "reference");
+    return records
+        .read(node, path, RecurringEntry.class, PLAN_KEYS)
+        .map(
+            entry ->
+                new Plan(
+                    records.at(path),
+                    reference,
+                    optional(node, "client"),
+                    optional(node, "series"),
+                    text(node, "documentType", "invoice"),
+                    template(node, path, RecurringEntry.class, PLAN_KEYS)));
+  }
+
+  /** The form was checked before; what is filled in has the form of its field. */
+  private <E extends Record> Template<E> template(
+      JsonNode node, String path, Class<E> type, Set<String> others) {
+    return ids -> {
+      ObjectNode complete = node.deepCopy();
+      ids.byField().forEach((field, id) -> complete.put(field, id.toString()));
+      return records.read(complete, path, type, others).orElseThrow();
+    };
+  }
+
+  private Optional<Stage> stage(JsonNode node, String path, Stage... allowed) {
+    String given = text(node, "state", "draft");
+    Optional<Stage> found =
+        Arrays.stream(allowed).filter(each -> each.name().equalsIgnoreCase(given)).findFirst();
+    if (found.isEmpty()) {
+      records.mistake(
+          path + ".state",
+          "is one of "
+              + Arrays.stream(allowed)
+                  .map(each -> each.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(", ")));
+    }
+    return found;
+  }
+
+  private static Set<String> fieldsOf(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(component -> component.getName())
+        .collect(Collectors.toSet());
+  }
+
+  /** Those that are not fields of the note as well; of the lines the note reads its own only. */
+  private static Set<String> transportFields() {
+    Set<String> fields = new HashSet<>(fieldsOf(TransportEntry.class));
+    fields.removeAll(fieldsOf(PrecedingEntry.class));
+    return fields;
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+
   private static @Nullable String optional(JsonNode node, String name) {
     return node.hasNonNull(name) ? node.get(name).asText() : null;
   }
 
   private void refer(JsonNode node, String path, List<Customer> clients) {
     Set<String> known = clients.stream().map(Customer::key).collect(Collectors.toSet());
+    for (String list : List.of("proformas", "deliveryNotes", "receipts", "recurringInvoices")) {
+      referToClients(node.path(list), path + "." + list, known);
+    }
     JsonNode invoices = node.path("invoices");
+    referToClients(invoices, path + ".invoices", known);
     Set<String> before = new HashSet<>();
     for (int i = 0; i < invoices.size(); i++) {
       JsonNode parent = invoices.get(i).path("parent");
@@ -245,10 +427,15 @@ public final class SeedReader {
             "no invoice with key '" + parent.asText() + "' stands before it in this company");
       }
       before.add(invoices.get(i).path("key").asText());
-      JsonNode client = invoices.get(i).path("client");
+    }
+  }
+
+  private void referToClients(JsonNode list, String path, Set<String> known) {
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode client = list.get(i).path("client");
       if (client.isValueNode() && !client.isNull() && !known.contains(client.asText())) {
         records.mistake(
-            path + ".invoices[" + i + "].client",
+            path + "[" + i + "].client",
             "the file has no client with key '" + client.asText() + "' in this company");
       }
     }

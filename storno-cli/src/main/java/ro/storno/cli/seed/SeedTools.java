@@ -3,6 +3,9 @@ package ro.storno.cli.seed;
 import java.time.InstantSource;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.catalog.ManageProductCategories;
+import ro.storno.application.catalog.ManageProducts;
+import ro.storno.application.catalog.ReadProducts;
 import ro.storno.application.company.CreateCompany;
 import ro.storno.application.company.ListCompanies;
 import ro.storno.application.company.ManageBankAccounts;
@@ -19,7 +22,17 @@ import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.application.party.CreateClient;
 import ro.storno.application.party.ListClients;
+import ro.storno.application.party.ManageSuppliers;
+import ro.storno.application.party.ReadSuppliers;
 import ro.storno.application.payment.RecordPayment;
+import ro.storno.application.preceding.AdvancePreceding;
+import ro.storno.application.preceding.DraftPreceding;
+import ro.storno.application.preceding.ReadPreceding;
+import ro.storno.application.receipt.AdvanceReceipt;
+import ro.storno.application.receipt.DraftReceipt;
+import ro.storno.application.receipt.Receipts;
+import ro.storno.application.recurring.ManageRecurring;
+import ro.storno.application.recurring.ReadRecurring;
 import ro.storno.application.tax.ManageVatRates;
 
 /**
@@ -46,6 +59,8 @@ import ro.storno.application.tax.ManageVatRates;
  * @param issueInvoice not null
  * @param cancelInvoice not null
  * @param recordPayment not null
+ * @param catalogue not null
+ * @param papers not null
  */
 public record SeedTools(
     Transactions transactions,
@@ -68,4 +83,30 @@ public record SeedTools(
     GetInvoice getInvoice,
     IssueInvoice issueInvoice,
     CancelInvoice cancelInvoice,
-    RecordPayment recordPayment) {}
+    RecordPayment recordPayment,
+    Catalogue catalogue,
+    Papers papers) {
+
+  /** The use cases behind what a company sells and whom it buys from; none is null. */
+  public record Catalogue(
+      ManageProductCategories categories,
+      ManageProducts products,
+      ReadProducts readProducts,
+      ManageSuppliers suppliers,
+      ReadSuppliers readSuppliers) {}
+
+  /**
+   * The use cases behind what a company writes beside invoices; none is null.
+   *
+   * @param receipts finds what an earlier run made
+   */
+  public record Papers(
+      DraftPreceding draft,
+      ReadPreceding read,
+      AdvancePreceding advance,
+      Receipts receipts,
+      DraftReceipt draftReceipt,
+      AdvanceReceipt advanceReceipt,
+      ManageRecurring recurring,
+      ReadRecurring readRecurring) {}
+}

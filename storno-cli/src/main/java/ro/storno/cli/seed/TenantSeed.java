@@ -46,6 +46,8 @@ final class TenantSeed {
     tenant.series().forEach(this::series);
     tenant.clients().forEach(this::client);
     tenant.invoices().forEach(this::invoice);
+    new CatalogueSeed(tools.catalogue(), scope, log).load(tenant.catalogue());
+    new PaperSeed(tools, scope, log, clients).load(tenant.papers());
   }
 
   private void vatRate(Located<ManageVatRates.Command> wanted) {

@@ -9,11 +9,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.invoice.InvoiceEntry;
 import ro.storno.cli.seed.SeedDocument.Bill;
+import ro.storno.cli.seed.SeedDocument.Ids;
+import ro.storno.cli.seed.SeedDocument.Sheet;
 import ro.storno.cli.seed.SeedDocument.State;
 import ro.storno.cli.seed.SeedDocument.Tenant;
+import ro.storno.cli.seed.SeedDocument.Ware;
 import ro.storno.cli.server.DemoCommand;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.domain.identity.Role;
+import ro.storno.domain.preceding.Stage;
 
 class SeedReaderTest {
   private static final String GOOD =
@@ -47,6 +51,25 @@ class SeedReaderTest {
                   parent: i1
                   documentType: credit_note
                   issueDate: 2026-11-02
+      """;
+
+  private static final String PAPERS =
+      """
+              productCategories:
+                - {name: Birotica, color: "#112233"}
+              products:
+                - {name: Hartie A4, code: H4, defaultPrice: "25.00", vatRate: 21, category: Birotica}
+              suppliers:
+                - {name: Furnizor SRL, cui: 99004567}
+              proformas:
+                - {client: c1, state: accepted, issueDate: 2026-11-03, lines: [{description: A, quantity: 1, unitPrice: "1.00"}]}
+              deliveryNotes:
+                - {client: c1, state: issued, etransportVehicleNumber: B100ABC, issueDate: 2026-11-03, lines: [{description: A, quantity: 1, unitPrice: "1.00"}]}
+              receipts:
+                - {key: bon, state: issued, issueDate: 2026-11-03, currency: RON, lines: [{description: A, quantity: 1, unitPrice: "1.00"}]}
+                - {key: bon2, issueDate: 2026-11-03, currency: RON, lines: [{description: A, quantity: 1, unitPrice: "1.00"}]}
+              recurringInvoices:
+                - {client: c1, reference: Abonament, currency: RON, frequency: monthly, frequencyDay: 1, nextIssuanceDate: 2026-12-01, lines: [{description: A, quantity: 1, unitPrice: "1.00"}]}
       """;
 
   private static CommandFailure refused(String text) {
@@ -128,10 +151,50 @@ class SeedReaderTest {
 
   @Test
   void what_the_version_cannot_do_is_refused_not_ignored() {
-    assertThat(refused(GOOD.replace("series:", "products:")).lines())
-        .anyMatch(line -> line.contains("products: not yet supported in this version"));
+    assertThat(refused(GOOD.replace("series:", "tokens:")).lines())
+        .anyMatch(line -> line.contains("tokens: not yet supported in this version"));
     assertThat(refused("apiKeys: []").lines())
         .containsExactly("s.yaml: line 1: apiKeys: not yet supported in this version");
+  }
+
+  @Test
+  void every_kind_of_record_and_document_is_read() {
+    Tenant tenant =
+        SeedReader.read("s.yaml", GOOD + PAPERS).organizations().get(0).companies().get(0);
+    assertThat(tenant.catalogue().categories()).hasSize(1);
+    Ware product = tenant.catalogue().products().get(0);
+    UUID id = UUID.randomUUID();
+    assertThat(product.category()).isEqualTo("Birotica");
+    assertThat(product.template().complete(new Ids().with("categoryId", id)).categoryId())
+        .isEqualTo(id);
+    assertThat(tenant.catalogue().suppliers()).hasSize(1);
+    assertThat(tenant.papers().proformas().get(0).state()).isEqualTo(Stage.ACCEPTED);
+    Sheet note = tenant.papers().deliveryNotes().get(0);
+    assertThat(note.state()).isEqualTo(Stage.ISSUED);
+    assertThat(note.transport().etransportVehicleNumber()).isEqualTo("B100ABC");
+    assertThat(note.template().complete(new Ids().with("clientId", id)).clientId()).isEqualTo(id);
+    assertThat(note.template().complete(new Ids()).lines()).hasSize(1);
+    assertThat(tenant.papers().receipts().get(0).key()).isEqualTo("bon");
+    assertThat(tenant.papers().recurring().get(0).reference()).isEqualTo("Abonament");
+  }
+
+  @Test
+  void mistakes_in_documents_are_told_with_their_place() {
+    String bad =
+        PAPERS
+            .replace("state: accepted", "state: issued")
+            .replace("client: c1, state: issued", "client: c9, state: issued")
+            .replace("reference: Abonament, ", "")
+            .replace("etransportVehicleNumber", "vehicle")
+            .replace("category: Birotica", "categry: Birotica");
+    assertThat(refused(GOOD + bad).lines())
+        .anyMatch(line -> line.contains("proformas[0].state: is one of draft, sent, accepted"))
+        .anyMatch(line -> line.contains("deliveryNotes[0].client: the file has no client"))
+        .anyMatch(line -> line.contains("deliveryNotes[0].vehicle: unknown field"))
+        .anyMatch(line -> line.contains("recurringInvoices[0].reference: is required"))
+        .anyMatch(line -> line.contains("products[0].categry: unknown field"));
+    assertThat(refused(GOOD + PAPERS.replace("key: bon2", "key: bon")).lines())
+        .anyMatch(line -> line.contains("receipts: key 'bon' occurs twice"));
   }
 
   @Test
