@@ -53,6 +53,10 @@ final class ApiClient {
     return json(request("POST", path, body));
   }
 
+  JsonNode patch(String path, Object body) {
+    return json(request("PATCH", path, body));
+  }
+
   /** Posts nothing; that it was done a moment ago already is as good as doing it. */
   void postUnlessTooMany(String path) {
     HttpResponse<byte[]> response = exchange("POST", path, null);
