@@ -35,8 +35,7 @@ final class NationalWriter implements NationalInvoiceWriter {
     Written written =
         Objects.requireNonNull(writers.get(profile.syntax()))
             .carry(
-                List.of(
-                    new NationalInvoice(profile.applyTo(invoice.invoice()), invoice.terms())));
+                List.of(new NationalInvoice(profile.applyTo(invoice.invoice()), invoice.terms())));
     return new Document(written.document(), written.leftOut());
   }
 
