@@ -1,6 +1,7 @@
 package ro.storno.einvoice;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
@@ -33,7 +34,8 @@ final class NationalWriter implements NationalInvoiceWriter {
     Profile profile = profile(format);
     Written written =
         Objects.requireNonNull(writers.get(profile.syntax()))
-            .carryOne(new NationalInvoice(profile.applyTo(invoice.invoice()), invoice.terms()));
+            .carry(
+                List.of(new NationalInvoice(profile.applyTo(invoice.invoice()), invoice.terms())));
     return new Document(written.document(), written.leftOut());
   }
 

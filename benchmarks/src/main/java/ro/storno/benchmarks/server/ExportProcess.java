@@ -1,6 +1,7 @@
 package ro.storno.benchmarks.server;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import ro.storno.application.export.ExportCsv;
@@ -36,7 +37,7 @@ public final class ExportProcess {
               transactions,
               new JdbiExportedRows(transactions),
               new ListInvoices(
-                  transactions, new JdbiInvoiceQueries(transactions), Clock.systemUTC()));
+                  transactions, new JdbiInvoiceQueries(transactions), (owner, documents) -> Map.of(), Clock.systemUTC()));
       long start = System.nanoTime();
       AtomicLong characters = new AtomicLong();
       long lines =

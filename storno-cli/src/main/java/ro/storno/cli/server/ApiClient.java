@@ -53,6 +53,10 @@ final class ApiClient {
     return json(request("POST", path, body));
   }
 
+  JsonNode patch(String path, Object body) {
+    return json(request("PATCH", path, body));
+  }
+
   /** Posts nothing; returns whether it was not too early for it. */
   boolean postUnlessTooMany(String path) {
     HttpResponse<byte[]> response = exchange("POST", path, null);

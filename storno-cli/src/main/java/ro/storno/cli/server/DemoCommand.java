@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ro.storno.cli.installation.Installation;
@@ -59,6 +60,14 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "End when the documents are written.")
   private boolean once;
 
+  @Option(
+      names = "--country",
+      paramLabel = "COUNTRY",
+      description =
+          "Instead, let a seller of de, it, pl or fr issue an invoice, judge it by the rules of that"
+              + " country, and make what its authority takes.")
+  private @Nullable String country;
+
   /** A command on an installation. */
   public DemoCommand(Installation installation, Terminal terminal) {
     this.installation = installation;
@@ -67,6 +76,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (country != null) {
+      return abroad(CountryJourney.place(country), country);
+    }
     terminal.message("Starting a server and a simulated ANAF for the demonstration ...");
     folder();
     try (SimulatedAuthority anaf = installation.simulateAnaf(anaf())) {
@@ -101,6 +113,60 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  private Integer abroad(JsonNode place, String where) throws InterruptedException {
+    terminal.message("Starting a server for a seller of " + where + " ...");
+    folder();
+    Server server = installation.start(settings(freePort()));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      String password = server.keptSecret("demo-password");
+      seed(server, password);
+      ApiClient api = new ApiClient(server.address());
+      new MainJob(api).signIn(EMAIL, password);
+      terminal.message("Issuing an invoice and making the file for its authority over HTTP ...");
+      boolean valid =
+          report(new CountryJourney(api, place).run(LocalDate.now(ZoneId.of("Europe/Bucharest"))));
+      if (!once) {
+        String url = server.address().toString();
+        line("Server", url + "  (API documentation: " + url + "/docs)");
+        line("Login", EMAIL + "  " + password);
+        terminal.message("Serving until Ctrl-C.");
+        server.awaitClosed();
+      }
+      return (valid ? ExitCode.OK : ExitCode.NEGATIVE).code();
+    } finally {
+      server.close();
+    }
+  }
+
+  private boolean report(CountryJourney.Result result) {
+    JsonNode invoice = result.invoice();
+    Path file = FOLDER.resolve(result.submission().path("fileName").asText());
+    InputFile.write(file, result.file());
+    ValidationReport judged = installation.offlineTools().validate(result.file());
+    RuleSetIdentity rules = judged.ruleSet();
+    line("Number", invoice.path("number").asText());
+    line("Total", invoice.path("total").asText() + " " + invoice.path("currency").asText());
+    line("Format", result.provider().path("format").asText());
+    line("Rules", rules == null ? "none found" : rules.toString());
+    line(
+        "Verdict",
+        judged.isValid()
+            ? terminal.paint(Paint.GOOD, "VALID")
+            : terminal.paint(Paint.BAD, "NOT VALID"));
+    judged.errors().forEach(finding -> line("", finding.rule() + ": " + finding.message()));
+    line("File", "./" + file);
+    line("SHA-256", result.submission().path("sha256").asText());
+    line("System", result.provider().path("name").asText());
+    line("Status", result.submission().path("status").asText());
+    if (!result.connected()) {
+      line("", "This build has no way to that system yet; the file is for you to take there.");
+    } else if (result.submission().path("externalId").isNull()) {
+      line("", "Nothing is configured for it; the file is for you to take there.");
+    }
+    return judged.isValid();
+  }
+
   private static void folder() {
     try {
       Files.createDirectories(FOLDER);
@@ -129,7 +195,12 @@ public final class DemoCommand implements Callable<Integer> {
   private static Map<String, String> overrides(SimulatedAuthority anaf) {
     Map<String, String> overrides = new LinkedHashMap<>(anaf.settings());
     // Chosen beforehand, because ANAF has to be told where to send the browser back to.
-    int port = freePort();
+    overrides.putAll(settings(freePort()));
+    return overrides;
+  }
+
+  private static Map<String, String> settings(int port) {
+    Map<String, String> overrides = new LinkedHashMap<>();
     overrides.put("STORNO_PORT", Integer.toString(port));
     overrides.put("STORNO_HOST", "127.0.0.1");
     overrides.put("STORNO_PUBLIC_URL", "http://127.0.0.1:" + port);
