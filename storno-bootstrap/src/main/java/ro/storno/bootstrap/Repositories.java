@@ -23,6 +23,7 @@ import ro.storno.application.export.ExportedRows;
 import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.identity.ApiKeys;
 import ro.storno.application.identity.GoogleLinks;
+import ro.storno.application.identity.DeadTokens;
 import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
 import ro.storno.application.identity.OAuth2Clients;
@@ -89,6 +90,7 @@ import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.export.JdbiExportedRows;
 import ro.storno.persistence.export.JdbiInvoiceArchives;
 import ro.storno.persistence.identity.JdbiApiKeys;
+import ro.storno.persistence.identity.JdbiDeadTokens;
 import ro.storno.persistence.identity.JdbiGoogleLinks;
 import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
@@ -204,7 +206,8 @@ record Repositories(
     ShareLinks shareLinks,
     ExportedRows exportedRows,
     AccountingBook accountingBook,
-    InvoiceArchives invoiceArchives) {
+    InvoiceArchives invoiceArchives,
+    DeadTokens deadTokens) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -274,6 +277,7 @@ record Repositories(
         new JdbiShareLinks(transactions),
         new JdbiExportedRows(transactions),
         new JdbiAccountingBook(transactions),
-        new JdbiInvoiceArchives(transactions));
+        new JdbiInvoiceArchives(transactions),
+        new JdbiDeadTokens(transactions));
   }
 }
