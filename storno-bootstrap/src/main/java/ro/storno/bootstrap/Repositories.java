@@ -22,6 +22,7 @@ import ro.storno.application.company.DeletedCompanies;
 import ro.storno.application.export.ExportedRows;
 import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.identity.ApiKeys;
+import ro.storno.application.identity.DeadTokens;
 import ro.storno.application.identity.GoogleLinks;
 import ro.storno.application.identity.Invitations;
 import ro.storno.application.identity.MfaChallenges;
@@ -92,6 +93,7 @@ import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.export.JdbiExportedRows;
 import ro.storno.persistence.export.JdbiInvoiceArchives;
 import ro.storno.persistence.identity.JdbiApiKeys;
+import ro.storno.persistence.identity.JdbiDeadTokens;
 import ro.storno.persistence.identity.JdbiGoogleLinks;
 import ro.storno.persistence.identity.JdbiInvitations;
 import ro.storno.persistence.identity.JdbiMfaChallenges;
@@ -213,7 +215,8 @@ record Repositories(
     InvoiceArchives invoiceArchives,
     ProviderConfigs providerConfigs,
     ProviderNotices providerNotices,
-    FileNumbers fileNumbers) {
+    FileNumbers fileNumbers,
+    DeadTokens deadTokens) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -286,6 +289,7 @@ record Repositories(
         new JdbiInvoiceArchives(transactions),
         new JdbiProviderConfigs(transactions),
         new JdbiProviderNotices(transactions),
-        new JdbiFileNumbers(transactions));
+        new JdbiFileNumbers(transactions),
+        new JdbiDeadTokens(transactions));
   }
 }

@@ -130,6 +130,7 @@ final class StornoServer implements Server {
       useCases.anaf.watch.begin();
       useCases.receiving.schedule.begin();
       useCases.scheduleRecurring.begin();
+      useCases.removeDeadTokens.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
       LOG.atInfo()

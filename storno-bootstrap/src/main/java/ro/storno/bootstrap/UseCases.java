@@ -55,6 +55,7 @@ import ro.storno.application.identity.Identity;
 import ro.storno.application.identity.IdentityPorts;
 import ro.storno.application.identity.People;
 import ro.storno.application.identity.RegisterUser;
+import ro.storno.application.identity.RemoveDeadTokens;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BulkInvoices;
 import ro.storno.application.invoice.BuyerChange;
@@ -236,6 +237,9 @@ final class UseCases {
 
   /** Looks which recurring invoices are due; also the handler of the job in which it does. */
   final ScheduleRecurring scheduleRecurring;
+
+  /** Removes tokens that are over; also the handler of the job in which it does. */
+  final RemoveDeadTokens removeDeadTokens;
 
   final FollowUpInvoice followUpInvoice;
   final RefreshExchangeRates refreshRates;
@@ -509,6 +513,7 @@ final class UseCases {
             clock);
     this.submissionJobs = SubmissionJob.handlers(advance, clock);
     this.warnOfDeadline = new WarnOfDeadline(r.invoices(), r.submissions(), ids, clock);
+    this.removeDeadTokens = new RemoveDeadTokens(transactions, r.deadTokens(), jobs, clock);
     this.scheduleRecurring = new ScheduleRecurring(transactions, r.recurring(), jobs, clock);
     this.submitInvoice =
         new SubmitInvoice(
@@ -556,6 +561,7 @@ final class UseCases {
                 validateVatId));
     handlers.add(purgeCompany());
     handlers.add(scheduleRecurring);
+    handlers.add(removeDeadTokens);
     handlers.add(
         new RunRecurring(
             transactions,

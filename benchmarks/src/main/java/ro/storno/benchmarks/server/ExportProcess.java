@@ -37,7 +37,10 @@ public final class ExportProcess {
               transactions,
               new JdbiExportedRows(transactions),
               new ListInvoices(
-                  transactions, new JdbiInvoiceQueries(transactions), (owner, documents) -> Map.of(), Clock.systemUTC()));
+                  transactions,
+                  new JdbiInvoiceQueries(transactions),
+                  (owner, documents) -> Map.of(),
+                  Clock.systemUTC()));
       long start = System.nanoTime();
       AtomicLong characters = new AtomicLong();
       long lines =
