@@ -31,7 +31,7 @@ final class PolishTold implements AbroadTerms {
     Optional<String> nip =
         telling
             .configured("nip")
-            .or(() -> AbroadTelling.anyNumber(invoice.seller()))
+            .or(() -> polishNumber(invoice.seller()))
             .map(PolishTold::digits)
             .filter(value -> NIP.matcher(value).matches());
     telling.need(
@@ -67,15 +67,18 @@ final class PolishTold implements AbroadTerms {
   }
 
   private static Optional<String> buyerNip(AbroadTelling telling, Party buyer) {
-    Optional<String> polish =
-        AbroadTelling.country(buyer).filter(POLAND::equals).isPresent()
-            ? AbroadTelling.anyNumber(buyer)
-            : Optional.empty();
     return telling
         .identifier("ksef", "nip")
-        .or(() -> polish)
+        .or(() -> polishNumber(buyer))
         .map(PolishTold::digits)
         .filter(value -> NIP.matcher(value).matches());
+  }
+
+  /** A number of ten digits is no NIP elsewhere: Romanian ones are as long. */
+  private static Optional<String> polishNumber(Party party) {
+    return AbroadTelling.country(party)
+        .filter(POLAND::equals)
+        .flatMap(country -> AbroadTelling.anyNumber(party));
   }
 
   private static String digits(String value) {
