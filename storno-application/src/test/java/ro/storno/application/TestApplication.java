@@ -600,7 +600,14 @@ public final class TestApplication {
   public final FakeProvider sdi = new FakeProvider(Channel.SDI, heldProviders, clock);
   public final ManageProviderConfigs manageProviders =
       new ManageProviderConfigs(
-          transactions, providerConfigs, providerSealing, List.of(sdi), audit, ids, clock);
+          transactions,
+          providerConfigs,
+          submissions,
+          providerSealing,
+          List.of(sdi),
+          audit,
+          ids,
+          clock);
 
   /** Writes what authorities of other countries take: the number and nothing else. */
   public final List<AbroadWriter> abroad = List.of(new NumberAbroad(Channel.SDI));

@@ -116,6 +116,7 @@ final class Providers {
         new ManageProviderConfigs(
             ports.transactions,
             r.providerConfigs(),
+            r.submissions(),
             sealing,
             ways.stream().map(Way::connection).toList(),
             ports.audit,

@@ -32,7 +32,7 @@ import ro.storno.simulator.xrechnung.XRechnungSimulator;
  * not.
  */
 class DeliveredAbroadTest {
-  private static final long SPEED = 600;
+  private static final long SPEED = 120;
   private static final JobSettings JOBS =
       new JobSettings(
           2,

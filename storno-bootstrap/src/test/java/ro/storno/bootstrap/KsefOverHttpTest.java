@@ -24,7 +24,7 @@ import ro.storno.simulator.ksef.KsefSimulatorSettings;
 
 /** A Polish company submits to simulated KSeF over HTTP, on a clock that races. */
 class KsefOverHttpTest {
-  private static final long SPEED = 600;
+  private static final long SPEED = 120;
   private static final String NIP = "5261040828";
 
   @TempDir Path folder;

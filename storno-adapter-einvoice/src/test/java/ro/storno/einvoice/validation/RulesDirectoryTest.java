@@ -149,15 +149,20 @@ class RulesDirectoryTest {
     String reaching =
         """
         <xsl:stylesheet version="2.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
-          <xsl:template match="/"><xsl:copy-of select="doc('file:///etc/passwd')"/></xsl:template>
+          <xsl:template match="/">
+            <svrl:failed-assert xmlns:svrl="http://purl.oclc.org/dsdl/svrl" id="READ">
+              <svrl:text><xsl:value-of select="doc('%s')"/></svrl:text>
+            </svrl:failed-assert>
+          </xsl:template>
         </xsl:stylesheet>
-        """;
+        """
+            .formatted(Files.writeString(folder.resolve("secret.xml"), "<a>hidden</a>").toUri());
     for (String text : new String[] {"<schema", reaching}) {
       Files.writeString(folder.resolve("bad.xslt"), text);
       list("rule-sets.xml", set("Partner", sheet("bad.xslt", digest(text))));
       ValidationReport report = validate(DAY);
       assertThat(report.verdict()).as(text).isNotEqualTo(Verdict.VALID);
-      assertThat(report.findings().toString()).doesNotContain("root:");
+      assertThat(report.findings().toString()).doesNotContain("hidden", "READ");
     }
   }
 
@@ -173,10 +178,16 @@ class RulesDirectoryTest {
     String importing =
         """
         <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
-          <xs:include schemaLocation="file:///etc/passwd"/>
-          <xs:element name="Invoice" type="Unknown"/>
+          <xs:include schemaLocation="%s"/>
+          <xs:element name="Invoice" type="Known"/>
         </xs:schema>
-        """;
+        """
+            .formatted(
+                Files.writeString(
+                        folder.resolve("known.xsd"),
+                        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">"
+                            + "<xs:complexType name=\"Known\"/></xs:schema>")
+                    .toUri());
     Files.writeString(folder.resolve("open.xsd"), open);
     Files.writeString(folder.resolve("importing.xsd"), importing);
     list(

@@ -267,6 +267,19 @@ public final class JdbiSubmissions implements Submissions {
   }
 
   @Override
+  public boolean outcomeUnknown(CompanyId company, Channel channel) {
+    return yes(
+        """
+        select exists (
+          select 1 from submission
+          where company_id = :company and channel = :channel and state in ('SENDING', 'UNKNOWN')
+        )
+        """,
+        company,
+        q -> q.bind("channel", channel.name()));
+  }
+
+  @Override
   public List<Submission> awaitingVerdict(CompanyId company, Channel channel, int most) {
     return select(
         """

@@ -848,7 +848,14 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions, exportedRows(), accountingBook, exchangeRates, clock)),
         new ProviderRoutes(
             new ManageProviderConfigs(
-                transactions, providerConfigs, providerSealing, List.of(sdi), audit, ids, clock),
+                transactions,
+                providerConfigs,
+                submissions,
+                providerSealing,
+                List.of(sdi),
+                audit,
+                ids,
+                clock),
             new EnterCompany(directory),
             new NoticeRoutes(
                 new TakeProviderNotice(

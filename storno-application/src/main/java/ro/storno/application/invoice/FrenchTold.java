@@ -41,10 +41,7 @@ final class FrenchTold implements AbroadTerms {
         invoice.toBuilder()
             .seller(with(invoice.seller(), seller))
             .buyer(with(invoice.buyer(), buyer))
-            .buyerReference(
-                AbroadTelling.present(invoice.buyerReference())
-                    ? invoice.buyerReference()
-                    : service)
+            .buyerReference(service == null ? invoice.buyerReference() : service)
             .build());
   }
 
@@ -56,9 +53,18 @@ final class FrenchTold implements AbroadTerms {
   private static Optional<String> siret(Optional<String> given, Party party) {
     Identifier registration = party.legalRegistrationId();
     return given
-        .or(() -> Optional.ofNullable(registration).map(Identifier::value))
+        .or(
+            () ->
+                french(party)
+                    .flatMap(known -> Optional.ofNullable(registration))
+                    .map(Identifier::value))
         .map(value -> value.replace(" ", ""))
         .filter(value -> SIRET.matcher(value).matches());
+  }
+
+  /** Numbers of 14 digits are something else elsewhere. */
+  private static Optional<String> french(Party party) {
+    return AbroadTelling.country(party).filter("FR"::equals);
   }
 
   private static Party with(Party party, Optional<String> siret) {

@@ -34,10 +34,14 @@ final class GermanTold implements AbroadTerms {
   public NationalInvoice tell(AbroadTelling telling, String fileNumber) {
     ElectronicInvoice invoice = telling.invoice();
     Optional<String> leitwegId = telling.identifier("xrechnung", "leitwegId");
+    Optional<String> typed =
+        Optional.ofNullable(invoice.buyerReference()).filter(AbroadTelling::present);
+    // portals of authorities route by BT-10: a Leitweg-ID goes before words
     String reference =
-        Optional.ofNullable(invoice.buyerReference())
-            .filter(AbroadTelling::present)
+        typed
+            .filter(value -> LEITWEG_ID.matcher(value).matches())
             .or(() -> leitwegId)
+            .or(() -> typed)
             .orElse(null);
     telling.need(
         reference != null,

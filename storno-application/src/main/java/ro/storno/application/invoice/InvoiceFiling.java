@@ -209,7 +209,13 @@ public final class InvoiceFiling {
   }
 
   private static boolean heldAbroad(Submission submission) {
-    return submission.filing().channel().foreign() && submission.state().handedOver();
+    return submission.filing().channel().foreign()
+        && (submission.state().handedOver() || sentAgain(submission));
+  }
+
+  /** What was sent once and is to be sent again goes as it was, byte for byte. */
+  private static boolean sentAgain(Submission submission) {
+    return submission.state() == SubmissionState.QUEUED && submission.payload() != null;
   }
 
   /** What an authority has taken in, or may have, stays as it is until it is rejected. */

@@ -91,7 +91,7 @@ final class ItalianTold implements AbroadTerms {
                     null,
                     null,
                     null,
-                    regime.orElse("RF01"),
+                    regime.orElse(vatId.startsWith(ITALY) ? "RF01" : "RF18"),
                     null,
                     null,
                     null))
@@ -116,9 +116,13 @@ final class ItalianTold implements AbroadTerms {
   }
 
   private static Party buyer(AbroadTelling telling, Party buyer) {
+    Optional<String> given = telling.identifier("sdi", "codiceFiscale").map(ItalianTold::upper);
+    telling.need(
+        given.isEmpty() || TAX_CODE.matcher(given.get()).matches(),
+        "client.einvoiceIdentifiers.sdi.codiceFiscale",
+        "A Codice Fiscale has 16 letters and digits, or 11 digits.");
     Optional<String> code =
-        telling
-            .identifier("sdi", "codiceFiscale")
+        given
             .or(() -> italian(buyer) ? AbroadTelling.anyNumber(buyer) : Optional.empty())
             .map(ItalianTold::upper)
             .filter(value -> TAX_CODE.matcher(value).matches());
@@ -126,13 +130,12 @@ final class ItalianTold implements AbroadTerms {
         buyer.vatId() != null || code.isPresent() || !italian(buyer),
         "client.einvoiceIdentifiers.sdi.codiceFiscale",
         "Give the client's Partita IVA (vatCode) or Codice Fiscale.");
-    boolean person = buyer.vatId() == null && code.isPresent();
-    return person
-        ? buyer.toBuilder()
-            .legalRegistrationId(null)
-            .addIdentifier(Identifier.of(code.get(), TAX_CODE_SCHEME))
-            .build()
-        : buyer;
+    if (code.isEmpty() || buyer.vatId() != null && given.isEmpty()) {
+      return buyer;
+    }
+    Party.Builder known =
+        buyer.toBuilder().addIdentifier(Identifier.of(code.get(), TAX_CODE_SCHEME));
+    return (buyer.vatId() == null ? known.legalRegistrationId(null) : known).build();
   }
 
   private static boolean italian(Party buyer) {

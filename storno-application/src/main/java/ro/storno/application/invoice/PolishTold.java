@@ -38,6 +38,11 @@ final class PolishTold implements AbroadTerms {
         nip.isPresent(),
         "config.nip",
         "Give the seller's NIP, ten digits, in the configuration of ksef.");
+    Optional<String> given = telling.identifier("ksef", "nip");
+    telling.need(
+        given.isEmpty() || NIP.matcher(digits(given.get())).matches(),
+        "client.einvoiceIdentifiers.ksef.nip",
+        "The client's NIP has ten digits.");
     telling.need(
         POLAND.equals(AbroadTelling.country(invoice.buyer()).orElse(""))
             ? buyerNip(telling, invoice.buyer()).isPresent() || invoice.buyer().vatId() == null
@@ -82,6 +87,6 @@ final class PolishTold implements AbroadTerms {
   }
 
   private static String digits(String value) {
-    return value.replaceFirst("^PL", "").replaceAll("[\\s-]", "");
+    return value.replaceFirst("(?i)^PL", "").replaceAll("[\\s-]", "");
   }
 }

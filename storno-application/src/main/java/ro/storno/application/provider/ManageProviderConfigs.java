@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
@@ -22,7 +23,10 @@ import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.secret.UnreadableSecretException;
+import ro.storno.application.submission.Submissions;
+import ro.storno.domain.DomainException;
 import ro.storno.domain.audit.AuditAction;
+import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.submission.Channel;
 
@@ -44,8 +48,12 @@ public final class ManageProviderConfigs {
       "The stored fields can be opened no more, because the key of the installation has changed."
           + " Give them again.";
 
+  /** Programs take addresses without slashes as well. */
+  private static final Pattern ADDRESS = Pattern.compile("\\s*https?:", Pattern.CASE_INSENSITIVE);
+
   private final Transactions transactions;
   private final ProviderConfigs configs;
+  private final Submissions submissions;
   private final ProviderSealing sealing;
   private final Map<Channel, ProviderConnection> connections;
   private final AuditRecorder audit;
@@ -60,6 +68,7 @@ public final class ManageProviderConfigs {
   public ManageProviderConfigs(
       Transactions transactions,
       ProviderConfigs configs,
+      Submissions submissions,
       ProviderSealing sealing,
       Collection<? extends ProviderConnection> connections,
       AuditRecorder audit,
@@ -67,6 +76,7 @@ public final class ManageProviderConfigs {
       Clock clock) {
     this.transactions = transactions;
     this.configs = configs;
+    this.submissions = submissions;
     this.sealing = sealing;
     this.connections =
         connections.stream()
@@ -151,11 +161,14 @@ public final class ManageProviderConfigs {
    *
    * @throws ApplicationException.Unacceptable if the provider is none, or a field is unknown or
    *     wrong; names each
+   * @throws DomainException.IllegalState if it would lead elsewhere while a lost invoice is still
+   *     being looked for
    */
   public Shown save(CompanyScope scope, Command command) {
     scope.requireToChange(Permission.SETTINGS_MANAGE);
     ProviderConnection connection = connection(command);
     Channel channel = connection.channel();
+    Map<String, String> checked = checked(scope, connection, command);
     return transactions.inCompany(
         scope.company(),
         () -> {
@@ -164,8 +177,12 @@ public final class ManageProviderConfigs {
               Objects.requireNonNullElse(command.enabled, was == null || was.enabled());
           Map<String, String> before = openedOrNothing(was);
           Map<String, String> fields = merged(connection, before, command);
-          if (enabled) {
-            requireUsable(connection, fields);
+          if (enabled && !fields.equals(checked)) {
+            throw new ApplicationException.Conflict(
+                "", "Somebody else has changed this at the same moment; try again.");
+          }
+          if (!goals(connection, before).equals(goals(connection, fields))) {
+            requireOutcomesKnown(scope.company(), channel);
           }
           Instant now = clock.instant();
           ProviderConfig next =
@@ -185,6 +202,44 @@ public final class ManageProviderConfigs {
               (enabled ? "enabled" : "disabled") + changed(before, fields));
           return shown(next);
         });
+  }
+
+  /**
+   * Checks what will be stored before anything is locked: a certificate takes its time. Empty where
+   * it is switched off, and so may be incomplete.
+   */
+  private Map<String, String> checked(
+      CompanyScope scope, ProviderConnection connection, Command command) {
+    ProviderConfig was =
+        transactions
+            .inCompany(scope.company(), () -> configs.find(scope.company(), connection.channel()))
+            .orElse(null);
+    Map<String, String> fields = merged(connection, openedOrNothing(was), command);
+    if (Objects.requireNonNullElse(command.enabled, was == null || was.enabled())) {
+      requireUsable(connection, fields);
+    }
+    return fields;
+  }
+
+  /** What says where invoices go, and in whose name. */
+  private static Map<String, String> goals(
+      ProviderConnection connection, Map<String, String> fields) {
+    Map<String, String> goals = new LinkedHashMap<>();
+    for (ProviderField field : connection.fields()) {
+      String value = field.secret() ? null : fields.get(field.name());
+      if (value != null) {
+        goals.put(field.name(), value);
+      }
+    }
+    return goals;
+  }
+
+  private void requireOutcomesKnown(CompanyId company, Channel channel) {
+    if (submissions.outcomeUnknown(company, channel)) {
+      throw new DomainException.IllegalState(
+          "The answer to an invoice that was sent there is lost and being looked for; change or"
+              + " remove this once its outcome is known.");
+    }
   }
 
   /**
@@ -219,6 +274,7 @@ public final class ManageProviderConfigs {
    * Removes a configuration.
    *
    * @throws ApplicationException.NotFound if there is none
+   * @throws DomainException.IllegalState while a lost invoice is still being looked for
    */
   public void remove(CompanyScope scope, String provider) {
     scope.requireToChange(Permission.SETTINGS_MANAGE);
@@ -231,6 +287,7 @@ public final class ManageProviderConfigs {
               configs
                   .findToChange(scope.company(), known.channel())
                   .orElseThrow(ManageProviderConfigs::noConfiguration);
+          requireOutcomesKnown(scope.company(), known.channel());
           configs.remove(scope.company(), known.channel());
           record(scope, AuditAction.EINVOICE_CONFIG_REMOVED, was, "");
           return was;
@@ -333,7 +390,7 @@ public final class ManageProviderConfigs {
   }
 
   private static boolean isAddress(String value) {
-    return value.contains("://");
+    return ADDRESS.matcher(value).lookingAt();
   }
 
   private static void requireSecretsAgain(

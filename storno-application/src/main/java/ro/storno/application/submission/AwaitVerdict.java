@@ -1,11 +1,13 @@
 package ro.storno.application.submission;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Sha256;
 import ro.storno.application.authority.AuthorityException;
@@ -21,6 +23,8 @@ import ro.storno.domain.submission.Submission;
 final class AwaitVerdict {
   /** Reasons of a rejection that cannot be fetched for so long are not waited for any more. */
   private static final Duration PATIENCE = Duration.ofDays(1);
+
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}");
 
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
@@ -206,6 +210,13 @@ final class AwaitVerdict {
     }
   }
 
+  /** What an authority calls its answer need not be a name that files can have. */
+  private static String place(String receipt) {
+    return FILE_NAME.matcher(receipt).matches()
+        ? receipt
+        : Sha256.of(receipt.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+  }
+
   private Fetched fetch(Submission submission, SubmissionChannel channel, String receipt) {
     SubmissionChannel.SignedAnswer answer;
     try {
@@ -218,7 +229,7 @@ final class AwaitVerdict {
         "submissions/"
             + submission.id()
             + "/"
-            + receipt
+            + place(receipt)
             + "-"
             + sha256.substring(0, 16)
             + "."

@@ -65,6 +65,9 @@ public interface Submissions {
    */
   boolean awaitsVerdictSince(CompanyId company, Channel channel, Instant moment);
 
+  /** Returns whether a call of the company is under way, or one is lost and being looked for. */
+  boolean outcomeUnknown(CompanyId company, Channel channel);
+
   /**
    * Returns documents that the authority took in and has not judged yet, as far as is known; those
    * that wait longest come first.

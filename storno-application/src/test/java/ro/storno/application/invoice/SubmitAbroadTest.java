@@ -160,6 +160,44 @@ class SubmitAbroadTest {
   }
 
   @Test
+  void what_is_to_be_sent_again_stays_as_it_was_sent() {
+    configure(true);
+    Invoice invoice = app.issued();
+    app.sdi.loseAnswers(true);
+    submit(invoice.id());
+    app.sdi.taken.clear();
+    app.sdi.down(true);
+    runAll();
+    runAll();
+    assertThat(all(invoice.id()).get(0).state()).isEqualTo(SubmissionState.QUEUED);
+    locked(invoice);
+  }
+
+  @Test
+  void configuration_leads_nowhere_else_while_a_lost_invoice_is_looked_for() {
+    configure(true);
+    Invoice invoice = app.issued();
+    app.sdi.loseAnswers(true);
+    submit(invoice.id());
+    ManageProviderConfigs.Command elsewhere =
+        new ManageProviderConfigs.Command(
+            "sdi",
+            null,
+            new HashMap<>(
+                java.util.Map.of(
+                    "apiEndpoint", "https://other.example.com", "apiKey", FakeProvider.KEY)));
+    assertThatThrownBy(() -> app.manageProviders.save(app.scope(), elsewhere))
+        .isInstanceOf(DomainException.IllegalState.class)
+        .hasMessageContaining("lost");
+    assertThatThrownBy(() -> app.manageProviders.remove(app.scope(), "sdi"))
+        .isInstanceOf(DomainException.IllegalState.class);
+    configure(true);
+    runAll();
+    assertThat(app.manageProviders.save(app.scope(), elsewhere).masked())
+        .containsEntry("apiEndpoint", "https://other.example.com");
+  }
+
+  @Test
   void anaf_and_another_authority_do_not_meet() {
     configure(true);
     Invoice invoice = app.issued();

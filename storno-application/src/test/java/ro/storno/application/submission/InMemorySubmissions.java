@@ -165,6 +165,15 @@ public final class InMemorySubmissions implements Submissions {
   }
 
   @Override
+  public boolean outcomeUnknown(CompanyId company, Channel channel) {
+    return submissions.values().stream()
+        .filter(s -> s.company().equals(company) && transactions.sees(company))
+        .filter(s -> s.filing().channel() == channel)
+        .anyMatch(
+            s -> s.state() == SubmissionState.SENDING || s.state() == SubmissionState.UNKNOWN);
+  }
+
+  @Override
   public List<Submission> awaitingVerdict(CompanyId company, Channel channel, int most) {
     return submissions.values().stream()
         .filter(s -> s.company().equals(company) && transactions.sees(company))

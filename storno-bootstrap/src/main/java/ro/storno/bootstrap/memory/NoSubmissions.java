@@ -71,6 +71,11 @@ final class NoSubmissions implements Submissions {
   }
 
   @Override
+  public boolean outcomeUnknown(CompanyId company, Channel channel) {
+    return false;
+  }
+
+  @Override
   public List<Submission> awaitingVerdict(CompanyId company, Channel channel, int most) {
     return List.of();
   }
