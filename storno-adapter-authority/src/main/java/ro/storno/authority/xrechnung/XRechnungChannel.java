@@ -171,6 +171,8 @@ public final class XRechnungChannel implements SubmissionChannel {
                   ? "The mail waits for the mail server."
                   : "The mail server did not take the mail yet: " + posted.problem());
       case TAKEN -> new Judged.Accepted(MAIL + submission.id(), taken(submission, posted));
+      // no verdict: who took it for a rejection would send the invoice a second time
+      case UNCERTAIN -> new Judged.Pending(posted.problem());
       case FAILED ->
           new Judged.Rejected(
               null,

@@ -229,6 +229,15 @@ class XRechnungOnSimulatorTest {
   }
 
   @Test
+  void a_mail_that_may_have_been_taken_is_no_rejection() {
+    fields.put("email", "rechnung@stadt.example");
+    Submission sent = taken(sending());
+    outbox.posted =
+        new AuthorityMail.Posted(AuthorityMail.State.UNCERTAIN, null, null, "ask the recipient");
+    assertThat(channel().ask(sent)).isEqualTo(new Judged.Pending("ask the recipient"));
+  }
+
+  @Test
   void whether_a_mail_was_posted_is_known_to_the_outbox() {
     fields.put("email", "rechnung@stadt.example");
     fields.remove("apiEndpoint");

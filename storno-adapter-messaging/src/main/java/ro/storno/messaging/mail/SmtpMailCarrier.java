@@ -14,6 +14,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,6 +42,7 @@ import ro.storno.messaging.network.UncommonPortException;
 public final class SmtpMailCarrier implements MailCarrier {
   private static final String CONNECT_MILLIS = "10000";
   private static final String ANSWER_MILLIS = "20000";
+  private static final int REFUSED = 400;
   private static final int PERMANENT = 500;
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -63,14 +66,33 @@ public final class SmtpMailCarrier implements MailCarrier {
     }
     Session session = Session.getInstance(properties, authenticator(server));
     try {
-      MimeMessage message = new Dated(session, server, parcel);
-      try (Transport transport = session.getTransport("smtp")) {
-        transport.connect();
-        transport.sendMessage(message, message.getAllRecipients());
-      }
+      carry(session.getTransport("smtp"), new Dated(session, server, parcel));
     } catch (MessagingException e) {
       throw new NotCarriedException(reason(e), forGood(e), e);
     }
+  }
+
+  static void carry(Transport transport, Dated message) throws MessagingException {
+    boolean taken = false;
+    try (transport) {
+      transport.connect();
+      transport.sendMessage(message, message.getAllRecipients());
+      taken = true;
+    } catch (MessagingException e) {
+      // how the two part does not matter once the server has said yes
+      if (taken) {
+        return;
+      }
+      if (message.left && !answered(e)) {
+        throw NotCarriedException.answerLost(reason(e), e);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the server has refused; the library writes a negative code where none came. */
+  private static boolean answered(MessagingException failure) {
+    return failure instanceof SMTPSendFailedException refused && refused.getReturnCode() >= REFUSED;
   }
 
   private static Properties properties(MailServer server) {
@@ -154,8 +176,11 @@ public final class SmtpMailCarrier implements MailCarrier {
   }
 
   /** A message with our id and date, in two forms of the same text. */
-  private final class Dated extends MimeMessage {
+  final class Dated extends MimeMessage {
     private final String messageId;
+
+    /** Whether the last byte of it was written; the server takes nothing before that. */
+    private boolean left;
 
     Dated(Session session, MailServer server, Parcel parcel) throws MessagingException {
       super(session);
@@ -227,6 +252,13 @@ public final class SmtpMailCarrier implements MailCarrier {
       } catch (UnsupportedEncodingException impossible) {
         throw new IllegalStateException("every Java platform has UTF-8", impossible);
       }
+    }
+
+    @Override
+    public void writeTo(OutputStream to, String @Nullable [] ignored)
+        throws IOException, MessagingException {
+      super.writeTo(to, ignored);
+      left = true;
     }
 
     @Override

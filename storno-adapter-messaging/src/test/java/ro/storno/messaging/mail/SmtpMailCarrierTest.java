@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -22,7 +28,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +49,7 @@ import ro.storno.domain.mail.MailServer;
 class SmtpMailCarrierTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-27T10:00:00Z"), ZoneOffset.UTC);
+  private static final String GONE = "hangs up";
   private final SmtpMailCarrier carrier = new SmtpMailCarrier(CLOCK, false);
   private final Parcel parcel =
       new Parcel(
@@ -230,6 +239,40 @@ class SmtpMailCarrierTest {
   }
 
   @Test
+  void answer_that_is_lost_after_the_whole_mail_leaves_it_open_whether_it_was_taken() {
+    assertThat(refusedAt(".", GONE).mayBeTaken()).as("hung up").isTrue();
+    assertThat(refusedAt(".", "what?").mayBeTaken()).as("no code").isTrue();
+    assertThat(refusedAt(".", "451 4.3.0 try later").mayBeTaken()).as("refused").isFalse();
+    assertThat(refusedAt(".", "554 5.7.1 spam").forGood()).as("refused for good").isTrue();
+    assertThat(refusedAt("RCPT", GONE).mayBeTaken()).as("before the mail").isFalse();
+    assertThat(refusedAt("DATA", GONE).mayBeTaken()).as("before the mail").isFalse();
+  }
+
+  @Test
+  void failure_of_the_farewell_changes_nothing_of_what_was_taken() throws Exception {
+    Session session = Session.getInstance(new Properties());
+    SmtpMailCarrier.Dated message = carrier.new Dated(session, plain(), parcel);
+    AtomicInteger sent = new AtomicInteger();
+    Transport rude =
+        new Transport(session, new URLName("smtp://127.0.0.1")) {
+          @Override
+          public void connect() {}
+
+          @Override
+          public void sendMessage(Message given, Address[] readers) {
+            sent.incrementAndGet();
+          }
+
+          @Override
+          public void close() throws MessagingException {
+            throw new MessagingException("cannot say QUIT");
+          }
+        };
+    SmtpMailCarrier.carry(rude, message);
+    assertThat(sent).hasValue(1);
+  }
+
+  @Test
   void server_that_is_not_there_is_for_now() throws Exception {
     int port;
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -281,7 +324,15 @@ class SmtpMailCarrierTest {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread server =
           new Thread(
-              () -> converse(listening, line -> line.startsWith(command) ? answer : "250 ok"));
+              () ->
+                  converse(
+                      listening,
+                      line -> {
+                        if (command.equals(".") && line.equals("DATA")) {
+                          return "354 go on";
+                        }
+                        return line.startsWith(command) ? answer : "250 ok";
+                      }));
       server.start();
       return catchThrowableOfType(
           NotCarriedException.class,
@@ -301,8 +352,17 @@ class SmtpMailCarrierTest {
             new BufferedReader(
                 new InputStreamReader(peer.getInputStream(), StandardCharsets.US_ASCII))) {
       say(peer, "220 test");
+      boolean data = false;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        say(peer, answers.apply(line));
+        if (data && !line.equals(".")) {
+          continue;
+        }
+        String answer = answers.apply(line);
+        if (answer.equals(GONE)) {
+          return;
+        }
+        data = answer.startsWith("354");
+        say(peer, answer);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

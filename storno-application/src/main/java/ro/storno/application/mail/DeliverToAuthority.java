@@ -20,11 +20,14 @@ import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.mail.DocumentMail;
 import ro.storno.domain.mail.MailId;
 import ro.storno.domain.mail.MailStatus;
+import ro.storno.domain.mail.OutgoingMail;
 
 /**
  * Hands a mail to an authority over to the server of its organization, once at most: a process that
- * dies while it does so leaves a mail of which nobody knows whether it was taken, and that is told
- * instead of sending it again. What a server refuses for now is tried for a day.
+ * dies while it does so, or a server whose answer is lost, leaves a mail of which nobody knows
+ * whether it was taken, and that is told instead of sending it again. Such a mail has failed and
+ * keeps the time when its way {@linkplain DocumentMail#begunAt began}; what was surely not taken
+ * keeps none. What a server refuses for now is tried for a day.
  */
 public final class DeliverToAuthority implements JobHandler {
   /** Kind of the job. */
@@ -37,6 +40,9 @@ public final class DeliverToAuthority implements JobHandler {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration LATER = Duration.ofMinutes(15);
   private static final Duration PATIENCE = Duration.ofDays(1);
+
+  private static final String UNCERTAIN =
+      "it may have been taken. It is not sent a second time by itself: ask the recipient.";
 
   private final Transactions transactions;
   private final Companies companies;
@@ -131,9 +137,7 @@ public final class DeliverToAuthority implements JobHandler {
   private static Optional<String> obstacle(
       DocumentMail mail, boolean company, boolean file, boolean sender) {
     if (mail.begunAt() != null) {
-      return Optional.of(
-          "The server stopped while the mail was handed over; it may have been taken. It is not"
-              + " sent a second time by itself: ask the recipient, then submit again if need be.");
+      return Optional.of("The server stopped while the mail was handed over; " + UNCERTAIN);
     }
     if (!company) {
       return Optional.of("The company was deleted.");
@@ -161,8 +165,22 @@ public final class DeliverToAuthority implements JobHandler {
                 DeliverDocumentMail.replyTo(begun.company).orElse(null),
                 null,
                 List.of(file))),
-        (waiting, why) -> tryAgain(mail.as(waiting)),
-        ended -> end(mail.as(ended)));
+        (waiting, why) -> {
+          if (why.mayBeTaken()) {
+            end(mail.as(waiting.unmade(uncertain(waiting), clock.instant())));
+          } else {
+            tryAgain(mail.as(waiting).waitingAgain());
+          }
+        },
+        ended ->
+            end(
+                ended.status() == MailStatus.SENT
+                    ? mail.as(ended)
+                    : mail.as(ended).waitingAgain()));
+  }
+
+  private static String uncertain(OutgoingMail mail) {
+    return "The mail server's answer was lost; " + UNCERTAIN + " (" + mail.error() + ")";
   }
 
   /** The server surely did not take it, so that it may be handed over again. */
@@ -176,7 +194,7 @@ public final class DeliverToAuthority implements JobHandler {
     transactions.inCompany(
         mail.company(),
         () -> {
-          mails.update(mail.waitingAgain());
+          mails.update(mail);
           return mail;
         });
     throw new PostponedException(now.plus(age.compareTo(LATER) < 0 ? SOON : LATER));

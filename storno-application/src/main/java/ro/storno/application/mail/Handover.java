@@ -8,7 +8,8 @@ import ro.storno.domain.mail.OutgoingMail;
 
 /**
  * The moment in which a mail leaves the house. A crash between the server's yes and our note of it
- * sends the mail again, under the same Message-ID.
+ * sends the mail again, under the same Message-ID; so does a lost answer, unless who waits decides
+ * otherwise.
  */
 final class Handover {
   private final MailCarrier carrier;
@@ -22,8 +23,8 @@ final class Handover {
   /**
    * Hands a mail over and notes what came of it.
    *
-   * @param waiting takes the mail that has to wait for another attempt, and lets the job fail or
-   *     not; not null
+   * @param waiting takes the mail that has to wait for another attempt, or that the server {@link
+   *     NotCarriedException#mayBeTaken may have taken}, and lets the job fail or not; not null
    * @param ended takes the mail that was taken, or refused for good; not null
    */
   void of(

@@ -15,7 +15,7 @@ public interface MailCarrier {
    * @param server not null
    * @param trust whether the server may stand anywhere, or on the open Internet only
    * @param parcel not null
-   * @throws NotCarriedException if the server did not take it
+   * @throws NotCarriedException if the server did not take it, or if nobody knows
    */
   void carry(MailServer server, Trust trust, Parcel parcel);
 

@@ -135,15 +135,17 @@ public final class PostToAuthority implements AuthorityMail {
   public Optional<Posted> find(CompanyId company, UUID order) {
     return transactions
         .inCompany(company, () -> mails.findForUpdate(company, new MailId(order)))
-        .map(mail -> posted(mail.mail()));
+        .map(PostToAuthority::posted);
   }
 
-  private static Posted posted(OutgoingMail mail) {
+  private static Posted posted(DocumentMail order) {
+    OutgoingMail mail = order.mail();
     State state =
         switch (mail.status()) {
           case QUEUED -> State.WAITING;
           case SENT -> State.TAKEN;
-          case KEPT, FAILED, CANCELLED -> State.FAILED;
+          case FAILED -> order.begunAt() == null ? State.FAILED : State.UNCERTAIN;
+          case KEPT, CANCELLED -> State.FAILED;
         };
     return new Posted(state, mail.from(), mail.sentAt(), mail.error());
   }

@@ -77,8 +77,10 @@ public interface AuthorityMail {
     WAITING,
     /** A server took it. */
     TAKEN,
-    /** It will not be sent, or nobody knows whether it was; it is never sent again. */
-    FAILED
+    /** No server took it, and it will not be sent. */
+    FAILED,
+    /** Nobody knows whether a server took it; it is never sent again. */
+    UNCERTAIN
   }
 
   /**

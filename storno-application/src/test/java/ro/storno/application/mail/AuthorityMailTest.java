@@ -145,8 +145,24 @@ class AuthorityMailTest {
     assertThat(posted().state()).isEqualTo(AuthorityMail.State.WAITING);
     deliver(carrier, Optional.of(SERVER)).run(jobs().get(0));
     assertThat(carrier.carried()).isEmpty();
-    assertThat(posted().state()).isEqualTo(AuthorityMail.State.FAILED);
+    assertThat(posted().state()).isEqualTo(AuthorityMail.State.UNCERTAIN);
     assertThat(posted().problem()).contains("may have been taken");
+  }
+
+  @Test
+  void what_a_server_may_have_taken_is_told_and_not_sent_again() {
+    post();
+    MailCarrier silent =
+        (server, trust, parcel) -> {
+          throw NotCarriedException.answerLost("reset", new IllegalStateException());
+        };
+    deliver(silent, Optional.of(SERVER)).run(jobs().get(0));
+    assertThat(posted().state()).isEqualTo(AuthorityMail.State.UNCERTAIN);
+    assertThat(posted().problem()).contains("may have been taken", "reset");
+    app.clock.pass(Duration.ofHours(1));
+    deliver(carrier, Optional.of(SERVER)).run(jobs().get(0));
+    assertThat(carrier.carried()).isEmpty();
+    assertThat(posted().state()).isEqualTo(AuthorityMail.State.UNCERTAIN);
   }
 
   @Test
@@ -174,6 +190,7 @@ class AuthorityMailTest {
         };
     deliver(busy, Optional.of(SERVER)).run(jobs().get(0));
     assertThat(posted().problem()).isEqualTo("Given up after a day: busy");
+    assertThat(posted().state()).isEqualTo(AuthorityMail.State.FAILED);
     order = app.ids.next();
     post();
     MailCarrier refusing =
