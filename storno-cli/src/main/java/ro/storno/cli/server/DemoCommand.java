@@ -179,7 +179,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   private boolean report(CountryJourney.Result result) {
     JsonNode invoice = result.invoice();
-    Path file = FOLDER.resolve(result.submission().path("fileName").asText());
+    // sellers of several countries number alike
+    Path file =
+        FOLDER.resolve(
+            result.provider().path("country").asText()
+                + "-"
+                + result.submission().path("fileName").asText());
     InputFile.write(file, result.file());
     ValidationReport judged = installation.offlineTools().validate(result.file());
     RuleSetIdentity rules = judged.ruleSet();
@@ -202,7 +207,7 @@ public final class DemoCommand implements Callable<Integer> {
   /** Tells what the authority made of it, and where its answer is kept. */
   private boolean verdict(CountryJourney.Result result, JsonNode submission) {
     boolean accepted = submission.path("state").asText().equals("accepted");
-    line("Reference", submission.path("externalId").asText("none"));
+    line("Known as", submission.path("externalId").asText("none"));
     line(
         "State",
         terminal.paint(accepted ? Paint.GOOD : Paint.BAD, submission.path("state").asText()));
