@@ -110,6 +110,7 @@ import ro.storno.application.invoice.DownloadInvoiceXml;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
+import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InMemoryInvoiceFiles;
 import ro.storno.application.invoice.InMemoryInvoiceQueries;
 import ro.storno.application.invoice.InMemoryInvoices;
@@ -678,6 +679,9 @@ public final class TestApplication {
           advance,
           ids,
           clock);
+  public final HastenVerdict hastenVerdict =
+      new HastenVerdict(
+          transactions, submissions, new SubmissionQueue(submissions, jobs, ids, clock), clock);
   public final DownloadSubmission downloadSubmission =
       new DownloadSubmission(transactions, submissions, store);
   public final ListSubmissions listSubmissions =

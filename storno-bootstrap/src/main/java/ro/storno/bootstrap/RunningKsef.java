@@ -64,6 +64,11 @@ final class RunningKsef implements SimulatedAuthority {
   }
 
   @Override
+  public Map<String, String> providerFields() {
+    return Map.of("authToken", KsefSimulatorSettings.TOKEN.value());
+  }
+
+  @Override
   public void awaitClosed() throws InterruptedException {
     simulator.awaitClosed();
   }

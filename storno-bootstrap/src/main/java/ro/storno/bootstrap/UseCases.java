@@ -67,6 +67,7 @@ import ro.storno.application.invoice.DownloadInvoiceXml;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
+import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InvoiceChecks;
 import ro.storno.application.invoice.InvoiceDetails;
 import ro.storno.application.invoice.InvoiceDrafting;
@@ -602,7 +603,12 @@ final class UseCases {
             new ListSubmissions(transactions, r.invoices(), r.submissions()),
             signedAnswers,
             submitAbroad,
-            new DownloadSubmission(transactions, r.submissions(), files)),
+            new DownloadSubmission(transactions, r.submissions(), files),
+            new HastenVerdict(
+                transactions,
+                r.submissions(),
+                new SubmissionQueue(r.submissions(), jobs, ids, clock),
+                clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
             new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),

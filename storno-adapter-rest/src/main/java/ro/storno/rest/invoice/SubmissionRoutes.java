@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FilingStatus;
+import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.invoice.ListSubmissions;
@@ -38,6 +39,7 @@ public final class SubmissionRoutes {
   private final SignedAnswers answers;
   private final SubmitAbroad abroad;
   private final DownloadSubmission download;
+  private final HastenVerdict hasten;
 
   /**
    * Routes to the given use cases; none is null.
@@ -47,16 +49,19 @@ public final class SubmissionRoutes {
    * @param download hands out what was made for them
    * @param list shows what was handed in
    * @param answers hands out what the authority answered
+   * @param hasten asks an authority now
    */
   public SubmissionRoutes(
       SubmitInvoice submit,
       ListSubmissions list,
       SignedAnswers answers,
       SubmitAbroad abroad,
-      DownloadSubmission download) {
+      DownloadSubmission download,
+      HastenVerdict hasten) {
     this.submit = submit;
     this.abroad = abroad;
     this.download = download;
+    this.hasten = hasten;
     this.list = list;
     this.answers = answers;
   }
@@ -74,6 +79,7 @@ public final class SubmissionRoutes {
         list("/submissions", "Show every submission of an invoice, with history and evidence"),
         list("/einvoice-submissions", "Show the submissions of an invoice to all providers"),
         file(),
+        ask(),
         answer(),
         signature(),
         verify());
@@ -188,6 +194,25 @@ public final class SubmissionRoutes {
         .refuses(404, "The invoice has no such submission, or it has no file yet")
         .handle(
             call -> file(download.file(scope(call), id(call), new SubmissionId(call.id("id")))));
+  }
+
+  private Route ask() {
+    return Route.post(ONE + "/einvoice-submissions/{id}/ask")
+        .company(Permission.EFACTURA_SUBMIT)
+        .does(AREA, "Ask the authority for its verdict now")
+        .note(
+            "It is asked by itself after 2 minutes, and then ever less often. This asks in the"
+                + " background at once; look at the submission again for what it said. A submission"
+                + " that awaits no verdict stays as it is.")
+        .answers(200, SubmittedTo.class, "The submission, before the answer")
+        .refuses(404, "The invoice has no such submission")
+        .refuses(409, "It went to ANAF, which is asked by synchronising")
+        .refuses(429, "Something happened to it less than 5 seconds ago")
+        .handle(
+            call ->
+                Reply.ok(
+                    SubmittedTo.of(
+                        hasten.hasten(scope(call), id(call), new SubmissionId(call.id("id"))))));
   }
 
   private Route list(String path, String summary) {

@@ -109,6 +109,7 @@ import ro.storno.application.invoice.DownloadInvoiceXml;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
+import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InMemoryInvoiceFiles;
 import ro.storno.application.invoice.InMemoryInvoiceQueries;
 import ro.storno.application.invoice.InMemoryInvoices;
@@ -737,7 +738,12 @@ public final class InMemoryStorno implements AutoCloseable {
                 advance,
                 ids,
                 clock),
-            new DownloadSubmission(transactions, submissions, files)),
+            new DownloadSubmission(transactions, submissions, files),
+            new HastenVerdict(
+                transactions,
+                submissions,
+                new SubmissionQueue(submissions, jobs, ids, clock),
+                clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
             new ListAttachments(transactions, invoices, invoiceFiles),

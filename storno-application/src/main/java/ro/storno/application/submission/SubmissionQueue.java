@@ -131,8 +131,7 @@ public final class SubmissionQueue {
 
   /** Looks at a submission at once if it awaits its verdict or its whereabouts are unknown. */
   public void hurry(Submission submission) {
-    if (submission.state() == SubmissionState.SENT
-        || submission.state() == SubmissionState.UNKNOWN) {
+    if (submission.awaitsOutcome()) {
       jobs.enqueue(SubmissionJob.hurried(submission));
     }
   }

@@ -24,6 +24,8 @@ import ro.storno.cli.installation.Installation;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.seed.SeedReader;
 import ro.storno.cli.simulator.AnafOrder;
+import ro.storno.cli.simulator.KsefOrder;
+import ro.storno.cli.simulator.ServiceOrder;
 import ro.storno.cli.simulator.SimulatedAuthority;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
@@ -65,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "COUNTRY",
       description =
           "Instead, let a seller of de, it, pl or fr issue an invoice, judge it by the rules of that"
-              + " country, and make what its authority takes.")
+              + " country, hand it in at its simulated authority, and wait for the verdict.")
   private @Nullable String country;
 
   /** A command on an installation. */
@@ -114,34 +116,75 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Integer abroad(JsonNode place, String where) throws InterruptedException {
-    terminal.message("Starting a server for a seller of " + where + " ...");
+    terminal.message(
+        "Starting a server for a seller of " + where + " and its simulated authority ...");
     folder();
-    Server server = installation.start(settings(freePort()));
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-      String password = server.keptSecret("demo-password");
-      seed(server, password);
-      ApiClient api = new ApiClient(server.address());
-      new MainJob(api).signIn(EMAIL, password);
-      terminal.message("Issuing an invoice and making the file for its authority over HTTP ...");
-      boolean valid =
-          report(new CountryJourney(api, place).run(LocalDate.now(ZoneId.of("Europe/Bucharest"))));
-      if (!once) {
-        String url = server.address().toString();
-        line("Server", url + "  (API documentation: " + url + "/docs)");
-        line("Login", EMAIL + "  " + password);
-        terminal.message("Serving until Ctrl-C.");
-        server.awaitClosed();
+    try (SimulatedAuthority authority = authority(place.path("provider").asText())) {
+      Map<String, String> overrides = new LinkedHashMap<>(authority.settings());
+      overrides.putAll(settings(freePort()));
+      overrides.put("STORNO_PRIVATE_HOSTS", "on"); // the authority is on this machine
+      Server server = installation.start(overrides);
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+        String password = server.keptSecret("demo-password");
+        seed(server, password);
+        ApiClient api = new ApiClient(server.address());
+        new MainJob(api).signIn(EMAIL, password);
+        boolean accepted = abroad(new CountryJourney(api, place), authority);
+        if (!once) {
+          String url = server.address().toString();
+          line("Server", url + "  (API documentation: " + url + "/docs)");
+          line("Login", EMAIL + "  " + password);
+          line("Saw", authority.address().resolve("/simulator/state").toString());
+          terminal.message("Serving until Ctrl-C.");
+          server.awaitClosed();
+        }
+        return (accepted ? ExitCode.OK : ExitCode.NEGATIVE).code();
+      } finally {
+        server.close();
       }
-      return (valid ? ExitCode.OK : ExitCode.NEGATIVE).code();
-    } finally {
-      server.close();
     }
+  }
+
+  private boolean abroad(CountryJourney journey, SimulatedAuthority authority) {
+    terminal.message("Configuring the seller for its authority and trying that ...");
+    JsonNode tested = journey.configure(authority.providerFields());
+    boolean let = tested.path("success").asBoolean();
+    line(
+        "Test",
+        terminal.paint(let ? Paint.GOOD : Paint.BAD, let ? "PASSED" : "FAILED")
+            + "  "
+            + tested.path("message").asText());
+    terminal.message("Issuing an invoice and submitting it over HTTP ...");
+    CountryJourney.Result result = journey.submit(today());
+    boolean valid = report(result);
+    terminal.message("Waiting for the verdict of the simulated authority ...");
+    return verdict(result, journey.follow(result)) && valid && let;
+  }
+
+  private SimulatedAuthority authority(String provider) {
+    return switch (provider) {
+      case "ksef" ->
+          installation.simulateKsef(new KsefOrder(0, null, "", "0s", "0s", true, Map.of()));
+      case "xrechnung" -> authority(ServiceOrder.Service.XRECHNUNG);
+      case "sdi" -> authority(ServiceOrder.Service.SDI);
+      case "facturx" -> authority(ServiceOrder.Service.CHORUSPRO);
+      default -> throw new IllegalArgumentException("nothing simulates " + provider);
+    };
+  }
+
+  private SimulatedAuthority authority(ServiceOrder.Service service) {
+    return installation.simulateService(new ServiceOrder(service, 0, null, "", "0s"));
   }
 
   private boolean report(CountryJourney.Result result) {
     JsonNode invoice = result.invoice();
-    Path file = FOLDER.resolve(result.submission().path("fileName").asText());
+    // sellers of several countries number alike
+    Path file =
+        FOLDER.resolve(
+            result.provider().path("country").asText()
+                + "-"
+                + result.submission().path("fileName").asText());
     InputFile.write(file, result.file());
     ValidationReport judged = installation.offlineTools().validate(result.file());
     RuleSetIdentity rules = judged.ruleSet();
@@ -157,14 +200,35 @@ public final class DemoCommand implements Callable<Integer> {
     judged.errors().forEach(finding -> line("", finding.rule() + ": " + finding.message()));
     line("File", "./" + file);
     line("SHA-256", result.submission().path("sha256").asText());
-    line("System", result.provider().path("name").asText());
-    line("Status", result.submission().path("status").asText());
-    if (!result.connected()) {
-      line("", "This build has no way to that system yet; the file is for you to take there.");
-    } else if (result.submission().path("externalId").isNull()) {
-      line("", "Nothing is configured for it; the file is for you to take there.");
-    }
+    line("System", result.provider().path("name").asText() + ", simulated");
     return judged.isValid();
+  }
+
+  /** Tells what the authority made of it, and where its answer is kept. */
+  private boolean verdict(CountryJourney.Result result, JsonNode submission) {
+    boolean accepted = submission.path("state").asText().equals("accepted");
+    line("Known as", submission.path("externalId").asText("none"));
+    line(
+        "State",
+        terminal.paint(accepted ? Paint.GOOD : Paint.BAD, submission.path("state").asText()));
+    submission.path("errors").forEach(error -> line("", error.asText()));
+    if (!submission.path("problem").isNull()) {
+      line("", submission.path("problem").asText());
+    }
+    if (submission.path("evidence").isEmpty()) {
+      line("Evidence", "none");
+    }
+    for (JsonNode evidence : submission.path("evidence")) {
+      line(
+          "Evidence",
+          "files/"
+              + result.company()
+              + "/"
+              + evidence.path("path").asText()
+              + "  (in the data folder)");
+      line("", evidence.path("explanation").asText());
+    }
+    return accepted;
   }
 
   private static void folder() {

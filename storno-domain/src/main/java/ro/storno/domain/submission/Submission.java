@@ -184,6 +184,11 @@ public record Submission(
     return !state.settled();
   }
 
+  /** Returns whether the authority has it, or may have it, and what it made of it is unknown. */
+  public boolean awaitsOutcome() {
+    return state == SubmissionState.SENT || state == SubmissionState.UNKNOWN;
+  }
+
   /** Returns the authority's reference, if there is one. */
   public Optional<String> reference() {
     return Optional.ofNullable(answer.reference);
