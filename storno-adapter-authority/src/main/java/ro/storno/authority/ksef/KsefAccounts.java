@@ -145,10 +145,7 @@ final class KsefAccounts {
   }
 
   private Optional<KsefCredentials> credentials(CompanyId company) {
-    return access
-        .fields(company, Channel.KSEF)
-        .filter(fields -> KsefCredentials.problems(fields).isEmpty())
-        .map(KsefCredentials::of);
+    return access.fields(company, Channel.KSEF).flatMap(KsefCredentials::usable);
   }
 
   /**
@@ -203,6 +200,10 @@ final class KsefAccounts {
       account.refusedUntil = now.plus(REFUSED);
       account.refusal = String.valueOf(refused.getMessage());
       throw refused;
+    } catch (AuthorityException.OutcomeUnknown noAnswer) {
+      // asking for tokens has no effect on an invoice, whatever call they were meant for
+      throw new AuthorityException.NotReached(
+          "There are no tokens to be had, so nothing was sent: " + noAnswer.getMessage(), noAnswer);
     }
   }
 

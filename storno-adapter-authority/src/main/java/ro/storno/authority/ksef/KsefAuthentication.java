@@ -139,14 +139,16 @@ final class KsefAuthentication {
     }
   }
 
-  /** Returns new tokens for a refresh token; null if it does not count any more. */
+  /** Returns new tokens for a refresh token; null if none came, so that others are needed. */
   @Nullable Tokens refreshed(KsefCredentials credentials, String refreshToken) {
     HttpUrl url = at(settings.address(credentials.environment()), "auth/token/refresh");
     try {
       return tokens(
           http.ask(KsefHttp.request(url, refreshToken).post(KsefHttp.nothing()).build()),
           refreshToken);
-    } catch (KsefHttp.Refused | AuthorityException.AccessRefused ended) {
+    } catch (KsefHttp.Refused
+        | AuthorityException.AccessRefused
+        | AuthorityException.OutcomeUnknown ended) {
       return null;
     }
   }

@@ -150,10 +150,13 @@ public final class KsefChannel implements SubmissionChannel {
     } catch (KsefHttp.Refused refused) {
       boolean ofSession =
           refused.with(SESSION_UNKNOWN) || refused.with(SESSION_OVER) || refused.with(SESSION_FULL);
-      if (!ofSession || !again) {
+      if (!ofSession) {
         throw refused;
       }
       caller.account().session().ended(session.reference());
+      if (!again) {
+        throw refused.declined(); // says nothing about the invoice, which is sent later
+      }
     } finally {
       caller.account().session().leave();
     }

@@ -39,11 +39,25 @@ record KsefCredentials(
   static final String CERTIFICATE = "certificate";
   static final String CERTIFICATE_PASSWORD = "certificatePassword";
 
+  /** No certificate with its key is larger, in bytes. */
+  private static final int LARGEST = 60_000;
+
   /** A certificate with its key. */
   record Key(PrivateKey key, X509Certificate certificate) {}
 
   /** Returns what is missing or cannot be right, by the name of the field. */
   static Map<String, String> problems(Map<String, String> fields) {
+    Map<String, String> problems = unfit(fields);
+    if (!value(fields, CERTIFICATE).isEmpty() && key(fields).isEmpty()) {
+      problems.put(
+          CERTIFICATE,
+          "Give a PKCS#12 file with certificate and private key, in base64, and its password.");
+    }
+    return problems;
+  }
+
+  /** Returns the same without opening the certificate. */
+  private static Map<String, String> unfit(Map<String, String> fields) {
     Map<String, String> problems = new LinkedHashMap<>();
     String nip = value(fields, NIP);
     if (!nip.matches("\\d{10}") || VatId.parse("PL" + nip).filter(VatId::checksumValid).isEmpty()) {
@@ -52,26 +66,29 @@ record KsefCredentials(
     if (environment(fields).isEmpty()) {
       problems.put(ENVIRONMENT, "Choose one of: test, demo, production.");
     }
-    String certificate = value(fields, CERTIFICATE);
-    if (value(fields, AUTH_TOKEN).isEmpty() && certificate.isEmpty()) {
+    if (value(fields, AUTH_TOKEN).isEmpty() && value(fields, CERTIFICATE).isEmpty()) {
       problems.put(AUTH_TOKEN, "Give a KSeF token, or a certificate.");
-    }
-    if (!certificate.isEmpty() && key(fields).isEmpty()) {
-      problems.put(
-          CERTIFICATE,
-          "Give a PKCS#12 file with certificate and private key, in base64, and its password.");
     }
     return problems;
   }
 
-  /** Reads fields that have no problems. */
+  /** Reads fields of whatever kind; empty if nobody can authenticate with them. */
+  static Optional<KsefCredentials> usable(Map<String, String> fields) {
+    if (!unfit(fields).isEmpty()) {
+      return Optional.empty();
+    }
+    KsefCredentials credentials = of(fields);
+    return Optional.of(credentials).filter(c -> c.token() != null || c.key() != null);
+  }
+
+  /** Reads fields that have no problems; with a token the certificate is not opened. */
   static KsefCredentials of(Map<String, String> fields) {
     String token = value(fields, AUTH_TOKEN);
     return new KsefCredentials(
         value(fields, NIP),
         environment(fields).orElse(KsefEnvironment.PRODUCTION),
         token.isEmpty() ? null : token,
-        key(fields).orElse(null),
+        token.isEmpty() ? key(fields).orElse(null) : null,
         Sha256.of(new TreeMap<>(fields).toString().getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -90,6 +107,9 @@ record KsefCredentials(
     char[] password = value(fields, CERTIFICATE_PASSWORD).toCharArray();
     try {
       byte[] file = Base64.getMimeDecoder().decode(value(fields, CERTIFICATE));
+      if (file.length > LARGEST) {
+        return Optional.empty();
+      }
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(file), password);
       for (String alias : Collections.list(store.aliases())) {
@@ -99,7 +119,8 @@ record KsefCredentials(
         }
       }
       return Optional.empty();
-    } catch (GeneralSecurityException | IOException | IllegalArgumentException unreadable) {
+    } catch (GeneralSecurityException | IOException | RuntimeException unreadable) {
+      // the JDK answers all kinds of exceptions to what is no PKCS#12
       return Optional.empty(); // told as a problem of the field
     }
   }

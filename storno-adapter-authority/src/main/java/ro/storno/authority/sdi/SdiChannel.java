@@ -131,7 +131,13 @@ public final class SdiChannel implements SubmissionChannel {
     return switch (state.status()) {
       case "delivered", "not_delivered", "accepted", "refused", "expired" ->
           new Judged.Accepted(receipt, state.raw());
-      case "rejected" -> new Judged.Rejected(receipt, state.errors(), state.raw());
+      case "rejected" ->
+          submission.sending().everLost() && SdiNotification.repetition(state.errors())
+              ? new Judged.Pending(
+                  "The intermediary says that SDI has discarded a repetition: "
+                      + String.join(" ", state.errors())
+                      + ". What was sent before counts; see at the intermediary what became of it.")
+              : new Judged.Rejected(receipt, state.errors(), state.raw());
       default -> new Judged.Pending(null);
     };
   }
@@ -199,10 +205,19 @@ public final class SdiChannel implements SubmissionChannel {
                 .toList());
   }
 
-  /** Notifications to administrations tell no hash; a name of ours is never used twice. */
   private static boolean sameBytes(ProviderNotice notice, Payload payload) {
     String told = notice.told().documentSha256();
-    return told == null || told.equals(payload.sha256());
+    return told == null
+        ? tellsNameOnly(notice.told().fileName(), SdiNotification.of(notice.told().content()))
+        : told.equals(payload.sha256());
+  }
+
+  /**
+   * Notifications to administrations and attestations (in an archive) tell no hash; a name of ours
+   * is never used twice. All others have one, so that nothing follows from one without it.
+   */
+  private static boolean tellsNameOnly(String fileName, SdiNotification notification) {
+    return notification.administration() || fileName.endsWith(".zip");
   }
 
   private List<ProviderNotice> about(CompanyId company, String reference) {
@@ -280,6 +295,7 @@ public final class SdiChannel implements SubmissionChannel {
     SdiNotification notification = SdiNotification.of(file);
     boolean byName =
         notification.sha256().isEmpty()
+            && tellsNameOnly(name, notification)
             && (notification.documentName().isEmpty()
                 || notification.documentName().equals(payload.fileName()));
     SealCheck.Result seal = xml ? seals.checkWithin(file) : null;

@@ -17,8 +17,6 @@ import ro.storno.domain.submission.Channel;
 
 /** How a company reaches SDI: through an intermediary, or with a certificate of its own. */
 public final class SdiConnection implements ProviderConnection {
-  private static final int SHORTEST_TOKEN = 20;
-
   private final SdiIntermediary intermediary;
   private final InstantSource clock;
 
@@ -70,6 +68,14 @@ public final class SdiConnection implements ProviderConnection {
     } else {
       certificate(fields, problems);
     }
+    SdiFields.value(fields, NoticeReader.TOKEN)
+        .filter(SdiConnection::weak)
+        .ifPresent(
+            token ->
+                problems.put(
+                    NoticeReader.TOKEN,
+                    "Give at least 20 letters and digits: whoever guesses them could tell the fate"
+                        + " of invoices."));
     SdiFields.value(fields, "regimeFiscale")
         .filter(regime -> !regime.matches("RF(0[1-9]|1[0-9]|20)"))
         .ifPresent(regime -> problems.put("regimeFiscale", "Give a regime from RF01 to RF20."));
@@ -82,13 +88,16 @@ public final class SdiConnection implements ProviderConnection {
     } catch (SdiCertificate.Unusable e) {
       problems.put(e.field(), e.why());
     }
-    String token = SdiFields.value(fields, NoticeReader.TOKEN).orElse("");
-    if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9_-]+")) {
+    if (SdiFields.value(fields, NoticeReader.TOKEN).isEmpty()) {
       problems.put(
           NoticeReader.TOKEN,
           "Give at least 20 letters and digits: without notifications the fate of no invoice is"
               + " known.");
     }
+  }
+
+  private static boolean weak(String token) {
+    return token.length() < NoticeReader.SHORTEST_TOKEN || !token.matches("[A-Za-z0-9_-]+");
   }
 
   @Override

@@ -14,9 +14,16 @@ import ro.storno.authority.call.Quotation;
  * @param sha256 of that file, lower-case hex; empty if it is not told; not null
  * @param errors why it was discarded, each beginning with its code; not null
  * @param outcome EC01 or EC02; empty if it is neither; not null
+ * @param administration whether it has the form for administrations, which tells no hash
  */
-record SdiNotification(String documentName, String sha256, List<String> errors, String outcome) {
-  private static final SdiNotification NOTHING = new SdiNotification("", "", List.of(), "");
+record SdiNotification(
+    String documentName,
+    String sha256,
+    List<String> errors,
+    String outcome,
+    boolean administration) {
+  private static final String TO_ADMINISTRATIONS = "http://www.fatturapa.gov.it/sdi/messaggi/v1.0";
+  private static final SdiNotification NOTHING = new SdiNotification("", "", List.of(), "", false);
   private static final int MOST_ERRORS = 200;
 
   /** Reads a file; of what is no notification nothing is known. */
@@ -33,7 +40,8 @@ record SdiNotification(String documentName, String sha256, List<String> errors, 
         SdiXml.text(root, "NomeFile"),
         hash.matches("[0-9A-Fa-f]{64}") ? hash.toLowerCase(Locale.ROOT) : "",
         SdiXml.child(root, "ListaErrori").map(SdiNotification::errors).orElse(List.of()),
-        SdiXml.child(root, "EsitoCommittente").map(e -> SdiXml.text(e, "Esito")).orElse(""));
+        SdiXml.child(root, "EsitoCommittente").map(e -> SdiXml.text(e, "Esito")).orElse(""),
+        TO_ADMINISTRATIONS.equals(root.getNamespaceURI()));
   }
 
   private static List<String> errors(Element list) {
@@ -54,6 +62,15 @@ record SdiNotification(String documentName, String sha256, List<String> errors, 
 
   /** Returns whether it was discarded because SDI has the same file or invoice already. */
   boolean repetition() {
-    return errors.stream().anyMatch(e -> e.startsWith("00002") || e.startsWith("00404"));
+    return errors.stream().anyMatch(SdiNotification::tellsRepetition);
+  }
+
+  /** Returns whether errors, each beginning with its code, say nothing but that. */
+  static boolean repetition(List<String> errors) {
+    return !errors.isEmpty() && errors.stream().allMatch(SdiNotification::tellsRepetition);
+  }
+
+  private static boolean tellsRepetition(String error) {
+    return error.startsWith("00002") || error.startsWith("00404");
   }
 }

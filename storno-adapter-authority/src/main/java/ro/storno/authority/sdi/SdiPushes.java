@@ -44,6 +44,12 @@ public final class SdiPushes implements NoticeReader {
     return Channel.SDI;
   }
 
+  /** With a certificate: an intermediary is asked, and SDI tells that one. */
+  @Override
+  public boolean expected(Map<String, String> fields) {
+    return SdiFields.value(fields, SdiFields.CERTIFICATE).isPresent();
+  }
+
   @Override
   public Optional<ProviderNotice.Told> read(String contentType, byte[] body) {
     if (body.length > LARGEST_ENVELOPE) {

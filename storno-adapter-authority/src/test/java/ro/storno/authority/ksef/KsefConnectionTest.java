@@ -163,6 +163,33 @@ class KsefConnectionTest {
   }
 
   @Test
+  void a_file_that_confuses_the_reader_of_certificates_is_a_problem_of_its_field() {
+    // PKCS#12 whose content is declared and missing
+    byte[] hollow = java.util.HexFormat.of().parseHex("3010020103300b06092a864886f70d010701");
+    Map<String, String> fields =
+        Map.of("nip", KsefRoom.NIP, "certificate", Base64.getEncoder().encodeToString(hollow));
+    assertThat(connection.problems(fields)).containsOnlyKeys("certificate");
+  }
+
+  @Test
+  void a_certificate_larger_than_any_is_not_opened() throws Exception {
+    Map<String, String> fields = new HashMap<>(certified("EC", "CN=Firma"));
+    byte[] file = Base64.getMimeDecoder().decode(fields.get("certificate"));
+    fields.put(
+        "certificate", Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(file, 60_001)));
+    assertThat(connection.problems(fields)).containsOnlyKeys("certificate");
+  }
+
+  @Test
+  void with_a_token_the_certificate_is_not_opened() throws Exception {
+    Map<String, String> fields = new HashMap<>(certified("EC", "CN=Firma"));
+    fields.putAll(GOOD);
+    assertThat(KsefCredentials.of(fields).key()).isNull();
+    fields.put("certificate", "AAAA");
+    assertThat(KsefCredentials.usable(fields)).isPresent();
+  }
+
+  @Test
   void secrets_are_told_apart_and_are_shown_nowhere() {
     assertThat(connection.fields())
         .filteredOn(ProviderField::secret)

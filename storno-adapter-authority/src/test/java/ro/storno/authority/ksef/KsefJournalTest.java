@@ -346,6 +346,42 @@ class KsefJournalTest {
   }
 
   @Test
+  void an_invoice_is_not_rejected_because_ksef_takes_nothing_in_its_sessions() {
+    room.simulator.desk().closesAtOnce(true);
+    Submission submission = room.queue(company, KsefRoom.invoice("F/26"));
+    room.run(A_WHILE);
+    assertThat(room.now(submission).state()).isEqualTo(SubmissionState.QUEUED);
+    assertThat(room.now(submission).problem()).contains("21180");
+    room.simulator.desk().closesAtOnce(false);
+    room.run(HOURS);
+    assertThat(room.now(submission).state()).isEqualTo(SubmissionState.ACCEPTED);
+    assertThat(only().accepted()).isTrue();
+  }
+
+  @Test
+  void what_fails_while_new_tokens_are_asked_for_leaves_no_outcome_unknown() {
+    room.queue(company, KsefRoom.invoice("F/27"));
+    room.run(Duration.ofSeconds(1));
+    room.simulator.endTokens();
+    room.simulator.faults().next(KsefOperation.CHALLENGE, FaultKind.LOST_ANSWER, 2);
+    Submission submission = room.queue(company, KsefRoom.invoice("F/28"));
+    room.run(HOURS);
+    assertThat(room.now(submission).state()).isEqualTo(SubmissionState.ACCEPTED);
+    assertThat(room.steps(submission)).doesNotContain("unknown");
+  }
+
+  @Test
+  void a_refresh_whose_answer_is_lost_is_replaced_by_a_new_authentication() {
+    room.queue(company, KsefRoom.invoice("F/29"));
+    room.run(Duration.ofMinutes(20));
+    room.simulator.faults().next(KsefOperation.REFRESH, FaultKind.LOST_ANSWER);
+    Submission submission = room.queue(company, KsefRoom.invoice("F/30"));
+    room.run(Duration.ofSeconds(1));
+    assertThat(room.now(submission).state()).isEqualTo(SubmissionState.SENT);
+    assertThat(room.simulator.ledger().count(KsefOperation.TOKEN_AUTHENTICATION)).isEqualTo(2);
+  }
+
+  @Test
   void what_was_issued_on_an_earlier_day_is_declared_as_made_offline() {
     room.queue(company, KsefRoom.invoice("F/22", KsefRoom.NIP, "2026-10-30"));
     room.queue(company, KsefRoom.invoice("F/23"));

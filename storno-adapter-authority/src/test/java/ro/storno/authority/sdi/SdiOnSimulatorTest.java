@@ -355,6 +355,54 @@ class SdiOnSimulatorTest {
         .containsOnlyKeys("apiEndpoint");
   }
 
+  @Test
+  void a_weak_token_is_a_problem_with_an_intermediary_as_well() {
+    Map<String, String> through =
+        Map.of("apiEndpoint", "https://x.example", "apiKey", "k", "notificationToken", "weak");
+    assertThat(connection().problems(through)).containsOnlyKeys("notificationToken");
+  }
+
+  @Test
+  void notifications_are_expected_by_whoever_has_a_certificate_only() {
+    assertThat(new SdiPushes().expected(fields)).isTrue();
+    assertThat(new SdiPushes().expected(Map.of("apiEndpoint", "https://x.example"))).isFalse();
+  }
+
+  @Test
+  void a_notification_that_hides_its_hash_finds_no_lost_file() {
+    sdi.faults().next(SdiOperation.RECEIVE_FILE, FaultKind.LOST_REQUEST);
+    byte[] file = invoice("ABCDEF1");
+    Submission lost = lost(sending(file), file);
+    String forged =
+        "<t:RicevutaConsegna"
+            + " xmlns:t='http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fattura/messaggi/v1.0'>"
+            + "<IdentificativoSdI>9</IdentificativoSdI><NomeFile>"
+            + NAME
+            + "</NomeFile></t:RicevutaConsegna>";
+    ProviderNotice.Told told =
+        new ProviderNotice.Told(
+            "RC",
+            "9",
+            NAME,
+            null,
+            "IT01234567890_00001_RC_009.xml",
+            forged.getBytes(StandardCharsets.UTF_8));
+    transactions.inCompany(
+        Handed.COMPANY,
+        () ->
+            notices.add(
+                Handed.COMPANY,
+                new ProviderNotice(
+                    java.util.UUID.randomUUID(),
+                    Handed.COMPANY,
+                    Channel.SDI,
+                    told,
+                    sdi.clock().instant())));
+    assertThat(channel.find(lost, Handed.QUIET)).isInstanceOf(Found.Unclear.class);
+    Submission adopted = sending(file).taken("9", Instant.EPOCH, "x", null, Instant.EPOCH);
+    assertThat(channel.fetch(adopted, told.fileName()).documentSha256()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -474,6 +522,27 @@ class SdiOnSimulatorTest {
       assertThat(rejected.errors()).hasSize(1).allMatch(e -> e.startsWith("00311 - "));
       assertThat(List.of(Objects.requireNonNull(rejected.receipt())))
           .containsExactly("IT01234567890_00001_NS_001.xml");
+    }
+  }
+
+  @Test
+  void what_an_intermediary_calls_a_repetition_of_a_lost_file_is_no_rejection() {
+    try (SdiSimulator plain = SdiSimulator.start(RestSettings.defaults().withSeed(3))) {
+      SdiChannel through = throughIntermediary(plain);
+      byte[] file = invoice("ABCDEF1");
+      through.send(sending(file), file);
+      // the intermediary hands the same invoice to SDI once more, under another name
+      Submission sending =
+          Handed.sending(Channel.SDI, "IT01234567890_00002.xml", file, plain.clock().instant());
+      Sent.Taken again = (Sent.Taken) through.send(sending, file);
+      Instant now = plain.clock().instant();
+      Submission first = Handed.taken(sending, again.reference(), now);
+      assertThat(through.ask(first)).isInstanceOf(Judged.Rejected.class);
+      Submission queued = sending.lost("lost", now).cleared("rule", now);
+      Submission repeated = queued.begin(Objects.requireNonNull(queued.payload()), now);
+      Judged judged = through.ask(Handed.taken(repeated, again.reference(), now));
+      assertThat(judged).isInstanceOf(Judged.Pending.class);
+      assertThat(((Judged.Pending) judged).reason()).contains("00404");
     }
   }
 }

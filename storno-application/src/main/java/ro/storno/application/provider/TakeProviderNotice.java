@@ -68,8 +68,9 @@ public final class TakeProviderNotice {
     boolean known =
         access
             .fields(new CompanyId(company), reader.channel())
+            .filter(reader::expected)
             .map(fields -> fields.get(NoticeReader.TOKEN))
-            .filter(secret -> !secret.isBlank())
+            .filter(secret -> secret.strip().length() >= NoticeReader.SHORTEST_TOKEN)
             .filter(secret -> MessageDigest.isEqual(bytes(secret), bytes(token)))
             .isPresent();
     if (!known) {

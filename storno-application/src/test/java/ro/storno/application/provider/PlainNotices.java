@@ -1,6 +1,7 @@
 package ro.storno.application.provider;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import ro.storno.domain.submission.Channel;
 
@@ -9,6 +10,11 @@ public final class PlainNotices implements NoticeReader {
   @Override
   public Channel channel() {
     return Channel.SDI;
+  }
+
+  @Override
+  public boolean expected(Map<String, String> fields) {
+    return true;
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class KsefDesk {
   private final Map<String, Kept> acceptedByIdentity = new HashMap<>();
   private final Map<String, Integer> arrivals = new HashMap<>();
   private int opened;
+  private boolean closesAtOnce;
 
   /** An invoice with its document and the moment from which it can be found. */
   record Kept(KsefInvoice invoice, byte @Nullable [] xml, @Nullable FaFacts facts, Instant listed) {
@@ -114,7 +115,12 @@ public final class KsefDesk {
   }
 
   synchronized boolean isOpen(Session session) {
-    return session.open(clock.instant());
+    return !closesAtOnce && session.open(clock.instant());
+  }
+
+  /** Takes nothing in any session any more, as if each ended when it was opened; or does again. */
+  public synchronized void closesAtOnce(boolean closes) {
+    closesAtOnce = closes;
   }
 
   /** Takes an invoice in; empty if that goes wrong in such a way that it happens later. */
@@ -393,5 +399,6 @@ public final class KsefDesk {
     arrivals.clear();
     rules.clear();
     opened = 0;
+    closesAtOnce = false;
   }
 }
