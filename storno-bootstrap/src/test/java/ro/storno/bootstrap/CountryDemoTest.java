@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,10 @@ class CountryDemoTest {
     builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("STORNO"));
     Process demo = builder.start();
-    int status = demo.waitFor(); // it gives up by itself
+    boolean ended = demo.waitFor(10, TimeUnit.MINUTES); // it gives up by itself long before
+    demo.destroyForcibly();
+    assertThat(ended).as(Files.readString(output)).isTrue();
+    int status = demo.waitFor();
     String told = Files.readString(output, StandardCharsets.UTF_8);
     assertThat(status).as(told).isZero();
     assertThat(told)
