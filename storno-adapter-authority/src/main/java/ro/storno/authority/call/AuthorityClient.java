@@ -2,6 +2,7 @@ package ro.storno.authority.call;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class AuthorityClient {
    * @param clock tells how far away a date in {@code Retry-After} is; not null
    */
   public AuthorityClient(String name, Patience patience, InstantSource clock) {
-    this(name, patience, clock, SocketFactory.getDefault());
+    this(name, patience, clock, SocketFactory.getDefault(), null);
   }
 
   /**
@@ -70,11 +71,15 @@ public final class AuthorityClient {
    */
   public AuthorityClient(
       String name, Patience patience, InstantSource clock, ForeignEndpoints endpoints) {
-    this(name, patience, clock, endpoints.sockets());
+    this(name, patience, clock, endpoints.sockets(), endpoints.proxy());
   }
 
   private AuthorityClient(
-      String name, Patience patience, InstantSource clock, SocketFactory sockets) {
+      String name,
+      Patience patience,
+      InstantSource clock,
+      SocketFactory sockets,
+      @Nullable Proxy proxy) {
     this.name = name;
     this.clock = clock;
     this.pooled =
@@ -85,6 +90,7 @@ public final class AuthorityClient {
             .writeTimeout(patience.silence())
             .callTimeout(patience.call())
             .socketFactory(sockets)
+            .proxy(proxy)
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)

@@ -3,11 +3,13 @@ package ro.storno.authority.call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.Optional;
 import javax.net.SocketFactory;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.network.OpenInternet;
 
@@ -63,6 +65,14 @@ public final class ForeignEndpoints {
               throw new AuthorityException.NotReached(wrong, null);
             });
     return HttpUrl.get(typed.strip());
+  }
+
+  /**
+   * Returns the proxy to use, or null for that of the Java process. Behind a proxy nobody would see
+   * what is connected to: where that matters, there is none.
+   */
+  @Nullable Proxy proxy() {
+    return privateAllowed ? null : Proxy.NO_PROXY;
   }
 
   /** Returns sockets that connect to nothing else. */

@@ -214,10 +214,24 @@ public final class XRechnungChannel implements SubmissionChannel {
     }
     Map<String, String> fields = fields(submission);
     if (XRechnungFields.byEmail(fields) && !XRechnungFields.hasInbox(fields)) {
-      return new Found.Absent(
-          "Not in the outbox, from where alone mails are sent; it is posted again.");
+      return notPosted(submission, sent);
     }
     return inInbox(submission, fields, sent);
+  }
+
+  /** What is not in the outbox went nowhere, unless it went to an inbox not configured any more. */
+  private Found notPosted(Submission submission, Instant sent) {
+    return access
+            .changedAt(submission.company(), Channel.XRECHNUNG)
+            .filter(changed -> changed.isBefore(sent))
+            .isPresent()
+        ? new Found.Absent(
+            "Not in the outbox, from where alone mails are sent; it is posted again.")
+        : new Found.Unclear(
+            "The answer to a call was lost, and the configuration of XRechnung was changed to"
+                + " e-mail since: the document may be in the inbox that was configured before."
+                + " Give that inbox's addresses and credentials again, beside the e-mail address,"
+                + " so that it is looked for there; it is not mailed before.");
   }
 
   private Found inInbox(Submission submission, Map<String, String> fields, Instant sent) {

@@ -3,8 +3,17 @@ package ro.storno.authority.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Request;
@@ -54,6 +63,37 @@ class ForeignEndpointsTest {
           .isInstanceOf(NotReached.class);
     }
     assertThat(inside.getRequestCount()).isZero();
+  }
+
+  /** OkHttp makes sockets of its own towards a SOCKS proxy, which no guard would see. */
+  @Test
+  void a_proxy_of_the_process_is_no_way_around() throws Exception {
+    ProxySelector before = ProxySelector.getDefault();
+    try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      InetSocketAddress gone = (InetSocketAddress) proxy.getLocalSocketAddress();
+      proxy.close();
+      ProxySelector.setDefault(socks(gone));
+      AuthorityClient client = client(new ForeignEndpoints(false));
+      assertThatThrownBy(() -> client.ask(to("127.0.0.1"), 100))
+          .isInstanceOf(NotReached.class)
+          .hasMessageContaining("not in the open Internet");
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+  }
+
+  private static ProxySelector socks(InetSocketAddress address) {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(new Proxy(Proxy.Type.SOCKS, address));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress proxy, IOException e) {
+        // the test sees it in the exception
+      }
+    };
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.provider.AuthorityMail;
+import ro.storno.application.provider.ProviderAccess;
 import ro.storno.application.submission.SubmissionChannel.Found;
 import ro.storno.application.submission.SubmissionChannel.Judged;
 import ro.storno.application.submission.SubmissionChannel.Sent;
@@ -55,6 +56,7 @@ class XRechnungOnSimulatorTest {
   private final Outbox outbox = new Outbox();
   private XRechnungSimulator simulator;
   private Map<String, String> fields;
+  private Instant changedAt = Instant.parse("2026-11-01T00:00:00Z");
 
   /** Remembers orders. */
   private static final class Outbox implements AuthorityMail {
@@ -98,7 +100,20 @@ class XRechnungOnSimulatorTest {
 
   private XRechnungChannel channel(InboxClient over) {
     return new XRechnungChannel(
-        over, outbox, (company, which) -> Optional.of(fields), simulator.clock());
+        over,
+        outbox,
+        new ProviderAccess() {
+          @Override
+          public Optional<Map<String, String>> fields(CompanyId company, Channel which) {
+            return Optional.of(fields);
+          }
+
+          @Override
+          public Optional<Instant> changedAt(CompanyId company, Channel which) {
+            return Optional.of(changedAt);
+          }
+        },
+        simulator.clock());
   }
 
   private Submission sending() {
@@ -254,6 +269,22 @@ class XRechnungOnSimulatorTest {
     assertThatThrownBy(() -> channel().send(sending, XML))
         .isInstanceOf(AuthorityException.OutcomeUnknown.class);
     fields.put("email", "rechnung@stadt.example");
+    assertThat(channel().find(lost(sending), Handed.QUIET)).isInstanceOf(Found.Taken.class);
+  }
+
+  @Test
+  void what_was_lost_on_its_way_to_an_inbox_that_is_gone_is_not_mailed() {
+    simulator.faults().next(XRechnungOperation.POST, FaultKind.LOST_ANSWER);
+    Submission sending = sending();
+    assertThatThrownBy(() -> channel().send(sending, XML))
+        .isInstanceOf(AuthorityException.OutcomeUnknown.class);
+    String inbox = Objects.requireNonNull(fields.remove("apiEndpoint"));
+    fields.put("email", "rechnung@stadt.example");
+    changedAt = simulator.clock().instant();
+    simulator.clock().advance(XRechnungChannel.SAFE_TIME);
+    Found.Unclear unclear = (Found.Unclear) channel().find(lost(sending), Handed.QUIET);
+    assertThat(unclear.reason()).contains("Give that inbox's addresses and credentials again");
+    fields.put("apiEndpoint", inbox);
     assertThat(channel().find(lost(sending), Handed.QUIET)).isInstanceOf(Found.Taken.class);
   }
 

@@ -1,5 +1,6 @@
 package ro.storno.application.provider;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import ro.storno.application.Transactions;
@@ -34,6 +35,13 @@ public final class HeldProviderConfigs implements ProviderAccess {
   @Override
   public Optional<Map<String, String>> fields(CompanyId company, Channel channel) {
     return opened(company, channel, true);
+  }
+
+  @Override
+  public Optional<Instant> changedAt(CompanyId company, Channel channel) {
+    return transactions
+        .inCompany(company, () -> configs.find(company, channel))
+        .map(ProviderConfig::updatedAt);
   }
 
   /**

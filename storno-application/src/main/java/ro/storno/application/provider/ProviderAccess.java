@@ -1,5 +1,6 @@
 package ro.storno.application.provider;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import ro.storno.domain.company.CompanyId;
@@ -20,4 +21,14 @@ public interface ProviderAccess {
    *     configuration, has switched it off, or is deleted
    */
   Optional<Map<String, String>> fields(CompanyId company, Channel channel);
+
+  /**
+   * Returns when a company's configuration was last changed; empty if that is not known.
+   *
+   * @param company not null
+   * @param channel not null
+   */
+  default Optional<Instant> changedAt(CompanyId company, Channel channel) {
+    return Optional.empty();
+  }
 }

@@ -3,6 +3,7 @@ package ro.storno.application.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,15 @@ class ManageProviderConfigsTest {
     assertThat(app.manageProviders.list(app.scope())).containsExactly(shown);
     assertThat(opened()).containsEntry("apiKey", KEY).containsEntry("apiEndpoint", ADDRESS);
     assertThat(ManageProviderConfigs.mask("short")).isEqualTo("****");
+  }
+
+  @Test
+  void when_fields_last_changed_is_known() {
+    assertThat(app.heldProviders.changedAt(company, Channel.SDI)).isEmpty();
+    save(true, of("apiEndpoint", ADDRESS, "apiKey", KEY));
+    app.clock.pass(Duration.ofHours(1));
+    save(true, of("apiKey", KEY + "5"));
+    assertThat(app.heldProviders.changedAt(company, Channel.SDI)).contains(app.clock.instant());
   }
 
   @Test
