@@ -23,15 +23,28 @@ final class InvoiceTally {
   private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
-  /** Under the names that conditions of lists use. */
+  /**
+   * Under the names that conditions of lists use. What was not folded yet is in no month, and is
+   * brought to its own here.
+   */
   private static final String LISTED =
       """
       from (
         select period, direction, document_type, status, currency, rows, subtotal, vat_total, total,
           case when overdue_after < :today then 'OVERDUE' else payment end as payment_status
-        from invoice_tally
-        where company_id = :company and grain = :grain
-          and period between :periodFrom and :periodTo
+        from (
+          select period, direction, document_type, status, currency, rows, subtotal, vat_total,
+            total, overdue_after, payment
+          from invoice_tally
+          where company_id = :company and grain = :grain
+            and period between :periodFrom and :periodTo
+          union all
+          select date_trunc('month', period)::date, direction, document_type, status, currency, rows,
+            subtotal, vat_total, total, overdue_after, payment
+          from invoice_tally
+          where company_id = :company and not folded and :grain <> 'DAY'
+            and period between :periodFrom and :periodTo
+        ) as tally
       ) as listed
       """;
 

@@ -22,7 +22,8 @@ create index invoice_of_client on invoice (company_id, client_id, issue_date, id
 create table invoice_tally (
   company_id uuid not null,
   id bigint generated always as identity,
-  -- DAY; MONTH; or BARE, which is the month without the two columns about payment.
+  -- DAY; MONTH; or BARE, which is the month without the two columns about payment. Only days are
+  -- written by writers; months come of folding.
   grain text not null,
   -- The issue date, or the first day of its month.
   period date not null,
@@ -45,29 +46,48 @@ create index invoice_tally_period on invoice_tally (company_id, grain, period);
 create index invoice_tally_new on invoice_tally (company_id, id) where not folded;
 call wall('invoice_tally');
 
--- Folds the groups that were written since they were folded last. Rows that somebody else folds at
--- this moment are left to them.
+-- Folds what was written since: takes the differences that nobody else folds at this moment, brings
+-- them to days, months and months without payment, and makes one row of each group and what is held
+-- of it. What is taken counts in all three grains at once, so they agree however many fold.
 create procedure fold_invoice_tally(tenant uuid) language sql as $$
-  with due as (
-    select distinct grain, period, direction, document_type, status, currency, payment,
-      overdue_after
-    from invoice_tally where company_id = tenant and not folded
+  with taken as (
+    select id from invoice_tally where company_id = tenant and not folded
+    for update skip locked
+  ), news as (
+    delete from invoice_tally t using taken where t.company_id = tenant and t.id = taken.id
+    returning t.*
+  ), due as (
+    select grains.grain,
+      case grains.grain when 'DAY' then period else date_trunc('month', period)::date end as period,
+      direction, document_type, status, currency,
+      case grains.grain when 'BARE' then 'UNPAID' else payment end as payment,
+      case grains.grain when 'BARE' then 'infinity' else overdue_after end as overdue_after,
+      sum(rows) as rows, sum(subtotal) as subtotal, sum(vat_total) as vat_total,
+      sum(total) as total
+    from news, (values ('DAY'), ('MONTH'), ('BARE')) as grains (grain)
+    group by 1, 2, 3, 4, 5, 6, 7, 8
   ), held as (
     select t.id
     from invoice_tally t join due
       using (grain, period, direction, document_type, status, currency, payment, overdue_after)
-    where t.company_id = tenant
+    where t.company_id = tenant and t.folded
     for update of t skip locked
   ), gone as (
     delete from invoice_tally t using held where t.company_id = tenant and t.id = held.id
     returning t.*
+  ), parts as (
+    select * from due
+    union all
+    select grain, period, direction, document_type, status, currency, payment, overdue_after, rows,
+      subtotal, vat_total, total
+    from gone
   )
   insert into invoice_tally
     (company_id, grain, period, direction, document_type, status, currency, payment,
      overdue_after, folded, rows, subtotal, vat_total, total)
   select tenant, grain, period, direction, document_type, status, currency, payment,
     overdue_after, true, sum(rows), sum(subtotal), sum(vat_total), sum(total)
-  from gone
+  from parts
   group by grain, period, direction, document_type, status, currency, payment, overdue_after
   -- What is held need not be the whole group: rows that come to no invoice can come to an amount.
   having sum(rows) <> 0 or sum(subtotal) <> 0 or sum(vat_total) <> 0 or sum(total) <> 0
@@ -98,25 +118,21 @@ begin
             insert into invoice_tally
               (company_id, grain, period, direction, document_type, status, currency, payment,
                overdue_after, folded, rows, subtotal, vat_total, total)
-            select company_id, grain,
-              case grain when 'DAY' then issue_date
-                else date_trunc('month', issue_date)::date end as p,
-              direction, document_type, status, currency,
+            select company_id, 'DAY', issue_date, direction, document_type, status, currency,
               case
-                when grain = 'BARE' then 'UNPAID'
                 when total > 0 and amount_paid >= total then 'PAID'
                 when amount_paid = 0 then 'UNPAID'
                 else 'PARTIALLY_PAID'
               end as paid,
               case
-                when grain <> 'BARE' and total > 0 and amount_paid < total and due_date is not null and status in
+                when total > 0 and amount_paid < total and due_date is not null and status in
                   ('ISSUED', 'SENT_TO_PROVIDER', 'VALIDATED', 'REJECTED', 'SYNCED', 'REFUNDED')
                 then due_date
                 else 'infinity'
               end as late,
               false, sum(sign), sum(sign * subtotal), sum(sign * vat_total), sum(sign * total)
-            from (%2$s) as changed, (values ('DAY'), ('MONTH'), ('BARE')) as grains (grain)
-            group by company_id, grain, p, direction, document_type, status, currency, paid, late
+            from (%2$s) as changed
+            group by company_id, issue_date, direction, document_type, status, currency, paid, late
             having sum(sign) <> 0 or sum(sign * subtotal) <> 0 or sum(sign * vat_total) <> 0
               or sum(sign * total) <> 0
             returning company_id, id
