@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import ro.storno.simulator.Simulator;
 import ro.storno.simulator.anaf.call.CallLog;
 import ro.storno.simulator.anaf.call.Failures;
 import ro.storno.simulator.anaf.call.Gate;
@@ -58,7 +59,7 @@ import ro.storno.simulator.vies.VatNumbers;
  *
  * <p>Listens on the loopback address only. Thread-safe.
  */
-public final class AnafSimulator implements AutoCloseable {
+public final class AnafSimulator implements Simulator {
   private final Seed seed;
   private final SimulatorClock clock;
   private final Faults faults;
@@ -159,6 +160,7 @@ public final class AnafSimulator implements AutoCloseable {
   }
 
   /** Returns the source of all chance, to be shown where a test fails. */
+  @Override
   public Seed seed() {
     return seed;
   }
@@ -296,6 +298,7 @@ public final class AnafSimulator implements AutoCloseable {
   }
 
   /** Forgets documents, calls and orders; clock, plan, applications, holders and tokens stay. */
+  @Override
   public void reset() {
     efactura.values().forEach(EfacturaDesk::reset);
     etransport.values().forEach(TransportDesk::reset);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ro.storno.simulator.Simulator;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Seed;
@@ -25,7 +26,7 @@ import ro.storno.simulator.seal.SealAuthority;
  *
  * <p>Listens on the loopback address only. Thread-safe.
  */
-public final class KsefSimulator implements AutoCloseable {
+public final class KsefSimulator implements Simulator {
   private static final String BASE = "/v2";
 
   private final Seed seed;
@@ -87,6 +88,7 @@ public final class KsefSimulator implements AutoCloseable {
   }
 
   /** Returns the source of all chance, to be shown where a test fails. */
+  @Override
   public Seed seed() {
     return seed;
   }
@@ -150,6 +152,7 @@ public final class KsefSimulator implements AutoCloseable {
   }
 
   /** Forgets sessions, invoices, calls and orders; clock, plan and tokens stay. */
+  @Override
   public void reset() {
     desk.reset();
     faults.reset();

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import ro.storno.simulator.Simulator;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Operation;
@@ -23,7 +24,7 @@ import ro.storno.simulator.http.Request;
  * A REST service on this machine that gives tokens to applications, takes documents in and judges
  * them. Listens on the loopback address only. Thread-safe.
  */
-public abstract class RestSimulator implements AutoCloseable {
+public abstract class RestSimulator implements Simulator {
   private final RestSettings settings;
   private final SimulatorClock clock;
   private final Faults faults;
@@ -108,6 +109,7 @@ public abstract class RestSimulator implements AutoCloseable {
   }
 
   /** Returns the source of all chance, to be shown where a test fails. */
+  @Override
   public final Seed seed() {
     return settings.seed();
   }
@@ -170,6 +172,7 @@ public abstract class RestSimulator implements AutoCloseable {
   }
 
   /** Forgets documents, calls and ordered faults; clock, plan and tokens stay. */
+  @Override
   public final void reset() {
     forget();
     faults.reset();

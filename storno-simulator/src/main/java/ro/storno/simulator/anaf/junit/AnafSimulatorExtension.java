@@ -1,44 +1,24 @@
 package ro.storno.simulator.anaf.junit;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import ro.storno.simulator.anaf.AnafSimulator;
 import ro.storno.simulator.anaf.AnafSimulatorSettings;
+import ro.storno.simulator.junit.SimulatorExtension;
 
 /**
  * Starts a simulator for a test class and hands it to tests as a parameter; registered in a static
  * field or by annotation, it is one for the class, else one for each test. See the package.
  */
-public final class AnafSimulatorExtension
-    implements BeforeAllCallback,
-        AfterAllCallback,
-        BeforeEachCallback,
-        AfterEachCallback,
-        ParameterResolver {
-  /** The system property that sets the seed. */
-  public static final String SEED = "storno.simulator.seed";
-
-  private final AnafSimulatorSettings settings;
-  private int classes;
-  private @Nullable AnafSimulator simulator;
-
+public final class AnafSimulatorExtension extends SimulatorExtension<AnafSimulator> {
   /** A simulator with default settings. */
   public AnafSimulatorExtension() {
     this(AnafSimulatorSettings.defaults());
   }
 
   private AnafSimulatorExtension(AnafSimulatorSettings settings) {
-    Long seed = Long.getLong(SEED);
-    this.settings = seed == null ? settings : settings.withSeed(seed);
+    super(
+        AnafSimulator.class,
+        () -> AnafSimulator.start(seeded(settings, AnafSimulatorSettings::withSeed)));
   }
 
   /**
@@ -48,67 +28,5 @@ public final class AnafSimulatorExtension
    */
   public static AnafSimulatorExtension with(UnaryOperator<AnafSimulatorSettings> change) {
     return new AnafSimulatorExtension(change.apply(AnafSimulatorSettings.defaults()));
-  }
-
-  /**
-   * Returns the simulator.
-   *
-   * @throws IllegalStateException outside of tests
-   */
-  public AnafSimulator simulator() {
-    return Optional.ofNullable(simulator)
-        .orElseThrow(() -> new IllegalStateException("The simulator runs during tests only"));
-  }
-
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    classes++; // nested classes share what their outer one has
-    if (simulator == null) {
-      simulator = AnafSimulator.start(settings);
-    }
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    if (simulator == null) {
-      simulator = AnafSimulator.start(settings);
-    } else {
-      simulator.reset();
-    }
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) {
-    if (context.getExecutionException().isPresent()) {
-      context.publishReportEntry(Map.of(SEED, settings.seed().toString()));
-    }
-    if (classes == 0) {
-      close();
-    }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    classes--;
-    if (classes == 0) {
-      close();
-    }
-  }
-
-  private void close() {
-    if (simulator != null) {
-      simulator.close();
-      simulator = null;
-    }
-  }
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == AnafSimulator.class;
-  }
-
-  @Override
-  public AnafSimulator resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return simulator();
   }
 }

@@ -2,18 +2,20 @@ package ro.storno.simulator.choruspro.junit;
 
 import java.util.function.UnaryOperator;
 import ro.storno.simulator.choruspro.ChorusProSimulator;
+import ro.storno.simulator.junit.SimulatorExtension;
 import ro.storno.simulator.rest.RestSettings;
-import ro.storno.simulator.rest.junit.RestSimulatorExtension;
 
 /** Chorus Pro for tests. */
-public final class ChorusProSimulatorExtension extends RestSimulatorExtension<ChorusProSimulator> {
+public final class ChorusProSimulatorExtension extends SimulatorExtension<ChorusProSimulator> {
   /** A simulator with default settings. */
   public ChorusProSimulatorExtension() {
     this(RestSettings.defaults());
   }
 
   private ChorusProSimulatorExtension(RestSettings settings) {
-    super(ChorusProSimulator.class, settings, ChorusProSimulator::start);
+    super(
+        ChorusProSimulator.class,
+        () -> ChorusProSimulator.start(seeded(settings, RestSettings::withSeed)));
   }
 
   /**

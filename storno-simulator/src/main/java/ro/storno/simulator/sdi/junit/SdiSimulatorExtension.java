@@ -1,19 +1,19 @@
 package ro.storno.simulator.sdi.junit;
 
 import java.util.function.UnaryOperator;
+import ro.storno.simulator.junit.SimulatorExtension;
 import ro.storno.simulator.rest.RestSettings;
-import ro.storno.simulator.rest.junit.RestSimulatorExtension;
 import ro.storno.simulator.sdi.SdiSimulator;
 
 /** The Sistema di Interscambio, for tests. */
-public final class SdiSimulatorExtension extends RestSimulatorExtension<SdiSimulator> {
+public final class SdiSimulatorExtension extends SimulatorExtension<SdiSimulator> {
   /** A simulator with default settings. */
   public SdiSimulatorExtension() {
     this(RestSettings.defaults());
   }
 
   private SdiSimulatorExtension(RestSettings settings) {
-    super(SdiSimulator.class, settings, SdiSimulator::start);
+    super(SdiSimulator.class, () -> SdiSimulator.start(seeded(settings, RestSettings::withSeed)));
   }
 
   /**

@@ -1,19 +1,21 @@
 package ro.storno.simulator.xrechnung.junit;
 
 import java.util.function.UnaryOperator;
+import ro.storno.simulator.junit.SimulatorExtension;
 import ro.storno.simulator.rest.RestSettings;
-import ro.storno.simulator.rest.junit.RestSimulatorExtension;
 import ro.storno.simulator.xrechnung.XRechnungSimulator;
 
 /** The inbox for XRechnung documents, for tests. */
-public final class XRechnungSimulatorExtension extends RestSimulatorExtension<XRechnungSimulator> {
+public final class XRechnungSimulatorExtension extends SimulatorExtension<XRechnungSimulator> {
   /** A simulator with default settings. */
   public XRechnungSimulatorExtension() {
     this(RestSettings.defaults());
   }
 
   private XRechnungSimulatorExtension(RestSettings settings) {
-    super(XRechnungSimulator.class, settings, XRechnungSimulator::start);
+    super(
+        XRechnungSimulator.class,
+        () -> XRechnungSimulator.start(seeded(settings, RestSettings::withSeed)));
   }
 
   /**

@@ -1,8 +1,9 @@
-package ro.storno.simulator.rest.junit;
+package ro.storno.simulator.junit;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -11,8 +12,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import ro.storno.simulator.rest.RestSettings;
-import ro.storno.simulator.rest.RestSimulator;
+import ro.storno.simulator.Simulator;
 
 /**
  * Starts a simulator for a test class and hands it to tests as a parameter. In a static field it is
@@ -21,7 +21,7 @@ import ro.storno.simulator.rest.RestSimulator;
  *
  * @param <S> the simulator
  */
-public abstract class RestSimulatorExtension<S extends RestSimulator>
+public abstract class SimulatorExtension<S extends Simulator>
     implements BeforeAllCallback,
         AfterAllCallback,
         BeforeEachCallback,
@@ -31,18 +31,24 @@ public abstract class RestSimulatorExtension<S extends RestSimulator>
   public static final String SEED = "storno.simulator.seed";
 
   private final Class<S> type;
-  private final RestSettings settings;
-  private final Function<RestSettings, S> start;
+  private final Supplier<S> start;
   private int classes;
   private @Nullable S simulator;
 
-  /** An extension that starts a simulator with settings. */
-  protected RestSimulatorExtension(
-      Class<S> type, RestSettings settings, Function<RestSettings, S> start) {
-    Long seed = Long.getLong(SEED);
+  /**
+   * An extension that starts a simulator.
+   *
+   * @param start with settings that were {@link #seeded}; not null
+   */
+  protected SimulatorExtension(Class<S> type, Supplier<S> start) {
     this.type = type;
-    this.settings = seed == null ? settings : settings.withSeed(seed);
     this.start = start;
+  }
+
+  /** Returns settings with the seed of the system property, if it is set. */
+  protected static <T> T seeded(T settings, BiFunction<T, Long, T> withSeed) {
+    Long seed = Long.getLong(SEED);
+    return seed == null ? settings : withSeed.apply(settings, seed);
   }
 
   /**
@@ -59,14 +65,14 @@ public abstract class RestSimulatorExtension<S extends RestSimulator>
   public final void beforeAll(ExtensionContext context) {
     classes++; // nested classes share what their outer one has
     if (simulator == null) {
-      simulator = start.apply(settings);
+      simulator = start.get();
     }
   }
 
   @Override
   public final void beforeEach(ExtensionContext context) {
     if (simulator == null) {
-      simulator = start.apply(settings);
+      simulator = start.get();
     } else {
       simulator.reset();
     }
@@ -75,7 +81,7 @@ public abstract class RestSimulatorExtension<S extends RestSimulator>
   @Override
   public final void afterEach(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
-      context.publishReportEntry(Map.of(SEED, settings.seed().toString()));
+      context.publishReportEntry(Map.of(SEED, simulator().seed().toString()));
     }
     if (classes == 0) {
       close();

@@ -1,0 +1,15 @@
+package ro.storno.simulator;
+
+import ro.storno.simulator.fault.Seed;
+
+/** A simulated authority that runs on this machine. */
+public interface Simulator extends AutoCloseable {
+  /** Returns the seed of all chance; not null. */
+  Seed seed();
+
+  /** Forgets documents, calls and orders. */
+  void reset();
+
+  @Override
+  void close();
+}
