@@ -158,6 +158,17 @@ class StornoCliTest {
   }
 
   @Test
+  void documents_are_judged_by_the_rules_of_a_day_or_by_a_set() throws Exception {
+    String strict = file("a.xml", "fine but strict");
+    assertThat(run("validate", strict)).isZero();
+    assertThat(run("validate", "--rules", "2023-06-01", strict)).isZero();
+    assertThat(run("validate", "--rules", "2026-11-28", strict)).isEqualTo(1);
+    assertThat(run("validate", "--rules", "CIUS-RO 1.0.9", strict)).isEqualTo(1);
+    assertThat(run("validate", "--rules", "CIUS-RO 9", strict)).isEqualTo(2);
+    assertThat(err).contains("neither a day", "CIUS-RO 1.0.9");
+  }
+
+  @Test
   void an_empty_folder_is_told() {
     assertThat(run("validate", folder.toString())).isEqualTo(2);
     assertThat(err).contains("holds no file");

@@ -12,8 +12,8 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.ValidationReport;
 
 /**
- * The rules one side of a comparison is judged by: those of a day, whichever a document asks for,
- * or one set whatever it asks for.
+ * The rules that documents are judged by: those of a day, whichever a document asks for, or one set
+ * whatever it asks for.
  *
  * @param label as printed, not null
  * @param name of the set; null for the sets of the day

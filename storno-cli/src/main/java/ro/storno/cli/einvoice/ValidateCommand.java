@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +42,14 @@ public final class ValidateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Documents, folders to search for *.xml and *.p7m, or - for stdin.")
   private List<String> arguments = List.of();
+
+  @Option(
+      names = "--rules",
+      paramLabel = "RULES",
+      description =
+          "A day, or NAME VERSION of a set: judges by the rules of that day, or by that set, whatever"
+              + " the document's date. Unset, by the rules in force on its date.")
+  private @Nullable String rules;
 
   @Mixin private AdviceLanguage language = new AdviceLanguage();
 
@@ -80,8 +90,11 @@ public final class ValidateCommand implements Callable<Integer> {
 
   private List<Judgement> judge(List<String> files) throws InterruptedException {
     OfflineTools tools = installation.offlineTools();
+    RuleChoice chosen = rules == null ? null : RuleChoice.of(rules, tools.ruleSets());
+    Function<byte[], ValidationReport> judge =
+        chosen == null ? tools::validate : document -> chosen.judge(tools, document);
     return new FileWork(terminal, "validated")
-        .each(files, file -> Judgement.of(file, terminal, tools::validate));
+        .each(files, file -> Judgement.of(file, terminal, judge));
   }
 
   private void print(Judgement judgement) {
@@ -96,12 +109,12 @@ public final class ValidateCommand implements Callable<Integer> {
           case INVALID -> terminal.paint(Paint.BAD, "INVALID");
           case NOT_CHECKED -> terminal.paint(Paint.DOUBTFUL, "NOT CHECKED");
         };
-    RuleSetIdentity rules = report.ruleSet();
+    RuleSetIdentity set = report.ruleSet();
     terminal.result(
         verdict
             + "  "
             + judgement.file()
-            + (rules == null ? "" : terminal.paint(Paint.FAINT, "  by " + rules)));
+            + (set == null ? "" : terminal.paint(Paint.FAINT, "  by " + set)));
     report.findings().forEach(finding -> FindingLines.print(finding, language.code(), terminal));
   }
 
