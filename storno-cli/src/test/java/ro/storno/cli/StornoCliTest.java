@@ -148,13 +148,14 @@ class StornoCliTest {
     Files.createDirectories(folder.resolve("sub dir"));
     file("sub dir/one.XML", "fine");
     file("sub dir/notes.txt", "broken");
+    file("sub dir/two.pdf", "fine");
     input = "broken";
     assertThat(run("validate", "--json", folder.toString(), "-")).isEqualTo(1);
-    assertThat(json().at("/summary/valid").asInt()).isEqualTo(1);
+    assertThat(json().at("/summary/valid").asInt()).isEqualTo(2);
     assertThat(json().at("/summary/invalid").asInt()).isEqualTo(1);
     assertThat(json().at("/files/0/ruleSet/version").asText()).isEqualTo("1.0.9");
-    assertThat(json().at("/files/1/file").asText()).isEqualTo("-");
-    assertThat(json().at("/files/1/findings/0/rule").asText()).isEqualTo("BR-RO-020");
+    assertThat(json().at("/files/2/file").asText()).isEqualTo("-");
+    assertThat(json().at("/files/2/findings/0/rule").asText()).isEqualTo("BR-RO-020");
   }
 
   @Test

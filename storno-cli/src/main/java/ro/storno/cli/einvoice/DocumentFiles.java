@@ -12,11 +12,11 @@ import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.InputFile;
 
 /**
- * Finds the documents meant by arguments: files as given, folders searched for {@code *.xml} and
- * {@code *.p7m}.
+ * Finds the documents meant by arguments: files as given, folders searched for {@code *.xml},
+ * {@code *.p7m} and {@code *.pdf}.
  */
 final class DocumentFiles {
-  private static final Pattern DOCUMENT = Pattern.compile("(?i)\\.(xml|p7m)$");
+  private static final Pattern DOCUMENT = Pattern.compile("(?i)\\.(xml|p7m|pdf)$");
 
   private DocumentFiles() {}
 
@@ -27,7 +27,8 @@ final class DocumentFiles {
       if (!InputFile.STANDARD_INPUT.equals(argument) && Files.isDirectory(path)) {
         List<String> inside = inside(path);
         if (inside.isEmpty()) {
-          throw new CommandFailure(ExitCode.USAGE, argument + ": holds no file *.xml or *.p7m");
+          throw new CommandFailure(
+              ExitCode.USAGE, argument + ": holds no file *.xml, *.p7m or *.pdf");
         }
         files.addAll(inside);
       } else {

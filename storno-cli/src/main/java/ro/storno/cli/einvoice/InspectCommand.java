@@ -46,7 +46,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Documents, folders to search for *.xml and *.p7m, or - for stdin.")
+      description = "Documents, folders to search for *.xml, *.p7m and *.pdf, or - for stdin.")
   private List<String> arguments = List.of();
 
   @Option(names = "--json", description = "As JSON.")

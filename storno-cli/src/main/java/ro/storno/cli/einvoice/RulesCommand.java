@@ -112,7 +112,8 @@ public final class RulesCommand implements Callable<Integer> {
               required = true,
               arity = "1..*",
               paramLabel = "FILE",
-              description = "Documents, folders to search for *.xml and *.p7m, or - for stdin.")
+              description =
+                  "Documents, folders to search for *.xml, *.p7m and *.pdf, or - for stdin.")
           List<String> on,
       @Option(names = "--json", description = "As JSON.") boolean json)
       throws InterruptedException {
