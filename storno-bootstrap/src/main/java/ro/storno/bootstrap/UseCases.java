@@ -84,6 +84,7 @@ import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
@@ -616,7 +617,7 @@ final class UseCases {
         new PaymentRoutes(
             new ListPayments(transactions, r.invoices(), r.payments()),
             recordPayment(),
-            new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock)),
+            deletePayment()),
         new ExchangeRateRoutes(new ShowExchangeRates(rates), new ConvertAmount(rates)),
         new NotificationRoutes(
             new ReadNotifications(transactions, r.notifications(), clock),
@@ -999,6 +1000,7 @@ final class UseCases {
             new GetInvoice(details),
             printInvoice(),
             downloadXml(),
+            new ShowPaymentDetails(transactions, writing),
             clock),
         clock);
   }
@@ -1138,8 +1140,15 @@ final class UseCases {
             deleteInvoice(),
             cancelInvoice(),
             new ReverseInvoice(transactions, r.invoices(), ids, clock),
-            recordPayment()),
+            issueInvoice(),
+            recordPayment(),
+            deletePayment()),
         clock);
+  }
+
+  private DeletePayment deletePayment() {
+    Repositories r = repositories;
+    return new DeletePayment(transactions, r.invoices(), r.payments(), ids, clock);
   }
 
   private CreateInvoice createInvoice() {
