@@ -1,19 +1,21 @@
 package ro.storno.cli.einvoice;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import ro.storno.cli.terminal.Terminal;
 
 /** Does the same with many files on all processors, keeping their order and telling how far. */
 final class FileWork {
-  private static final int MOST_WORKERS = 4;
+  /** How many files per worker are begun before the first of them is told. */
+  private static final int UNDER_WAY = 8;
+
   private static final int MANY = 10;
 
   private final Terminal terminal;
@@ -31,34 +33,44 @@ final class FileWork {
   }
 
   /**
-   * Works on each file.
+   * Works on each file and tells each result, in the order of the files, as soon as those before it
+   * are told. Only so many are under way that the results of a large folder do not pile up.
    *
    * @param files not empty
    * @param work thread-safe; what it throws is a defect, so it answers for a bad file too
-   * @return one result a file, in their order
+   * @param told is called by the caller's thread, once a file
    */
-  <T> List<T> each(List<String> files, Function<String, T> work) throws InterruptedException {
-    int workers =
-        Math.min(files.size(), Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()));
+  <T> void each(List<String> files, Function<String, T> work, Consumer<T> told)
+      throws InterruptedException {
+    int workers = Math.min(files.size(), Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
-      Deque<Future<T>> running = new ArrayDeque<>();
+      Deque<Future<T>> underWay = new ArrayDeque<>();
+      int finished = 0;
       for (String file : files) {
-        running.add(pool.submit(() -> work.apply(file)));
-      }
-      List<T> results = new ArrayList<>();
-      while (!running.isEmpty()) {
-        results.add(running.remove().get());
-        if (files.size() >= MANY) {
-          terminal.progress(done + " " + results.size() + " of " + files.size());
+        underWay.add(pool.submit(() -> work.apply(file)));
+        if (underWay.size() >= workers * UNDER_WAY) {
+          tell(underWay, told, ++finished, files.size());
         }
       }
+      while (!underWay.isEmpty()) {
+        tell(underWay, told, ++finished, files.size());
+      }
       terminal.progressDone();
-      return results;
     } catch (ExecutionException e) {
       throw new IllegalStateException("A document could not be " + done, e.getCause());
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  private <T> void tell(Deque<Future<T>> underWay, Consumer<T> told, int finished, int all)
+      throws InterruptedException, ExecutionException {
+    T result = underWay.remove().get();
+    terminal.progressDone();
+    told.accept(result);
+    if (all >= MANY) {
+      terminal.progress(done + " " + finished + " of " + all);
     }
   }
 }

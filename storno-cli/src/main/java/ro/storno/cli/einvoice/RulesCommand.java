@@ -1,11 +1,14 @@
 package ro.storno.cli.einvoice;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.cli.terminal.JsonOutput;
+import ro.storno.cli.terminal.JsonReport;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.cli.terminal.Terminal.Paint;
 import ro.storno.domain.einvoice.Finding;
@@ -121,18 +125,38 @@ public final class RulesCommand implements Callable<Integer> {
     List<RuleSetInfo> sets = tools.ruleSets();
     RuleChoice before = RuleChoice.of(old, sets);
     RuleChoice after = RuleChoice.of(now, sets);
-    List<RuleDifference> differences =
-        new FileWork(terminal, "compared")
-            .each(
-                DocumentFiles.of(on),
-                file -> RuleDifference.of(file, terminal, tools, before, after));
+    List<String> files = DocumentFiles.of(on);
+    Map<RuleDifference.Kind, Integer> counts = new EnumMap<>(RuleDifference.Kind.class);
+    Function<String, RuleDifference> compare =
+        file -> RuleDifference.of(file, terminal, tools, before, after);
     if (json) {
-      terminal.result(JsonOutput.of(summary(before, after, differences)));
+      Map<String, Object> compared = new LinkedHashMap<>();
+      compared.put("old", before.label());
+      compared.put("new", after.label());
+      JsonReport report = new JsonReport(terminal, compared, "files");
+      compare(files, compare, counts, difference -> report.add(difference.fields()));
+      report.end(Map.of("summary", summary(counts)));
     } else {
-      differences.forEach(this::print);
-      terminal.message(counts(differences) + ", from " + before.label() + " to " + after.label());
+      compare(files, compare, counts, this::print);
+      terminal.message(counts(counts) + ", from " + before.label() + " to " + after.label());
     }
-    return exit(differences).code();
+    return exit(counts).code();
+  }
+
+  private void compare(
+      List<String> files,
+      Function<String, RuleDifference> compare,
+      Map<RuleDifference.Kind, Integer> counts,
+      Consumer<RuleDifference> told)
+      throws InterruptedException {
+    new FileWork(terminal, "compared")
+        .each(
+            files,
+            compare,
+            difference -> {
+              counts.merge(difference.kind(), 1, Integer::sum);
+              told.accept(difference);
+            });
   }
 
   private void print(RuleDifference difference) {
@@ -174,39 +198,32 @@ public final class RulesCommand implements Callable<Integer> {
   }
 
   private static boolean isWorse(RuleDifference difference) {
-    return difference.kind() == RuleDifference.Kind.NEWLY_INVALID
-        || difference.kind() == RuleDifference.Kind.MORE_ERRORS;
+    return isWorse(difference.kind());
   }
 
-  private static String counts(List<RuleDifference> differences) {
+  private static boolean isWorse(RuleDifference.Kind kind) {
+    return kind == RuleDifference.Kind.NEWLY_INVALID || kind == RuleDifference.Kind.MORE_ERRORS;
+  }
+
+  private static String counts(Map<RuleDifference.Kind, Integer> counts) {
     return Stream.of(RuleDifference.Kind.values())
-        .map(kind -> count(differences, kind) + " " + kind.label().toLowerCase(Locale.ROOT))
+        .map(kind -> counts.getOrDefault(kind, 0) + " " + kind.label().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
   }
 
-  private static long count(List<RuleDifference> differences, RuleDifference.Kind kind) {
-    return differences.stream().filter(difference -> difference.kind() == kind).count();
-  }
-
-  private static Map<String, Object> summary(
-      RuleChoice before, RuleChoice after, List<RuleDifference> differences) {
-    Map<String, Object> counts = new LinkedHashMap<>();
-    for (RuleDifference.Kind kind : RuleDifference.Kind.values()) {
-      counts.put(kind.name(), count(differences, kind));
-    }
+  private static Map<String, Object> summary(Map<RuleDifference.Kind, Integer> counts) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("old", before.label());
-    summary.put("new", after.label());
-    summary.put("summary", counts);
-    summary.put("files", differences.stream().map(RuleDifference::fields).toList());
+    for (RuleDifference.Kind kind : RuleDifference.Kind.values()) {
+      summary.put(kind.name(), counts.getOrDefault(kind, 0));
+    }
     return summary;
   }
 
-  private static ExitCode exit(List<RuleDifference> differences) {
-    if (differences.stream().anyMatch(RulesCommand::isWorse)) {
+  private static ExitCode exit(Map<RuleDifference.Kind, Integer> counts) {
+    if (counts.keySet().stream().anyMatch(RulesCommand::isWorse)) {
       return ExitCode.NEGATIVE;
     }
-    return count(differences, RuleDifference.Kind.NOT_COMPARED) > 0 ? ExitCode.USAGE : ExitCode.OK;
+    return counts.containsKey(RuleDifference.Kind.NOT_COMPARED) ? ExitCode.USAGE : ExitCode.OK;
   }
 
   private void print(RuleSetInfo set) {

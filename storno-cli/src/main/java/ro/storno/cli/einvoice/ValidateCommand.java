@@ -1,9 +1,11 @@
 package ro.storno.cli.einvoice;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.terminal.ExitCode;
-import ro.storno.cli.terminal.JsonOutput;
+import ro.storno.cli.terminal.JsonReport;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.cli.terminal.Terminal.Paint;
 import ro.storno.domain.einvoice.RuleSetIdentity;
@@ -70,34 +72,46 @@ public final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<String> files = DocumentFiles.of(arguments);
-    List<Judgement> judgements = judge(files);
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     if (json) {
-      terminal.result(JsonOutput.of(report(judgements)));
+      JsonReport report = new JsonReport(terminal, Map.of(), "files");
+      judge(files, counts, judgement -> report.add(judgement.fields()));
+      report.end(Map.of("summary", summary(counts)));
     } else {
-      judgements.stream().filter(j -> !quiet || j.verdict() != Verdict.VALID).forEach(this::print);
+      judge(files, counts, this::print);
       if (files.size() > 1) {
         terminal.message(
-            count(judgements, Verdict.VALID)
+            count(counts, Verdict.VALID)
                 + " valid, "
-                + count(judgements, Verdict.INVALID)
+                + count(counts, Verdict.INVALID)
                 + " invalid, "
-                + count(judgements, Verdict.NOT_CHECKED)
+                + count(counts, Verdict.NOT_CHECKED)
                 + " not checked");
       }
     }
-    return exit(judgements).code();
+    return exit(counts).code();
   }
 
-  private List<Judgement> judge(List<String> files) throws InterruptedException {
+  private void judge(List<String> files, Map<Verdict, Integer> counts, Consumer<Judgement> told)
+      throws InterruptedException {
     OfflineTools tools = installation.offlineTools();
     RuleChoice chosen = rules == null ? null : RuleChoice.of(rules, tools.ruleSets());
     Function<byte[], ValidationReport> judge =
         chosen == null ? tools::validate : document -> chosen.judge(tools, document);
-    return new FileWork(terminal, "validated")
-        .each(files, file -> Judgement.of(file, terminal, judge));
+    new FileWork(terminal, "validated")
+        .each(
+            files,
+            file -> Judgement.of(file, terminal, judge),
+            judgement -> {
+              counts.merge(judgement.verdict(), 1, Integer::sum);
+              told.accept(judgement);
+            });
   }
 
   private void print(Judgement judgement) {
+    if (quiet && judgement.verdict() == Verdict.VALID) {
+      return;
+    }
     ValidationReport report = judgement.report();
     if (report == null) {
       terminal.result(terminal.paint(Paint.DOUBTFUL, "NOT CHECKED") + "  " + judgement.problem());
@@ -118,25 +132,22 @@ public final class ValidateCommand implements Callable<Integer> {
     report.findings().forEach(finding -> FindingLines.print(finding, language.code(), terminal));
   }
 
-  private static Map<String, Object> report(List<Judgement> judgements) {
+  private static Map<String, Object> summary(Map<Verdict, Integer> counts) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("valid", count(judgements, Verdict.VALID));
-    summary.put("invalid", count(judgements, Verdict.INVALID));
-    summary.put("notChecked", count(judgements, Verdict.NOT_CHECKED));
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("summary", summary);
-    report.put("files", judgements.stream().map(Judgement::fields).toList());
-    return report;
+    summary.put("valid", count(counts, Verdict.VALID));
+    summary.put("invalid", count(counts, Verdict.INVALID));
+    summary.put("notChecked", count(counts, Verdict.NOT_CHECKED));
+    return summary;
   }
 
-  private static long count(List<Judgement> judgements, Verdict verdict) {
-    return judgements.stream().filter(j -> j.verdict() == verdict).count();
+  private static int count(Map<Verdict, Integer> counts, Verdict verdict) {
+    return counts.getOrDefault(verdict, 0);
   }
 
-  private static ExitCode exit(List<Judgement> judgements) {
-    if (count(judgements, Verdict.INVALID) > 0) {
+  private static ExitCode exit(Map<Verdict, Integer> counts) {
+    if (count(counts, Verdict.INVALID) > 0) {
       return ExitCode.NEGATIVE;
     }
-    return count(judgements, Verdict.NOT_CHECKED) > 0 ? ExitCode.USAGE : ExitCode.OK;
+    return count(counts, Verdict.NOT_CHECKED) > 0 ? ExitCode.USAGE : ExitCode.OK;
   }
 }
