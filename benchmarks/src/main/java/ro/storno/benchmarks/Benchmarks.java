@@ -6,6 +6,8 @@ import java.util.List;
 import ro.storno.benchmarks.anaf.ReceiveMeasurement;
 import ro.storno.benchmarks.anaf.SealMeasurement;
 import ro.storno.benchmarks.document.TotalsMeasurement;
+import ro.storno.benchmarks.einvoice.FolderMeasurement;
+import ro.storno.benchmarks.einvoice.SyntaxMeasurement;
 import ro.storno.benchmarks.einvoice.ValidationMeasurement;
 import ro.storno.benchmarks.einvoice.WritingMeasurement;
 import ro.storno.benchmarks.identity.TokenMeasurement;
@@ -22,7 +24,9 @@ public final class Benchmarks {
   private static final List<Measurement> ALL =
       List.of(
           new ValidationMeasurement(),
+          new FolderMeasurement(),
           new WritingMeasurement(),
+          new SyntaxMeasurement(),
           new TotalsMeasurement(),
           new SealMeasurement(),
           new TokenMeasurement(),

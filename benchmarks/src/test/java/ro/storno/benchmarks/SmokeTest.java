@@ -33,6 +33,8 @@ class SmokeTest {
         .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.(\\w+\\.)", "$1"))
         .containsExactlyInAnyOrder(
             "SealBenchmark.openAndCheck",
+            "SyntaxBenchmark.read",
+            "SyntaxBenchmark.write",
             "TokenBenchmark.accessToken",
             "TokenBenchmark.apiKey",
             "TokenBenchmark.oauth2Token",
