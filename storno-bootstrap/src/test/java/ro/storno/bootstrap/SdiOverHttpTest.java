@@ -369,7 +369,8 @@ class SdiOverHttpTest {
             "/api/v1/companies/" + company + "/einvoice-config",
             "{\"provider\":\"sdi\",\"enabled\":false,\"config\":" + kind.config + "}")
         .expect(200);
-    identify(kind.identifiers.equals("{}") ? "{\"codiceDestinatario\":\"ABCDEFG\"}" : kind.identifiers);
+    identify(
+        kind.identifiers.equals("{}") ? "{\"codiceDestinatario\":\"ABCDEFG\"}" : kind.identifiers);
     String invoice =
         tester
             .post(
