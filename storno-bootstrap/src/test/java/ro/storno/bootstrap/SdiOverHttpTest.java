@@ -393,7 +393,7 @@ class SdiOverHttpTest {
                     + prepared.path("submissionId").asText()
                     + "/xml")
             .expect(200)
-            .body();
+            .text();
     assertThat(xml).contains(kind.expected);
     identify("{\"codiceDestinatario\":\"ABCDEFG\"}");
   }
