@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import ro.storno.cli.server.Server;
 import ro.storno.rest.server.ApiTester;
 import ro.storno.simulator.fault.FaultKind;
@@ -244,5 +246,212 @@ class SdiOverHttpTest {
     anybody.post("/hooks/sdi/" + company + "/wrong", "<x/>").expect(404);
     anybody.post("/hooks/sdi/" + java.util.UUID.randomUUID() + "/" + TOKEN, "<x/>").expect(404);
     anybody.post("/hooks/sdi/" + company + "/" + TOKEN, "<x/>").expect(422);
+  }
+
+  /** Kinds of Italian invoices: who buys, what is configured, and the body of the invoice. */
+  private enum Kind {
+    EXEMPT_WITH_STAMP(
+        "{}",
+        "{}",
+        "",
+        line("1000.00", "0", "E", "\"Natura\":\"N4\"") + "," + line("10.00", "22", "S", ""),
+        "<Natura>N4</Natura>",
+        "<ImportoBollo>2.00</ImportoBollo>"),
+    REVERSE_CHARGE(
+        "{}",
+        "{\"natura\":\"AE=N6.3\"}",
+        "",
+        line("500.00", "0", "AE", ""),
+        "<Natura>N6.3</Natura>"),
+    SEVERAL_REASONS(
+        "{}",
+        "{}",
+        "",
+        line("50.00", "0", "E", "\"Natura\":\"N4\"")
+            + ","
+            + line("20.00", "0", "E", "\"Natura\":\"N1\"")
+            + ","
+            + line("5.00", "0", "E", "\"Natura\":\"N5\""),
+        "<ImponibileImporto>20.00</ImponibileImporto>"),
+    DECLARED_INTENT(
+        "{}",
+        "{}",
+        "",
+        line(
+            "900.00",
+            "0",
+            "E",
+            "\"Natura\":\"N3.5\",\"INTENTO\":\"08060120341234567-000001 2026-01-15\""),
+        "<RiferimentoData>2026-01-15</RiferimentoData>"),
+    FLAT_RATE_SELLER(
+        "{}",
+        "{\"regimeFiscale\":\"RF19\"}",
+        "",
+        line("300.00", "0", "E", ""),
+        "<Natura>N2.2</Natura>",
+        "<BolloVirtuale>SI</BolloVirtuale>"),
+    LAWYER(
+        "{}",
+        "{\"tipoRitenuta\":\"RT01\",\"aliquotaRitenuta\":\"20\",\"causaleRitenuta\":\"A\","
+            + "\"tipoCassa\":\"TC01\",\"aliquotaCassa\":\"4\"}",
+        "\"ublExtensions\":{\"allowanceCharges\":[{\"chargeIndicator\":true,\"amount\":\"40.00\","
+            + "\"reason\":\"Cassa forense\",\"taxCategoryCode\":\"S\",\"taxRate\":\"22\"}]},",
+        line("1000.00", "22", "S", ""),
+        "<ImportoRitenuta>200.00</ImportoRitenuta>",
+        "<ImportoContributoCassa>40.00</ImportoContributoCassa>",
+        "<ImportoTotaleDocumento>1268.80</ImportoTotaleDocumento>",
+        "<ImportoPagamento>1068.80</ImportoPagamento>"),
+    OFFICE(
+        "{\"codiceDestinatario\":\"UFABC1\"}",
+        "{}",
+        "",
+        line("1000.00", "22", "S", ""),
+        "versione=\"FPA12\"",
+        "<EsigibilitaIVA>S</EsigibilitaIVA>",
+        "<ImportoPagamento>1000.00</ImportoPagamento>"),
+    DEFERRED(
+        "{}",
+        "{}",
+        "\"despatchAdviceReference\":\"DDT-7\",\"ublExtensions\":{\"delivery\":"
+            + "{\"actualDeliveryDate\":\"2026-01-05\"}},",
+        line("10.005", "22", "S", ""),
+        "<TipoDocumento>TD24</TipoDocumento>",
+        "<DataDDT>2026-01-05</DataDDT>"),
+    STATED_TYPE(
+        "{}",
+        "{}",
+        "\"businessProcessType\":\"TD25\",",
+        line("10.00", "22", "S", ""),
+        "<TipoDocumento>TD25</TipoDocumento>"),
+    ON_COLLECTION(
+        "{}",
+        "{}",
+        "\"tvaLaIncasare\":true,",
+        line("10.00", "22", "S", ""),
+        "<EsigibilitaIVA>D</EsigibilitaIVA>");
+
+    private final String identifiers;
+    private final String config;
+    private final String fields;
+    private final String lines;
+    private final String[] expected;
+
+    Kind(String identifiers, String config, String fields, String lines, String... expected) {
+      this.identifiers = identifiers;
+      this.config = config;
+      this.fields = fields;
+      this.lines = lines;
+      this.expected = expected;
+    }
+
+    private static String line(String price, String rate, String category, String properties) {
+      StringBuilder named = new StringBuilder();
+      for (String each : properties.isEmpty() ? new String[0] : properties.split(",", -1)) {
+        String[] pair = each.split(":", 2);
+        named
+            .append(named.isEmpty() ? "" : ",")
+            .append("{\"name\":%s,\"value\":%s}".formatted(pair[0], pair[1]));
+      }
+      return """
+          {"description":"Articolo","quantity":"1","unitPrice":"%s","vatRate":"%s",
+           "vatCategoryCode":"%s","unitOfMeasure":"buc",
+           "ublExtensions":{"additionalItemProperties":[%s]}}"""
+          .formatted(price, rate, category, named);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_kind_of_italian_invoice_is_written_and_passes_the_official_rules(Kind kind) {
+    tester.call("DELETE", "/api/v1/companies/" + company + "/einvoice-config/sdi");
+    tester
+        .post(
+            "/api/v1/companies/" + company + "/einvoice-config",
+            "{\"provider\":\"sdi\",\"enabled\":false,\"config\":" + kind.config + "}")
+        .expect(200);
+    identify(
+        kind.identifiers.equals("{}") ? "{\"codiceDestinatario\":\"ABCDEFG\"}" : kind.identifiers);
+    String invoice =
+        tester
+            .post(
+                "/api/v1/invoices",
+                """
+                {"clientId":"%s","issueDate":"%s","currency":"EUR","exchangeRate":"5.00",
+                 "paymentMethod":"bank_transfer",%s"lines":[%s]}"""
+                    .formatted(client, today(), kind.fields, kind.lines))
+            .expect(201)
+            .at("/invoice/id");
+    tester.post("/api/v1/invoices/" + invoice + "/issue", "").expect(200);
+    JsonNode prepared = submit(invoice).expect(200).json();
+    assertThat(prepared.path("status").asText()).isEqualTo("pending");
+    String xml =
+        tester
+            .get(
+                "/api/v1/invoices/"
+                    + invoice
+                    + "/einvoice-submissions/"
+                    + prepared.path("submissionId").asText()
+                    + "/xml")
+            .expect(200)
+            .text();
+    assertThat(xml).contains(kind.expected);
+    identify("{\"codiceDestinatario\":\"ABCDEFG\"}");
+  }
+
+  private static void identify(String identifiers) {
+    tester
+        .send(
+            "PATCH",
+            "/api/v1/clients/" + client,
+            "{\"einvoiceIdentifiers\":{\"sdi\":" + identifiers + "}}")
+        .expect(200);
+  }
+
+  @Test
+  void what_does_not_survive_is_told_at_once_and_stays_with_the_submission() {
+    tester.call("DELETE", "/api/v1/companies/" + company + "/einvoice-config/sdi");
+    String invoice =
+        tester
+            .post(
+                "/api/v1/invoices",
+                """
+                {"clientId":"%s","issueDate":"%s","currency":"EUR","exchangeRate":"5.00",
+                 "buyerReference":"KST-4711",
+                 "lines":[{"description":"Articolo","quantity":"1","unitPrice":"10.00",
+                           "vatRate":"22"}]}"""
+                    .formatted(client, today()))
+            .expect(201)
+            .at("/invoice/id");
+    tester.post("/api/v1/invoices/" + invoice + "/issue", "").expect(200);
+    JsonNode told = submit(invoice).expect(200).json().path("leftOut");
+    assertThat(told.findValuesAsText("reason")).anyMatch(reason -> reason.contains("KST-4711"));
+    JsonNode kept =
+        tester
+            .get("/api/v1/invoices/" + invoice + "/einvoice-submissions")
+            .expect(200)
+            .json()
+            .get(0)
+            .path("leftOut");
+    assertThat(kept).isEqualTo(told);
+  }
+
+  @Test
+  void reason_that_is_not_known_is_asked_for_by_its_field() {
+    tester.call("DELETE", "/api/v1/companies/" + company + "/einvoice-config/sdi");
+    String invoice =
+        tester
+            .post(
+                "/api/v1/invoices",
+                """
+                {"clientId":"%s","issueDate":"%s","currency":"EUR","exchangeRate":"5.00",
+                 "lines":[{"description":"Articolo","quantity":"1","unitPrice":"10.00",
+                           "vatRate":"0","vatCategoryCode":"E"}]}"""
+                    .formatted(client, today()))
+            .expect(201)
+            .at("/invoice/id");
+    tester.post("/api/v1/invoices/" + invoice + "/issue", "").expect(200);
+    assertThat(submit(invoice).expect(422).json().path("errors").toString())
+        .contains("lines[0].ublExtensions.additionalItemProperties")
+        .contains("Natura");
   }
 }

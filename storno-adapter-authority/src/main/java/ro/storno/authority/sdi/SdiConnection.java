@@ -3,11 +3,13 @@ package ro.storno.authority.sdi;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ro.storno.application.authority.AuthorityException;
+import ro.storno.application.provider.ItalianFields;
 import ro.storno.application.provider.NoticeReader;
 import ro.storno.application.provider.ProviderConnection;
 import ro.storno.application.provider.ProviderField;
@@ -33,21 +35,22 @@ public final class SdiConnection implements ProviderConnection {
 
   @Override
   public List<ProviderField> fields() {
-    return List.of(
-        ProviderField.open(SdiFields.API_ENDPOINT, "Address of the intermediary"),
-        ProviderField.secret(SdiFields.API_KEY, "Key that the intermediary gave"),
-        ProviderField.secret(
-            SdiFields.CERTIFICATE,
-            "Without an intermediary: the client certificate of the accredited channel, PKCS#12 in"
-                + " base64"),
-        ProviderField.secret(SdiFields.PASSWORD, "Password of the certificate"),
-        ProviderField.secret(
-            NoticeReader.TOKEN,
-            "Without an intermediary: a secret of at least 20 letters and digits, the end of the"
-                + " address to which SDI sends notifications"),
-        ProviderField.open("partitaIva", "Italian VAT number of the company"),
-        ProviderField.open("codiceFiscale", "Italian tax code of the company"),
-        ProviderField.open("regimeFiscale", "Tax regime, such as RF01"));
+    List<ProviderField> fields =
+        new ArrayList<>(
+            List.of(
+                ProviderField.open(SdiFields.API_ENDPOINT, "Address of the intermediary"),
+                ProviderField.secret(SdiFields.API_KEY, "Key that the intermediary gave"),
+                ProviderField.secret(
+                    SdiFields.CERTIFICATE,
+                    "Without an intermediary: the client certificate of the accredited channel, PKCS#12 in"
+                        + " base64"),
+                ProviderField.secret(SdiFields.PASSWORD, "Password of the certificate"),
+                ProviderField.secret(
+                    NoticeReader.TOKEN,
+                    "Without an intermediary: a secret of at least 20 letters and digits, the end of the"
+                        + " address to which SDI sends notifications")));
+    fields.addAll(ItalianFields.all());
+    return fields;
   }
 
   @Override
@@ -76,9 +79,7 @@ public final class SdiConnection implements ProviderConnection {
                     NoticeReader.TOKEN,
                     "Give at least 20 letters and digits: whoever guesses them could tell the fate"
                         + " of invoices."));
-    SdiFields.value(fields, "regimeFiscale")
-        .filter(regime -> !regime.matches("RF(0[1-9]|1[0-9]|20)"))
-        .ifPresent(regime -> problems.put("regimeFiscale", "Give a regime from RF01 to RF20."));
+    problems.putAll(ItalianFields.problems(fields));
     return problems;
   }
 

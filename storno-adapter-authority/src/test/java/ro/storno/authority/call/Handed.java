@@ -1,6 +1,7 @@
 package ro.storno.authority.call;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ro.storno.application.Sha256;
@@ -35,7 +36,13 @@ public final class Handed {
             now)
         .begin(
             new Payload(
-                Sha256.of(content), content.length, fileName, "submissions/1/x", 1, Map.of()),
+                Sha256.of(content),
+                content.length,
+                fileName,
+                "submissions/1/x",
+                1,
+                Map.of(),
+                List.of()),
             now);
   }
 

@@ -374,12 +374,25 @@ final class FatturaPaBodyReader {
     return charge(fund, vat);
   }
 
-  static AllowanceCharge charge(ItalianTerms.PensionFund fund, LineVat vat) {
+  /** Returns whether a charge of the core is what a contribution is read as. */
+  static boolean isCharge(ItalianTerms.PensionFund fund, AllowanceCharge charge) {
+    BigDecimal amount = charge.amount();
+    return fundReason(fund).equals(charge.reason())
+        && amount != null
+        && fund.amount() != null
+        && amount.compareTo(fund.amount()) == 0;
+  }
+
+  private static String fundReason(ItalianTerms.PensionFund fund) {
+    return "Cassa previdenziale " + fund.type();
+  }
+
+  private static AllowanceCharge charge(ItalianTerms.PensionFund fund, LineVat vat) {
     return AllowanceCharge.builder()
         .amount(fund.amount())
         .baseAmount(fund.base())
         .percentage(fund.base() == null ? null : fund.rate())
-        .reason("Cassa previdenziale " + fund.type())
+        .reason(fundReason(fund))
         .vatCategoryCode(vat.categoryCode())
         .vatRate(vat.rate())
         .build();

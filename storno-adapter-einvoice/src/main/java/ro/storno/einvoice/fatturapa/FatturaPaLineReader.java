@@ -30,7 +30,7 @@ final class FatturaPaLineReader {
   /** Most discounts and surcharges of a line the core gets; the Italian terms keep all. */
   private static final int MOST_ADJUSTMENTS = 100;
 
-  private static final String NO_UNIT = "C62";
+  static final String NO_UNIT = "C62";
   private static final List<String> BAR_CODES = List.of("EAN", "EAN13", "EAN-13", "GTIN", "EAN8");
 
   private final TrimmedTermSource source;

@@ -149,7 +149,9 @@ final class FatturaPaLines {
       out.amount8("Quantita", quantity == null ? null : quantity.abs());
     }
     String unit = more == null ? null : more.unit();
-    if (unit == null && more == null && line.unitCode() != null) {
+    // a line that was read without a unit counts pieces, and is written without one again
+    boolean toName = more == null || !FatturaPaLineReader.NO_UNIT.equals(line.unitCode());
+    if (unit == null && toName && line.unitCode() != null) {
       unit = Objects.requireNonNullElse(codes.get("text", line.unitCode()), line.unitCode());
     }
     out.fitted("UnitaMisura", unit, "B10");
@@ -214,23 +216,36 @@ final class FatturaPaLines {
         .amount8("PrezzoUnitario", signed)
         .amount8("PrezzoTotale", signed);
     vat(item.vatRate(), item.vatCategoryCode());
-    out.text("Natura", nature(null, item.vatCategoryCode())).end();
+    out.text("Natura", nature(groupNature(item), item.vatCategoryCode())).end();
     out.assume(
         "DettaglioLinee",
         "The %s of the document \"%s\" became a line."
             .formatted(discount ? "allowance" : "charge", reason));
   }
 
+  /** The reason that the group of an allowance or charge has; null if there is none. */
+  private @Nullable String groupNature(AllowanceCharge item) {
+    List<VatBreakdown> groups = invoice.vatBreakdown();
+    BigDecimal rate = Objects.requireNonNullElse(item.vatRate(), ZERO);
+    for (int i = 0; i < Math.min(groups.size(), terms.vatGroups().size()); i++) {
+      VatBreakdown group = groups.get(i);
+      if (Objects.equals(group.categoryCode(), item.vatCategoryCode())
+          && Objects.requireNonNullElse(group.rate(), ZERO).compareTo(rate) == 0) {
+        return terms.vatGroups().get(i).nature();
+      }
+    }
+    return null;
+  }
+
   /** Charges of the core that no Italian term stands for. */
   private List<AllowanceCharge> otherCharges() {
     List<AllowanceCharge> others = new ArrayList<>(invoice.charges());
-    FatturaPaLineReader reader = FatturaPaWriter.lineReader(codes);
-    terms
-        .pensionFunds()
-        .forEach(
-            fund ->
-                others.remove(
-                    FatturaPaBodyReader.charge(fund, reader.vat(fund.vatRate(), fund.nature()))));
+    for (ItalianTerms.PensionFund fund : terms.pensionFunds()) {
+      others.stream()
+          .filter(charge -> FatturaPaBodyReader.isCharge(fund, charge))
+          .findFirst()
+          .ifPresent(others::remove);
+    }
     List<VatBreakdown> groups = invoice.vatBreakdown();
     for (int i = 0; i < Math.min(groups.size(), terms.vatGroups().size()); i++) {
       BigDecimal costs = terms.vatGroups().get(i).ancillaryCosts();

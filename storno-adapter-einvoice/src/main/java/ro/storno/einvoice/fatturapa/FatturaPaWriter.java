@@ -30,7 +30,6 @@ import ro.storno.domain.einvoice.VatBreakdown;
 import ro.storno.einvoice.finding.Explainer;
 import ro.storno.einvoice.syntax.CarryingWriter;
 import ro.storno.einvoice.syntax.CodeTable;
-import ro.storno.einvoice.syntax.TrimmedTermSource;
 import ro.storno.einvoice.syntax.Written;
 
 /**
@@ -53,10 +52,6 @@ public final class FatturaPaWriter implements CarryingWriter {
 
   static CodeTable codes() {
     return CodeTable.beside(FatturaPaWriter.class, "codes.properties");
-  }
-
-  static FatturaPaLineReader lineReader(CodeTable codes) {
-    return new FatturaPaLineReader(new TrimmedTermSource(new Explainer()), codes);
   }
 
   static String fullName(ItalianTerms.Person person) {
@@ -367,23 +362,23 @@ public final class FatturaPaWriter implements CarryingWriter {
         out.leftOutOf("BT-9", invoice.dueDate(), "DatiPagamento");
         return;
       }
-      FatturaPaShapes.PAYMENT.write(
-          out,
-          "DatiPagamento",
-          new ItalianTerms.Payment("TP02", List.of(instalment(instructions.get(0)))));
+      String method = codes.get("means", instructions.get(0).meansCode());
+      if (method == null) {
+        // the block can be absent, and no other way to pay may be invented for it
+        out.leftOutOf("BG-16", instructions.get(0), "DatiPagamento");
+        out.leftOutOf("BT-9", invoice.dueDate(), "DatiPagamento");
+      } else {
+        FatturaPaShapes.PAYMENT.write(
+            out,
+            "DatiPagamento",
+            new ItalianTerms.Payment("TP02", List.of(instalment(instructions.get(0), method))));
+      }
       for (int i = 1; i < instructions.size(); i++) {
         out.leftOutOf("BG-16", instructions.get(i), "DatiPagamento");
       }
     }
 
-    private ItalianTerms.Instalment instalment(PaymentInstruction instruction) {
-      String method = codes.get("means", instruction.meansCode());
-      if (method == null) {
-        out.missing(
-            "DatiPagamento/ModalitaPagamento",
-            "FatturaPA has no way to pay for the code %s (BT-81)."
-                .formatted(instruction.meansCode()));
-      }
+    private ItalianTerms.Instalment instalment(PaymentInstruction instruction, String method) {
       out.leftOutOf("BT-82", instruction.meansText(), "DatiPagamento");
       out.leftOutOf("BG-18", instruction.card(), "DatiPagamento");
       out.leftOutOf("BG-19", instruction.directDebit(), "DatiPagamento");

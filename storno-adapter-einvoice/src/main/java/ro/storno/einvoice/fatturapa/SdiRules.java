@@ -1,6 +1,7 @@
 package ro.storno.einvoice.fatturapa;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class SdiRules implements OwnRules {
       Set.of("TD16", "TD17", "TD18", "TD19", "TD20", "TD22", "TD23", "TD28");
 
   private final Explainer explainer = new Explainer();
+
+  @Override
+  public ZoneId place() {
+    return ZoneId.of("Europe/Rome");
+  }
 
   @Override
   public String name() {

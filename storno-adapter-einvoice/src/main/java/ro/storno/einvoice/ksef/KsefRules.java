@@ -1,6 +1,7 @@
 package ro.storno.einvoice.ksef;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,11 @@ public final class KsefRules implements OwnRules {
 
   private final Explainer explainer = new Explainer();
   private final FaCodes codes = new FaCodes();
+
+  @Override
+  public ZoneId place() {
+    return ZoneId.of("Europe/Warsaw");
+  }
 
   @Override
   public String name() {

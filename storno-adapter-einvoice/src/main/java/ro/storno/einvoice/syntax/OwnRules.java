@@ -1,6 +1,7 @@
 package ro.storno.einvoice.syntax;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.einvoice.xml.XmlElement;
@@ -14,6 +15,9 @@ import ro.storno.einvoice.xml.XmlElement;
 public interface OwnRules {
   /** The name by which rule sets refer to them. */
   String name();
+
+  /** Where the authority sits whose rules these are: by its calendar a day is in the future. */
+  ZoneId place();
 
   /**
    * What they find in a document that satisfies its schema.

@@ -264,7 +264,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
         if (own == null || root == null) {
           throw new RuleSetUnavailableException("The checks " + name + " are not at hand");
         }
-        findings.addAll(own.check(document, root, day, LocalDate.now(clock)));
+        findings.addAll(own.check(document, root, day, LocalDate.now(clock.withZone(own.place()))));
       }
       return findings;
     }

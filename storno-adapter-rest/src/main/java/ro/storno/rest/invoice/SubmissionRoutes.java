@@ -117,13 +117,16 @@ public final class SubmissionRoutes {
       @Described(
               "For anaf that of the invoice; else pending, submitted, accepted, rejected or error")
           String status,
-      @Nullable UUID submissionId) {
+      @Nullable UUID submissionId,
+      @Described("What the invoice says and its file does not; also with the submission")
+          List<SubmissionView.LeftOutView> leftOut) {
     static SubmittedTo of(Submission submission) {
       return new SubmittedTo(
           message(submission),
           submission.filing().channel().wireName(),
           submission.state().documentedStatus(),
-          submission.id().value());
+          submission.id().value(),
+          SubmissionView.LeftOutView.of(submission.payload()));
     }
 
     private static String message(Submission submission) {
@@ -182,7 +185,8 @@ public final class SubmissionRoutes {
                       submitted.message(),
                       provider.wireName(),
                       submitted.invoice().documentStatus(),
-                      null));
+                      null,
+                      List.of()));
             });
   }
 

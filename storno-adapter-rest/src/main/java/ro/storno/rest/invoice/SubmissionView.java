@@ -37,10 +37,26 @@ public record SubmissionView(
     @Nullable String fileName,
     @Described("Whether its file can be downloaded") boolean xmlAvailable,
     @Nullable String downloadId,
+    @Described("What the invoice says and its file does not, for the format has no room for it")
+        List<LeftOutView> leftOut,
     List<StepView> history,
     List<EvidenceView> evidence,
     Instant createdAt,
     Instant updatedAt) {
+
+  /** A term of the invoice that is not in the file of the submission. */
+  public record LeftOutView(
+      @Described(value = "Element of the format", example = "DatiGeneraliDocumento")
+          @Nullable String place,
+      @Described(example = "FatturaPA has no place for BT-10: 4711") String reason) {
+    static List<LeftOutView> of(@Nullable Payload payload) {
+      return payload == null
+          ? List.of()
+          : payload.leftOut().stream()
+              .map(each -> new LeftOutView(each.place(), each.reason()))
+              .toList();
+    }
+  }
 
   /** One step in the history of a submission. */
   public record StepView(
@@ -110,6 +126,7 @@ public record SubmissionView(
         payload == null ? null : payload.fileName(),
         payload != null,
         submission.answer().receipt(),
+        LeftOutView.of(payload),
         entry.steps().stream().map(StepView::of).toList(),
         entry.evidence().stream().map(EvidenceView::of).toList(),
         submission.createdAt(),

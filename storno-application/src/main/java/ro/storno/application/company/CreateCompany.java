@@ -32,6 +32,7 @@ import ro.storno.domain.identity.Permission;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.party.Address;
 import ro.storno.domain.party.Cif;
+import ro.storno.domain.party.Countries;
 import ro.storno.domain.party.Party;
 
 /**
@@ -236,7 +237,9 @@ public final class CreateCompany {
         new CompanyId(ids.next()),
         organization,
         party,
-        Company.Settings.initial().with(currency, onCollection),
+        Company.Settings.initial()
+            .with(currency, onCollection)
+            .in(Countries.zone(party.address().country())),
         null,
         false,
         clock.instant(),

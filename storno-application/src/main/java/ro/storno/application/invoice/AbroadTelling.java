@@ -82,6 +82,11 @@ final class AbroadTelling {
         .filter(value -> !value.isEmpty());
   }
 
+  /** Returns all that the company configured. */
+  Map<String, String> configured() {
+    return config;
+  }
+
   /** Notes what is to be given in a field. */
   void need(boolean there, String field, String remedy) {
     if (!there) {

@@ -27,6 +27,7 @@ import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.Payload;
 
 /**
  * Writes invoices for the authority of one country: tells them in its terms, writes its format and
@@ -106,7 +107,8 @@ public final class CountryWriter implements AbroadWriter {
     if (!telling.missing().isEmpty()) {
       return missing(invoice, telling.missing());
     }
-    byte[] xml = ports.writer.write(told, terms.format()).content();
+    NationalInvoiceWriter.Document document = ports.writer.write(told, terms.format());
+    byte[] xml = document.content();
     LocalDate day = invoice.content().issueDate();
     ValidationReport report = ports.writer.judge(xml, terms.format(), day);
     if (report.verdict() == Verdict.INVALID) {
@@ -120,7 +122,15 @@ public final class CountryWriter implements AbroadWriter {
         invoice.version(),
         channel == Channel.FACTURX ? hybrid(invoice, xml, day) : xml,
         terms.fileName(told, number, fileNumber),
-        Map.of("number", invoice.displayNumber(), "format", terms.format()));
+        Map.of("number", invoice.displayNumber(), "format", terms.format()),
+        leftOut(document.leftOut()));
+  }
+
+  private static List<Payload.LeftOut> leftOut(List<Finding> findings) {
+    return findings.stream()
+        .map(each -> new Payload.LeftOut(each.location(), each.message()))
+        .distinct()
+        .toList();
   }
 
   private Map<String, Map<String, String>> identifiers(Invoice invoice) {

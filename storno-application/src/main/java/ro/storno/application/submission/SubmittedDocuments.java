@@ -53,10 +53,21 @@ public interface SubmittedDocuments {
      * @param content the exact bytes; not null
      * @param fileName not null
      * @param terms what goes with it, in the words of the channel; not null
+     * @param leftOut terms of the document that are not in the bytes; not null
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Ready(long version, byte[] content, String fileName, Map<String, String> terms)
+    record Ready(
+        long version,
+        byte[] content,
+        String fileName,
+        Map<String, String> terms,
+        List<Payload.LeftOut> leftOut)
         implements Prepared {
+      /** All of the document is in the bytes. */
+      public Ready(long version, byte[] content, String fileName, Map<String, String> terms) {
+        this(version, content, fileName, terms, List.of());
+      }
+
       /** Returns how the bytes are kept for a submission. */
       public Payload payload(SubmissionId submission) {
         String sha256 = Sha256.of(content);
@@ -71,7 +82,8 @@ public interface SubmittedDocuments {
                 + sha256
                 + (dot < 0 ? "" : fileName.substring(dot).toLowerCase(Locale.ROOT)),
             version,
-            terms);
+            terms,
+            leftOut);
       }
     }
 

@@ -3,6 +3,7 @@ package ro.storno.application.submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import ro.storno.application.Samples;
 import ro.storno.domain.company.CompanyId;
@@ -37,7 +38,13 @@ public final class SubmissionSamples {
   /** Returns bytes that were kept. */
   public static Payload payload(String sha256) {
     return new Payload(
-        sha256, 1234, "FACT-0001.xml", "submissions/a/" + sha256, 3, Map.of("standard", "UBL"));
+        sha256,
+        1234,
+        "FACT-0001.xml",
+        "submissions/a/" + sha256,
+        3,
+        Map.of("standard", "UBL"),
+        List.of());
   }
 
   /** Returns some later moment. */

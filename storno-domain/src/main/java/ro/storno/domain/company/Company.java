@@ -159,6 +159,34 @@ public record Company(
           true);
     }
 
+    /**
+     * Returns the same by the clock of another place.
+     *
+     * @param place not null
+     */
+    public Settings in(ZoneId place) {
+      return new Settings(
+          defaultCurrency,
+          place,
+          bankBic,
+          website,
+          capitalSocial,
+          representative,
+          representativeRole,
+          eoriCode,
+          vatOnCollection,
+          oss,
+          vatIn,
+          syncEnabled,
+          lastSyncedAt,
+          syncDaysBack,
+          efacturaDelayHours,
+          archiveEnabled,
+          archiveRetentionYears,
+          enabledModules,
+          fallbackDeduplication);
+    }
+
     /** Returns the same with another currency and another rule on when VAT falls due. */
     public Settings with(Currency currency, boolean onCollection) {
       return new Settings(

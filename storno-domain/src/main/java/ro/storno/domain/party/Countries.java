@@ -1,12 +1,14 @@
 package ro.storno.domain.party;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Countries of ISO 3166-1, and which of them belong to the VAT area of the European Union on a
@@ -14,6 +16,17 @@ import java.util.stream.Stream;
  */
 public final class Countries {
   private static final Set<String> ISO = Set.of(Locale.getISOCountries());
+
+  private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
+
+  /** Whose calendar authorities judge dates by: the countries that invoices are handed in in. */
+  private static final Map<String, ZoneId> ZONES =
+      Map.of(
+          "RO", BUCHAREST,
+          "IT", ZoneId.of("Europe/Rome"),
+          "DE", ZoneId.of("Europe/Berlin"),
+          "FR", ZoneId.of("Europe/Paris"),
+          "PL", ZoneId.of("Europe/Warsaw"));
 
   private static final LocalDate BEFORE = LocalDate.of(2007, 1, 1);
 
@@ -47,6 +60,16 @@ public final class Countries {
   /** Returns whether ISO 3166-1 lists a code as alpha-2; only upper case counts. */
   public static boolean isIso(String code) {
     return ISO.contains(code);
+  }
+
+  /**
+   * Returns the time zone of a seller's country, where an authority judges dates.
+   *
+   * @param country ISO 3166-1 alpha-2, or null for Romania
+   * @return that of Romania for any other country; never null
+   */
+  public static ZoneId zone(@Nullable String country) {
+    return ZONES.getOrDefault(country == null ? "" : country.strip(), BUCHAREST);
   }
 
   /**

@@ -1,7 +1,9 @@
 package ro.storno.domain.submission;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exact bytes that are sent, as they were kept before the call.
@@ -13,6 +15,8 @@ import java.util.Objects;
  * @param documentVersion version of the document that they were written from
  * @param terms what goes with them, in the words of the channel, such as {@code standard=UBL}; not
  *     null
+ * @param leftOut terms of the document for which their format has no room; null counts as none, as
+ *     on payloads that were kept before this was known
  */
 public record Payload(
     String sha256,
@@ -20,12 +24,31 @@ public record Payload(
     String fileName,
     String storageKey,
     long documentVersion,
-    Map<String, String> terms) {
-  /** Takes a copy of the terms. */
+    Map<String, String> terms,
+    List<LeftOut> leftOut) {
+  /** Takes copies. */
   public Payload {
     Objects.requireNonNull(sha256, "sha256");
     Objects.requireNonNull(fileName, "fileName");
     Objects.requireNonNull(storageKey, "storageKey");
     terms = Map.copyOf(terms);
+    leftOut = copy(leftOut);
+  }
+
+  private static List<LeftOut> copy(@Nullable List<LeftOut> terms) {
+    return terms == null ? List.of() : List.copyOf(terms);
+  }
+
+  /**
+   * A term of the document that is not in the bytes.
+   *
+   * @param place element of the format that was looked at, or null
+   * @param reason the term and why it is lost, for people; not null
+   */
+  public record LeftOut(@Nullable String place, String reason) {
+    /** Refuses null where it is not meant. */
+    public LeftOut {
+      Objects.requireNonNull(reason, "reason");
+    }
   }
 }

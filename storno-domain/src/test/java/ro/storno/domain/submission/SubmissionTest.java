@@ -21,7 +21,7 @@ class SubmissionTest {
   private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
   private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
   private static final Payload BYTES =
-      new Payload("ab", 2, "FACT-0001.xml", "key", 3, Map.of("standard", "UBL"));
+      new Payload("ab", 2, "FACT-0001.xml", "key", 3, Map.of("standard", "UBL"), List.of());
 
   private static final Map<SubmissionTransition, UnaryOperator<Submission>> OPERATIONS =
       new EnumMap<>(
