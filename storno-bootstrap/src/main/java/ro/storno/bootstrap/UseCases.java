@@ -83,6 +83,7 @@ import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ReverseInvoice;
+import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.invoice.SignedAnswers;
@@ -344,7 +345,8 @@ final class UseCases {
         new Identity(
             identityPorts(tokens, opening),
             messages.links(),
-            new RegisterUser.Rules(opening.registration(), opening.confirmation()));
+            new RegisterUser.Rules(opening.registration(), opening.confirmation()),
+            opening.secondFactor());
     this.enterCompany = new EnterCompany(directory);
     this.versions =
         new OverrideVersions(validator, transactions, r.versionOverrides(), audit, clock);
@@ -609,7 +611,8 @@ final class UseCases {
                 transactions,
                 r.submissions(),
                 new SubmissionQueue(r.submissions(), jobs, ids, clock),
-                clock)),
+                clock),
+            new SettleSubmission(transactions, r.submissions(), advance, audit, clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, r.invoices(), r.invoiceFiles(), files, ids, clock),
             new ListAttachments(transactions, r.invoices(), r.invoiceFiles()),

@@ -11,6 +11,7 @@ import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.invoice.ListSubmissions;
+import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
@@ -40,6 +41,7 @@ public final class SubmissionRoutes {
   private final SubmitAbroad abroad;
   private final DownloadSubmission download;
   private final HastenVerdict hasten;
+  private final SettleSubmission settle;
 
   /**
    * Routes to the given use cases; none is null.
@@ -50,6 +52,7 @@ public final class SubmissionRoutes {
    * @param list shows what was handed in
    * @param answers hands out what the authority answered
    * @param hasten asks an authority now
+   * @param settle lets people say what became of what nobody can be asked about
    */
   public SubmissionRoutes(
       SubmitInvoice submit,
@@ -57,11 +60,13 @@ public final class SubmissionRoutes {
       SignedAnswers answers,
       SubmitAbroad abroad,
       DownloadSubmission download,
-      HastenVerdict hasten) {
+      HastenVerdict hasten,
+      SettleSubmission settle) {
     this.submit = submit;
     this.abroad = abroad;
     this.download = download;
     this.hasten = hasten;
+    this.settle = settle;
     this.list = list;
     this.answers = answers;
   }
@@ -80,6 +85,7 @@ public final class SubmissionRoutes {
         list("/einvoice-submissions", "Show the submissions of an invoice to all providers"),
         file(),
         ask(),
+        settle(),
         answer(),
         signature(),
         verify());
@@ -213,6 +219,26 @@ public final class SubmissionRoutes {
                 Reply.ok(
                     SubmittedTo.of(
                         hasten.hasten(scope(call), id(call), new SubmissionId(call.id("id"))))));
+  }
+
+  private Route settle() {
+    return Route.post(ONE + "/einvoice-submissions/{id}/settle")
+        .company(Permission.EFACTURA_SUBMIT)
+        .does(AREA, "Say what became of a mailed submission whose answer was lost")
+        .note(
+            "Only where nobody can be asked: a mail to the receiver that a mail server may have"
+                + " taken. Ask the receiver first. One that was not delivered is rejected, and the"
+                + " invoice can be submitted again. Who says it stands in its history.")
+        .answers(200, SubmittedTo.class, "The submission, settled")
+        .refuses(404, "The invoice has no such submission")
+        .refuses(409, "It is settled, or its outcome is found out by itself")
+        .handle(
+            SettleSubmission.Command.class,
+            (call, body) ->
+                Reply.ok(
+                    SubmittedTo.of(
+                        settle.settle(
+                            scope(call), id(call), new SubmissionId(call.id("id")), body))));
   }
 
   private Route list(String path, String summary) {

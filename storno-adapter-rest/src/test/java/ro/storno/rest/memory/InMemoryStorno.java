@@ -133,6 +133,7 @@ import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ReverseInvoice;
+import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.invoice.SignedAnswers;
@@ -746,7 +747,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 submissions,
                 new SubmissionQueue(submissions, jobs, ids, clock),
-                clock)),
+                clock),
+            new SettleSubmission(transactions, submissions, advance, audit, clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
             new ListAttachments(transactions, invoices, invoiceFiles),
@@ -966,7 +968,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 Optional.of(new PlainIdTokens()),
                 box)),
         new AccountLinks(() -> URI.create("https://app.example")),
-        new RegisterUser.Rules(true, false));
+        new RegisterUser.Rules(true, false),
+        false);
   }
 
   /** Does the waiting jobs of the identity area. */
