@@ -2,6 +2,7 @@ package ro.storno.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
+import ro.storno.application.invoice.DownloadPeppol;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InvoiceSubmissions;
@@ -102,7 +103,14 @@ final class SubmissionUseCases {
         new HastenVerdict(
             base.transactions(), r.submissions(), base.submissionQueue(), base.clock()),
         new SettleSubmission(
-            base.transactions(), r.submissions(), advance, base.audit(), base.clock()));
+            base.transactions(), r.submissions(), advance, base.audit(), base.clock()),
+        new DownloadPeppol(
+            base.transactions(),
+            r.clients(),
+            ports.invoices.writing,
+            ports.invoices.peppol,
+            base.ids(),
+            base.clock()));
   }
 
   private SubmitAbroad submitAbroad() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.DownloadPeppol;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FilingStatus;
 import ro.storno.application.invoice.HastenVerdict;
@@ -24,6 +25,7 @@ import ro.storno.domain.submission.SubmissionId;
 import ro.storno.rest.openapi.Described;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.route.ListType;
+import ro.storno.rest.route.Param;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
 
@@ -33,6 +35,8 @@ import ro.storno.rest.route.Route;
  */
 public final class SubmissionRoutes {
   private static final String AREA = "Invoices";
+  private static final Param<Envelope> ENVELOPE =
+      Param.choice("envelope", "In which envelope; in none unless given.", Envelope.class);
   private static final String ONE = "/api/v1/invoices/{uuid}";
 
   private final SubmitInvoice submit;
@@ -42,6 +46,7 @@ public final class SubmissionRoutes {
   private final DownloadSubmission download;
   private final HastenVerdict hasten;
   private final SettleSubmission settle;
+  private final DownloadPeppol peppol;
 
   /**
    * Routes to the given use cases; none is null.
@@ -53,6 +58,7 @@ public final class SubmissionRoutes {
    * @param answers hands out what the authority answered
    * @param hasten asks an authority now
    * @param settle lets people say what became of what nobody can be asked about
+   * @param peppol makes what access points of Peppol take
    */
   public SubmissionRoutes(
       SubmitInvoice submit,
@@ -61,12 +67,14 @@ public final class SubmissionRoutes {
       SubmitAbroad abroad,
       DownloadSubmission download,
       HastenVerdict hasten,
-      SettleSubmission settle) {
+      SettleSubmission settle,
+      DownloadPeppol peppol) {
     this.submit = submit;
     this.abroad = abroad;
     this.download = download;
     this.hasten = hasten;
     this.settle = settle;
+    this.peppol = peppol;
     this.list = list;
     this.answers = answers;
   }
@@ -86,9 +94,16 @@ public final class SubmissionRoutes {
         file(),
         ask(),
         settle(),
+        peppol(),
         answer(),
         signature(),
         verify());
+  }
+
+  /** In what a document travels. */
+  enum Envelope {
+    NONE,
+    SBDH
   }
 
   /** The invoice as submitted, and what came of it in one sentence. */
@@ -239,6 +254,27 @@ public final class SubmissionRoutes {
                     SubmittedTo.of(
                         settle.settle(
                             scope(call), id(call), new SubmissionId(call.id("id")), body))));
+  }
+
+  private Route peppol() {
+    return Route.get(ONE + "/peppol")
+        .company(Permission.INVOICE_VIEW)
+        .does(AREA, "Download the invoice as an access point of Peppol takes it")
+        .note(
+            "Peppol BIS Billing 3.0, judged by its rules. Storno is no access point: whoever has one"
+                + " carries the file there. The client is addressed by einvoiceIdentifiers.peppol"
+                + " (scheme and id), else by its VAT identifier.")
+        .params(ENVELOPE)
+        .answersFile(200, "application/xml", "UBL 2.1, or an SBDH envelope around it")
+        .refuses(409, "It is a draft, or a supplier's")
+        .refuses(422, "A Peppol address is missing, or the rules of Peppol find errors")
+        .handle(
+            call ->
+                file(
+                    peppol.download(
+                        scope(call),
+                        id(call),
+                        call.param(ENVELOPE).orElse(Envelope.NONE) == Envelope.SBDH)));
   }
 
   private Route list(String path, String summary) {
