@@ -77,7 +77,7 @@ final class NoUseCases {
                 null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null)),
         new BulkInvoiceRoutes(null),
-        new SubmissionRoutes(null, null, null, null, null, null),
+        new SubmissionRoutes(null, null, null, null, null, null, null, null),
         new AttachmentRoutes(null, null, null),
         new PaymentRoutes(null, null, null),
         new ExchangeRateRoutes(null, null),

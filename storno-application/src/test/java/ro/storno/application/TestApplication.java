@@ -131,6 +131,7 @@ import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
+import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
@@ -682,6 +683,8 @@ public final class TestApplication {
   public final HastenVerdict hastenVerdict =
       new HastenVerdict(
           transactions, submissions, new SubmissionQueue(submissions, jobs, ids, clock), clock);
+  public final SettleSubmission settleSubmission =
+      new SettleSubmission(transactions, submissions, advance, audit, clock);
   public final DownloadSubmission downloadSubmission =
       new DownloadSubmission(transactions, submissions, store);
   public final ListSubmissions listSubmissions =
@@ -713,6 +716,11 @@ public final class TestApplication {
 
   /** Returns the area's use cases in a house that is more or less open. */
   public Identity identity(RegisterUser.Rules registration) {
+    return identity(registration, false);
+  }
+
+  /** Another node, that demands a second factor of everybody or does not. */
+  public Identity identity(RegisterUser.Rules registration, boolean secondFactorDemanded) {
     return new Identity(
         new IdentityPorts(
             new IdentityPorts.Work(
@@ -754,7 +762,8 @@ public final class TestApplication {
                 Optional.of(new PlainIdTokens()),
                 box)),
         new AccountLinks(() -> URI.create("https://app.example")),
-        registration);
+        registration,
+        secondFactorDemanded);
   }
 
   /** Runs the waiting jobs of the identity area. */

@@ -24,7 +24,9 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.anaf.CallPlan;
 import ro.storno.application.anaf.LeasedCallPlan;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
+import ro.storno.application.identity.Actor;
 import ro.storno.application.licensing.LicenceVerdict;
+import ro.storno.application.secret.ResealSecrets;
 import ro.storno.application.submission.SubmissionJob;
 import ro.storno.authority.call.PublicService;
 import ro.storno.authority.money.BnrRates;
@@ -40,6 +42,8 @@ import ro.storno.domain.money.DailyRates;
 import ro.storno.einvoice.validation.RuleSetRegistry;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.persistence.anaf.JdbiCallLeases;
+import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.secret.JdbiSealedSecrets;
 import ro.storno.security.identity.SigningKeys;
 
 /** Looks at everything an installation needs, and says of each part how it is. */
@@ -57,6 +61,9 @@ final class Doctor {
   private static final int OLD_RATES_DAYS = 7;
 
   private static final Duration LICENCE_ENDS_SOON = Duration.ofDays(14);
+
+  /** So many take a second or two. */
+  private static final int SURVEYED_COMPANIES = 1000;
 
   private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(4);
 
@@ -234,6 +241,7 @@ final class Doctor {
                   + (configuration.database().url().isPresent()
                       ? ", a server of its own"
                       : ", run by Storno")));
+      check("secrets", () -> secrets(configuration, adapters));
       check("jobs", () -> jobs(adapters));
       check("submissions", () -> submissions(adapters));
       check("anaf calls", () -> anafCalls(adapters));
@@ -277,6 +285,39 @@ final class Doctor {
     return age > OLD_RATES_DAYS
         ? new HealthFinding("exchange rates", State.WARNING, detail + ", " + age + " days old")
         : ok("exchange rates", detail);
+  }
+
+  /** Whether all secrets can be opened, and a change of keys is finished. Makes no keys. */
+  private static HealthFinding secrets(Configuration configuration, Adapters adapters) {
+    if (configuration.encryptionKeys().isEmpty()
+        && !Files.exists(Sealing.keys(configuration.dataFolder()))) {
+      return ok("secrets", "no key to seal them yet; the first start makes it");
+    }
+    JdbiTransactions transactions = adapters.database().transactions();
+    ResealSecrets.Survey survey =
+        new ResealSecrets(
+                transactions,
+                new JdbiSealedSecrets(transactions),
+                Sealing.box(configuration),
+                (actor, organization, action, subject, details) -> {})
+            .survey(Actor.SYSTEM, SURVEYED_COMPANIES);
+    if (survey.lost() > 0) {
+      return failed(
+          "secrets",
+          survey.lost()
+              + " of "
+              + survey.all()
+              + " are sealed with a key that is not here; see storno keys list");
+    }
+    return survey.older() > 0
+        ? new HealthFinding(
+            "secrets",
+            State.WARNING,
+            survey.older()
+                + " of "
+                + survey.all()
+                + " are still sealed with an older key; storno keys rotate goes on")
+        : ok("secrets", survey.all() + ", all sealed with key " + survey.present());
   }
 
   private static HealthFinding jobs(Adapters adapters) {

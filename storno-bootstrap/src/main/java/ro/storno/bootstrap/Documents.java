@@ -9,11 +9,13 @@ import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.HybridPdfs;
 import ro.storno.application.einvoice.NationalInvoiceWriter;
+import ro.storno.application.einvoice.PeppolDocuments;
 import ro.storno.application.einvoice.RuleSets;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.receipt.ReceiptPrinter;
 import ro.storno.application.till.ZReportPrinter;
 import ro.storno.einvoice.EInvoicing;
+import ro.storno.einvoice.peppol.PeppolWriter;
 import ro.storno.pdf.hybrid.FacturXPdfs;
 import ro.storno.pdf.invoice.PdfInvoicePrinter;
 import ro.storno.pdf.receipt.PdfReceiptPrinter;
@@ -47,6 +49,10 @@ final class Documents {
 
   NationalInvoiceWriter nationalWriter() {
     return einvoicing.nationalWriter();
+  }
+
+  PeppolDocuments peppol() {
+    return new PeppolWriter(einvoicing);
   }
 
   HybridPdfs hybrids() {

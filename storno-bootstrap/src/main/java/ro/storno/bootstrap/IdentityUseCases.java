@@ -65,7 +65,8 @@ final class IdentityUseCases {
         new Identity(
             new IdentityPorts(work(p), stores(r), crafts(p)),
             p.messages.links(),
-            new RegisterUser.Rules(p.opening.registration(), p.opening.confirmation()));
+            new RegisterUser.Rules(p.opening.registration(), p.opening.confirmation()),
+            p.opening.secondFactor());
     this.enterCompany = new EnterCompany(p.companies.directory);
     this.people = new People(base.transactions(), r.users(), base.clock());
     this.removeDeadTokens =

@@ -1,6 +1,7 @@
 package ro.storno.bootstrap;
 
 import ro.storno.application.anaf.KeptOriginals;
+import ro.storno.application.einvoice.PeppolDocuments;
 import ro.storno.application.identity.People;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BulkInvoices;
@@ -48,6 +49,9 @@ final class InvoiceUseCases {
 
   /** Writes the XML of invoices. */
   final XmlWriting writing;
+
+  /** Writes what access points of Peppol take. */
+  final PeppolDocuments peppol;
 
   /** Writes and judges the XML of issued invoices; also the handler of the job for it. */
   final FollowUpInvoice followUp;
@@ -99,6 +103,7 @@ final class InvoiceUseCases {
             r.recurring()::originOf,
             base.clock());
     this.checks = new InvoiceChecks(documents.ruleSets());
+    this.peppol = documents.peppol();
     this.drafting =
         new InvoiceDrafting(
             r.invoices(),

@@ -13,6 +13,7 @@ import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.audit.AuditAdministration;
 import ro.storno.cli.identity.AccountAdministration;
 import ro.storno.cli.installation.Administration;
+import ro.storno.cli.secret.KeyAdministration;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedLoader;
 import ro.storno.cli.seed.SeedOutcome;
@@ -23,12 +24,15 @@ import ro.storno.domain.mail.OutgoingMail;
 final class OpenAdministration implements Administration {
   private final Adapters adapters;
   private final UseCases useCases;
+  private final Configuration configuration;
   private final boolean owner;
 
   /**
    * @param owner whether closing it closes the database
    */
-  OpenAdministration(Adapters adapters, UseCases useCases, boolean owner) {
+  OpenAdministration(
+      Configuration configuration, Adapters adapters, UseCases useCases, boolean owner) {
+    this.configuration = configuration;
     this.adapters = adapters;
     this.useCases = useCases;
     this.owner = owner;
@@ -54,7 +58,7 @@ final class OpenAdministration implements Administration {
                 configuration, () -> URI.create("http://127.0.0.1:" + configuration.http().port())),
             configuration.accounts(),
             configuration.http().rateLimits());
-    return new OpenAdministration(adapters, useCases, true);
+    return new OpenAdministration(configuration, adapters, useCases, true);
   }
 
   @Override
@@ -90,6 +94,11 @@ final class OpenAdministration implements Administration {
   @Override
   public AuditAdministration audit() {
     return new OpenAudit(useCases.platform.readAudit, useCases.platform.verifyAudit);
+  }
+
+  @Override
+  public KeyAdministration keys() {
+    return new OpenKeys(configuration, useCases.platform.resealSecrets);
   }
 
   @Override

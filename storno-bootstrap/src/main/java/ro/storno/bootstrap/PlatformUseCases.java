@@ -11,6 +11,7 @@ import ro.storno.application.licensing.PlannedLimits;
 import ro.storno.application.licensing.ValidateLicence;
 import ro.storno.application.limit.CallLimits;
 import ro.storno.application.limit.SharedCallLimits;
+import ro.storno.application.secret.ResealSecrets;
 import ro.storno.application.system.OverrideVersions;
 import ro.storno.rest.administration.AdministrationRoutes;
 import ro.storno.rest.audit.AuditRoutes;
@@ -23,6 +24,9 @@ import ro.storno.security.identity.HashedSecrets;
 final class PlatformUseCases {
   final ReadAudit readAudit;
   final VerifyAudit verifyAudit;
+
+  /** Seals with the present key what older ones sealed. */
+  final ResealSecrets resealSecrets;
 
   /** Puts organizations on plans; also the handler of the job that ends them. */
   final ChangePlan changePlan;
@@ -48,6 +52,8 @@ final class PlatformUseCases {
     Repositories r = base.repositories();
     this.readAudit = new ReadAudit(base.transactions(), r.auditLog(), base.audit());
     this.verifyAudit = new VerifyAudit(base.transactions(), r.auditLog(), base.box());
+    this.resealSecrets =
+        new ResealSecrets(base.transactions(), r.sealedSecrets(), base.box(), base.audit());
     this.changePlan =
         new ChangePlan(
             base.transactions(),

@@ -62,6 +62,7 @@ import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.ProviderConfigs;
 import ro.storno.application.provider.ProviderNotices;
 import ro.storno.application.receipt.Receipts;
+import ro.storno.application.secret.SealedSecrets;
 import ro.storno.application.sharing.ShareLinks;
 import ro.storno.application.submission.Submissions;
 import ro.storno.application.system.VersionOverrides;
@@ -134,6 +135,7 @@ import ro.storno.persistence.provider.JdbiProviderConfigs;
 import ro.storno.persistence.provider.JdbiProviderNotices;
 import ro.storno.persistence.receipt.JdbiReceipts;
 import ro.storno.persistence.recurring.JdbiRecurringInvoices;
+import ro.storno.persistence.secret.JdbiSealedSecrets;
 import ro.storno.persistence.sharing.JdbiShareLinks;
 import ro.storno.persistence.submission.JdbiSubmissions;
 import ro.storno.persistence.system.JdbiVersionOverrides;
@@ -216,7 +218,8 @@ record Repositories(
     ProviderConfigs providerConfigs,
     ProviderNotices providerNotices,
     FileNumbers fileNumbers,
-    DeadTokens deadTokens) {
+    DeadTokens deadTokens,
+    SealedSecrets sealedSecrets) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -290,6 +293,7 @@ record Repositories(
         new JdbiProviderConfigs(transactions),
         new JdbiProviderNotices(transactions),
         new JdbiFileNumbers(transactions),
-        new JdbiDeadTokens(transactions));
+        new JdbiDeadTokens(transactions),
+        new JdbiSealedSecrets(transactions));
   }
 }

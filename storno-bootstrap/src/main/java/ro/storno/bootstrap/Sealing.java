@@ -6,7 +6,7 @@ import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.security.secret.AesGcmSecretBox;
-import ro.storno.security.secret.EncryptionKeys;
+import ro.storno.security.secret.EncryptionKeyRing;
 import ro.storno.security.secret.EncryptionKeysException;
 
 /** The box that seals secrets at rest, with keys from the configuration or the data folder. */
@@ -21,19 +21,11 @@ final class Sealing {
   static SecretBox box(Configuration configuration) {
     Path file = keys(configuration.dataFolder());
     try {
-      return new AesGcmSecretBox(
-          configuration
-              .encryptionKeys()
-              .map(set -> followed(set, file))
-              .orElseGet(() -> EncryptionKeys.loadOrCreate(file)));
+      // Keys of the data folder that came before those that were set still open.
+      return new AesGcmSecretBox(EncryptionKeyRing.of(configuration.encryptionKeys(), file));
     } catch (EncryptionKeysException e) {
       throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** What was sealed with the keys of the data folder, before others were set, still opens. */
-  private static EncryptionKeys followed(EncryptionKeys set, Path file) {
-    return EncryptionKeys.loadIfPresent(file).map(set::followedBy).orElse(set);
   }
 
   static Path keys(Path dataFolder) {

@@ -254,7 +254,7 @@ final class StornoServer implements Server {
 
   @Override
   public Administration administration() {
-    return new OpenAdministration(adapters, useCases, false);
+    return new OpenAdministration(configuration, adapters, useCases, false);
   }
 
   @Override

@@ -2,10 +2,12 @@ package ro.storno.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
+import ro.storno.application.invoice.DownloadPeppol;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InvoiceSubmissions;
 import ro.storno.application.invoice.ListSubmissions;
+import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
@@ -99,7 +101,16 @@ final class SubmissionUseCases {
         submitAbroad(),
         new DownloadSubmission(base.transactions(), r.submissions(), base.files()),
         new HastenVerdict(
-            base.transactions(), r.submissions(), base.submissionQueue(), base.clock()));
+            base.transactions(), r.submissions(), base.submissionQueue(), base.clock()),
+        new SettleSubmission(
+            base.transactions(), r.submissions(), advance, base.audit(), base.clock()),
+        new DownloadPeppol(
+            base.transactions(),
+            r.clients(),
+            ports.invoices.writing,
+            ports.invoices.peppol,
+            base.ids(),
+            base.clock()));
   }
 
   private SubmitAbroad submitAbroad() {

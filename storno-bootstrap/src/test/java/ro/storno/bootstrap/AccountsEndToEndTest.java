@@ -387,7 +387,7 @@ class AccountsEndToEndTest {
   }
 
   /** What an authenticator shows now (RFC 6238). */
-  private static String code(String base32) throws Exception {
+  static String code(String base32) throws Exception {
     BigInteger bits = BigInteger.ZERO;
     for (char letter : base32.toCharArray()) {
       bits =

@@ -221,4 +221,21 @@ class DeliveredAbroadTest {
     }
     assertThat(toAuthority).isEqualTo(1);
   }
+
+  @Test
+  void access_points_of_peppol_get_what_their_rules_find_valid() {
+    String invoice = german();
+    String path = "/api/v1/invoices/" + invoice + "/peppol";
+    String refused = ana.get(path).expect(422).text();
+    assertThat(refused).contains("PEPPOL-EN16931-R003");
+    ana.send("PUT", "/api/v1/invoices/" + invoice, "{\"buyerReference\":\"04011000-1\"}")
+        .expect(200);
+    String bare = ana.get(path).expect(200).text();
+    assertThat(bare)
+        .contains("urn:fdc:peppol.eu:2017:poacc:billing:3.0")
+        .contains("<cbc:EndpointID schemeID=\"9930\">DE136695976</cbc:EndpointID>");
+    String envelope = ana.get(path + "?envelope=sbdh").expect(200).text();
+    assertThat(envelope)
+        .contains("StandardBusinessDocumentHeader", "9930:DE136695976", "9947:RO99001234");
+  }
 }

@@ -28,6 +28,7 @@ import ro.storno.cli.installation.MigrateCommand;
 import ro.storno.cli.job.JobsCommand;
 import ro.storno.cli.licensing.LicenceCommand;
 import ro.storno.cli.mail.MailCommand;
+import ro.storno.cli.secret.KeysCommand;
 import ro.storno.cli.seed.SeedCommand;
 import ro.storno.cli.server.DemoCommand;
 import ro.storno.cli.server.ServeCommand;
@@ -59,6 +60,7 @@ public final class StornoCli {
             .addSubcommand(new TokenCommand(installation, terminal))
             .addSubcommand(new LicenceCommand(installation, terminal))
             .addSubcommand(new AuditCommand(installation, terminal))
+            .addSubcommand(new KeysCommand(installation, terminal))
             .addSubcommand(new JobsCommand(installation, terminal))
             .addSubcommand(new MailCommand(installation, terminal))
             .addSubcommand(new ValidateCommand(installation, terminal))

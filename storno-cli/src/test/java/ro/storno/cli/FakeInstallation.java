@@ -32,6 +32,7 @@ import ro.storno.cli.installation.HealthFinding;
 import ro.storno.cli.installation.Installation;
 import ro.storno.cli.installation.SettingValue;
 import ro.storno.cli.licensing.LicenceTools;
+import ro.storno.cli.secret.KeyAdministration;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.cli.server.Server;
@@ -73,6 +74,7 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   int closedSimulations;
   @org.jspecify.annotations.Nullable LicenceVerdict licence;
   final List<InvoiceDescription> described = new ArrayList<>();
+  final FakeKeys keys = new FakeKeys();
   SeedOutcome outcome = new SeedOutcome(new LinkedHashMap<>(), 0, List.of());
   @org.jspecify.annotations.Nullable RuntimeException onAdminister;
 
@@ -414,5 +416,10 @@ final class FakeInstallation implements Installation, OfflineTools, Administrati
   @Override
   public void close() {
     // nothing is open
+  }
+
+  @Override
+  public KeyAdministration keys() {
+    return keys;
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ro.storno.application.audit.VerifyAudit;
 import ro.storno.application.identity.OperateAccounts;
 import ro.storno.application.licensing.LicenceVerdict;
+import ro.storno.application.secret.ResealSecrets;
 import ro.storno.cli.terminal.Terminal;
 import ro.storno.domain.identity.ApiKey;
 import ro.storno.domain.identity.ApiKeyId;
@@ -43,6 +45,36 @@ class OperatorCommandsTest {
   private final FakeAccounts accounts = installation.accounts;
   private String out = "";
   private String err = "";
+
+  @Test
+  void keys_are_listed_with_what_they_seal_and_missing_ones_are_an_alarm() {
+    assertThat(run("keys", "list")).isZero();
+    assertThat(out).contains("aaa  seals  3 secrets");
+    installation.keys.survey =
+        new ResealSecrets.Survey(List.of("bbb", "aaa"), Map.of("bbb", 1L, "aaa", 2L, "ccc", 1L));
+    assertThat(run("keys", "list")).isEqualTo(1);
+    assertThat(out)
+        .contains("bbb  seals  1 secrets", "aaa  opens  2 secrets", "ccc  MISSING  1 secrets");
+    assertThat(run("keys", "list", "--json")).isEqualTo(1);
+    assertThat(out).contains("\"MISSING\"");
+  }
+
+  @Test
+  void change_of_keys_tells_what_is_left_and_is_no_success_before_nothing_is() {
+    assertThat(run("keys", "rotate")).isZero();
+    assertThat(out).contains("3 secrets were sealed anew with key aaa; 0 are still");
+    installation.keys.outcome =
+        new ResealSecrets.Outcome(2, 1, List.of("second_factor.sealed_secret 7: changed"));
+    assertThat(run("keys", "rotate")).isEqualTo(1);
+    assertThat(out + err).contains("1 cannot be opened", "second_factor.sealed_secret 7");
+    installation.keys.outcome = new ResealSecrets.Outcome(2, 0, List.of());
+    installation.keys.survey =
+        new ResealSecrets.Survey(List.of("bbb", "aaa"), Map.of("bbb", 1L, "aaa", 2L));
+    assertThat(run("keys", "rotate")).isEqualTo(1);
+    assertThat(out).contains("2 are still sealed with older ones");
+    assertThat(run("keys", "drop", "aaa")).isZero();
+    assertThat(installation.keys.dropped).containsExactly("aaa");
+  }
 
   private int run(String... arguments) {
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();

@@ -22,6 +22,7 @@ import ro.storno.application.Transactions;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Authenticate;
 import ro.storno.application.identity.ExchangeGrant;
+import ro.storno.application.identity.FactorDemand;
 import ro.storno.application.identity.KnownApiKeys;
 import ro.storno.application.identity.KnownOAuth2Tokens;
 import ro.storno.application.identity.KnownUsers;
@@ -50,6 +51,7 @@ import ro.storno.persistence.identity.JdbiApiKeys;
 import ro.storno.persistence.identity.JdbiOAuth2Clients;
 import ro.storno.persistence.identity.JdbiOAuth2Grants;
 import ro.storno.persistence.identity.JdbiOrganizations;
+import ro.storno.persistence.identity.JdbiPasskeys;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
 import ro.storno.persistence.identity.JdbiSecondFactors;
 import ro.storno.persistence.identity.JdbiUsers;
@@ -113,7 +115,12 @@ public class TokenBenchmark {
                 new JdbiUsers(real),
                 new JdbiOrganizations(real),
                 new JdbiRefreshTokens(real),
-                new JdbiSecondFactors(real),
+                new FactorDemand(
+                    false,
+                    new JdbiOrganizations(real),
+                    new JdbiSecondFactors(real),
+                    new JdbiPasskeys(real),
+                    new JdbiRefreshTokens(real)),
                 clock),
             new KnownApiKeys(transactions, new JdbiApiKeys(real), clock),
             new KnownOAuth2Tokens(transactions, new JdbiOAuth2Grants(real), clock),

@@ -162,6 +162,15 @@ public final class XRechnungChannel implements SubmissionChannel {
     };
   }
 
+  /** A mail that may have been taken by a server whose answer was lost, or that is not kept. */
+  @Override
+  public boolean leftToPeople(Submission submission) {
+    return submission.reference().filter((MAIL + submission.id())::equals).isPresent()
+        && mail.find(submission.company(), submission.id().value())
+            .map(posted -> posted.state() == AuthorityMail.State.UNCERTAIN)
+            .orElse(true);
+  }
+
   private Judged mailed(Submission submission) {
     AuthorityMail.Posted posted = posted(submission);
     return switch (posted.state()) {

@@ -311,4 +311,19 @@ class XRechnungOnSimulatorTest {
         new XRechnungConnection(client(false), new ForeignEndpoints(false));
     assertThat(guarded.problems(fields)).containsOnlyKeys("tokenEndpoint", "apiEndpoint");
   }
+
+  @Test
+  void only_a_mail_that_nobody_can_be_asked_about_is_left_to_people() {
+    assertThat(channel().leftToPeople(taken(sending()))).as("an inbox is asked").isFalse();
+    fields = new HashMap<>(Map.of(XRechnungFields.EMAIL, "rechnung@stadt.example"));
+    Submission mailed = taken(sending());
+    for (AuthorityMail.State state : AuthorityMail.State.values()) {
+      outbox.posted = new AuthorityMail.Posted(state, null, null, null);
+      assertThat(channel().leftToPeople(mailed))
+          .as("%s", state)
+          .isEqualTo(state == AuthorityMail.State.UNCERTAIN);
+    }
+    outbox.orders.clear();
+    assertThat(channel().leftToPeople(mailed)).as("not kept any more").isTrue();
+  }
 }

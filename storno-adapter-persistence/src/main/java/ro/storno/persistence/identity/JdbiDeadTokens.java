@@ -21,6 +21,16 @@ public final class JdbiDeadTokens implements DeadTokens {
         order by expires_at limit :most)
       """;
 
+  /** The token of a grant outlives its code, and the grant its last token. */
+  private static final String GRANT =
+      """
+      delete from oauth2_grant where id in (
+        select id from oauth2_grant dead
+        where code_expires_at < :before
+          and not exists (select 1 from oauth2_token kept where kept.grant_id = dead.id)
+        order by code_expires_at limit :most)
+      """;
+
   private final JdbiTransactions transactions;
 
   /** Removes in the transactions of the caller; not null. */
@@ -38,6 +48,9 @@ public final class JdbiDeadTokens implements DeadTokens {
               case ONE_TIME -> expired("one_time_token");
               case CHALLENGE -> expired("mfa_challenge");
               case APP -> expired("oauth2_token");
+              case GRANT -> GRANT;
+              case INVITATION -> expired("invitation");
+              case ANAF_LINK -> expired("anaf_token_link");
             })
         .bind("before", before)
         .bind("most", most)

@@ -150,6 +150,26 @@ public final class JdbiRefreshTokens implements RefreshTokens {
   }
 
   @Override
+  public void markVerified(UUID family) {
+    transactions
+        .handle()
+        .execute("update refresh_token set verified = true where family = ?", family);
+  }
+
+  /**
+   * The oldest token of a session is kept for as long as the session lives, and carries the mark.
+   */
+  @Override
+  public Set<UUID> verified(UserId user) {
+    return transactions
+        .handle()
+        .createQuery("select family from refresh_token where user_id = :user and verified")
+        .bind("user", user.value())
+        .mapTo(UUID.class)
+        .set();
+  }
+
+  @Override
   public void revokeAllOf(UserId user, Instant now) {
     transactions
         .handle()

@@ -28,11 +28,12 @@ public final class JdbiSubmissions implements Submissions {
   private static final String STEPS =
       """
       insert into submission_step
-        (company_id, submission_id, from_state, to_state, at, explanation, answer)
-      select :submissionCompany, :submissionId, from_state, to_state, at, explanation, answer
+        (company_id, submission_id, from_state, to_state, at, explanation, answer, settled_by)
+      select :submissionCompany, :submissionId, from_state, to_state, at, explanation, answer,
+        settled_by
       from jsonb_to_recordset(cast(:submissionSteps as jsonb)) as step
         (place integer, from_state text, to_state text, at timestamptz, explanation text,
-         answer text)
+         answer text, settled_by uuid)
       """;
 
   private static final String ADD =
@@ -186,7 +187,7 @@ public final class JdbiSubmissions implements Submissions {
         .handle()
         .createQuery(
             """
-            select from_state, to_state, at, explanation, answer from submission_step
+            select from_state, to_state, at, explanation, answer, settled_by from submission_step
             where company_id = :company and submission_id = :id
             order by id
             """)

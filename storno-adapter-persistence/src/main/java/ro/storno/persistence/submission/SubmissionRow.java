@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.anaf.FilingDeadline;
@@ -43,7 +44,8 @@ final class SubmissionRow {
       String to_state,
       Instant at,
       String explanation,
-      @Nullable String answer) {
+      @Nullable String answer,
+      @Nullable UUID settled_by) {
     static Step of(int place, SubmissionStep step) {
       SubmissionState from = step.from();
       return new Step(
@@ -52,7 +54,8 @@ final class SubmissionRow {
           step.to().name(),
           step.at(),
           step.explanation(),
-          step.answer());
+          step.answer(),
+          step.by() == null ? null : step.by().value());
     }
   }
 
@@ -155,6 +158,7 @@ final class SubmissionRow {
         row.oneOf(SubmissionState.class, "to_state"),
         row.instant("at"),
         row.text("explanation"),
-        row.maybeText("answer"));
+        row.maybeText("answer"),
+        row.maybeId("settled_by", UserId::new));
   }
 }

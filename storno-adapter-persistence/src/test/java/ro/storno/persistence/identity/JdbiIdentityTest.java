@@ -178,6 +178,22 @@ class JdbiIdentityTest extends PostgresPorts {
   }
 
   @Test
+  void sessions_that_began_with_a_passkey_are_told_from_others_and_stay_so() {
+    User user = added("verified@example.ro");
+    User other = added("verified-other@example.ro");
+    UUID verified = uuid();
+    UUID foreign = uuid();
+    token(user, verified, "v1");
+    token(user, uuid(), "v2");
+    token(other, foreign, "v3");
+    for (UUID family : List.of(verified, foreign)) {
+      runInPlatform(() -> tokens().markVerified(family));
+    }
+    token(user, verified, "v4");
+    assertThat(inPlatform(() -> tokens().verified(user.id()))).containsExactly(verified);
+  }
+
+  @Test
   void standing_sessions_are_told_from_their_tokens_and_nobody_elses() {
     User user = added("sessions@example.ro");
     User other = added("others@example.ro");

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.invoice.DownloadPeppol;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FilingStatus;
 import ro.storno.application.invoice.HastenVerdict;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.invoice.ListSubmissions;
+import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
@@ -23,6 +25,7 @@ import ro.storno.domain.submission.SubmissionId;
 import ro.storno.rest.openapi.Described;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.route.ListType;
+import ro.storno.rest.route.Param;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
 
@@ -32,6 +35,8 @@ import ro.storno.rest.route.Route;
  */
 public final class SubmissionRoutes {
   private static final String AREA = "Invoices";
+  private static final Param<Envelope> ENVELOPE =
+      Param.choice("envelope", "In which envelope; in none unless given.", Envelope.class);
   private static final String ONE = "/api/v1/invoices/{uuid}";
 
   private final SubmitInvoice submit;
@@ -40,6 +45,8 @@ public final class SubmissionRoutes {
   private final SubmitAbroad abroad;
   private final DownloadSubmission download;
   private final HastenVerdict hasten;
+  private final SettleSubmission settle;
+  private final DownloadPeppol peppol;
 
   /**
    * Routes to the given use cases; none is null.
@@ -50,6 +57,8 @@ public final class SubmissionRoutes {
    * @param list shows what was handed in
    * @param answers hands out what the authority answered
    * @param hasten asks an authority now
+   * @param settle lets people say what became of what nobody can be asked about
+   * @param peppol makes what access points of Peppol take
    */
   public SubmissionRoutes(
       SubmitInvoice submit,
@@ -57,11 +66,15 @@ public final class SubmissionRoutes {
       SignedAnswers answers,
       SubmitAbroad abroad,
       DownloadSubmission download,
-      HastenVerdict hasten) {
+      HastenVerdict hasten,
+      SettleSubmission settle,
+      DownloadPeppol peppol) {
     this.submit = submit;
     this.abroad = abroad;
     this.download = download;
     this.hasten = hasten;
+    this.settle = settle;
+    this.peppol = peppol;
     this.list = list;
     this.answers = answers;
   }
@@ -80,9 +93,17 @@ public final class SubmissionRoutes {
         list("/einvoice-submissions", "Show the submissions of an invoice to all providers"),
         file(),
         ask(),
+        settle(),
+        peppol(),
         answer(),
         signature(),
         verify());
+  }
+
+  /** In what a document travels. */
+  enum Envelope {
+    NONE,
+    SBDH
   }
 
   /** The invoice as submitted, and what came of it in one sentence. */
@@ -217,6 +238,47 @@ public final class SubmissionRoutes {
                 Reply.ok(
                     SubmittedTo.of(
                         hasten.hasten(scope(call), id(call), new SubmissionId(call.id("id"))))));
+  }
+
+  private Route settle() {
+    return Route.post(ONE + "/einvoice-submissions/{id}/settle")
+        .company(Permission.EFACTURA_SUBMIT)
+        .does(AREA, "Say what became of a mailed submission whose answer was lost")
+        .note(
+            "Only where nobody can be asked: a mail to the receiver that a mail server may have"
+                + " taken. Ask the receiver first. One that was not delivered is rejected, and the"
+                + " invoice can be submitted again. Who says it stands in its history.")
+        .answers(200, SubmittedTo.class, "The submission, settled")
+        .refuses(404, "The invoice has no such submission")
+        .refuses(409, "It is settled, or its outcome is found out by itself")
+        .handle(
+            SettleSubmission.Command.class,
+            (call, body) ->
+                Reply.ok(
+                    SubmittedTo.of(
+                        settle.settle(
+                            scope(call), id(call), new SubmissionId(call.id("id")), body))));
+  }
+
+  private Route peppol() {
+    return Route.get(ONE + "/peppol")
+        .company(Permission.INVOICE_VIEW)
+        .does(AREA, "Download the invoice as an access point of Peppol takes it")
+        .note(
+            "Peppol BIS Billing 3.0, judged by its rules. Storno is no access point: whoever has one"
+                + " carries the file there. The client is addressed by einvoiceIdentifiers.peppol"
+                + " (scheme and id), else by its VAT identifier.")
+        .params(ENVELOPE)
+        .answersFile(200, "application/xml", "UBL 2.1, or an SBDH envelope around it")
+        .refuses(409, "It is a draft, or a supplier's")
+        .refuses(422, "A Peppol address is missing, or the rules of Peppol find errors")
+        .handle(
+            call ->
+                file(
+                    peppol.download(
+                        scope(call),
+                        id(call),
+                        call.param(ENVELOPE).orElse(Envelope.NONE) == Envelope.SBDH)));
   }
 
   private Route list(String path, String summary) {

@@ -31,6 +31,8 @@ public record SubmissionView(
     @Nullable Instant sentAt,
     @Nullable Instant takenAt,
     @Nullable Instant settledAt,
+    @Described("Whether somebody said what became of it, since nobody could be asked")
+        boolean settledByHand,
     @Described("Why it waits") @Nullable String problem,
     @Described("The authority's reasons, in its words") List<String> errors,
     @Described("SHA-256 of the exact bytes that were sent") @Nullable String sha256,
@@ -64,7 +66,8 @@ public record SubmissionView(
       String to,
       Instant at,
       String explanation,
-      @Described("What the authority answered, as it came") @Nullable String answer) {
+      @Described("What the authority answered, as it came") @Nullable String answer,
+      @Described("Who settled it by hand") @Nullable UUID by) {
     static StepView of(SubmissionStep step) {
       SubmissionState from = step.from();
       return new StepView(
@@ -72,7 +75,8 @@ public record SubmissionView(
           step.to().wireName(),
           step.at(),
           step.explanation(),
-          step.answer());
+          step.answer(),
+          step.by() == null ? null : step.by().value());
     }
   }
 
@@ -120,6 +124,7 @@ public record SubmissionView(
         submission.sending().since(),
         submission.sending().takenAt(),
         submission.answer().settledAt(),
+        entry.steps().stream().anyMatch(step -> step.by() != null),
         submission.problem(),
         submission.answer().errors(),
         payload == null ? null : payload.sha256(),

@@ -238,7 +238,7 @@ public final class ReceiptRoutes {
             call -> {
               InvoiceFile pdf = use.print().print(scope(call), id(call));
               return Reply.file(
-                  new Reply.Download(pdf.mediaType(), pdf.filename(), true, pdf.content()));
+                  new Reply.Download(pdf.mediaType(), pdf.filename(), false, pdf.content()));
             });
   }
 

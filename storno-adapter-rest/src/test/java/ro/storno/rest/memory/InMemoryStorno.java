@@ -64,6 +64,7 @@ import ro.storno.application.company.SettableRegistry;
 import ro.storno.application.company.UpdateCompany;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.ElectronicInvoiceWriter;
+import ro.storno.application.einvoice.PlainPeppol;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.application.export.ArchiveInvoices;
 import ro.storno.application.export.ExportCsv;
@@ -106,6 +107,7 @@ import ro.storno.application.invoice.CreateInvoice;
 import ro.storno.application.invoice.DeleteInvoice;
 import ro.storno.application.invoice.DownloadAttachment;
 import ro.storno.application.invoice.DownloadInvoiceXml;
+import ro.storno.application.invoice.DownloadPeppol;
 import ro.storno.application.invoice.DownloadSubmission;
 import ro.storno.application.invoice.FollowUpInvoice;
 import ro.storno.application.invoice.GetInvoice;
@@ -133,6 +135,7 @@ import ro.storno.application.invoice.PrintableInvoice;
 import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ReverseInvoice;
+import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.invoice.SignedAnswers;
@@ -746,7 +749,9 @@ public final class InMemoryStorno implements AutoCloseable {
                 transactions,
                 submissions,
                 new SubmissionQueue(submissions, jobs, ids, clock),
-                clock)),
+                clock),
+            new SettleSubmission(transactions, submissions, advance, audit, clock),
+            new DownloadPeppol(transactions, clients, writing, new PlainPeppol(), ids, clock)),
         new AttachmentRoutes(
             new AttachToInvoice(transactions, invoices, invoiceFiles, files, ids, clock),
             new ListAttachments(transactions, invoices, invoiceFiles),
@@ -966,7 +971,8 @@ public final class InMemoryStorno implements AutoCloseable {
                 Optional.of(new PlainIdTokens()),
                 box)),
         new AccountLinks(() -> URI.create("https://app.example")),
-        new RegisterUser.Rules(true, false));
+        new RegisterUser.Rules(true, false),
+        false);
   }
 
   /** Does the waiting jobs of the identity area. */

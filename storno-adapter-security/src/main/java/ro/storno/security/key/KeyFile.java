@@ -3,6 +3,7 @@ package ro.storno.security.key;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -84,6 +85,32 @@ public final class KeyFile {
         path,
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Work on the file. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. */
+    T run() throws IOException;
+  }
+
+  /**
+   * Does something while nobody else, in this process or another, does so with the same file.
+   *
+   * @param work not null
+   * @throws IOException if the work cannot be done, or the lock not be had
+   */
+  public <T> T locked(Work<T> work) throws IOException {
+    Path lock = path.resolveSibling(path.getFileName() + ".lock");
+    // Within one process the file system's lock is refused rather than waited for.
+    synchronized (KeyFile.class) {
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        LOG.debug("{} is locked: {}", path, held.isValid());
+        return work.run();
+      }
+    }
   }
 
   /**

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
@@ -28,7 +30,7 @@ public final class AesGcmSecretBox implements SecretBox {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  private final EncryptionKeys keys;
+  private final Supplier<EncryptionKeys> keys;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -37,12 +39,26 @@ public final class AesGcmSecretBox implements SecretBox {
    * @param keys not null
    */
   public AesGcmSecretBox(EncryptionKeys keys) {
+    this(() -> keys);
+  }
+
+  /**
+   * Seals with the first of the keys that there are at that moment, and opens with any of them.
+   *
+   * @param keys asked each time; not null
+   */
+  public AesGcmSecretBox(Supplier<EncryptionKeys> keys) {
     this.keys = keys;
   }
 
   @Override
+  public List<String> keys() {
+    return keys.get().names();
+  }
+
+  @Override
   public SealedSecret seal(String secret, String place) {
-    EncryptionKeys.Key key = keys.sealing();
+    EncryptionKeys.Key key = keys.get().sealing();
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] clear = secret.getBytes(StandardCharsets.UTF_8);
@@ -65,7 +81,7 @@ public final class AesGcmSecretBox implements SecretBox {
       throw new UnreadableSecretException(
           "A stored secret has been damaged: it has no known form.");
     }
-    Optional<EncryptionKeys.Key> key = keys.byId(matcher.group(1));
+    Optional<EncryptionKeys.Key> key = keys.get().byId(matcher.group(1));
     if (key.isEmpty()) {
       throw new UnreadableSecretException(
           "A stored secret was sealed with key "
@@ -88,7 +104,7 @@ public final class AesGcmSecretBox implements SecretBox {
 
   @Override
   public boolean current(SealedSecret sealed) {
-    return sealed.text().startsWith(VERSION + "." + keys.sealing().id() + ".");
+    return sealed.text().startsWith(VERSION + "." + keys.get().sealing().id() + ".");
   }
 
   private static Cipher cipher(int mode, EncryptionKeys.Key key, byte[] nonce, String place)

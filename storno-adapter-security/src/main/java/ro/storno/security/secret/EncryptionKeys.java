@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import ro.storno.security.key.KeyFile;
 
@@ -127,22 +128,57 @@ public final class EncryptionKeys {
    * @throws EncryptionKeysException if the file cannot be read or written
    */
   public static EncryptionKeys rotate(Path file) {
+    return changed(file, keys -> Stream.concat(Stream.of(fresh()), keys.stream()).toList());
+  }
+
+  /**
+   * Takes a key out of a file; what was sealed with it cannot be opened any more.
+   *
+   * @param file that exists, not null
+   * @param name of the key; not null
+   * @return the keys that are left, already stored, not null
+   * @throws EncryptionKeysException if the file cannot be read or written, has no such key, or it
+   *     is the one that seals
+   */
+  public static EncryptionKeys drop(Path file, String name) {
+    return changed(file, keys -> without(keys, name));
+  }
+
+  private static List<Key> without(List<Key> keys, String name) {
+    if (keys.get(0).id.equals(name)) {
+      throw new EncryptionKeysException("Key " + name + " is the one that seals.");
+    }
+    List<Key> left = keys.stream().filter(key -> !key.id.equals(name)).toList();
+    if (left.size() == keys.size()) {
+      throw new EncryptionKeysException("There is no key " + name + " in the file.");
+    }
+    return left;
+  }
+
+  /** Of several who change the keys at once each sees what the one before has stored. */
+  private static EncryptionKeys changed(Path file, UnaryOperator<List<Key>> change) {
     KeyFile stored = new KeyFile(file);
     try {
-      List<Key> all = new ArrayList<>();
-      all.add(fresh());
-      all.addAll(load(stored).keys);
-      stored.replace(json(all));
-      return new EncryptionKeys(all);
+      return stored.locked(
+          () -> {
+            List<Key> all = change.apply(load(stored).keys);
+            stored.replace(json(all));
+            return new EncryptionKeys(all);
+          });
     } catch (IOException e) {
       throw new EncryptionKeysException(
-          "The encryption keys in " + file + " cannot be rotated: " + e.getMessage(), e);
+          "The encryption keys in " + file + " cannot be changed: " + e.getMessage(), e);
     }
   }
 
   /** Returns these keys, the first of them sealing, followed by others that only open. */
   public EncryptionKeys followedBy(EncryptionKeys older) {
     return new EncryptionKeys(Stream.concat(keys.stream(), older.keys.stream()).toList());
+  }
+
+  /** Returns the names of the keys, that of the one that seals first. */
+  public List<String> names() {
+    return keys.stream().map(Key::id).toList();
   }
 
   Key sealing() {

@@ -17,6 +17,7 @@ import ro.storno.application.identity.AccessTokens;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.identity.Authenticate;
 import ro.storno.application.identity.CreateUser;
+import ro.storno.application.identity.FactorDemand;
 import ro.storno.application.identity.KnownApiKeys;
 import ro.storno.application.identity.KnownOAuth2Tokens;
 import ro.storno.application.identity.KnownUsers;
@@ -67,7 +68,8 @@ class RevocationTest {
                 app.users,
                 app.organizations,
                 app.refreshTokens,
-                app.secondFactors,
+                new FactorDemand(
+                    false, app.organizations, app.secondFactors, app.passkeys, app.refreshTokens),
                 app.clock),
             app);
     membership = member();

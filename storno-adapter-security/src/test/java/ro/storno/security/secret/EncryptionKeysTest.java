@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.secret.SealedSecret;
+import ro.storno.application.secret.UnreadableSecretException;
 
 class EncryptionKeysTest {
   private static final String HEX =
@@ -112,5 +114,62 @@ class EncryptionKeysTest {
   void nothing_of_a_key_is_ever_shown() {
     EncryptionKeys keys = EncryptionKeys.parse(HEX);
     assertThat(keys.toString() + keys.sealing()).doesNotContain(HEX).doesNotContain("0011223344");
+  }
+
+  @Test
+  void key_that_is_added_beside_a_running_box_seals_and_opens_there_at_once() {
+    AesGcmSecretBox box = new AesGcmSecretBox(EncryptionKeyRing.of(Optional.empty(), file()));
+    SealedSecret before = box.seal("one", "place");
+    EncryptionKeys rotated = EncryptionKeys.rotate(file());
+    assertThat(box.keys()).isEqualTo(rotated.names()).hasSize(2);
+    assertThat(box.current(before)).isFalse();
+    assertThat(box.open(before, "place")).isEqualTo("one");
+    SealedSecret elsewhere = new AesGcmSecretBox(rotated).seal("two", "place");
+    assertThat(box.open(elsewhere, "place")).isEqualTo("two");
+    assertThat(box.current(elsewhere)).isTrue();
+    EncryptionKeys.drop(file(), rotated.names().get(1));
+    assertThatThrownBy(() -> box.open(before, "place"))
+        .isInstanceOf(UnreadableSecretException.class);
+  }
+
+  @Test
+  void broken_or_missing_file_leaves_the_keys_of_a_running_box_as_they_were() throws IOException {
+    AesGcmSecretBox box = new AesGcmSecretBox(EncryptionKeyRing.of(Optional.empty(), file()));
+    SealedSecret sealed = box.seal("one", "place");
+    Files.writeString(file(), "{}");
+    assertThat(box.open(sealed, "place")).isEqualTo("one");
+    Files.delete(file());
+    assertThat(box.open(sealed, "place")).isEqualTo("one");
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void of_16_who_change_the_keys_at_once_none_loses_the_key_of_another() throws Exception {
+    EncryptionKeys.loadOrCreate(file());
+    List<Callable<String>> changes = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      changes.add(() -> EncryptionKeys.rotate(file()).names().get(0));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<String> made = new ArrayList<>();
+      for (Future<String> each : threads.invokeAll(changes)) {
+        made.add(each.get());
+      }
+      assertThat(EncryptionKeys.loadOrCreate(file()).names()).hasSize(17).containsAll(made);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void key_that_seals_and_one_that_is_not_there_are_not_dropped() {
+    EncryptionKeys keys = EncryptionKeys.loadOrCreate(file());
+    for (String name : List.of(keys.names().get(0), "000000000000")) {
+      assertThatThrownBy(() -> EncryptionKeys.drop(file(), name))
+          .isInstanceOf(EncryptionKeysException.class)
+          .hasMessageContaining(name);
+    }
+    assertThat(EncryptionKeys.loadOrCreate(file()).names()).isEqualTo(keys.names());
   }
 }

@@ -1,9 +1,11 @@
 package ro.storno.application.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.domain.company.CompanyId;
@@ -22,6 +24,9 @@ public final class Authenticate {
 
   private static final String INVALID_KEY = "Invalid, expired or revoked API key";
   private static final String INVALID_APP_TOKEN = "Invalid, expired or revoked access token";
+
+  /** Younger access tokens may be of a session that is not remembered yet; ours tell seconds. */
+  private static final Duration FRESH = KnownUsers.STALENESS.plusSeconds(2);
 
   /** Ours have at most 75 characters; longer ones are refused before anything is computed. */
   private static final int LONGEST_KEY = 200;
@@ -76,13 +81,23 @@ public final class Authenticate {
             .verify(token, clock.instant())
             .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
     KnownUsers.Known known =
-        users
-            .find(claims.user())
+        knownTo(claims)
             .filter(found -> found.user().active())
             .filter(found -> !claims.issuedAt().isBefore(found.user().credentialsChangedAt()))
             .filter(found -> !found.endedSessions().contains(claims.session()))
             .orElseThrow(() -> new ApplicationException.Unauthenticated("Invalid JWT Token"));
-    return actor(known, organization);
+    return actor(known, claims.session(), organization);
+  }
+
+  /** A session that has just begun with a passkey may be younger than what is remembered. */
+  private Optional<KnownUsers.Known> knownTo(AccessTokens.Claims claims) {
+    Optional<KnownUsers.Known> known = users.find(claims.user());
+    boolean fresh = claims.issuedAt().plus(FRESH).isAfter(clock.instant());
+    if (fresh && known.filter(found -> found.lack().keepsOut(claims.session())).isPresent()) {
+      users.forget(claims.user());
+      return users.find(claims.user());
+    }
+    return known;
   }
 
   private Actor byKey(String secret, @Nullable String organization) {
@@ -133,7 +148,7 @@ public final class Authenticate {
       throw new ApplicationException.Forbidden(
           "Access denied", "This API key or app was let into another organization.");
     }
-    if (known.closed().contains(place.organization())) {
+    if (known.lack().keepsProgramsOut(place.organization())) {
       throw demanded();
     }
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
@@ -158,16 +173,17 @@ public final class Authenticate {
     return restricted ? place.allowedCompanies() : null;
   }
 
-  private static Actor actor(KnownUsers.Known known, @Nullable String organization) {
+  private static Actor actor(KnownUsers.Known known, UUID session, @Nullable String organization) {
     User user = known.user();
     Optional<Membership> membership =
         organization == null || organization.isBlank()
             ? known.memberships().stream().findFirst()
             : Optional.of(chosen(known, organization.strip()));
-    // Whoever lacks the factor that one of their organizations demands does not run the
-    // installation either.
-    boolean operator = user.platformAdmin() && known.closed().isEmpty();
-    if (membership.filter(place -> !known.closed().contains(place.organization())).isEmpty()) {
+    boolean keptOut = known.lack().keepsOut(session);
+    Set<OrganizationId> closed = keptOut ? known.lack().closed() : Set.of();
+    // Whoever lacks the factor that is demanded does not run the installation either.
+    boolean operator = user.platformAdmin() && !keptOut;
+    if (membership.filter(place -> !closed.contains(place.organization())).isEmpty()) {
       return new Actor(user.id(), null, null, Set.of(), null, true, operator);
     }
     Membership place = membership.get();
@@ -193,19 +209,26 @@ public final class Authenticate {
     actor
         .userIfAny()
         .flatMap(users::find)
-        .filter(known -> !known.closed().isEmpty())
-        .filter(known -> actor.organization() == null || operating && known.user().platformAdmin())
+        .filter(known -> known.lack().demanded())
+        .filter(known -> kept(actor, known, operating))
         .ifPresent(
             known -> {
               throw demanded();
             });
   }
 
+  private static boolean kept(Actor actor, KnownUsers.Known known, boolean operating) {
+    boolean member = actor.organization() == null && !known.memberships().isEmpty();
+    boolean operator = operating && known.user().platformAdmin() && !actor.platformAdmin();
+    return member || operator;
+  }
+
   private static ApplicationException.Forbidden demanded() {
     return new ApplicationException.Forbidden(
         "Second factor required",
-        "Your organization demands a second factor of its members. Turn one on first: POST"
-            + " /api/v1/me/mfa/totp/setup and /api/v1/me/mfa/totp/enable.",
+        "Your organization demands a second factor of its members, or this server of everybody."
+            + " Turn one on first: POST /api/v1/me/mfa/totp/setup and /api/v1/me/mfa/totp/enable;"
+            + " or add a passkey, and sign in with it.",
         DEMANDED);
   }
 

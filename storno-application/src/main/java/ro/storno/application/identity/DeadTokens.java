@@ -13,7 +13,15 @@ public interface DeadTokens {
     /** Sign-ins that wait for a second factor. */
     CHALLENGE,
     /** Access and refresh tokens of apps. */
-    APP
+    APP,
+    /**
+     * What users granted to apps, with the code that bought the first tokens, once none is left.
+     */
+    GRANT,
+    /** Invitations, with the address they went to, whether they were accepted or not. */
+    INVITATION,
+    /** Links by which others authorize at ANAF. */
+    ANAF_LINK
   }
 
   /**

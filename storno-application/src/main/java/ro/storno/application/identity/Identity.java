@@ -50,8 +50,13 @@ public final class Identity {
    * @param ports not null
    * @param links for mails; not null
    * @param registration how open the house is; not null
+   * @param secondFactorDemanded whether a second factor is demanded of everybody
    */
-  public Identity(IdentityPorts ports, AccountLinks links, RegisterUser.Rules registration) {
+  public Identity(
+      IdentityPorts ports,
+      AccountLinks links,
+      RegisterUser.Rules registration,
+      boolean secondFactorDemanded) {
     IdentityPorts.Work work = ports.work();
     IdentityPorts.Stores stores = ports.stores();
     IdentityPorts.Crafts crafts = ports.crafts();
@@ -62,14 +67,16 @@ public final class Identity {
     SecretTokens secrets = crafts.secrets();
     PasswordHasher passwords = crafts.passwords();
     PasswordRules rules = new PasswordRules(crafts.commonPasswords());
+    FactorDemand demand =
+        new FactorDemand(
+            secondFactorDemanded,
+            stores.organizations(),
+            stores.secondFactors(),
+            stores.passkeys(),
+            stores.refreshTokens());
     knownUsers =
         new KnownUsers(
-            transactions,
-            users,
-            stores.organizations(),
-            stores.refreshTokens(),
-            stores.secondFactors(),
-            clock);
+            transactions, users, stores.organizations(), stores.refreshTokens(), demand, clock);
     sessions =
         new Sessions(
             crafts.accessTokens(), stores.refreshTokens(), secrets, audit, work.ids(), clock);
@@ -188,7 +195,7 @@ public final class Identity {
             transactions,
             users,
             stores.secondFactors(),
-            stores.organizations(),
+            demand,
             stores.passkeys(),
             check,
             crafts.timeCodes(),

@@ -10,7 +10,6 @@ import java.util.UUID;
 import ro.storno.application.BriefCache;
 import ro.storno.application.Transactions;
 import ro.storno.domain.identity.Membership;
-import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
 
@@ -27,7 +26,7 @@ public final class KnownUsers {
   private final Users users;
   private final Organizations organizations;
   private final RefreshTokens refreshTokens;
-  private final SecondFactors factors;
+  private final FactorDemand demand;
   private final Clock clock;
 
   /** Knows from the given ports; none is null. */
@@ -36,14 +35,14 @@ public final class KnownUsers {
       Users users,
       Organizations organizations,
       RefreshTokens refreshTokens,
-      SecondFactors factors,
+      FactorDemand demand,
       Clock clock) {
     this.cache = new BriefCache<>(STALENESS, clock);
     this.transactions = transactions;
     this.users = users;
     this.organizations = organizations;
     this.refreshTokens = refreshTokens;
-    this.factors = factors;
+    this.demand = demand;
     this.clock = clock;
   }
 
@@ -62,19 +61,12 @@ public final class KnownUsers {
   }
 
   private Known known(User user, Instant now) {
+    List<Membership> memberships = organizations.membershipsOf(user.id());
     return new Known(
         user,
-        organizations.membershipsOf(user.id()),
+        memberships,
         refreshTokens.revokedSince(user.id(), now.minus(Sessions.ACCESS_LIFETIME)),
-        closed(user.id()));
-  }
-
-  private Set<OrganizationId> closed(UserId user) {
-    Set<OrganizationId> demanding = organizations.demandingSecondFactorOf(user);
-    boolean given =
-        demanding.isEmpty()
-            || factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent();
-    return given ? Set.of() : demanding;
+        demand.lackOf(user.id(), memberships));
   }
 
   /**
@@ -83,11 +75,8 @@ public final class KnownUsers {
    * @param user not null
    * @param memberships active ones, oldest first; not null
    * @param endedSessions those that ended while their access tokens may still be about; not null
-   * @param closed organizations that demand a second factor, which the user does not have; not null
+   * @param lack of a second factor that is demanded; not null
    */
   record Known(
-      User user,
-      List<Membership> memberships,
-      Set<UUID> endedSessions,
-      Set<OrganizationId> closed) {}
+      User user, List<Membership> memberships, Set<UUID> endedSessions, FactorDemand.Lack lack) {}
 }

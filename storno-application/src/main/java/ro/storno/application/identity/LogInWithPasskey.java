@@ -90,7 +90,7 @@ public final class LogInWithPasskey {
           "The authenticator did not count on, as if it was a copy, or the passkey was removed.");
     }
     users.recordLogin(user.id(), now);
-    return sessions.begin(user, "passkey");
+    return sessions.beginVerified(user);
   }
 
   /**

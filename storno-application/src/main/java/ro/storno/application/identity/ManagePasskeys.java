@@ -125,6 +125,7 @@ public final class ManagePasskeys {
           changes.tell(user, MailTemplate.PASSKEY_ADDED, Map.of("name", passkey.name()));
           return passkey;
         });
+    changes.forget(id);
     return passkey;
   }
 
@@ -165,6 +166,7 @@ public final class ManagePasskeys {
           changes.tell(owner, MailTemplate.PASSKEY_REMOVED, Map.of("name", removed.name()));
           return removed;
         });
+    changes.forget(user);
   }
 
   private static ApplicationException.NotFound unknown() {

@@ -23,7 +23,7 @@ public final class ManageSecondFactor {
   private final Transactions transactions;
   private final Users users;
   private final SecondFactors factors;
-  private final Organizations organizations;
+  private final FactorDemand demand;
   private final Passkeys passkeys;
   private final SecondFactorCheck check;
   private final TimeCodes codes;
@@ -37,7 +37,7 @@ public final class ManageSecondFactor {
       Transactions transactions,
       Users users,
       SecondFactors factors,
-      Organizations organizations,
+      FactorDemand demand,
       Passkeys passkeys,
       SecondFactorCheck check,
       TimeCodes codes,
@@ -48,7 +48,7 @@ public final class ManageSecondFactor {
     this.transactions = transactions;
     this.users = users;
     this.factors = factors;
-    this.organizations = organizations;
+    this.demand = demand;
     this.passkeys = passkeys;
     this.check = check;
     this.codes = codes;
@@ -148,8 +148,8 @@ public final class ManageSecondFactor {
    *
    * @throws ApplicationException.Invalid if the password is missing
    * @throws ApplicationException.Unacceptable if it is wrong
-   * @throws ApplicationException.Conflict with code {@link Authenticate#DEMANDED} while an
-   *     organization of theirs demands one
+   * @throws ApplicationException.Conflict with code {@link Authenticate#DEMANDED} while one is
+   *     demanded and there is no passkey
    */
   public void disable(Actor actor, @Nullable String password) {
     PasswordProof.Proved proved = prove(actor, password);
@@ -157,10 +157,11 @@ public final class ManageSecondFactor {
         () -> {
           User owner = proved.lockStanding(users);
           UserId user = owner.id();
-          if (!organizations.demandingSecondFactorOf(user).isEmpty()) {
+          if (demand.concerns(user) && !demand.metByPasskey(user)) {
             throw new ApplicationException.Conflict(
                 Authenticate.DEMANDED,
-                "An organization that you belong to demands a second factor of its members.");
+                "An organization that you belong to demands a second factor of its members, or this"
+                    + " server of everybody; add a passkey before you turn this one off.");
           }
           boolean on = factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent();
           factors.remove(user);
@@ -169,6 +170,7 @@ public final class ManageSecondFactor {
           }
           return on;
         });
+    changes.forget(actor.requireUser());
   }
 
   /**

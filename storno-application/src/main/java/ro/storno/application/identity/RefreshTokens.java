@@ -35,6 +35,12 @@ public interface RefreshTokens {
   /** Returns when a family began, empty if there is none. */
   Optional<Instant> beganAt(UUID family);
 
+  /** Notes that a session began with a passkey, by which its user was verified. */
+  void markVerified(UUID family);
+
+  /** Returns the sessions of a user that began with a passkey. */
+  Set<UUID> verified(UserId user);
+
   /** Revokes every token of a user. */
   void revokeAllOf(UserId user, Instant now);
 

@@ -42,7 +42,8 @@ public final class DeliverToAuthority implements JobHandler {
   private static final Duration PATIENCE = Duration.ofDays(1);
 
   private static final String UNCERTAIN =
-      "it may have been taken. It is not sent a second time by itself: ask the recipient.";
+      "it may have been taken. It is not sent a second time by itself: ask the recipient,"
+          + " and then settle the submission.";
 
   private final Transactions transactions;
   private final Companies companies;

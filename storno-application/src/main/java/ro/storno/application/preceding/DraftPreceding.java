@@ -35,6 +35,7 @@ public final class DraftPreceding {
   private final CommandValidator validator;
   private final Transactions transactions;
   private final PrecedingDocuments documents;
+  private final Reversals reversals;
   private final SeriesBook seriesBook;
   private final PrecedingDrafting drafting;
   private final TransportDrafting transports;
@@ -54,6 +55,7 @@ public final class DraftPreceding {
     this.validator = validator;
     this.transactions = transactions;
     this.documents = documents;
+    this.reversals = new Reversals(documents);
     this.seriesBook = seriesBook;
     this.drafting = new PrecedingDrafting(drafting, seriesBook);
     this.transports = transports;
@@ -186,6 +188,8 @@ public final class DraftPreceding {
       Set<String> given,
       ExchangeRates.Supply rates) {
     was.require(Operation.UPDATE);
+    // What takes it back tells what it said then.
+    reversals.requireNone(was, Operation.UPDATE);
     InvoiceContent content =
         drafting.redraft(scope, was, entry.documentSeriesId(), entry.asInvoice(), given, rates);
     LocalDate validity = new Given(given).pick("validUntil", entry.validUntil(), was.validUntil());

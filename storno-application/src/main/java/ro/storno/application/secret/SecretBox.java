@@ -1,5 +1,7 @@
 package ro.storno.application.secret;
 
+import java.util.List;
+
 /**
  * Seals secrets before they are stored, and opens them again. Whoever can read or change the
  * database, but not the key, learns nothing and can move nothing: a sealed secret opens only at the
@@ -26,6 +28,12 @@ public interface SecretBox {
    *     place, or was changed
    */
   String open(SealedSecret sealed, String place);
+
+  /**
+   * Returns the names of the keys that open, the present one first. A sealed secret names the key
+   * it was sealed with.
+   */
+  List<String> keys();
 
   /**
    * Returns whether a secret was sealed with the present key; if not, sealing it anew lets the

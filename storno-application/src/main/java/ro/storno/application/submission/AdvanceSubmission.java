@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
@@ -75,6 +76,29 @@ public final class AdvanceSubmission {
       case ACCEPTED, REJECTED -> verdicts.fetchLater(submission, channel);
       case PREPARED, WITHDRAWN -> Optional.empty();
     };
+  }
+
+  /**
+   * Returns whether a submission was taken over by somebody who cannot be asked what became of it,
+   * so that people have to say it.
+   *
+   * @throws ro.storno.application.authority.AuthorityException if that cannot be told now
+   */
+  public boolean leftToPeople(Submission submission) {
+    return submission.state() == SubmissionState.SENT
+        && channel(submission).leftToPeople(submission);
+  }
+
+  /**
+   * Writes that somebody settled a submission by hand, if it still stands at the version that was
+   * seen. The job that would ask again finds its version past.
+   *
+   * @param settle the verdict; not null
+   * @param also what is written in the same transaction; not null
+   * @return false if something happened to it meanwhile; nothing was written then
+   */
+  public boolean settle(Submission seen, UnaryOperator<Submission> settle, Runnable also) {
+    return book.settle(seen, settle, also);
   }
 
   /** A call under way was begun by the job of the version before. */

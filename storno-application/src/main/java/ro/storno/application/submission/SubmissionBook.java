@@ -87,6 +87,20 @@ final class SubmissionBook {
         });
   }
 
+  /** Writes that somebody settled a submission by hand, with whatever else has to be written. */
+  boolean settle(Submission actedOn, UnaryOperator<Submission> change, Runnable also) {
+    return transactions.inCompany(
+        actedOn.company(),
+        () -> {
+          lockDocument(actedOn);
+          boolean settled = write(actedOn, change, null, null).isPresent();
+          if (settled) {
+            also.run();
+          }
+          return settled;
+        });
+  }
+
   /**
    * Writes what follows from the document as it was prepared, if it has not been changed since.
    *

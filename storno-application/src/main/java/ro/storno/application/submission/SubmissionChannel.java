@@ -46,6 +46,14 @@ public interface SubmissionChannel {
   /** Asks for the verdict on a document that was taken in. */
   Judged ask(Submission submission);
 
+  /**
+   * Returns whether nobody can be asked what became of a document that was sent, so that people
+   * have to find it out and say it.
+   */
+  default boolean leftToPeople(Submission submission) {
+    return false;
+  }
+
   /** Finds out whether a call whose outcome is unknown took effect. */
   Found find(Submission submission, Surroundings surroundings);
 

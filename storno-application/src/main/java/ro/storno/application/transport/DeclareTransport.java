@@ -118,6 +118,7 @@ public final class DeclareTransport {
         id,
         (note, transport) -> {
           requireIssued(note);
+          requireNotTakenBack(note);
           if (transport.declared()) {
             throw refused("It is declared already, under the UIT " + transport.uit() + ".");
           }
@@ -256,6 +257,15 @@ public final class DeclareTransport {
               + note.stage().wireName()
               + ".",
           Map.of("status", note.stage().wireName()));
+    }
+  }
+
+  /** Goods that come back are not announced as going out. */
+  private void requireNotTakenBack(PrecedingDocument note) {
+    PrecedingDocuments.Reversal reversal =
+        notes.reversalsOf(note.company(), List.of(note.id())).get(note.id());
+    if (reversal != null) {
+      throw refused("The delivery note is taken back by " + reversal.number() + ".");
     }
   }
 

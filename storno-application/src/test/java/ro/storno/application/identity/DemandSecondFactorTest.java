@@ -164,6 +164,102 @@ class DemandSecondFactorTest {
     assertThat(app.identity.secondFactor.status(app.owner()).enabled()).isFalse();
   }
 
+  /** Adds a passkey in a session, and signs in with it. */
+  private Tokens passkey(Actor actor, Identity node) {
+    String challenge = node.passkeys.begin(actor, null).challenge();
+    node.passkeys.add(
+        actor,
+        new ManagePasskeys.Command(
+            "Telefon", new PasskeyAnswer("phone", challenge, "key", null, null, null)));
+    String asked = node.logInWithPasskey.begin().challenge();
+    return node.logInWithPasskey.logIn(
+        new LogInWithPasskey.Command(
+            new PasskeyAnswer("phone", asked, null, "data", "key:1", null), null));
+  }
+
+  @Test
+  void session_that_began_with_a_passkey_meets_the_demand_and_others_of_the_same_user_do_not() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, true);
+    demanded();
+    assertKeptOut(dan);
+    Tokens verified = passkey(actor(dan), app.identity);
+    assertThat(actor(verified).role()).isEqualTo(Role.ADMIN);
+    assertThat(actor(verified).platformAdmin()).isTrue();
+    app.authenticate.requireDemandedFactor(actor(verified), true);
+    assertKeptOut(dan);
+    assertKeptOut(
+        ((SignIn.Done) app.logIn.logIn(new LogIn.Command("dan@example.ro", PASSWORD))).tokens());
+    app.clock.pass(Duration.ofMinutes(59));
+    Tokens next = app.identity.refresh.refresh(verified.refreshToken());
+    assertThat(actor(next).role()).as("goes on as it began").isEqualTo(Role.ADMIN);
+  }
+
+  @Test
+  void other_nodes_let_such_a_session_in_though_they_remember_its_user_without_it() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    demanded();
+    Identity otherNode = app.identity(new RegisterUser.Rules(true, false));
+    String place = home.toString();
+    assertThat(otherNode.authenticate.authenticate(dan.accessToken(), place).role()).isNull();
+    Tokens verified = passkey(actor(dan), app.identity);
+    assertThat(otherNode.authenticate.authenticate(verified.accessToken(), place).role())
+        .isEqualTo(Role.ADMIN);
+  }
+
+  @Test
+  void session_of_a_passkey_that_was_removed_is_kept_out_again() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    demanded();
+    Tokens verified = passkey(actor(dan), app.identity);
+    app.identity.passkeys.remove(
+        actor(verified), app.identity.passkeys.list(actor(verified)).get(0).id(), null);
+    assertKeptOut(verified);
+  }
+
+  @Test
+  void programs_of_who_has_a_passkey_go_on_and_the_authenticator_may_then_be_turned_off() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    String key =
+        app.identity
+            .apiKeys
+            .create(
+                actor(dan), new ManageApiKeys.Command("CI", List.of("invoice.view"), null), null)
+            .secret();
+    demanded();
+    Tokens verified = passkey(actor(dan), app.identity);
+    assertThat(app.authenticate.authenticate(key, null).user()).isEqualTo(dan.user());
+    turnOn(actor(verified));
+    app.identity.secondFactor.disable(actor(verified), PASSWORD);
+    assertThat(actor(verified).role()).isEqualTo(Role.ADMIN);
+    assertKeptOut(dan);
+  }
+
+  @Test
+  void installation_demands_it_of_everybody_and_of_its_own_administrators() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, true);
+    Identity strict = app.identity(new RegisterUser.Rules(true, false), true);
+    for (Tokens without : List.of(dan, again("dan@example.ro", strict))) {
+      Actor actor = strict.authenticate.authenticate(without.accessToken(), home.toString());
+      assertThat(actor.organization()).isNull();
+      assertThat(actor.platformAdmin()).isFalse();
+      assertThatThrownBy(() -> strict.authenticate.requireDemandedFactor(actor, true))
+          .isInstanceOf(ApplicationException.Forbidden.class)
+          .extracting(refusal -> ((ApplicationException.Forbidden) refusal).code())
+          .isEqualTo(Authenticate.DEMANDED);
+    }
+    Actor bare = strict.authenticate.authenticate(dan.accessToken(), home.toString());
+    strict.secondFactor.prepare(bare);
+    strict.secondFactor.enable(bare, code());
+    assertThat(strict.authenticate.authenticate(dan.accessToken(), home.toString()).role())
+        .isEqualTo(Role.ADMIN);
+    assertThatThrownBy(() -> strict.secondFactor.disable(bare, PASSWORD))
+        .isInstanceOf(ApplicationException.Conflict.class);
+  }
+
+  private static Tokens again(String email, Identity node) {
+    return ((SignIn.Done) node.logIn.logIn(new LogIn.Command(email, PASSWORD))).tokens();
+  }
+
   @Test
   void only_who_has_one_and_gives_it_again_demands_it_or_lets_it_go() {
     assertThatThrownBy(() -> demand.demand(app.owner(), new DemandSecondFactor.Command(true), null))

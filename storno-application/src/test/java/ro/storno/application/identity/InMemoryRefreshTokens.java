@@ -16,11 +16,13 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
   private final Map<String, RefreshToken> tokens;
   private final Map<String, Instant> used;
   private final Map<String, Instant> revoked;
+  private final Map<UUID, Boolean> verified;
 
   public InMemoryRefreshTokens(InMemoryTransactions transactions) {
     this.tokens = transactions.table();
     this.used = transactions.table();
     this.revoked = transactions.table();
+    this.verified = transactions.table();
   }
 
   @Override
@@ -98,6 +100,19 @@ public final class InMemoryRefreshTokens implements RefreshTokens {
         .filter(token -> token.family().equals(family))
         .map(RefreshToken::createdAt)
         .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public void markVerified(UUID family) {
+    verified.put(family, true);
+  }
+
+  @Override
+  public Set<UUID> verified(UserId user) {
+    return tokens.values().stream()
+        .filter(token -> token.user().equals(user) && verified.containsKey(token.family()))
+        .map(RefreshToken::family)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class FakeProvider implements ProviderConnection, SubmissionChannel
   private Judged verdict = new Judged.Pending(null);
   private boolean losing;
   private boolean down;
+  private boolean silent;
 
   /** A system behind a channel; none is null. */
   public FakeProvider(Channel channel, ProviderAccess access, InstantSource clock) {
@@ -56,6 +57,16 @@ public final class FakeProvider implements ProviderConnection, SubmissionChannel
   /** Cannot be reached. */
   public void down(boolean isDown) {
     this.down = isDown;
+  }
+
+  /** Cannot be asked what became of what it took. */
+  public void silent(boolean isSilent) {
+    this.silent = isSilent;
+  }
+
+  @Override
+  public boolean leftToPeople(Submission submission) {
+    return silent;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package ro.storno.application.secret;
 
+import java.util.List;
+
 /**
  * Shows that something was sealed, and for which place; hides nothing. Its key can be taken away
  * and changed.
@@ -25,6 +27,11 @@ public final class PlainSecretBox implements SecretBox {
   @Override
   public boolean current(SealedSecret sealed) {
     return sealed.text().startsWith(key + "|");
+  }
+
+  @Override
+  public List<String> keys() {
+    return List.of(key);
   }
 
   /** Seals with another key from now on. */

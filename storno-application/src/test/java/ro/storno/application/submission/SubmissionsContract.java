@@ -8,6 +8,7 @@ import static ro.storno.application.submission.SubmissionSamples.payload;
 import static ro.storno.application.submission.SubmissionSamples.queued;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.Samples;
 import ro.storno.application.Transactions;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.identity.UserId;
 import ro.storno.domain.submission.Channel;
 import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Submission;
@@ -99,6 +101,19 @@ public abstract class SubmissionsContract {
         .containsExactly(SubmissionState.QUEUED, SubmissionState.SENDING);
     assertThat(steps.get(0).from()).isNull();
     assertThat(steps.get(1).at()).isEqualTo(later(2));
+  }
+
+  @Test
+  void a_step_tells_who_settled_by_hand_and_all_others_that_nobody_did() {
+    UserId by = new UserId(UUID.fromString("01900000-0000-7000-8000-0000000000ab"));
+    Submission queued = added(queued(company));
+    Submission sending = updated(found(queued).begin(payload(SHA), later(1)));
+    Submission sent = updated(sending.taken("mail:1", later(2), "posted", null, later(2)));
+    Submission settled = updated(sent.settledByHand(false, by, "nobody has it", later(3)));
+    assertThat(settled.state()).isEqualTo(SubmissionState.REJECTED);
+    assertThat(in(company, () -> submissions().steps(company, queued.id())))
+        .extracting(SubmissionStep::by)
+        .containsExactly(null, null, null, by);
   }
 
   @Test

@@ -85,9 +85,11 @@ public record Configuration(
    *
    * @param registration whether anybody may register
    * @param confirmation whether an address must be confirmed before the first sign-in
+   * @param secondFactor whether a second factor is demanded of everybody
    * @param google sign-in with Google, if it is set up
    */
-  public record Accounts(boolean registration, boolean confirmation, Optional<Google> google) {}
+  public record Accounts(
+      boolean registration, boolean confirmation, boolean secondFactor, Optional<Google> google) {}
 
   /**
    * Sign-in with Google.

@@ -82,6 +82,7 @@ public final class ConfigurationReader {
         new Configuration.Accounts(
             required(Settings.REGISTRATION),
             required(Settings.EMAIL_CONFIRMATION),
+            required(Settings.SECOND_FACTOR),
             optional(Settings.GOOGLE_CLIENT_IDS)
                 .map(
                     ids ->

@@ -96,6 +96,12 @@ public final class Settings {
           "off",
           "Whether an address must be confirmed by mail before the first sign-in: on or off.",
           Forms::onOrOff);
+  static final Setting<Boolean> SECOND_FACTOR =
+      Setting.of(
+          "STORNO_SECOND_FACTOR",
+          "off",
+          "Whether a second factor, an authenticator or a passkey, is demanded of everybody: on or off.",
+          Forms::onOrOff);
   static final Setting<Set<String>> GOOGLE_CLIENT_IDS =
       Setting.unset(
           "STORNO_GOOGLE_CLIENT_IDS",
@@ -318,6 +324,7 @@ public final class Settings {
           RATE_LIMITS,
           REGISTRATION,
           EMAIL_CONFIRMATION,
+          SECOND_FACTOR,
           GOOGLE_CLIENT_IDS,
           GOOGLE_ISSUER,
           GOOGLE_KEYS_URL,

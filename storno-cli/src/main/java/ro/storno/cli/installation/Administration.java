@@ -6,6 +6,7 @@ import ro.storno.application.job.DeadJobs.DeadJob;
 import ro.storno.application.mail.ReadMails;
 import ro.storno.cli.audit.AuditAdministration;
 import ro.storno.cli.identity.AccountAdministration;
+import ro.storno.cli.secret.KeyAdministration;
 import ro.storno.cli.seed.SeedDocument;
 import ro.storno.cli.seed.SeedOutcome;
 import ro.storno.domain.mail.MailId;
@@ -28,6 +29,9 @@ public interface Administration extends AutoCloseable {
 
   /** Returns what is done with the audit trail. */
   AuditAdministration audit();
+
+  /** Returns what is done with the keys that seal secrets. */
+  KeyAdministration keys();
 
   /** Returns the newest jobs that failed for good. */
   List<DeadJob> deadJobs(int limit);

@@ -145,7 +145,7 @@ public record Submission(
         Sending.NOT_YET,
         Answer.NONE,
         null,
-        List.of(new SubmissionStep(null, SubmissionState.QUEUED, now, explanation, null)),
+        List.of(new SubmissionStep(null, SubmissionState.QUEUED, now, explanation, null, null)),
         now,
         now);
   }
@@ -174,7 +174,7 @@ public record Submission(
         Sending.NOT_YET,
         Answer.NONE,
         null,
-        List.of(new SubmissionStep(null, SubmissionState.PREPARED, now, explanation, null)),
+        List.of(new SubmissionStep(null, SubmissionState.PREPARED, now, explanation, null, null)),
         now,
         now);
   }
@@ -396,14 +396,44 @@ public record Submission(
         .moved(SubmissionTransition.WITHDRAW, reason, null);
   }
 
+  /**
+   * Returns the submission as somebody settles it by hand, because nobody can be asked: the step
+   * says who it was, and that it is no answer of an authority.
+   *
+   * @param delivered whether the document arrived
+   * @param by who says so; not null
+   * @param reason why that is known, for people; not null
+   */
+  public Submission settledByHand(boolean delivered, UserId by, String reason, Instant now) {
+    String what = delivered ? "delivered" : "not delivered";
+    List<String> errors =
+        delivered ? List.of() : List.of("Not delivered, as was found out by hand: " + reason);
+    Answer verdict =
+        new Answer(answer.reference, answer.formerReferences, null, errors, now, answer.archivedAt);
+    return with(filing, payload, sending, verdict, null, now)
+        .moved(
+            delivered ? SubmissionTransition.ACCEPT : SubmissionTransition.REJECT,
+            "Settled by hand as " + what + ": " + reason,
+            null,
+            Objects.requireNonNull(by));
+  }
+
   private Submission moved(
       SubmissionTransition operation, String explanation, @Nullable String raw) {
+    return moved(operation, explanation, raw, null);
+  }
+
+  private Submission moved(
+      SubmissionTransition operation,
+      String explanation,
+      @Nullable String raw,
+      @Nullable UserId by) {
     if (!operation.allowedFrom(state)) {
       throw new DomainException.IllegalState(
           "Cannot " + operation.verb() + " a submission that is " + state.wireName() + ".");
     }
     List<SubmissionStep> more = new ArrayList<>(steps);
-    more.add(new SubmissionStep(state, operation.target(), updatedAt, explanation, raw));
+    more.add(new SubmissionStep(state, operation.target(), updatedAt, explanation, raw, by));
     return new Submission(
         id,
         company,
