@@ -8,6 +8,7 @@ import ro.storno.application.export.ArchiveInvoices;
 import ro.storno.application.export.ExpireArchive;
 import ro.storno.application.export.ExportCsv;
 import ro.storno.application.export.PackInvoices;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.sharing.ManageShareLinks;
@@ -99,6 +100,7 @@ final class ExportUseCases {
             invoices.get,
             invoices.print,
             invoices.downloadXml,
+            new ShowPaymentDetails(base.transactions(), invoices.writing),
             base.clock()),
         base.clock());
   }

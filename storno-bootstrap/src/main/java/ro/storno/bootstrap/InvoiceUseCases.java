@@ -226,7 +226,9 @@ final class InvoiceUseCases {
                 delete(),
                 cancel,
                 new ReverseInvoice(base.transactions(), r.invoices(), base.ids(), base.clock()),
-                recordPayment),
+                issue,
+                recordPayment,
+                deletePayment()),
             base.clock()));
   }
 
@@ -249,7 +251,12 @@ final class InvoiceUseCases {
     return new PaymentRoutes(
         new ListPayments(base.transactions(), r.invoices(), r.payments()),
         recordPayment,
-        new DeletePayment(
-            base.transactions(), r.invoices(), r.payments(), base.ids(), base.clock()));
+        deletePayment());
+  }
+
+  private DeletePayment deletePayment() {
+    Repositories r = base.repositories();
+    return new DeletePayment(
+        base.transactions(), r.invoices(), r.payments(), base.ids(), base.clock());
   }
 }
