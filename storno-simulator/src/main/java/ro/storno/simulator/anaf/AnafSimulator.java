@@ -309,7 +309,7 @@ public final class AnafSimulator implements Simulator {
     log.reset();
   }
 
-  /** Waits until the simulator has been closed. */
+  @Override
   public void awaitClosed() throws InterruptedException {
     server.awaitClosed();
   }

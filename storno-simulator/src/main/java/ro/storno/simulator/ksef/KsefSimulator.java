@@ -160,7 +160,7 @@ public final class KsefSimulator implements Simulator {
     ledger.reset();
   }
 
-  /** Waits until the simulator has been closed. */
+  @Override
   public void awaitClosed() throws InterruptedException {
     server.awaitClosed();
   }

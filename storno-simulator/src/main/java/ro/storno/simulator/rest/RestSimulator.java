@@ -179,7 +179,7 @@ public abstract class RestSimulator implements Simulator {
     Objects.requireNonNull(gate, "not open").reset();
   }
 
-  /** Waits until the simulator has been closed. */
+  @Override
   public final void awaitClosed() throws InterruptedException {
     Objects.requireNonNull(server, "not open").awaitClosed();
   }
