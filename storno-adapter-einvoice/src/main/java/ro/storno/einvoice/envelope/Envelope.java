@@ -129,7 +129,16 @@ public record Envelope(byte[] content, @Nullable Finding problem) {
             "The document could not be taken out of its signature: " + message)
         .withRemedy(
             new LocalizedText(
-                "Send the XML document, or a file that holds it together with its signature.",
-                "Trimiteți documentul XML sau un fișier care îl conține împreună cu semnătura."));
+                    "Send the XML document, or a file that holds it together with its signature.",
+                    "Trimiteți documentul XML sau un fișier care îl conține împreună cu semnătura.")
+                .with(
+                    "de",
+                    "Senden Sie das XML-Dokument oder eine Datei, die es samt Signatur enthält.")
+                .with(
+                    "fr",
+                    "Envoyez le document XML, ou un fichier qui le contient avec sa signature.")
+                .with(
+                    "it", "Inviare il documento XML o un file che lo contenga insieme alla firma.")
+                .with("pl", "Prześlij dokument XML albo plik, który zawiera go razem z podpisem."));
   }
 }

@@ -29,6 +29,15 @@ public final class SdiRules implements OwnRules {
   /** The name of these checks in rule sets. */
   public static final String NAME = "SDI";
 
+  /**
+   * From this day on SDI refuses files for what it had only reported since 2016-05-09 (Elenco
+   * controlli 1.2).
+   */
+  private static final LocalDate REFUSED = LocalDate.of(2016, 12, 1);
+
+  private static final Set<String> REPORTED_FIRST =
+      Set.of("00418", "00419", "00420", "00421", "00422", "00423", "00424", "00425");
+
   private static final LocalDate SPECIFICATIONS_1_6_2 = LocalDate.of(2021, 1, 1);
   private static final LocalDate SPECIFICATIONS_1_7_1 = LocalDate.of(2022, 10, 1);
   private static final LocalDate SPECIFICATIONS_1_9 = LocalDate.of(2025, 4, 1);
@@ -91,7 +100,8 @@ public final class SdiRules implements OwnRules {
     }
 
     void broken(String code, @Nullable XmlElement element, String message) {
-      report(code, Severity.FATAL, element, message);
+      boolean reported = REPORTED_FIRST.contains(code) && !since(REFUSED);
+      report(code, reported ? Severity.WARNING : Severity.FATAL, element, message);
     }
 
     private void report(

@@ -1,12 +1,22 @@
 package ro.storno.einvoice.finding;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.Severity;
 
 /** Turns a rule, a place and a message into a finding with terms, API field and remedy. */
 public final class Explainer {
+  /** Rules of Factur-X repeat those of EN 16931 under numbers of their own. */
+  private static final Pattern REPEATED =
+      Pattern.compile("\\[(BR-[A-Z0-9-]+)\\].*", Pattern.DOTALL);
+
+  private static final String FACTUR_X = "FX-SCH-";
+
   private final FieldPaths fieldPaths = new FieldPaths();
   private final Remedies remedies = new Remedies();
 
@@ -32,6 +42,13 @@ public final class Explainer {
         message,
         terms,
         fieldPaths.field(place, message),
-        remedies.of(rule));
+        remedy(rule, message));
+  }
+
+  private @Nullable LocalizedText remedy(String rule, String message) {
+    Matcher repeated = REPEATED.matcher(message);
+    LocalizedText known =
+        rule.startsWith(FACTUR_X) && repeated.matches() ? remedies.of(repeated.group(1)) : null;
+    return known != null ? known : remedies.of(rule);
   }
 }

@@ -63,10 +63,19 @@ final class DocumentCheck {
   }
 
   Parsed parse(byte[] document) {
+    return parse(document, this::validator);
+  }
+
+  /** The document by another schema than that of its syntax. */
+  Parsed parse(byte[] document, Schema instead) {
+    return parse(document, kind -> instead.newValidatorHandler());
+  }
+
+  private Parsed parse(byte[] document, Function<DocumentKind, ValidatorHandler> validating) {
     BuildingContentHandler tree = newTree();
     DocumentGate gate = new DocumentGate(limits);
     TreeFeed feed = new TreeFeed(gate, tree, new ExtensionFilter(extensionNames));
-    gate.onRoot(kind -> validatorInFrontOf(feed, kind));
+    gate.onRoot(kind -> inFrontOf(feed, validating.apply(kind)));
     Optional<Finding> problem = xml.parse(document, gate);
     boolean valid = problem.isEmpty() && gate.kind() != null && feed.errors().isEmpty();
     return new Parsed(gate, problem.orElse(null), feed.errors(), valid ? documentNode(tree) : null);
@@ -78,17 +87,17 @@ final class DocumentCheck {
     TreeFeed feed =
         new TreeFeed(gate, new DefaultHandler(), new ExtensionFilter(ExtensionFilter.noNames()));
     ValidatorHandler validator = schema.newValidatorHandler();
-    validator.setContentHandler(feed);
-    validator.setErrorHandler(feed);
-    gate.onRoot(kind -> validator);
+    gate.onRoot(kind -> inFrontOf(feed, validator));
     // the bytes are well-formed, or the first pass would have ended the matter
     var unused = xml.parse(document, gate);
     return feed.errors();
   }
 
-  private ValidatorHandler validatorInFrontOf(TreeFeed feed, DocumentKind kind) {
-    ValidatorHandler validator =
-        validators.computeIfAbsent(kind, k -> schemas.apply(k).newValidatorHandler());
+  private ValidatorHandler validator(DocumentKind kind) {
+    return validators.computeIfAbsent(kind, k -> schemas.apply(k).newValidatorHandler());
+  }
+
+  private static ValidatorHandler inFrontOf(TreeFeed feed, ValidatorHandler validator) {
     validator.setContentHandler(feed);
     validator.setErrorHandler(feed);
     return validator;

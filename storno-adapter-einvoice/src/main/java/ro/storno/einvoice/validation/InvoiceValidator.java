@@ -27,7 +27,6 @@ import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
-import ro.storno.domain.einvoice.LocalizedText;
 import ro.storno.domain.einvoice.RuleSetIdentity;
 import ro.storno.domain.einvoice.Severity;
 import ro.storno.domain.einvoice.ValidationReport;
@@ -199,7 +198,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
       return Judgement.notChecked(unknownRoot(parsed.gate().rootName()));
     }
     LocalDate day = date != null ? date : dayOf(parsed.gate().issueDate());
-    return new Choice(kind, parsed.gate().customization(), day, ruleSet)
+    return new Choice(kind, parsed.gate().customization(), day, date == null, ruleSet)
         .judge(document, check, parsed);
   }
 
@@ -219,35 +218,54 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     private final DocumentKind kind;
     private final String customization;
     private final LocalDate day;
+    private final Optional<RuleSet> first;
     private final Optional<RuleSet> chosen;
 
-    Choice(DocumentKind kind, String customization, LocalDate day, @Nullable String name) {
+    /**
+     * @param own whether the day is the document's own; one asked for is taken at its word
+     */
+    Choice(
+        DocumentKind kind,
+        String customization,
+        LocalDate day,
+        boolean own,
+        @Nullable String name) {
       this.kind = kind;
       this.customization = customization;
       this.day = day;
+      this.first = own ? registry.findFirst(kind.syntax(), customization, day) : Optional.empty();
       this.chosen =
           name == null
-              ? registry.find(kind.syntax(), customization, day)
+              ? registry.find(kind.syntax(), customization, day).or(() -> first)
               : registry.named(name, kind.syntax(), day);
     }
 
     Judgement judge(byte[] document, DocumentCheck check, DocumentCheck.Parsed parsed) {
       Optional<RuleSet> rules = chosen.isPresent() ? chosen : registry.general(kind.syntax(), day);
       RuleSetIdentity identity = rules.map(RuleSet::identity).orElse(null);
-      if (!parsed.schemaErrors().isEmpty()) {
+      RuleSet.OwnSchema own = rules.map(RuleSet::schema).orElse(null);
+      DocumentCheck.Parsed checked =
+          own != null && own.instead() && !parsed.schemaErrors().isEmpty()
+              ? check.parse(document, profileSchema(own))
+              : parsed;
+      if (!checked.schemaErrors().isEmpty()) {
         return new Judgement(
-            Verdict.INVALID, identity, schemaFindings(document, check, parsed.schemaErrors()));
+            Verdict.INVALID, identity, schemaFindings(document, check, checked.schemaErrors()));
       }
-      XdmNode tree = parsed.tree();
+      XdmNode tree = checked.tree();
       if (rules.isEmpty() || tree == null) {
         return Judgement.notChecked(noRules());
       }
-      List<TreeFeed.SchemaError> narrower = narrowerSchemaErrors(rules.get(), document, check);
+      List<TreeFeed.SchemaError> narrower =
+          own == null || checked != parsed
+              ? List.of()
+              : check.schemaErrors(document, profileSchema(own));
       if (!narrower.isEmpty()) {
         return new Judgement(Verdict.INVALID, identity, schemaFindings(document, check, narrower));
       }
       List<Finding> findings = apply(rules.get(), tree);
       findings.addAll(applyOwn(rules.get(), document));
+      first.ifPresent(set -> findings.add(older(set)));
       boolean invalid = findings.stream().anyMatch(f -> f.severity().invalidates());
       if (chosen.isEmpty() && !invalid) {
         findings.add(noRules());
@@ -269,6 +287,16 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
       return findings;
     }
 
+    private Finding older(RuleSet set) {
+      return explainer.explain(
+          "OLDER-THAN-RULES",
+          Severity.INFORMATION,
+          FindingSource.ENGINE,
+          Place.UNKNOWN,
+          "The document is dated %s. The first rules at hand for it, in force since %s, were applied."
+              .formatted(day, set.validFrom()));
+    }
+
     private Finding noRules() {
       String specification = customization.isEmpty() ? "no specification" : customization;
       return unavailable(
@@ -277,14 +305,8 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     }
   }
 
-  /** What the schema of a profile has to say about a document its syntax allows. */
-  private List<TreeFeed.SchemaError> narrowerSchemaErrors(
-      RuleSet rules, byte[] document, DocumentCheck check) {
-    String resource = rules.schema();
-    return resource == null
-        ? List.of()
-        : check.schemaErrors(
-            document, profileSchemas.computeIfAbsent(resource, this::profileSchema));
+  private Schema profileSchema(RuleSet.OwnSchema schema) {
+    return profileSchemas.computeIfAbsent(schema.file(), this::profileSchema);
   }
 
   private Schema profileSchema(String resource) {
@@ -297,7 +319,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     List<Finding> findings = new ArrayList<>();
     for (RuleSet.Layer layer : rules.layers()) {
       for (FailedAssertions.Failure failure : sheets.run(layer.sheet(), tree)) {
-        findings.add(ruleFindings.of(failure, layer.source()));
+        findings.add(ruleFindings.of(failure, rules, layer));
       }
     }
     return findings;
@@ -317,7 +339,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     return explainer.explain("XSD", Severity.FATAL, FindingSource.SCHEMA, place, error.message());
   }
 
-  private static Finding unknownRoot(@Nullable String root) {
+  private Finding unknownRoot(@Nullable String root) {
     return unavailable(
         "The root element is "
             + (root == null ? "missing" : root)
@@ -325,14 +347,9 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
             + " FatturaPA FatturaElettronica or a KSeF Faktura (FA(2), FA(3)) was expected.");
   }
 
-  private static Finding unavailable(String message) {
-    return Finding.of("NO-RULES", Severity.ERROR, FindingSource.ENGINE, message)
-        .withRemedy(
-            new LocalizedText(
-                "Check the root element, the specification identifier (BT-24) and the date, or"
-                    + " name the rule set to use.",
-                "Verificați elementul rădăcină, identificatorul specificației (BT-24) și data sau"
-                    + " numiți setul de reguli de folosit."));
+  private Finding unavailable(String message) {
+    return explainer.explain(
+        "NO-RULES", Severity.ERROR, FindingSource.ENGINE, Place.UNKNOWN, message);
   }
 
   @Override

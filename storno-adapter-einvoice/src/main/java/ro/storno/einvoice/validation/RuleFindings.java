@@ -9,17 +9,40 @@ import ro.storno.einvoice.finding.Place;
 
 /** Turns what a sheet reports into findings. */
 final class RuleFindings {
+  /** What we call the reports of Factur-X on elements outside a profile, which have no number. */
+  private static final String NOT_USED = "NOT-USED";
+
+  private static final String NOT_USED_TEXT = "marked as not used in the given context.";
+
   private final Explainer explainer;
 
   RuleFindings(Explainer explainer) {
     this.explainer = explainer;
   }
 
+  /** A finding as heavy as the set weighs it. */
+  Finding of(FailedAssertions.Failure failure, RuleSet set, RuleSet.Layer layer) {
+    String rule = ruleOf(failure, layer.source());
+    Severity severity = set.weigh(rule, severity(failure.flag()), layer);
+    return of(failure, rule, severity, layer.source());
+  }
+
+  /** A finding as heavy as the sheet weighs it. */
   Finding of(FailedAssertions.Failure failure, FindingSource source) {
+    return of(failure, ruleOf(failure, source), severity(failure.flag()), source);
+  }
+
+  private static String ruleOf(FailedAssertions.Failure failure, FindingSource source) {
+    if (!failure.id().isEmpty()) {
+      return failure.id();
+    }
+    return failure.text().endsWith(NOT_USED_TEXT) ? NOT_USED : source.name();
+  }
+
+  private Finding of(
+      FailedAssertions.Failure failure, String rule, Severity severity, FindingSource source) {
     Place place = Place.parse(failure.location());
-    String rule = failure.id().isEmpty() ? source.name() : failure.id();
-    Finding finding =
-        explainer.explain(rule, severity(failure.flag()), source, place, failure.text());
+    Finding finding = explainer.explain(rule, severity, source, place, failure.text());
     return finding.location() == null && !failure.location().isEmpty()
         ? finding.at(failure.location())
         : finding;

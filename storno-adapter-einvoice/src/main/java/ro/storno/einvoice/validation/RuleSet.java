@@ -2,11 +2,13 @@ package ro.storno.einvoice.validation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.einvoice.RuleSets.RuleSetInfo;
 import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.RuleSetIdentity;
+import ro.storno.domain.einvoice.Severity;
 
 /**
  * A dated set of rules as the registry describes it.
@@ -21,8 +23,8 @@ import ro.storno.domain.einvoice.RuleSetIdentity;
  * @param validTo last day in force; null while no successor is known
  * @param published day of its last change
  * @param origin where it officially comes from
- * @param schema class path resource of a schema narrower than that of the syntax, which a document
- *     has to satisfy as well; null when there is none
+ * @param schema a schema of its own; null when there is none
+ * @param levels how much rules weigh that the authority weighs differently from the sheet
  * @param checks names of our own rules that belong to it ({@link
  *     ro.storno.einvoice.syntax.OwnRules})
  * @param layers its sheets, in the order they are applied
@@ -38,15 +40,30 @@ record RuleSet(
     @Nullable LocalDate validTo,
     LocalDate published,
     String origin,
-    @Nullable String schema,
+    @Nullable OwnSchema schema,
+    Map<String, Severity> levels,
     List<String> checks,
     List<Layer> layers) {
 
-  /** One sheet of a rule set. */
-  record Layer(FindingSource source, String sheet) {}
+  /**
+   * One sheet of a rule set.
+   *
+   * @param warnings how much its warnings weigh
+   */
+  record Layer(FindingSource source, String sheet, Severity warnings) {}
+
+  /**
+   * A schema beside that of the syntax, usually narrower.
+   *
+   * @param file where it lies
+   * @param instead whether it decides alone where that of the syntax refuses a document, since it
+   *     builds on a later release; else a document has to satisfy both
+   */
+  record OwnSchema(String file, boolean instead) {}
 
   RuleSet {
     checks = List.copyOf(checks);
+    levels = Map.copyOf(levels);
     layers = List.copyOf(layers);
   }
 
@@ -66,9 +83,18 @@ record RuleSet(
         : documentCustomization.startsWith(customization);
   }
 
+  /** How much a broken rule weighs for this set. */
+  Severity weigh(String rule, Severity severity, Layer layer) {
+    Severity own = levels.get(rule);
+    if (own != null) {
+      return own;
+    }
+    return severity == Severity.WARNING ? layer.warnings() : severity;
+  }
+
   boolean isAvailable(RuleFiles files) {
     return layers.stream().allMatch(layer -> files.has(layer.sheet()))
-        && (schema == null || files.has(schema));
+        && (schema == null || files.has(schema.file()));
   }
 
   RuleSetInfo info(RuleFiles files) {

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -21,6 +23,7 @@ import ro.storno.application.einvoice.Syntax;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.RuleSetIdentity;
+import ro.storno.domain.einvoice.Severity;
 import ro.storno.einvoice.xml.HardenedXml;
 
 /** The dated rule sets, as listed in {@code rule-sets.xml}; immutable. */
@@ -156,6 +159,21 @@ public final class RuleSetRegistry implements RuleSets {
         .max(Comparator.comparingInt(set -> set.customization().length()));
   }
 
+  /**
+   * The first set ever in force for a document dated before all that claim it; empty when one was
+   * in force by then.
+   */
+  Optional<RuleSet> findFirst(Syntax syntax, String customization, LocalDate date) {
+    List<RuleSet> claiming =
+        sets.stream().filter(set -> set.claims(syntax, customization)).toList();
+    return claiming.stream().anyMatch(set -> !set.validFrom().isAfter(date))
+        ? Optional.empty()
+        : claiming.stream()
+            .map(RuleSet::validFrom)
+            .min(Comparator.naturalOrder())
+            .flatMap(first -> find(syntax, customization, first));
+  }
+
   /** The set of a name in force on the day, whatever the document claims to follow. */
   Optional<RuleSet> named(String name, Syntax syntax, LocalDate date) {
     return sets.stream()
@@ -174,7 +192,8 @@ public final class RuleSetRegistry implements RuleSets {
     private final List<RuleSet> sets = new ArrayList<>();
     private final List<RuleSet.Layer> layers = new ArrayList<>();
     private @Nullable RuleSet open;
-    private @Nullable String schema;
+    private RuleSet.@Nullable OwnSchema schema;
+    private final Map<String, Severity> levels = new HashMap<>();
     private final List<String> checks = new ArrayList<>();
     private final BinaryOperator<String> places;
 
@@ -189,13 +208,21 @@ public final class RuleSetRegistry implements RuleSets {
         layers.clear();
         schema = null;
         checks.clear();
+        levels.clear();
         open = header(a);
       } else if (localName.equals("schema")) {
-        schema = file(a);
+        schema = new RuleSet.OwnSchema(file(a), "true".equals(a.getValue("instead")));
       } else if (localName.equals("checks")) {
         checks.add(need(a, "name"));
       } else if (localName.equals("sheet")) {
-        layers.add(new RuleSet.Layer(FindingSource.valueOf(need(a, "source")), file(a)));
+        String warnings = a.getValue("warnings");
+        layers.add(
+            new RuleSet.Layer(
+                FindingSource.valueOf(need(a, "source")),
+                file(a),
+                warnings == null ? Severity.WARNING : Severity.valueOf(warnings)));
+      } else if (localName.equals("level")) {
+        levels.put(need(a, "rule"), Severity.valueOf(need(a, "severity")));
       } else if (localName.equals("table")) {
         file(a);
       }
@@ -219,6 +246,7 @@ public final class RuleSetRegistry implements RuleSets {
           LocalDate.parse(need(a, "published")),
           need(a, "source"),
           null,
+          Map.of(),
           List.of(),
           List.of());
     }
@@ -248,6 +276,7 @@ public final class RuleSetRegistry implements RuleSets {
                 header.published(),
                 header.origin(),
                 schema,
+                levels,
                 checks,
                 layers));
         open = null;

@@ -125,8 +125,20 @@ public final class HardenedXml {
     return Finding.of(NOT_WELL_FORMED, Severity.FATAL, FindingSource.INPUT, message)
         .withRemedy(
             new LocalizedText(
-                "Send a well-formed XML document; the message tells where the parser stopped.",
-                "Trimiteți un document XML bine format; mesajul spune unde s-a oprit analiza."));
+                    "Send a well-formed XML document; the message tells where the parser stopped.",
+                    "Trimiteți un document XML bine format; mesajul spune unde s-a oprit analiza.")
+                .with(
+                    "de",
+                    "Senden Sie ein wohlgeformtes XML-Dokument; die Meldung sagt, wo der Parser anhielt.")
+                .with(
+                    "fr",
+                    "Envoyez un document XML bien formé ; le message indique où l'analyse s'est arrêtée.")
+                .with(
+                    "it",
+                    "Inviare un documento XML ben formato; il messaggio indica dove si è fermata l'analisi.")
+                .with(
+                    "pl",
+                    "Prześlij poprawnie zbudowany dokument XML; komunikat wskazuje, gdzie zatrzymała się analiza."));
   }
 
   /** A finding for a document we decline to process; it makes the verdict NOT_CHECKED. */
@@ -134,11 +146,33 @@ public final class HardenedXml {
     LocalizedText remedy =
         rule.equals(HAS_DTD)
             ? new LocalizedText(
-                "Remove the DOCTYPE declaration; an electronic invoice needs none.",
-                "Eliminați declarația DOCTYPE; o factură electronică nu are nevoie de ea.")
+                    "Remove the DOCTYPE declaration; an electronic invoice needs none.",
+                    "Eliminați declarația DOCTYPE; o factură electronică nu are nevoie de ea.")
+                .with(
+                    "de",
+                    "Entfernen Sie die DOCTYPE-Deklaration; eine elektronische Rechnung braucht keine.")
+                .with(
+                    "fr",
+                    "Supprimez la déclaration DOCTYPE ; une facture électronique n'en a pas besoin.")
+                .with(
+                    "it",
+                    "Eliminare la dichiarazione DOCTYPE; una fattura elettronica non ne ha bisogno.")
+                .with("pl", "Usuń deklarację DOCTYPE; faktura elektroniczna jej nie potrzebuje.")
             : new LocalizedText(
-                "Send a smaller or simpler document, or raise the limit in the configuration.",
-                "Trimiteți un document mai mic sau mai simplu ori măriți limita din configurare.");
+                    "Send a smaller or simpler document, or raise the limit in the configuration.",
+                    "Trimiteți un document mai mic sau mai simplu ori măriți limita din configurare.")
+                .with(
+                    "de",
+                    "Senden Sie ein kleineres oder einfacheres Dokument, oder erhöhen Sie die Grenze in der Konfiguration.")
+                .with(
+                    "fr",
+                    "Envoyez un document plus petit ou plus simple, ou augmentez la limite dans la configuration.")
+                .with(
+                    "it",
+                    "Inviare un documento più piccolo o più semplice, o aumentare il limite nella configurazione.")
+                .with(
+                    "pl",
+                    "Prześlij mniejszy lub prostszy dokument albo zwiększ limit w konfiguracji.");
     return Finding.of(rule, Severity.FATAL, FindingSource.INPUT, message).withRemedy(remedy);
   }
 

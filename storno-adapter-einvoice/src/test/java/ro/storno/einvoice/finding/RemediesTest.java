@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.LocalizedText;
+import ro.storno.domain.einvoice.Severity;
 
 class RemediesTest {
   private final Remedies remedies = new Remedies();
@@ -46,7 +49,7 @@ class RemediesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"de,BR-DE-", "it,SDI-", "pl,KSEF-", "pl,FA-"})
+  @CsvSource({"de,BR-DE-", "it,SDI-", "pl,KSEF-", "pl,FA-", "fr,BR-FR", "it,FX-", "pl,NO-RULES"})
   void advice_of_a_country_is_there_in_its_language(String language, String family) {
     Set<String> own =
         rules("en").stream().filter(rule -> rule.startsWith(family)).collect(Collectors.toSet());
@@ -71,6 +74,29 @@ class RemediesTest {
   void rule_of_any_vat_category_has_the_advice_of_its_number() {
     assertThat(remedies.of("BR-AE-10").in("de")).startsWith("Nennen Sie den Befreiungsgrund");
     assertThat(remedies.of("BR-S-10").in("pl")).startsWith("Podaj przyczynę zwolnienia");
+  }
+
+  @Test
+  void rule_that_factur_x_repeats_has_the_advice_of_en_16931() {
+    Explainer explainer = new Explainer();
+    Finding repeated =
+        explainer.explain(
+            "FX-SCH-A-000122",
+            Severity.ERROR,
+            FindingSource.SPECIFICATION,
+            Place.UNKNOWN,
+            "[BR-CO-16]-Amount due for payment (BT-115) = Invoice total amount with VAT (BT-112)");
+    Finding own =
+        explainer.explain(
+            "FX-SCH-A-000037",
+            Severity.ERROR,
+            FindingSource.SPECIFICATION,
+            Place.UNKNOWN,
+            "Attribute '@schemeID' is required in this context.");
+
+    assertThat(repeated.remedy()).isEqualTo(remedies.of("BR-CO-16"));
+    assertThat(own.remedy()).isEqualTo(remedies.of("FX-SCH-X"));
+    assertThat(own.remedy().in("it")).contains("BT-24");
   }
 
   @Test
