@@ -217,7 +217,7 @@ record Repositories(
     ProviderNotices providerNotices,
     FileNumbers fileNumbers,
     DeadTokens deadTokens) {
-  static Repositories on(JdbiTransactions transactions) {
+  static Repositories on(JdbiTransactions transactions, long listMemory) {
     return new Repositories(
         new JdbiUsers(transactions),
         new JdbiOrganizations(transactions),
@@ -229,7 +229,7 @@ record Repositories(
         new JdbiClients(transactions),
         new JdbiClientQueries(transactions),
         new JdbiInvoices(transactions),
-        new JdbiInvoiceQueries(transactions),
+        new JdbiInvoiceQueries(transactions, listMemory),
         new JdbiInvoiceFiles(transactions),
         new JdbiPayments(transactions),
         new JdbiRateBook(transactions),

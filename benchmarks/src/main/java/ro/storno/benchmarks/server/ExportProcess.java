@@ -38,7 +38,7 @@ public final class ExportProcess {
               new JdbiExportedRows(transactions),
               new ListInvoices(
                   transactions,
-                  new JdbiInvoiceQueries(transactions),
+                  new JdbiInvoiceQueries(transactions, 0),
                   (owner, documents) -> Map.of(),
                   Clock.systemUTC()));
       long start = System.nanoTime();

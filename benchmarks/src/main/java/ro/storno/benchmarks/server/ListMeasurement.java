@@ -208,7 +208,7 @@ public final class ListMeasurement implements Measurement {
 
   private static Times times(Database database, int number, Asked asked) {
     CompanyId company = new CompanyId(ManyInvoices.company(number));
-    InvoiceQueries queries = new JdbiInvoiceQueries(database.transactions());
+    InvoiceQueries queries = new JdbiInvoiceQueries(database.transactions(), MEMORY);
     long total = list(database, queries, company, asked, 1).page().total();
     int pages = (int) Math.max(1, (total + ROWS - 1) / ROWS);
     int page =

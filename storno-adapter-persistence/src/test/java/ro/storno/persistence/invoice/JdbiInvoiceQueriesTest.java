@@ -36,7 +36,7 @@ class JdbiInvoiceQueriesTest extends InvoiceQueriesContract {
 
   @Override
   protected InvoiceQueries queries() {
-    return new JdbiInvoiceQueries(database.transactions());
+    return new JdbiInvoiceQueries(database.transactions(), 64_000_000);
   }
 
   @Override

@@ -46,6 +46,6 @@ class JdbiReceivedInvoicesTest extends ReceivedInvoicesContract {
 
   @Override
   protected InvoiceQueries queries() {
-    return new JdbiInvoiceQueries(database.transactions());
+    return new JdbiInvoiceQueries(database.transactions(), 64_000_000);
   }
 }
