@@ -106,10 +106,12 @@ create function prune_invoice_changes(older_than xid8) returns void language sql
   from gone having count(*) > 0
 $$;
 
+create function transactions_remembered() returns bigint language sql immutable as 'select 100000';
+
 create function prune_old_invoice_changes() returns trigger language plpgsql as $$
 begin
   perform prune_invoice_changes(
-    greatest(pg_current_xact_id()::text::bigint - 100000, 0)::text::xid8);
+    greatest(pg_current_xact_id()::text::bigint - transactions_remembered(), 0)::text::xid8);
   return null;
 end $$;
 

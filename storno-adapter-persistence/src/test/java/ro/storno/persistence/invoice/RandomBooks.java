@@ -1,12 +1,15 @@
 package ro.storno.persistence.invoice;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ final class RandomBooks {
     this.transactions = transactions;
     this.company = company;
     this.random = new Random(seed);
+    this.last = seed * 1_000_000;
     for (int i = 0; i < 4; i++) {
       parties.add(id());
     }
@@ -93,7 +97,7 @@ final class RandomBooks {
       set("status = ?", any(DocumentStatus.values()).name());
     } else if (what < 65) {
       set(
-          "amount_paid = case ? when 0 then 0 when 1 then total else total / 2 end",
+          "amount_paid = case ? when 0 then 0 when 1 then total else round(total / 2, 2) end",
           random.nextInt(3));
     } else if (what < 75) {
       set("issue_date = ?, due_date = ?", day(), chance(30) ? null : day());
@@ -112,7 +116,7 @@ final class RandomBooks {
   }
 
   private void set(String what, @Nullable Object... values) {
-    List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(values));
+    List<@Nullable Object> all = new ArrayList<>(Arrays.asList(values));
     all.add(company.value());
     all.add(any(invoices));
     transactions
@@ -133,7 +137,7 @@ final class RandomBooks {
     return switch (random.nextInt(5)) {
       case 0 -> SearchText.of(number);
       case 1 -> "";
-      case 2 -> number.toLowerCase(java.util.Locale.ROOT) + "\n" + name;
+      case 2 -> number.toLowerCase(Locale.ROOT) + "\n" + name;
       default -> SearchText.of(number, name, "RO" + random.nextInt(20));
     };
   }
@@ -144,7 +148,7 @@ final class RandomBooks {
     String number = number();
     BigDecimal total = amount();
     BigDecimal vat =
-        chance(10) ? amount() : total.movePointLeft(1).setScale(2, java.math.RoundingMode.DOWN);
+        chance(10) ? amount() : total.movePointLeft(1).setScale(2, RoundingMode.DOWN);
     OffsetDateTime created =
         OffsetDateTime.of(
             LocalDateTime.of(2026, 3, 1 + random.nextInt(5), 12, 0, 0, random.nextInt(3) * 1_000),
@@ -167,7 +171,7 @@ final class RandomBooks {
             any(DocumentType.values()).name(),
             any(DocumentStatus.values()).name(),
             any(PREFIXES),
-            outgoing ? (chance(20) ? null : ++last) : (chance(50) ? null : random.nextInt(9)),
+            sequence(outgoing),
             number,
             number,
             invoices.isEmpty() || chance(80) ? null : any(invoices),
@@ -179,14 +183,22 @@ final class RandomBooks {
             total.subtract(vat),
             vat,
             total,
-            any(BigDecimal.ZERO, total, total.divide(BigDecimal.valueOf(2))),
+            any(BigDecimal.ZERO, total, total.movePointLeft(1).setScale(2, RoundingMode.DOWN)),
             created,
             search(number));
     invoices.add(id);
   }
 
+  /** Our own numbers are not given twice. */
+  private @Nullable Long sequence(boolean outgoing) {
+    if (chance(outgoing ? 20 : 50)) {
+      return null;
+    }
+    return outgoing ? ++last : Long.valueOf(random.nextInt(9));
+  }
+
   private void submit() {
-    String state = any("ACCEPTED", "REJECTED", "FAILED");
+    String state = any("ACCEPTED", "REJECTED", "WITHDRAWN");
     UUID document = any(invoices);
     boolean taken = chance(60);
     if (chance(50)) {

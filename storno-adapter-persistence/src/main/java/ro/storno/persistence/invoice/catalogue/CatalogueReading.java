@@ -180,12 +180,12 @@ final class CatalogueReading {
   }
 
   private static Entry entry(Columns row) throws SQLException {
-    Long due = row.row().getObject("due", Long.class);
+    Integer due = row.row().getObject("due", Integer.class);
     Long sequence = row.row().getObject("number_sequence", Long.class);
     return new Entry(
         row.uuid("id"),
         row.integer("issued"),
-        due == null ? Entry.NEVER : Math.toIntExact(due),
+        due == null ? Entry.NEVER : due,
         row.number("created"),
         row.maybeText("number_prefix"),
         sequence == null ? Entry.UNNUMBERED : sequence,
