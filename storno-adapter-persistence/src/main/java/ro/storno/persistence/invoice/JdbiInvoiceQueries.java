@@ -84,12 +84,8 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
   private final Catalogues catalogues;
   private final SqlInvoiceLists tables;
 
-  /** Lists from memory, as far as so many bytes for all companies go, else from the tables. */
-  public JdbiInvoiceQueries(JdbiTransactions transactions, long memory) {
-    this(transactions, new Catalogues(transactions, memory));
-  }
-
-  JdbiInvoiceQueries(JdbiTransactions transactions, Catalogues catalogues) {
+  /** Lists from memory as far as catalogues go, else from the tables. */
+  public JdbiInvoiceQueries(JdbiTransactions transactions, Catalogues catalogues) {
     this.transactions = transactions;
     this.catalogues = catalogues;
     this.tables = new SqlInvoiceLists(transactions);

@@ -147,8 +147,7 @@ final class RandomBooks {
     boolean outgoing = chance(60);
     String number = number();
     BigDecimal total = amount();
-    BigDecimal vat =
-        chance(10) ? amount() : total.movePointLeft(1).setScale(2, RoundingMode.DOWN);
+    BigDecimal vat = chance(10) ? amount() : total.movePointLeft(1).setScale(2, RoundingMode.DOWN);
     OffsetDateTime created =
         OffsetDateTime.of(
             LocalDateTime.of(2026, 3, 1 + random.nextInt(5), 12, 0, 0, random.nextInt(3) * 1_000),
