@@ -45,8 +45,10 @@ final class Listing {
       return ids;
     }
     int place = begin(from);
-    int index = index(place);
-    int next = addedBefore(place);
+    // Even the first place of the large segment may come after what is wanted.
+    boolean within = index(place) <= from;
+    int index = within ? index(place) : 0;
+    int next = within ? addedBefore(place) : 0;
     int left = remaining(place);
     while (index < to) {
       boolean takeLarge =
