@@ -31,8 +31,8 @@ import ro.storno.persistence.database.SearchText;
  * Invoices of every kind with few different values, so that they agree with each other and with
  * filters often; the same seed writes the same books and asks for the same lists.
  */
-final class RandomBooks {
-  static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
+public final class RandomBooks {
+  public static final LocalDate TODAY = LocalDate.of(2026, 3, 20);
   private static final String[] NAMES = {
     "Șantier Țărăncuța", "ELECTRO a1b2c3 SRL", "srl", "Două\nrânduri", "100% _bun_", ""
   };
@@ -47,7 +47,7 @@ final class RandomBooks {
   private final List<UUID> invoices = new ArrayList<>();
   private long last;
 
-  RandomBooks(JdbiTransactions transactions, CompanyId company, long seed) {
+  public RandomBooks(JdbiTransactions transactions, CompanyId company, long seed) {
     this.transactions = transactions;
     this.company = company;
     this.random = new Random(seed);
@@ -142,7 +142,7 @@ final class RandomBooks {
     };
   }
 
-  void add() {
+  public void add() {
     UUID id = id();
     boolean outgoing = chance(60);
     String number = number();

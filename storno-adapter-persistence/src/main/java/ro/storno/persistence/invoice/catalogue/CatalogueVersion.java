@@ -89,9 +89,9 @@ final class CatalogueVersion {
   }
 
   private static int[] positions(Bitmap of) {
-    Ints positions = new Ints();
+    Ints positions = new Ints(16);
     of.each(positions::add);
-    return positions.toArray();
+    return positions.take();
   }
 
   private Map<String, Sums> sums(Selected ofLarge, int[] gone, Selected ofSmall) {
@@ -177,7 +177,7 @@ final class CatalogueVersion {
             a.issued() != b.issued()
                 ? Integer.compare(a.issued(), b.issued())
                 : compareIds(a.id(), b.id()));
-    SegmentBuilder builder = new SegmentBuilder();
+    SegmentBuilder builder = new SegmentBuilder(sorted.size());
     sorted.forEach(builder::add);
     return builder.build();
   }
@@ -191,7 +191,7 @@ final class CatalogueVersion {
 
   /** One segment of what is up to date in the large one and of another. */
   private Segment merged(Bitmap notAnyMore, Segment other) {
-    SegmentBuilder builder = new SegmentBuilder();
+    SegmentBuilder builder = new SegmentBuilder(large.size() - notAnyMore.count() + other.size());
     int[] fromLarge = new int[large.size()];
     int[] fromOther = new int[other.size()];
     int i = 0;

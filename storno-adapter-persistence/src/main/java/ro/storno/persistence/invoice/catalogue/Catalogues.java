@@ -53,6 +53,7 @@ public final class Catalogues {
     private final AtomicBoolean loading = new AtomicBoolean();
     private volatile @Nullable CatalogueVersion version;
     private volatile boolean unfit;
+    private volatile long unfitSince;
     private volatile long bytes;
     private long used;
   }
@@ -77,7 +78,7 @@ public final class Catalogues {
       return Optional.empty();
     }
     Catalogue catalogue = catalogue(company);
-    if (catalogue.unfit) {
+    if (catalogue.unfit && nanoTime.getAsLong() - catalogue.unfitSince <= IDLE) {
       return Optional.empty();
     }
     try {
@@ -86,6 +87,7 @@ public final class Catalogues {
           .map(found -> new Found(found.ids(), found.count(), found.sums()));
     } catch (Unfit | ArithmeticException e) {
       log.info("Lists of company {} are answered by the database: {}", company, e.getMessage());
+      catalogue.unfitSince = nanoTime.getAsLong();
       catalogue.unfit = true;
       catalogue.version = null;
       catalogue.bytes = 0;
@@ -122,6 +124,9 @@ public final class Catalogues {
       return Optional.empty();
     }
     try {
+      // What is there already is of no use any more, and would be held beside the new.
+      catalogue.version = null;
+      catalogue.bytes = 0;
       Segment all = reading.load(company, budget);
       CatalogueVersion loaded = CatalogueVersion.of(all, begin.snapshot());
       // What was written while it was read is read again.
@@ -154,6 +159,7 @@ public final class Catalogues {
   private void publish(Catalogue catalogue, CatalogueVersion version) {
     catalogue.version = version;
     catalogue.bytes = version.bytes();
+    catalogue.unfit = false;
     synchronized (held) {
       long over = bytes() - budget;
       for (Iterator<Catalogue> oldest = held.values().iterator(); over > 0 && oldest.hasNext(); ) {

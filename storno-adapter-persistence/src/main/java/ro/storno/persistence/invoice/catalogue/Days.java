@@ -16,8 +16,8 @@ final class Days {
 
   /** Takes days in ascending order. */
   static final class Builder {
-    private final Ints days = new Ints();
-    private final Ints begins = new Ints();
+    private final Ints days = new Ints(16);
+    private final Ints begins = new Ints(16);
     private int last;
 
     void add(int position, int day) {
@@ -32,7 +32,7 @@ final class Days {
     }
 
     Days build(int size) {
-      return new Days(size, days.toArray(), begins.toArray());
+      return new Days(size, days.take(), begins.take());
     }
   }
 

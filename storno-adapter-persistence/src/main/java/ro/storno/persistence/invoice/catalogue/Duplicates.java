@@ -15,13 +15,13 @@ final class Duplicates {
   }
 
   private static void ofDay(Segment segment, int begin, int end, Bitmap found) {
-    Ints received = new Ints();
+    Ints received = new Ints(16);
     for (int i = begin; i < end; i++) {
       if (segment.supplier[i] != Dictionary.NOTHING) {
         received.add(i);
       }
     }
-    int[] sorted = MergeSort.sort(received.toArray(), (i, j) -> compare(segment, i, j));
+    int[] sorted = MergeSort.sort(received.take(), (i, j) -> compare(segment, i, j));
     for (int k = 1; k < sorted.length; k++) {
       if (alike(segment, sorted[k - 1], sorted[k]) == 0) {
         found.add(sorted[k]);

@@ -4,8 +4,12 @@ import java.util.Arrays;
 
 /** A growing row of whole numbers. */
 final class Ints {
-  private int[] values = new int[16];
+  private int[] values;
   private int size;
+
+  Ints(int expected) {
+    values = new int[expected];
+  }
 
   void add(int value) {
     if (size == values.length) {
@@ -22,8 +26,12 @@ final class Ints {
     return 4L * values.length;
   }
 
-  int[] toArray() {
-    return Arrays.copyOf(values, size);
+  /** Hands the row over and begins anew, so that it is not held twice. */
+  int[] take() {
+    int[] taken = size == values.length ? values : Arrays.copyOf(values, size);
+    values = new int[0];
+    size = 0;
+    return taken;
   }
 
   /** How long an array becomes that must hold so much, and will have to hold more. */

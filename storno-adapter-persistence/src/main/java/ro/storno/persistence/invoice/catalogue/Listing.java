@@ -31,11 +31,11 @@ final class Listing {
   }
 
   private static int[] added(Sort.By by, Segment small, Selected chosen) {
-    Ints places = new Ints();
+    Ints places = new Ints(16);
     for (int place = chosen.next(by, 0); place < small.size(); place = chosen.next(by, place + 1)) {
       places.add(chosen.at(by, place));
     }
-    return places.toArray();
+    return places.take();
   }
 
   /** The ids from one index of the list, inclusive, to another, exclusive. */

@@ -4,8 +4,12 @@ import java.util.Arrays;
 
 /** A growing row of large whole numbers. */
 final class Longs {
-  private long[] values = new long[16];
+  private long[] values;
   private int size;
+
+  Longs(int expected) {
+    values = new long[expected];
+  }
 
   void add(long value) {
     if (size == values.length) {
@@ -18,7 +22,11 @@ final class Longs {
     return 8L * values.length;
   }
 
-  long[] toArray() {
-    return Arrays.copyOf(values, size);
+  /** Hands the row over and begins anew, so that it is not held twice. */
+  long[] take() {
+    long[] taken = size == values.length ? values : Arrays.copyOf(values, size);
+    values = new long[0];
+    size = 0;
+    return taken;
   }
 }

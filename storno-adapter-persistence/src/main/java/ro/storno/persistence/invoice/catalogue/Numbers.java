@@ -18,9 +18,14 @@ final class Numbers {
 
   /** Takes numbers in the order of their positions. */
   static final class Builder {
-    private byte[] texts = new byte[256];
+    private byte[] texts;
     private int length;
-    private final Ints ends = new Ints();
+    private final Ints ends;
+
+    Builder(int expected) {
+      texts = new byte[16 * expected];
+      ends = new Ints(expected);
+    }
 
     void add(String number) {
       byte[] bytes = number.getBytes(StandardCharsets.UTF_8);
@@ -39,7 +44,9 @@ final class Numbers {
     }
 
     Numbers build() {
-      return new Numbers(Arrays.copyOf(texts, length), ends.toArray());
+      byte[] all = Arrays.copyOf(texts, length);
+      texts = new byte[0];
+      return new Numbers(all, ends.take());
     }
   }
 

@@ -117,13 +117,13 @@ final class Orders {
   }
 
   private static int[] moved(int[] positions, int[] to) {
-    Ints moved = new Ints();
+    Ints moved = new Ints(16);
     for (int position : positions) {
       if (to[position] >= 0) {
         moved.add(to[position]);
       }
     }
-    return moved.toArray();
+    return moved.take();
   }
 
   private void merge(int[] left, int[] right, int[] merged, int which) {

@@ -22,18 +22,22 @@ final class SearchTexts {
   private final long bytes;
 
   private SearchTexts(Builder from) {
-    parties = from.parties.values();
-    party = from.party.toArray();
-    others = from.others;
     bytes = from.bytes();
+    parties = from.parties.values();
+    party = from.party.take();
+    others = from.others;
   }
 
   /** Takes texts in the order of their positions. */
   static final class Builder {
     private final Dictionary<String> parties = new Dictionary<>(text -> 56L + text.length());
-    private final Ints party = new Ints();
+    private final Ints party;
     private final Map<Integer, String> others = new HashMap<>();
     private long othersBytes;
+
+    Builder(int expected) {
+      party = new Ints(expected);
+    }
 
     void add(int position, String number, String search) {
       String plain = plain(number);

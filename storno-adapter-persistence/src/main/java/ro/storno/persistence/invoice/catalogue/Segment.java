@@ -48,18 +48,18 @@ final class Segment {
   /** Takes what a builder has gathered. */
   Segment(SegmentBuilder from) {
     size = from.size();
-    idHigh = from.idHigh.toArray();
-    idLow = from.idLow.toArray();
+    idHigh = from.idHigh.take();
+    idLow = from.idLow.take();
     days = from.days.build(size);
-    due = from.due.toArray();
-    created = from.created.toArray();
+    due = from.due.take();
+    created = from.created.take();
     prefixes = from.prefixes;
-    prefix = from.prefix.toArray();
-    sequence = from.sequence.toArray();
+    prefix = from.prefix.take();
+    sequence = from.sequence.take();
     numbers = from.numbers.build();
-    subtotal = from.subtotal.toArray();
-    vatTotal = from.vatTotal.toArray();
-    total = from.total.toArray();
+    subtotal = from.subtotal.take();
+    vatTotal = from.vatTotal.take();
+    total = from.total.take();
     statuses = from.statuses.build(size);
     directions = from.directions.build(size);
     types = from.types.build(size);
@@ -71,9 +71,9 @@ final class Segment {
     filed = Bitmap.of(from.filed, size);
     filedLate = Bitmap.of(from.filedLate, size);
     parties = from.parties;
-    client = from.client.toArray();
-    supplier = from.supplier.toArray();
-    children = from.children.toArray();
+    client = from.client.take();
+    supplier = from.supplier.take();
+    children = from.children.take();
     parents = from.parents.toArray(UUID[]::new);
     searchTexts = from.searchTexts.build(size);
     orders = new Orders(this);

@@ -7,18 +7,18 @@ import java.util.UUID;
 
 /** Gathers the columns of a {@link Segment}; entries come in the order of issue date and id. */
 final class SegmentBuilder {
-  final Longs idHigh = new Longs();
-  final Longs idLow = new Longs();
+  final Longs idHigh;
+  final Longs idLow;
   final Days.Builder days = new Days.Builder();
-  final Ints due = new Ints();
-  final Longs created = new Longs();
+  final Ints due;
+  final Longs created;
   final Dictionary<String> prefixes = new Dictionary<>(text -> 56L + text.length());
-  final Ints prefix = new Ints();
-  final Longs sequence = new Longs();
-  final Numbers.Builder numbers = new Numbers.Builder();
-  final Longs subtotal = new Longs();
-  final Longs vatTotal = new Longs();
-  final Longs total = new Longs();
+  final Ints prefix;
+  final Longs sequence;
+  final Numbers.Builder numbers;
+  final Longs subtotal;
+  final Longs vatTotal;
+  final Longs total;
   final Kinds.Builder statuses = new Kinds.Builder();
   final Kinds.Builder directions = new Kinds.Builder();
   final Kinds.Builder types = new Kinds.Builder();
@@ -30,11 +30,34 @@ final class SegmentBuilder {
   final BitSet filed = new BitSet();
   final BitSet filedLate = new BitSet();
   final Dictionary<UUID> parties = new Dictionary<>(id -> 32);
-  final Ints client = new Ints();
-  final Ints supplier = new Ints();
-  final Ints children = new Ints();
+  final Ints client;
+  final Ints supplier;
+  final Ints children = new Ints(16);
   final List<UUID> parents = new ArrayList<>();
-  final SearchTexts.Builder searchTexts = new SearchTexts.Builder();
+  final SearchTexts.Builder searchTexts;
+
+  SegmentBuilder() {
+    this(16);
+  }
+
+  /**
+   * @param expected how many invoices will come, as far as is known
+   */
+  SegmentBuilder(int expected) {
+    idHigh = new Longs(expected);
+    idLow = new Longs(expected);
+    due = new Ints(expected);
+    created = new Longs(expected);
+    prefix = new Ints(expected);
+    sequence = new Longs(expected);
+    numbers = new Numbers.Builder(expected);
+    subtotal = new Longs(expected);
+    vatTotal = new Longs(expected);
+    total = new Longs(expected);
+    client = new Ints(expected);
+    supplier = new Ints(expected);
+    searchTexts = new SearchTexts.Builder(expected);
+  }
 
   int size() {
     return due.size();
