@@ -15,6 +15,7 @@ import ro.storno.persistence.database.DatabaseAddress;
 import ro.storno.persistence.database.DatabaseLocation;
 import ro.storno.persistence.database.DatabaseStartException;
 import ro.storno.persistence.database.RunningPostgres;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
 import ro.storno.persistence.job.DurableJobs;
 import ro.storno.persistence.job.JobSettings;
 import ro.storno.security.identity.TimeOrderedIds;
@@ -28,8 +29,15 @@ import ro.storno.storage.file.DiskFileStore;
  * @param database not null
  * @param jobs not started; not null
  * @param files not null
+ * @param catalogues what lists of invoices are answered from; not null
  */
-record Adapters(Clock clock, Ids ids, Database database, DurableJobs jobs, FileStore files)
+record Adapters(
+    Clock clock,
+    Ids ids,
+    Database database,
+    DurableJobs jobs,
+    FileStore files,
+    Catalogues catalogues)
     implements AutoCloseable {
 
   /**
@@ -80,7 +88,8 @@ record Adapters(Clock clock, Ids ids, Database database, DurableJobs jobs, FileS
           new TimeOrderedIds(clock),
           database,
           new DurableJobs(database, jobSettings(configuration), clock),
-          DiskFileStore.open(folder(configuration.dataFolder(), "files")));
+          DiskFileStore.open(folder(configuration.dataFolder(), "files")),
+          new Catalogues(database.transactions(), configuration.database().listMemory()));
     } catch (UncheckedIOException e) {
       database.close();
       throw new CommandFailure(

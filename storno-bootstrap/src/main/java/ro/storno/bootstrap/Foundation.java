@@ -31,7 +31,7 @@ record Foundation(
     Clock clock) {
   static Foundation on(Adapters adapters, CommandValidator validator, SecretBox box) {
     JdbiTransactions transactions = adapters.database().transactions();
-    Repositories r = Repositories.on(transactions);
+    Repositories r = Repositories.on(transactions, adapters.catalogues());
     return new Foundation(
         transactions,
         r,

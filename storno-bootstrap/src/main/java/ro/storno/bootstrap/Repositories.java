@@ -112,6 +112,7 @@ import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
 import ro.storno.persistence.invoice.JdbiReceivedInvoices;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
 import ro.storno.persistence.licensing.JdbiLicenceKeys;
 import ro.storno.persistence.licensing.JdbiPlanRoom;
 import ro.storno.persistence.licensing.JdbiSubscriptions;
@@ -220,7 +221,7 @@ record Repositories(
     FileNumbers fileNumbers,
     DeadTokens deadTokens,
     SealedSecrets sealedSecrets) {
-  static Repositories on(JdbiTransactions transactions) {
+  static Repositories on(JdbiTransactions transactions, Catalogues catalogues) {
     return new Repositories(
         new JdbiUsers(transactions),
         new JdbiOrganizations(transactions),
@@ -232,7 +233,7 @@ record Repositories(
         new JdbiClients(transactions),
         new JdbiClientQueries(transactions),
         new JdbiInvoices(transactions),
-        new JdbiInvoiceQueries(transactions),
+        new JdbiInvoiceQueries(transactions, catalogues),
         new JdbiInvoiceFiles(transactions),
         new JdbiPayments(transactions),
         new JdbiRateBook(transactions),
@@ -258,7 +259,7 @@ record Repositories(
         new JdbiSubscriptions(transactions),
         new JdbiPlanRoom(transactions),
         new JdbiCompanies(transactions),
-        new JdbiCompanyRecords(transactions),
+        new JdbiCompanyRecords(transactions, catalogues::forget),
         new JdbiAuditLog(transactions),
         new JdbiSubmissions(transactions),
         new JdbiSightings(transactions),

@@ -1,5 +1,6 @@
 package ro.storno.bootstrap;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -32,6 +33,7 @@ import ro.storno.cli.server.Server;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
 import ro.storno.persistence.database.EmbeddedPostgres;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
 import ro.storno.rest.StornoApi;
 import ro.storno.rest.identity.TokenAdmission;
 import ro.storno.rest.server.ApiServer;
@@ -182,6 +184,10 @@ final class StornoServer implements Server {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
     new UptimeMetrics().bindTo(metrics);
+    Gauge.builder("storno.lists.memory", adapters.catalogues(), Catalogues::bytes)
+        .baseUnit("bytes")
+        .description("About how much memory lists of invoices are answered from")
+        .register(metrics);
     new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
     return StornoApi.server(
         settings(configuration),

@@ -112,7 +112,8 @@ class AccountsEndToEndTest {
         first.ids(),
         first.database(),
         new DurableJobs(first.database(), JobSettings.STANDARD, first.clock()),
-        first.files());
+        first.files(),
+        first.catalogues());
   }
 
   @AfterAll

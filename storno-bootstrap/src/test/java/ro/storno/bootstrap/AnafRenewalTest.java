@@ -102,7 +102,8 @@ class AnafRenewalTest {
   private Adapters node() {
     DurableJobs own = new DurableJobs(first.database(), JobSettings.STANDARD, clock);
     jobs.add(own);
-    return new Adapters(clock, new TimeOrderedIds(clock), first.database(), own, first.files());
+    return new Adapters(
+        clock, new TimeOrderedIds(clock), first.database(), own, first.files(), first.catalogues());
   }
 
   @AfterEach

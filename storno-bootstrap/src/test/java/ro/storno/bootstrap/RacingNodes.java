@@ -17,6 +17,7 @@ import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.DatabaseAddress;
 import ro.storno.persistence.database.DatabaseLocation;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
 import ro.storno.persistence.job.DurableJobs;
 import ro.storno.persistence.job.JobSettings;
 import ro.storno.rest.server.ApiTester;
@@ -29,6 +30,8 @@ import ro.storno.simulator.anaf.AnafSimulatorSettings;
  * of all of them can be made to race.
  */
 final class RacingNodes implements AutoCloseable {
+  private static final long LIST_MEMORY = 16_000_000;
+
   /** Digits of the company. */
   static final String CIF = "99001234";
 
@@ -92,7 +95,16 @@ final class RacingNodes implements AutoCloseable {
     DurableJobs own = new DurableJobs(database, jobs, clock);
     opened.add(own);
     StornoServer node =
-        StornoServer.start(configuration, () -> new Adapters(clock, ids, database, own, files));
+        StornoServer.start(
+            configuration,
+            () ->
+                new Adapters(
+                    clock,
+                    ids,
+                    database,
+                    own,
+                    files,
+                    new Catalogues(database.transactions(), LIST_MEMORY)));
     nodes.add(node);
     if (company == null) {
       company = founded();

@@ -98,14 +98,14 @@ final class Books {
           inCompany(handle);
           copy(handle, template, company, invoices / 2);
           handle.execute("alter table storno.invoice disable row level security");
-          handle.execute("alter table storno.invoice_tally disable row level security");
+          handle.execute("alter table storno.invoice_change disable row level security");
           copy(
               handle,
               template,
               UUID.fromString("018f0000-0000-7000-8000-00000000beef"),
               invoices / 2);
           handle.execute("alter table storno.invoice enable row level security");
-          handle.execute("alter table storno.invoice_tally enable row level security");
+          handle.execute("alter table storno.invoice_change enable row level security");
           handle.execute("analyze storno.invoice");
         });
   }

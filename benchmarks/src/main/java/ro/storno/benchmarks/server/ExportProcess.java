@@ -17,6 +17,7 @@ import ro.storno.persistence.database.DatabaseLocation;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.export.JdbiExportedRows;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
 
 /** Writes the CSV of a company to nowhere; prints how many lines there were, and milliseconds. */
 public final class ExportProcess {
@@ -38,7 +39,7 @@ public final class ExportProcess {
               new JdbiExportedRows(transactions),
               new ListInvoices(
                   transactions,
-                  new JdbiInvoiceQueries(transactions),
+                  new JdbiInvoiceQueries(transactions, new Catalogues(transactions, 0)),
                   (owner, documents) -> Map.of(),
                   Clock.systemUTC()));
       long start = System.nanoTime();

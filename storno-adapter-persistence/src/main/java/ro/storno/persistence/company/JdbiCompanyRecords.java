@@ -3,6 +3,7 @@ package ro.storno.persistence.company;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import ro.storno.application.company.CompanyRecords;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.persistence.database.Columns;
@@ -11,9 +12,14 @@ import ro.storno.persistence.database.JdbiTransactions;
 /** Everything of a company; what history and evidence it has ends in functions of the database. */
 public final class JdbiCompanyRecords implements CompanyRecords {
   private final JdbiTransactions transactions;
+  private final Consumer<CompanyId> ended;
 
-  public JdbiCompanyRecords(JdbiTransactions transactions) {
+  /**
+   * @param ended told of each company whose data are gone, once that is certain
+   */
+  public JdbiCompanyRecords(JdbiTransactions transactions, Consumer<CompanyId> ended) {
     this.transactions = transactions;
+    this.ended = ended;
   }
 
   @Override
@@ -115,10 +121,12 @@ public final class JdbiCompanyRecords implements CompanyRecords {
         .bind("heldFrom", heldFrom)
         .mapTo(String.class)
         .one();
+    transactions.afterCommit(() -> ended.accept(company));
   }
 
   @Override
   public void erase(CompanyId company) {
     transactions.handle().createQuery("select erase_company()::text").mapTo(String.class).one();
+    transactions.afterCommit(() -> ended.accept(company));
   }
 }

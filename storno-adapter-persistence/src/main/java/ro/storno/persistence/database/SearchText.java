@@ -24,7 +24,8 @@ public final class SearchText {
     return "%" + plain(words).replaceAll("([\\\\%_])", "\\\\$1") + "%";
   }
 
-  private static String plain(String text) {
+  /** Words as rows are searched by them. */
+  public static String plain(String text) {
     return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
         .replaceAll("\\p{M}+", "")
         .toLowerCase(Locale.ROOT);

@@ -1,8 +1,6 @@
 package ro.storno.persistence.invoice;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +49,6 @@ final class InvoiceConditions {
   private final List<String> pieces = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private List<DocumentStatus> statuses = List.of();
-  private List<LocalDate> days = List.of();
 
   private InvoiceConditions() {}
 
@@ -61,14 +58,6 @@ final class InvoiceConditions {
     all.ofIssueDate(filter);
     all.ofAmounts(filter);
     all.ofFiling(filter);
-    return all;
-  }
-
-  /** Without the issue date, which {@link InvoiceTally} has a say in. */
-  static InvoiceConditions tallied(Filter filter) {
-    InvoiceConditions all = new InvoiceConditions();
-    all.ofDocument(filter);
-    all.ofAmounts(filter);
     return all;
   }
 
@@ -101,12 +90,6 @@ final class InvoiceConditions {
   private void ofIssueDate(Filter filter) {
     where("issue_date >= :issuedFrom", "issuedFrom", filter.issuedFrom());
     where("issue_date <= :issuedTo", "issuedTo", filter.issuedTo());
-  }
-
-  /** Only what was issued on one of these days. */
-  void onDays(Collection<LocalDate> issued) {
-    days = List.copyOf(issued);
-    pieces.add("issue_date = any(cast(:days as date[]))");
   }
 
   private void ofAmounts(Filter filter) {
@@ -150,9 +133,6 @@ final class InvoiceConditions {
 
   Query bind(Query query) {
     values.forEach(query::bind);
-    if (!days.isEmpty()) {
-      query.bindArray("days", String.class, days.stream().map(LocalDate::toString).toList());
-    }
     return statuses.isEmpty()
         ? query
         : query.bindList("statuses", statuses.stream().map(Enum::name).toList());

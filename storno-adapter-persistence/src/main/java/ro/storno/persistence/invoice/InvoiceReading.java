@@ -40,7 +40,7 @@ public final class InvoiceReading {
       InvoiceQueries.Filter filter,
       InvoiceQueries.Sort sort,
       Consumer<ExportedRows.ListedInvoice> each) {
-    under(company, filter, JdbiInvoiceQueries.ROWS + TEXTS, JdbiInvoiceQueries.order(sort))
+    under(company, filter, JdbiInvoiceQueries.ROWS + TEXTS, SqlInvoiceLists.order(sort))
         .map((row, context) -> listed(new Columns(row), filter.filing()))
         .forEach(each);
   }

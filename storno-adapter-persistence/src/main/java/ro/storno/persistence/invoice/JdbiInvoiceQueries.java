@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jdbi.v3.core.statement.Query;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Page;
 import ro.storno.application.invoice.FilingRule;
@@ -30,8 +30,13 @@ import ro.storno.domain.submission.SubmissionState;
 import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.JdbiTransactions;
 import ro.storno.persistence.database.StoredJson;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
+import ro.storno.persistence.invoice.catalogue.Sums;
 
-/** Lists of invoices from the columns of the table; the documents themselves are not read. */
+/**
+ * Lists of invoices: which ones and what they come to from memory where that is possible, what they
+ * say from the columns of the table. The documents themselves are not read.
+ */
 public final class JdbiInvoiceQueries implements InvoiceQueries {
   /**
    * Payment status as the domain derives it ({@code PaymentPolicy}; a test compares the two): paid,
@@ -75,175 +80,58 @@ public final class JdbiInvoiceQueries implements InvoiceQueries {
               order by attempt desc limit 1) as submission
       """;
 
-  private static final String TOTALS =
-      """
-      select currency, count(*) as rows, sum(subtotal) as subtotal, sum(vat_total) as vat_total,
-             sum(total) as total
-      """;
-
   private final JdbiTransactions transactions;
-  private final InvoiceTally tally;
+  private final Catalogues catalogues;
+  private final SqlInvoiceLists tables;
 
-  public JdbiInvoiceQueries(JdbiTransactions transactions) {
+  /** Lists from memory as far as catalogues go, else from the tables. */
+  public JdbiInvoiceQueries(JdbiTransactions transactions, Catalogues catalogues) {
     this.transactions = transactions;
-    this.tally = new InvoiceTally(transactions);
+    this.catalogues = catalogues;
+    this.tables = new SqlInvoiceLists(transactions);
   }
 
   @Override
   public Result list(CompanyId company, Filter filter, Sort sort, Page.Request page) {
-    List<InvoiceTally.Span> spans =
-        InvoiceTally.knows(filter) ? tally.spans(company, filter) : List.of();
-    List<Totals> totals = InvoiceTally.knows(filter) ? Totals.of(spans) : totals(company, filter);
-    long count = totals.stream().mapToLong(Totals::rows).sum();
-    Part part = Part.of(sort, page, count);
-    List<Row> rows = part.limit <= 0 ? List.of() : rows(company, filter, part, spans);
-    return result(
-        new Page<>(part.turned ? reversed(rows) : rows, count, page.page(), page.limit()),
+    return catalogues
+        .find(company, filter, sort, page)
+        .map(found -> result(company, filter, page, found))
+        .orElseGet(() -> tables.list(company, filter, sort, page));
+  }
+
+  private Result result(
+      CompanyId company, Filter filter, Page.Request page, Catalogues.Found found) {
+    List<CurrencyTotals> totals = new ArrayList<>();
+    found.sums().forEach((code, sums) -> totals.add(totals(Currency.of(code), sums)));
+    return CurrencyTotals.result(
+        new Page<>(rows(company, filter, found.ids()), found.count(), page.page(), page.limit()),
         totals,
         filter);
   }
 
-  private List<Totals> totals(CompanyId company, Filter filter) {
-    InvoiceConditions conditions = InvoiceConditions.of(filter);
-    return query(
-            TOTALS + INVOICES_ON_DAY + conditions.where() + " group by currency",
-            company,
-            filter,
-            conditions)
-        .map((row, context) -> totals(new Columns(row)))
-        .list();
+  private static CurrencyTotals totals(Currency currency, Sums sums) {
+    return new CurrencyTotals(
+        sums.rows(),
+        Money.of(sums.subtotal(), currency),
+        Money.of(sums.vatTotal(), currency),
+        Money.of(sums.total(), currency));
   }
 
-  /**
-   * The part of a list that a page shows, counted from the end that is nearer: what comes before
-   * has to be walked through.
-   *
-   * @param turned whether the order is the other way round
-   */
-  private record Part(Sort sort, long offset, int limit, boolean turned) {
-    static Part of(Sort sort, Page.Request page, long count) {
-      int limit = (int) Math.min(page.limit(), count - page.offset());
-      return page.offset() <= count / 2
-          ? new Part(sort, page.offset(), limit, false)
-          : new Part(
-              new Sort(sort.by(), !sort.descending()), count - page.offset() - limit, limit, true);
+  /** What invoices say, in the order in which they are asked for. */
+  private List<Row> rows(CompanyId company, Filter filter, List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
     }
-  }
-
-  private List<Row> rows(
-      CompanyId company, Filter filter, Part part, List<InvoiceTally.Span> spans) {
-    InvoiceConditions conditions = InvoiceConditions.of(filter);
-    long offset = part.offset;
-    if (!spans.isEmpty() && part.sort.by() == Sort.By.ISSUE_DATE) {
-      InvoiceTally.Place place =
-          tally.find(company, filter, spans, part.sort.descending(), part.offset, part.limit);
-      if (place == null) {
-        return List.of();
-      }
-      conditions.onDays(place.days());
-      offset = place.offset();
-    }
-    // First which ones, from an index alone where that is possible; then what they say.
-    return query(
-            ROWS
-                + INVOICES_ON_DAY
-                + " where id = any(array(select id "
-                + INVOICES_ON_DAY
-                + conditions.where()
-                + order(part.sort)
-                + " limit :limit offset :offset))"
-                + order(part.sort),
-            company,
-            filter,
-            conditions)
-        .bind("limit", part.limit)
-        .bind("offset", offset)
-        .map((row, context) -> row(new Columns(row), filter.filing()))
-        .list();
-  }
-
-  private static List<Row> reversed(List<Row> rows) {
-    List<Row> other = new ArrayList<>(rows);
-    Collections.reverse(other);
-    return other;
-  }
-
-  private Query query(String sql, CompanyId company, Filter filter, InvoiceConditions conditions) {
-    return conditions
-        .bind(transactions.handle().createQuery(sql))
+    Map<UUID, Row> rows = new HashMap<>();
+    transactions
+        .handle()
+        .createQuery(ROWS + INVOICES_ON_DAY + " where id = any(:ids)")
         .bind("company", company.value())
-        .bind("today", filter.today());
-  }
-
-  static String order(Sort sort) {
-    String direction = sort.descending() ? " desc" : "";
-    List<String> columns =
-        switch (sort.by()) {
-          case ISSUE_DATE -> List.of("issue_date", "id");
-          case NUMBER -> List.of("number_prefix", "number_sequence", "number", "id");
-          case TOTAL -> List.of("total", "id");
-          case DUE_DATE -> List.of("due_date", "id");
-          case CREATED_AT -> List.of("created_at", "id");
-        };
-    return " order by " + String.join(direction + ", ", columns) + direction;
-  }
-
-  /** Count and sums of one currency over the whole filter. */
-  private record Totals(long rows, Money subtotal, Money vatTotal, Money total) {
-    static Totals none(Currency currency) {
-      Money zero = Money.zero(currency);
-      return new Totals(0, zero, zero, zero);
-    }
-
-    static List<Totals> of(List<InvoiceTally.Span> spans) {
-      Map<String, Totals> sums = new TreeMap<>();
-      for (InvoiceTally.Span span : spans) {
-        Currency currency = Currency.of(span.currency());
-        Totals more =
-            new Totals(
-                span.rows(),
-                Money.of(span.subtotal(), currency),
-                Money.of(span.vatTotal(), currency),
-                Money.of(span.total(), currency));
-        sums.merge(span.currency(), more, Totals::plus);
-      }
-      return List.copyOf(sums.values());
-    }
-
-    private Totals plus(Totals other) {
-      return new Totals(
-          rows + other.rows,
-          subtotal.plus(other.subtotal),
-          vatTotal.plus(other.vatTotal),
-          total.plus(other.total));
-    }
-
-    String currency() {
-      return total.currency().code();
-    }
-  }
-
-  private static Totals totals(Columns row) throws SQLException {
-    Currency currency = Currency.of(row.text("currency"));
-    return new Totals(
-        row.number("rows"),
-        Money.of(row.decimal("subtotal"), currency),
-        Money.of(row.decimal("vat_total"), currency),
-        Money.of(row.decimal("total"), currency));
-  }
-
-  private static Result result(Page<Row> page, List<Totals> totals, Filter filter) {
-    Totals only = totals.size() == 1 ? totals.get(0) : null;
-    if (totals.isEmpty() && filter.currency() != null) {
-      only = Totals.none(filter.currency());
-    }
-    return new Result(
-        page,
-        totals.stream().map(Totals::currency).sorted().toList(),
-        only == null ? null : only.currency(),
-        only == null ? null : only.subtotal(),
-        only == null ? null : only.vatTotal(),
-        only == null ? null : only.total());
+        .bind("today", filter.today())
+        .bindArray("ids", UUID.class, ids)
+        .map((row, context) -> row(new Columns(row), filter.filing()))
+        .forEach(row -> rows.put(row.id().value(), row));
+    return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
   }
 
   /** The newest submission of an invoice, as far as lists show it. */

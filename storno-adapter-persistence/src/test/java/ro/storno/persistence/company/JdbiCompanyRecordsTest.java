@@ -8,6 +8,7 @@ import static ro.storno.application.Samples.uuid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,11 +29,12 @@ import ro.storno.persistence.identity.StoredAccounts;
 class JdbiCompanyRecordsTest extends PostgresPorts {
   private static final LocalDate HELD = LocalDate.parse("2021-01-01");
   private static final LocalDate OLD = LocalDate.parse("2020-12-31");
+  private final List<CompanyId> ended = new ArrayList<>();
   private CompanyId company = Samples.company();
   private OrganizationId organization = new OrganizationId(uuid());
 
   private JdbiCompanyRecords records() {
-    return new JdbiCompanyRecords(transactions());
+    return new JdbiCompanyRecords(transactions(), ended::add);
   }
 
   private JdbiCompanies companies() {
@@ -330,7 +332,10 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
           records().release(company, HELD);
           assertThat(records().oldestHeld(company, HELD)).isEmpty();
           records().erase(company);
+          assertThat(ended).as("before it is certain").isEmpty();
         });
+    assertThat(ended).containsOnly(company).isNotEmpty();
+    assertThat(count("invoice_change")).isZero();
     assertThat(inPlatform(() -> companies().find(company))).isEmpty();
     assertThat(count("invoice") + count("submission_evidence") + count("vat_rate")).isZero();
     assertThat(count("outgoing_mail") + count("email_template") + count("mail_refusal")).isZero();

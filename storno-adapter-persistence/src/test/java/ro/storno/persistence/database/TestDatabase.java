@@ -37,6 +37,17 @@ public final class TestDatabase {
     return Database.open(null, freshAddress(), pool, text -> {});
   }
 
+  /** One in which all statements of a transaction see the same. */
+  public static Database freshWithRepeatableRead() {
+    DatabaseAddress address = freshAddress();
+    execute(
+        address,
+        "do $$ begin execute format('alter database %I set default_transaction_isolation = %L',"
+            + " current_database(), 'repeatable read'); end $$");
+    return Database.open(
+        null, address, new Database.Pool(12, Database.Pool.STANDARD.patience()), text -> {});
+  }
+
   /** The address of a database of the caller's own, with the schema and no rows. */
   public static synchronized DatabaseAddress freshAddress() {
     EmbeddedPostgres running = server();

@@ -9,6 +9,7 @@ import ro.storno.application.invoice.Invoices;
 import ro.storno.application.submission.Submissions;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.TestDatabase;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
 import ro.storno.persistence.submission.JdbiSubmissions;
 
 class JdbiInvoiceQueriesTest extends InvoiceQueriesContract {
@@ -36,7 +37,8 @@ class JdbiInvoiceQueriesTest extends InvoiceQueriesContract {
 
   @Override
   protected InvoiceQueries queries() {
-    return new JdbiInvoiceQueries(database.transactions());
+    return new JdbiInvoiceQueries(
+        database.transactions(), new Catalogues(database.transactions(), 64_000_000));
   }
 
   @Override

@@ -10,6 +10,7 @@ import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.invoice.ReceivedInvoicesContract;
 import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.TestDatabase;
+import ro.storno.persistence.invoice.catalogue.Catalogues;
 
 class JdbiReceivedInvoicesTest extends ReceivedInvoicesContract {
   private static Database database;
@@ -46,6 +47,7 @@ class JdbiReceivedInvoicesTest extends ReceivedInvoicesContract {
 
   @Override
   protected InvoiceQueries queries() {
-    return new JdbiInvoiceQueries(database.transactions());
+    return new JdbiInvoiceQueries(
+        database.transactions(), new Catalogues(database.transactions(), 64_000_000));
   }
 }

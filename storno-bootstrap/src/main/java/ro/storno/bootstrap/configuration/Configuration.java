@@ -113,8 +113,9 @@ public record Configuration(
    *
    * @param url of a server, or empty for the embedded one
    * @param pool most connections
+   * @param listMemory how many bytes of memory lists of invoices may be answered from
    */
-  public record Database(Optional<String> url, int pool) {
+  public record Database(Optional<String> url, int pool, long listMemory) {
     /** Shows no password. */
     @Override
     public String toString() {

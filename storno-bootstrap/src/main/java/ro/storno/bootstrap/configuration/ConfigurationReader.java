@@ -77,7 +77,9 @@ public final class ConfigurationReader {
             required(Settings.RATE_LIMITS),
             optional(Settings.METRICS_TOKEN)),
         new Configuration.Database(
-            optional(Settings.DATABASE_URL), required(Settings.DATABASE_POOL)),
+            optional(Settings.DATABASE_URL),
+            required(Settings.DATABASE_POOL),
+            required(Settings.LIST_MEMORY)),
         required(Settings.JOB_THREADS),
         new Configuration.Accounts(
             required(Settings.REGISTRATION),

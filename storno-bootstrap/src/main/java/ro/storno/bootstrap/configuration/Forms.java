@@ -104,6 +104,22 @@ final class Forms {
     };
   }
 
+  /** A share of something, or a size that is not above it. */
+  static Function<String, Long> memory(long whole) {
+    Function<String, Integer> size = size(0, Integer.MAX_VALUE);
+    return text -> {
+      if (text.matches("[0-9]{1,2}%")) {
+        return whole / 100 * Integer.parseInt(text.substring(0, text.length() - 1));
+      }
+      long bytes = size.apply(text);
+      if (bytes > whole) {
+        throw new IllegalArgumentException(
+            text + " is more than the whole heap of " + (whole >> 20) + " MB");
+      }
+      return bytes;
+    };
+  }
+
   static String heap(String text) {
     if (!text.matches("[1-9]\\d{0,5}[mMgG]")) {
       throw new IllegalArgumentException("'" + text + "' is not a heap size such as 768m or 2g");

@@ -45,6 +45,13 @@ public final class Settings {
           "20",
           "Most connections to the database at a time.",
           Forms.whole(2, 500));
+  static final Setting<Long> LIST_MEMORY =
+      Setting.of(
+          "STORNO_LIST_MEMORY",
+          "25%",
+          "How much of the Java heap lists of invoices may be answered from, as a share or a size such"
+              + " as 200MB; a million invoices take about 120 MB. 0 leaves all lists to the database.",
+          Forms.memory(Runtime.getRuntime().maxMemory()));
   static final Setting<EncryptionKeys> ENCRYPTION_KEY =
       Setting.secret(
           "STORNO_ENCRYPTION_KEY",
@@ -315,6 +322,7 @@ public final class Settings {
           DATA_DIR,
           DATABASE_URL,
           DATABASE_POOL,
+          LIST_MEMORY,
           ENCRYPTION_KEY,
           JOB_THREADS,
           MAX_BODY,

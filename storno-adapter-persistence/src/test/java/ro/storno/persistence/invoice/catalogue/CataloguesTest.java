@@ -1,0 +1,119 @@
+package ro.storno.persistence.invoice.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ro.storno.application.Page;
+import ro.storno.application.invoice.InvoiceQueries.Filter;
+import ro.storno.application.invoice.InvoiceQueries.Sort;
+import ro.storno.domain.company.CompanyId;
+import ro.storno.persistence.database.Database;
+import ro.storno.persistence.database.TestDatabase;
+import ro.storno.persistence.invoice.RandomBooks;
+
+/** What is held for how long. */
+class CataloguesTest {
+  private static final Filter ALL = Filter.issued(null, null, null, RandomBooks.TODAY);
+  private static final Page.Request FIRST = new Page.Request(1, 50);
+  private static Database database;
+
+  private final CompanyId company = new CompanyId(UUID.randomUUID());
+  private final CompanyId other = new CompanyId(UUID.randomUUID());
+  private long now = Long.MAX_VALUE - 5;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private Catalogues catalogues(long budget) {
+    return new Catalogues(database.transactions(), budget, () -> now);
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+
+  private void add(CompanyId tenant) {
+    RandomBooks books = new RandomBooks(database.transactions(), tenant, 1);
+    database
+        .transactions()
+        .inCompany(
+            tenant,
+            () -> {
+              books.add();
+              return 0;
+            });
+  }
+
+  private static Optional<Catalogues.Found> find(Catalogues catalogues, CompanyId tenant) {
+    return database
+        .transactions()
+        .inCompany(tenant, () -> catalogues.find(tenant, ALL, Sort.NEWEST, FIRST));
+  }
+
+  @Test
+  void what_nobody_lists_for_an_hour_is_held_no_longer() {
+    Catalogues catalogues = catalogues(1_000_000);
+    add(company);
+    find(catalogues, company);
+    pass(Duration.ofMinutes(40));
+    find(catalogues, other);
+    pass(Duration.ofMinutes(19));
+    find(catalogues, other);
+    assertThat(catalogues.companies()).isEqualTo(2);
+    pass(Duration.ofMinutes(2));
+    find(catalogues, other);
+    assertThat(catalogues.companies()).isEqualTo(1);
+  }
+
+  @Test
+  void what_did_not_fit_is_tried_again_after_an_hour() {
+    add(company);
+    add(other);
+    Catalogues catalogues = catalogues(1_000_000);
+    UUID invoice = find(catalogues, company).orElseThrow().ids().get(0);
+    set("total", "999999999999999", invoice);
+    assertThat(find(catalogues, company)).isEmpty();
+    set("total", "9", invoice);
+    pass(Duration.ofMinutes(59));
+    assertThat(find(catalogues, company)).isEmpty();
+    assertThat(find(catalogues, other)).isPresent();
+    pass(Duration.ofMinutes(2));
+    assertThat(find(catalogues, company)).isPresent();
+    assertThat(find(catalogues, company)).isPresent();
+  }
+
+  private void set(String column, String value, UUID invoice) {
+    database
+        .transactions()
+        .inCompany(
+            company,
+            () ->
+                database
+                    .transactions()
+                    .handle()
+                    .execute(
+                        "update invoice set " + column + " = " + value + " where id = ?", invoice));
+  }
+
+  @Test
+  void snapshots_follow_each_other_if_none_hides_what_the_other_shows() {
+    Snapshot base = new Snapshot("start", "100:110:100,105");
+    assertThat(base.xmin()).isEqualTo(100);
+    assertThat(base.follows(base)).isTrue();
+    assertThat(new Snapshot("start", "101:120:").follows(base)).isTrue();
+    assertThat(new Snapshot("start", "99:120:99").follows(base)).isFalse();
+    assertThat(new Snapshot("start", "100:109:100,105").follows(base)).isFalse();
+  }
+}
