@@ -58,6 +58,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
 
   @BeforeEach
   void a_deleted_company() {
+    ended.clear();
     company = Samples.company();
     organization = new OrganizationId(uuid());
     runInPlatform(

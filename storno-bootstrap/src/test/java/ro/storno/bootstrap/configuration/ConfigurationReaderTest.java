@@ -70,6 +70,25 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void memory_of_lists_is_a_share_of_the_heap_or_a_size_within_it() {
+    long heap = Runtime.getRuntime().maxMemory();
+    assertThat(listMemory("10%")).isBetween(heap / 11, heap / 9);
+    assertThat(listMemory("3MB")).isEqualTo(3 << 20);
+    assertThat(listMemory("0")).isZero();
+    for (String mistaken : List.of("100%", "-1", "much", "1.5%")) {
+      assertThat(refused(Map.of("STORNO_LIST_MEMORY", mistaken)).mistakes())
+          .as(mistaken)
+          .singleElement()
+          .asString()
+          .contains("STORNO_LIST_MEMORY");
+    }
+  }
+
+  private long listMemory(String text) {
+    return reader(Map.of("STORNO_LIST_MEMORY", text)).configuration().database().listMemory();
+  }
+
+  @Test
   void options_win_over_environment_and_that_over_the_file() throws Exception {
     Files.writeString(
         folder.resolve("storno.conf"),

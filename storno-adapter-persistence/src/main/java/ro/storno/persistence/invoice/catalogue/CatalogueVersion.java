@@ -202,10 +202,10 @@ final class CatalogueVersion {
       } else if (j == other.size()
           || i < large.size() && Orders.compare(Sort.By.ISSUE_DATE, large, i, other, j) <= 0) {
         fromLarge[i] = builder.size();
-        builder.add(large.entry(i++));
+        builder.add(large, i++);
       } else {
         fromOther[j] = builder.size();
-        builder.add(other.entry(j++));
+        builder.add(other, j++);
       }
     }
     Segment merged = builder.build();

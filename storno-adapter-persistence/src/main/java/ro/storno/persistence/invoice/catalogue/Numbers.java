@@ -29,11 +29,21 @@ final class Numbers {
 
     void add(String number) {
       byte[] bytes = number.getBytes(StandardCharsets.UTF_8);
-      int needed = Math.addExact(length, bytes.length + 1);
+      add(bytes, 0, bytes.length);
+    }
+
+    /** Adds a number of another row. */
+    void add(Numbers from, int position) {
+      int begin = from.begin(position);
+      add(from.texts, begin, from.ends[position] - 1 - begin);
+    }
+
+    private void add(byte[] bytes, int begin, int count) {
+      int needed = Math.addExact(length, count + 1);
       if (needed > texts.length) {
         texts = Arrays.copyOf(texts, Ints.grown(needed));
       }
-      System.arraycopy(bytes, 0, texts, length, bytes.length);
+      System.arraycopy(bytes, begin, texts, length, count);
       texts[needed - 1] = END;
       length = needed;
       ends.add(needed);

@@ -48,9 +48,23 @@ final class SearchTexts {
           && search.charAt(plain.length()) == '\n') {
         party.add(parties.add(search.substring(plain.length() + 1)));
       } else {
-        party.add(OTHERWISE);
-        others.put(position, search);
-        othersBytes += 120L + 2L * search.length();
+        addOther(position, search);
+      }
+    }
+
+    private void addOther(int position, String text) {
+      party.add(OTHERWISE);
+      others.put(position, text);
+      othersBytes += 120L + 2L * text.length();
+    }
+
+    /** Adds a text of others. */
+    void add(int position, SearchTexts from, int there) {
+      if (from.party[there] == OTHERWISE) {
+        addOther(position, Objects.requireNonNull(from.others.get(there)));
+      } else {
+        int code = from.party[there];
+        party.add(code == Dictionary.NOTHING ? code : parties.add(from.parties.get(code)));
       }
     }
 

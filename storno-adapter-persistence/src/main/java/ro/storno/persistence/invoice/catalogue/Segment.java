@@ -148,8 +148,13 @@ final class Segment {
   }
 
   Entry entry(int position) {
-    int child = Arrays.binarySearch(children, position);
     String number = numbers.at(position);
+    return entry(position, number, searchTexts.at(position, number));
+  }
+
+  /** An entry with texts that are known already, or of no interest. */
+  Entry entry(int position, String number, String search) {
+    int child = Arrays.binarySearch(children, position);
     return new Entry(
         id(position),
         days.at(position),
@@ -158,7 +163,7 @@ final class Segment {
         prefix(position),
         sequence[position],
         number,
-        searchTexts.at(position, number),
+        search,
         subtotal[position],
         vatTotal[position],
         total[position],

@@ -63,8 +63,21 @@ final class SegmentBuilder {
     return due.size();
   }
 
-  SegmentBuilder add(Entry entry) {
-    int position = size();
+  void add(Entry entry) {
+    numbers.add(entry.number());
+    searchTexts.add(size(), entry.number(), entry.search());
+    addFacts(size(), entry);
+  }
+
+  /** Adds what stands in a segment; its texts are not looked into again. */
+  void add(Segment from, int there) {
+    numbers.add(from.numbers, there);
+    searchTexts.add(size(), from.searchTexts, there);
+    addFacts(size(), from.entry(there, "", ""));
+  }
+
+  /** All but the texts. */
+  private void addFacts(int position, Entry entry) {
     idHigh.add(entry.id().getMostSignificantBits());
     idLow.add(entry.id().getLeastSignificantBits());
     days.add(position, entry.issued());
@@ -72,7 +85,6 @@ final class SegmentBuilder {
     created.add(entry.created());
     prefix.add(prefixes.add(entry.prefix()));
     sequence.add(entry.sequence());
-    numbers.add(entry.number());
     subtotal.add(entry.subtotal());
     vatTotal.add(entry.vatTotal());
     total.add(entry.total());
@@ -92,8 +104,6 @@ final class SegmentBuilder {
       children.add(position);
       parents.add(entry.parent());
     }
-    searchTexts.add(position, entry.number(), entry.search());
-    return this;
   }
 
   /** About how much memory it takes by now. */

@@ -37,17 +37,23 @@ final class Selections {
       names(DocumentStatus.ISSUED, DocumentStatus.SENT_TO_PROVIDER, DocumentStatus.REJECTED);
 
   private final Segment segment;
-  private final Map<Filter, Selected> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Filter, Selected> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Filter, Selected> remembered = new LastUsed();
   private @Nullable Selected everything;
   private volatile @Nullable Overdue overdue;
+
+  /** Keeps what was asked for last. */
+  private static final class LastUsed extends LinkedHashMap<Filter, Selected> {
+    private static final long serialVersionUID = 1L;
+
+    LastUsed() {
+      super(2 * REMEMBERED, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Filter, Selected> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
 
   Selections(Segment segment) {
     this.segment = segment;
