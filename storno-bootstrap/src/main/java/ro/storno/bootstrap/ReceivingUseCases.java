@@ -23,6 +23,8 @@ import ro.storno.application.anaf.TriggerSync;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.inbox.InboundOriginals;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.notification.Notifications;
@@ -123,13 +125,19 @@ final class ReceivingUseCases {
   }
 
   /** Returns where the originals of documents made elsewhere are found. */
-  static KeptOriginals originals(
+  static ReceivedOriginals originals(
       Transactions transactions,
       Repositories repositories,
       FileStore files,
       AnafAdapters anaf,
       ElectronicInvoiceReader reader) {
-    return new KeptOriginals(transactions, repositories.evidence(), files, anaf.seals(), reader);
+    return new InboundOriginals(
+        transactions,
+        repositories.invoices(),
+        repositories.inboundDocuments(),
+        files,
+        reader,
+        new KeptOriginals(transactions, repositories.evidence(), files, anaf.seals(), reader));
   }
 
   private static SyncCompany sync(Ports p) {

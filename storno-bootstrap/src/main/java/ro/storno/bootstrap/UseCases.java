@@ -276,6 +276,10 @@ final class UseCases {
   private final CompanyDirectory directory;
   private final AuditTrail audit;
   private final Providers providers;
+
+  /** Receives from the authorities of other countries. */
+  final InboxUseCases inbox;
+
   private final SubmitAbroad submitAbroad;
   private final DeleteCompany deleteCompany;
   private final PlanLimits planLimits;
@@ -482,6 +486,18 @@ final class UseCases {
                 abroad,
                 mail.postToAuthority(),
                 services.ksef()));
+    this.inbox =
+        new InboxUseCases(
+            new InboxUseCases.Ports(
+                transactions,
+                r,
+                documents.reader(),
+                files,
+                notices,
+                jobs,
+                providers.sources(),
+                ids,
+                clock));
     InvoiceSubmissions invoiceSubmissions =
         new InvoiceSubmissions(
             transactions,
@@ -578,6 +594,7 @@ final class UseCases {
     handlers.addAll(submissionJobs);
     handlers.addAll(anaf.jobs());
     handlers.addAll(receiving.jobs());
+    handlers.addAll(inbox.jobs());
     return handlers;
   }
 
