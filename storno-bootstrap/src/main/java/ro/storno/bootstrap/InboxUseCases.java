@@ -37,7 +37,7 @@ final class InboxUseCases {
     this.schedule =
         new ScheduleInbound(
             p.transactions,
-            r.inboundLooks(),
+            r.inboundCandidates(),
             p.sources.stream().map(InboundSource::channel).toList(),
             p.jobs,
             p.clock);

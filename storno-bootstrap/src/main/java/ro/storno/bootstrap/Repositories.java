@@ -36,6 +36,7 @@ import ro.storno.application.identity.PersonalRecords;
 import ro.storno.application.identity.RefreshTokens;
 import ro.storno.application.identity.SecondFactors;
 import ro.storno.application.identity.Users;
+import ro.storno.application.inbox.InboundCandidates;
 import ro.storno.application.inbox.InboundDocuments;
 import ro.storno.application.inbox.InboundLooks;
 import ro.storno.application.invoice.InvoiceFiles;
@@ -222,7 +223,8 @@ record Repositories(
     FileNumbers fileNumbers,
     DeadTokens deadTokens,
     InboundDocuments inboundDocuments,
-    InboundLooks inboundLooks) {
+    InboundLooks inboundLooks,
+    InboundCandidates inboundCandidates) {
   static Repositories on(JdbiTransactions transactions) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -298,6 +300,7 @@ record Repositories(
         new JdbiFileNumbers(transactions),
         new JdbiDeadTokens(transactions),
         new JdbiInboundDocuments(transactions),
+        new JdbiInboundLooks(transactions),
         new JdbiInboundLooks(transactions));
   }
 }

@@ -3,6 +3,7 @@ package ro.storno.persistence.inbox;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import ro.storno.application.inbox.InboundCandidates;
 import ro.storno.application.inbox.InboundLooks;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.inbox.InboundLook;
@@ -11,7 +12,7 @@ import ro.storno.persistence.database.Columns;
 import ro.storno.persistence.database.JdbiTransactions;
 
 /** How far lists are known, as rows. */
-public final class JdbiInboundLooks implements InboundLooks {
+public final class JdbiInboundLooks implements InboundLooks, InboundCandidates {
   private static final String SELECT =
       """
       select company_id, channel, subject, reached, started_at, succeeded_at, failures, error,

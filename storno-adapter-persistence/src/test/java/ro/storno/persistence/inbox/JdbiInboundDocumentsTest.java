@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.Samples;
 import ro.storno.application.Transactions;
+import ro.storno.application.inbox.InboundCandidates;
 import ro.storno.application.inbox.InboundDocuments;
 import ro.storno.application.inbox.InboundDocumentsContract;
 import ro.storno.application.inbox.InboundLooks;
@@ -51,6 +52,10 @@ class JdbiInboundDocumentsTest extends InboundDocumentsContract {
 
   @Override
   protected InboundLooks looks() {
+    return new JdbiInboundLooks(database.transactions());
+  }
+
+  private static InboundCandidates candidates() {
     return new JdbiInboundLooks(database.transactions());
   }
 
@@ -100,9 +105,9 @@ class JdbiInboundDocumentsTest extends InboundDocumentsContract {
     company(organization, true, Channel.KSEF, true);
     company(organization, false, Channel.KSEF, false);
     company(organization, false, Channel.SDI, true);
-    List<CompanyId> enabled = transactions().inPlatform(() -> looks().enabled(Channel.KSEF));
+    List<CompanyId> enabled = transactions().inPlatform(() -> candidates().enabled(Channel.KSEF));
     assertThat(enabled).containsExactly(asked);
-    assertThat(transactions().inCompany(Samples.company(), () -> looks().enabled(Channel.KSEF)))
+    assertThat(transactions().inCompany(Samples.company(), () -> candidates().enabled(Channel.KSEF)))
         .isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package ro.storno.application.inbox;
 
-import java.util.List;
 import java.util.Optional;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.inbox.InboundLook;
@@ -14,10 +13,4 @@ public interface InboundLooks {
   InboundLook findForUpdate(CompanyId company, Channel channel);
 
   void save(InboundLook look);
-
-  /**
-   * Returns which companies have an enabled configuration of a channel, and may receive: not
-   * deleted, not read-only. In the platform's transaction.
-   */
-  List<CompanyId> enabled(Channel channel);
 }

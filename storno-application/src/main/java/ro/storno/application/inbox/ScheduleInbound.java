@@ -23,7 +23,7 @@ public final class ScheduleInbound implements JobHandler {
   private static final Duration TICK = Duration.ofMinutes(15);
 
   private final RegularLooks looks;
-  private final InboundLooks known;
+  private final InboundCandidates candidates;
   private final List<Channel> asked;
   private final JobQueue jobs;
   private final Clock clock;
@@ -35,12 +35,12 @@ public final class ScheduleInbound implements JobHandler {
    */
   public ScheduleInbound(
       Transactions transactions,
-      InboundLooks known,
+      InboundCandidates candidates,
       List<Channel> asked,
       JobQueue jobs,
       Clock clock) {
     this.looks = new RegularLooks(KIND, TICK, transactions, jobs, clock);
-    this.known = known;
+    this.candidates = candidates;
     this.asked = List.copyOf(asked);
     this.jobs = jobs;
     this.clock = clock;
@@ -66,7 +66,7 @@ public final class ScheduleInbound implements JobHandler {
     Instant now = clock.instant();
     looks.goOn(now);
     for (Channel channel : asked) {
-      for (CompanyId company : known.enabled(channel)) {
+      for (CompanyId company : candidates.enabled(channel)) {
         jobs.enqueue(ReceiveInbound.job(company, channel, "look"));
       }
     }

@@ -12,7 +12,7 @@ import ro.storno.domain.inbox.InboundLook;
 import ro.storno.domain.submission.Channel;
 
 /** How far lists are known, in memory; every company counts as having configured every channel. */
-public final class InMemoryInboundLooks implements InboundLooks {
+public final class InMemoryInboundLooks implements InboundLooks, InboundCandidates {
   private final InMemoryTransactions transactions;
   private final InMemoryCompanies companies;
   private final Map<String, InboundLook> looks;
