@@ -1,16 +1,11 @@
 package ro.storno.bootstrap;
 
-import java.time.Clock;
 import java.util.List;
-import ro.storno.application.Ids;
-import ro.storno.application.Transactions;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
-import ro.storno.application.file.FileStore;
 import ro.storno.application.inbox.InboundSource;
 import ro.storno.application.inbox.ReceiveInbound;
 import ro.storno.application.inbox.ScheduleInbound;
 import ro.storno.application.job.JobHandler;
-import ro.storno.application.job.JobQueue;
 import ro.storno.application.notification.Notifications;
 
 /** The use cases of receiving from the authorities of other countries on their ports. */
@@ -20,31 +15,23 @@ final class InboxUseCases {
 
   private final ReceiveInbound receive;
 
-  /** What the rest of the graph provides; none is null. */
-  record Ports(
-      Transactions transactions,
-      Repositories repositories,
+  InboxUseCases(
+      Foundation base,
       ElectronicInvoiceReader reader,
-      FileStore files,
       Notifications notifications,
-      JobQueue jobs,
-      List<InboundSource> sources,
-      Ids ids,
-      Clock clock) {}
-
-  InboxUseCases(Ports p) {
-    Repositories r = p.repositories;
+      List<InboundSource> sources) {
+    Repositories r = base.repositories();
     this.schedule =
         new ScheduleInbound(
-            p.transactions,
+            base.transactions(),
             r.inboundCandidates(),
-            p.sources.stream().map(InboundSource::channel).toList(),
-            p.jobs,
-            p.clock);
+            sources.stream().map(InboundSource::channel).toList(),
+            base.jobs(),
+            base.clock());
     this.receive =
         new ReceiveInbound(
             new ReceiveInbound.Ports(
-                p.transactions,
+                base.transactions(),
                 r.companies(),
                 r.inboundDocuments(),
                 r.inboundLooks(),
@@ -52,13 +39,13 @@ final class InboxUseCases {
                 r.receivedInvoices(),
                 r.suppliers(),
                 r.clients(),
-                p.reader,
-                p.files,
-                p.notifications,
-                p.jobs,
-                p.sources,
-                p.ids,
-                p.clock));
+                reader,
+                base.files(),
+                notifications,
+                base.jobs(),
+                sources,
+                base.ids(),
+                base.clock()));
   }
 
   List<JobHandler> jobs() {
