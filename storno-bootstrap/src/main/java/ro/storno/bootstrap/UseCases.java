@@ -137,8 +137,7 @@ final class UseCases {
                 mail.postToAuthority(),
                 services.ksef()));
     this.inbox =
-        new InboxUseCases(
-            base, documents.reader(), notifications.deliver, providers.sources());
+        new InboxUseCases(base, documents.reader(), notifications.deliver, providers.sources());
     this.submissions =
         new SubmissionUseCases(
             new SubmissionUseCases.Ports(

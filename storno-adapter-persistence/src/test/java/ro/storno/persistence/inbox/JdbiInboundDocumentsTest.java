@@ -107,7 +107,8 @@ class JdbiInboundDocumentsTest extends InboundDocumentsContract {
     company(organization, false, Channel.SDI, true);
     List<CompanyId> enabled = transactions().inPlatform(() -> candidates().enabled(Channel.KSEF));
     assertThat(enabled).containsExactly(asked);
-    assertThat(transactions().inCompany(Samples.company(), () -> candidates().enabled(Channel.KSEF)))
+    assertThat(
+            transactions().inCompany(Samples.company(), () -> candidates().enabled(Channel.KSEF)))
         .isEmpty();
   }
 }
