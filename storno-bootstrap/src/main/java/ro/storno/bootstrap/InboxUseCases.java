@@ -3,10 +3,13 @@ package ro.storno.bootstrap;
 import java.util.List;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
 import ro.storno.application.inbox.InboundSource;
+import ro.storno.application.inbox.ReadInbound;
 import ro.storno.application.inbox.ReceiveInbound;
 import ro.storno.application.inbox.ScheduleInbound;
+import ro.storno.application.inbox.TriggerInbound;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.notification.Notifications;
+import ro.storno.rest.inbox.InboxRoutes;
 
 /** The use cases of receiving from the authorities of other countries on their ports. */
 final class InboxUseCases {
@@ -14,6 +17,7 @@ final class InboxUseCases {
   final ScheduleInbound schedule;
 
   private final ReceiveInbound receive;
+  private final InboxRoutes routes;
 
   InboxUseCases(
       Foundation base,
@@ -46,6 +50,25 @@ final class InboxUseCases {
                 sources,
                 base.ids(),
                 base.clock()));
+    this.routes =
+        new InboxRoutes(
+            new ReadInbound(
+                base.transactions(),
+                r.inboundDocuments(),
+                r.inboundLooks(),
+                r.receivedInvoices(),
+                base.files()),
+            new TriggerInbound(
+                base.transactions(),
+                r.inboundDocuments(),
+                r.inboundLooks(),
+                sources,
+                base.jobs(),
+                base.clock()));
+  }
+
+  InboxRoutes routes() {
+    return routes;
   }
 
   List<JobHandler> jobs() {

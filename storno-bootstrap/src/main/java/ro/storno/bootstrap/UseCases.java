@@ -238,6 +238,7 @@ final class UseCases {
         exports.routes(),
         exports.accountingRoutes(),
         providers.routes(),
+        inbox.routes(),
         new CodeRoutes(codes));
   }
 
