@@ -1,6 +1,5 @@
 package ro.storno.bootstrap;
 
-import ro.storno.application.anaf.KeptOriginals;
 import ro.storno.application.identity.People;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BulkInvoices;
@@ -22,6 +21,7 @@ import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.Printing;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
@@ -77,7 +77,7 @@ final class InvoiceUseCases {
       People people,
       ExchangeRates rates,
       Printing printing,
-      KeptOriginals originals,
+      ReceivedOriginals originals,
       InvoiceFiling filing,
       PlanLimits planLimits) {}
 

@@ -8,6 +8,7 @@ import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.inbox.InboundSource;
 import ro.storno.application.invoice.AbroadWriter;
 import ro.storno.application.invoice.CountryWriter;
 import ro.storno.application.invoice.PrintInvoice;
@@ -28,6 +29,7 @@ import ro.storno.authority.choruspro.ChorusProConnection;
 import ro.storno.authority.ksef.Ksef;
 import ro.storno.authority.ksef.KsefChannel;
 import ro.storno.authority.ksef.KsefConnection;
+import ro.storno.authority.ksef.KsefInbox;
 import ro.storno.authority.ksef.KsefSettings;
 import ro.storno.authority.sdi.SdiChannel;
 import ro.storno.authority.sdi.SdiConnection;
@@ -46,6 +48,7 @@ final class Providers {
   final HeldProviderConfigs access;
 
   private final List<Way> ways;
+  private final List<InboundSource> sources;
   private final ManageProviderConfigs manage;
   private final EnterCompany enter;
   private final TakeProviderNotice notices;
@@ -88,7 +91,9 @@ final class Providers {
     this.enter = ports.enter;
     this.access =
         new HeldProviderConfigs(ports.transactions, r.companies(), r.providerConfigs(), sealing);
-    this.ways = ways(ports);
+    Ksef ksef = new Ksef(ports.ksef, Patience.STANDARD, access, ports.clock, new SecureRandom());
+    this.ways = ways(ports, ksef);
+    this.sources = List.of(new KsefInbox(ksef, ports.clock));
     this.notices =
         new TakeProviderNotice(
             ports.transactions,
@@ -124,10 +129,10 @@ final class Providers {
             ports.clock);
   }
 
-  private List<Way> ways(Ports ports) {
+  private List<Way> ways(Ports ports, Ksef ksef) {
     AbroadAdapters abroad = ports.abroad;
     return List.of(
-        ksef(ports),
+        new Way(new KsefConnection(ksef), new KsefChannel(ksef, ports.clock)),
         new Way(
             new ChorusProConnection(abroad.chorusPro()),
             new ChorusProChannel(abroad.chorusPro(), access, ports.clock)),
@@ -146,9 +151,9 @@ final class Providers {
                 ports.clock)));
   }
 
-  private Way ksef(Ports ports) {
-    Ksef ksef = new Ksef(ports.ksef, Patience.STANDARD, access, ports.clock, new SecureRandom());
-    return new Way(new KsefConnection(ksef), new KsefChannel(ksef, ports.clock));
+  /** The authorities that are asked for what others issued. */
+  List<InboundSource> sources() {
+    return sources;
   }
 
   /** The channels that submissions go through. */

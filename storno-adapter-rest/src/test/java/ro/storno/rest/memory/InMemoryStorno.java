@@ -98,6 +98,9 @@ import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
 import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RegisterUser;
+import ro.storno.application.inbox.InboundRoom;
+import ro.storno.application.inbox.ReadInbound;
+import ro.storno.application.inbox.TriggerInbound;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BulkInvoices;
 import ro.storno.application.invoice.BuyerChange;
@@ -287,6 +290,7 @@ import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
+import ro.storno.rest.inbox.InboxRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -427,6 +431,9 @@ public final class InMemoryStorno implements AutoCloseable {
               validator,
               ids,
               clock));
+  private final InboundRoom inbound =
+      new InboundRoom(
+          transactions, companies, invoices, clients, receiving, files, jobs, ids, clock);
   private final AnafChannel channel =
       new AnafChannel(
           transactions,
@@ -877,7 +884,19 @@ public final class InMemoryStorno implements AutoCloseable {
                     files,
                     ids,
                     clock))),
+        inbox(),
         new CodeRoutes(new SearchCodes(SoyaCodes.CPV, SoyaCodes.NONE)));
+  }
+
+  private InboxRoutes inbox() {
+    return new InboxRoutes(
+        new ReadInbound(transactions, inbound.documents, inbound.looks, receiving.received, files),
+        new TriggerInbound(transactions, inbound.documents, inbound.looks, List.of(), jobs, clock));
+  }
+
+  /** What authorities abroad hold. */
+  public InboundRoom inbound() {
+    return inbound;
   }
 
   private InMemoryExportedRows exportedRows() {
