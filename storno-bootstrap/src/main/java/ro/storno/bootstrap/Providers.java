@@ -9,6 +9,7 @@ import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.inbox.InboundSource;
+import ro.storno.application.inbox.ReceiveDocument;
 import ro.storno.application.invoice.AbroadWriter;
 import ro.storno.application.invoice.CountryWriter;
 import ro.storno.application.invoice.PrintInvoice;
@@ -33,6 +34,7 @@ import ro.storno.authority.ksef.KsefInbox;
 import ro.storno.authority.ksef.KsefSettings;
 import ro.storno.authority.sdi.SdiChannel;
 import ro.storno.authority.sdi.SdiConnection;
+import ro.storno.authority.sdi.SdiInbox;
 import ro.storno.authority.sdi.SdiPushes;
 import ro.storno.authority.xrechnung.XRechnungChannel;
 import ro.storno.authority.xrechnung.XRechnungConnection;
@@ -93,7 +95,10 @@ final class Providers {
         new HeldProviderConfigs(ports.transactions, r.companies(), r.providerConfigs(), sealing);
     Ksef ksef = new Ksef(ports.ksef, Patience.STANDARD, access, ports.clock, new SecureRandom());
     this.ways = ways(ports, ksef);
-    this.sources = List.of(new KsefInbox(ksef, ports.clock));
+    this.sources =
+        List.of(
+            new KsefInbox(ksef, ports.clock),
+            new SdiInbox(ports.abroad.endpoints(), Patience.STANDARD, access, ports.clock));
     this.notices =
         new TakeProviderNotice(
             ports.transactions,
@@ -103,6 +108,13 @@ final class Providers {
             r.submissions(),
             new SubmissionQueue(r.submissions(), ports.jobs, ports.ids, ports.clock),
             ports.files,
+            new ReceiveDocument(
+                ports.transactions,
+                r.inboundDocuments(),
+                ports.files,
+                ports.jobs,
+                ports.ids,
+                ports.clock),
             ports.ids,
             ports.clock);
     this.writers =

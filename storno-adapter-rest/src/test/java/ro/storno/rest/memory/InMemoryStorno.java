@@ -100,6 +100,7 @@ import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RegisterUser;
 import ro.storno.application.inbox.InboundRoom;
 import ro.storno.application.inbox.ReadInbound;
+import ro.storno.application.inbox.ReceiveDocument;
 import ro.storno.application.inbox.TriggerInbound;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BulkInvoices;
@@ -882,6 +883,7 @@ public final class InMemoryStorno implements AutoCloseable {
                     submissions,
                     new SubmissionQueue(submissions, jobs, ids, clock),
                     files,
+                    new ReceiveDocument(transactions, inbound.documents, files, jobs, ids, clock),
                     ids,
                     clock))),
         inbox(),

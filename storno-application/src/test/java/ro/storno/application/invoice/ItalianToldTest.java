@@ -201,7 +201,7 @@ class ItalianToldTest {
     buyerIn(country);
     line("50.00", category, "0").tell();
     assertThat(missing).containsOnlyKeys("lines[0].ublExtensions.additionalItemProperties");
-    assertThat(missing.values()).first().asString().contains("Natura").contains(category + "=N4");
+    assertThat(missing.values()).first().asString().contains("Natura").contains(category + "=N");
     config.put("natura", "Z=N5, " + category + "=n6.3");
     assertThat(told().terms.lines().get(0).nature()).isEqualTo("N6.3");
   }
