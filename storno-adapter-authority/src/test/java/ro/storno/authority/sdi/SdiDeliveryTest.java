@@ -37,6 +37,7 @@ import ro.storno.simulator.sdi.SdiSimulator;
 
 /** Invoices of others: sent by SDI, and asked for at an intermediary. */
 class SdiDeliveryTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
   private static final String NAME = "IT09999999999_0000A.xml.p7m";
   private static final CompanyId COMPANY = new CompanyId(UUID.randomUUID());
   private static final byte[] FILE = "\0 not even XML".getBytes(StandardCharsets.UTF_8);
@@ -158,7 +159,7 @@ class SdiDeliveryTest {
   private SdiInbox inbox() {
     return new SdiInbox(
         new ForeignEndpoints(true),
-        new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5)),
+        new Patience(LONG, LONG, Duration.ofMinutes(1), LONG),
         (company, channel) -> Optional.of(fields),
         sdi.clock());
   }
