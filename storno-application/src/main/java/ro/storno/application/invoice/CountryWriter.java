@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.einvoice.HybridPdfs;
@@ -17,6 +18,7 @@ import ro.storno.application.einvoice.UnwritableInvoiceException;
 import ro.storno.application.party.Clients;
 import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.HeldProviderConfigs;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.submission.SubmittedDocuments.Prepared;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.einvoice.Finding;
@@ -27,6 +29,8 @@ import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.SubmissionState;
 
 /**
  * Writes invoices for the authority of one country: tells them in its terms, writes its format and
@@ -51,6 +55,7 @@ public final class CountryWriter implements AbroadWriter {
   public record Ports(
       Transactions transactions,
       Clients clients,
+      Submissions submissions,
       HeldProviderConfigs configs,
       FileNumbers numbers,
       XmlWriting writing,
@@ -100,7 +105,9 @@ public final class CountryWriter implements AbroadWriter {
             ports.writing.told(source),
             source.company(),
             identifiers,
-            ports.configs.facts(invoice.company(), channel));
+            ports.configs.facts(invoice.company(), channel),
+            new AbroadTelling.Beside(
+                invoice.content().exchangeRate(), corrected(source.parent())));
     String fileNumber = terms.numbered() ? fileNumber(invoice) : "";
     NationalInvoice told = terms.tell(telling, fileNumber);
     if (!telling.missing().isEmpty()) {
@@ -121,6 +128,24 @@ public final class CountryWriter implements AbroadWriter {
         channel == Channel.FACTURX ? hybrid(invoice, xml, day) : xml,
         terms.fileName(told, number, fileNumber),
         Map.of("number", invoice.displayNumber(), "format", terms.format()));
+  }
+
+  /** What the authority calls the document that is corrected, if it has accepted it. */
+  private @Nullable String corrected(@Nullable Invoice parent) {
+    return parent == null
+        ? null
+        : ports
+            .transactions
+            .inCompany(
+                parent.company(),
+                () ->
+                    ports.submissions.latest(
+                        parent.company(),
+                        DocumentReference.invoice(parent.id().value()),
+                        channel))
+            .filter(latest -> latest.state() == SubmissionState.ACCEPTED)
+            .map(latest -> latest.answer().receipt())
+            .orElse(null);
   }
 
   private Map<String, Map<String, String>> identifiers(Invoice invoice) {
