@@ -17,6 +17,7 @@ import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
+import ro.storno.application.invoice.KsefCodes;
 import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
@@ -30,6 +31,8 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.licensing.PlanLimits;
 import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.provider.HeldProviderConfigs;
+import ro.storno.application.provider.ProviderSealing;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
@@ -161,7 +164,19 @@ final class InvoiceUseCases {
             base.ids(),
             base.clock());
     this.print =
-        new PrintInvoice(base.transactions(), writing, r.payments(), p.printing, base.clock());
+        new PrintInvoice(
+            base.transactions(),
+            writing,
+            r.payments(),
+            p.printing,
+            new KsefCodes(
+                r.submissions(),
+                new HeldProviderConfigs(
+                    base.transactions(),
+                    r.companies(),
+                    r.providerConfigs(),
+                    new ProviderSealing(base.box()))),
+            base.clock());
     this.downloadXml =
         new DownloadInvoiceXml(
             base.transactions(), r.invoices(), r.invoiceFiles(), writing, base.clock());

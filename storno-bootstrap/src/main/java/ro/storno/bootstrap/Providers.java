@@ -12,6 +12,8 @@ import ro.storno.application.inbox.InboundSource;
 import ro.storno.application.inbox.ReceiveDocument;
 import ro.storno.application.invoice.AbroadWriter;
 import ro.storno.application.invoice.CountryWriter;
+import ro.storno.application.invoice.KsefOffline;
+import ro.storno.application.invoice.OfflineIssuing;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobQueue;
@@ -31,6 +33,7 @@ import ro.storno.authority.ksef.Ksef;
 import ro.storno.authority.ksef.KsefChannel;
 import ro.storno.authority.ksef.KsefConnection;
 import ro.storno.authority.ksef.KsefInbox;
+import ro.storno.authority.ksef.KsefOfflineCertificate;
 import ro.storno.authority.ksef.KsefSettings;
 import ro.storno.authority.sdi.SdiChannel;
 import ro.storno.authority.sdi.SdiConnection;
@@ -122,6 +125,7 @@ final class Providers {
             new CountryWriter.Ports(
                 ports.transactions,
                 r.clients(),
+                r.submissions(),
                 access,
                 r.fileNumbers(),
                 ports.writing,
@@ -161,6 +165,11 @@ final class Providers {
                 ports.transactions,
                 ports.repositories.providerNotices(),
                 ports.clock)));
+  }
+
+  /** How invoices are issued while an authority cannot be reached. */
+  List<OfflineIssuing> offline() {
+    return List.of(new KsefOffline(new KsefOfflineCertificate()));
   }
 
   /** The authorities that are asked for what others issued. */

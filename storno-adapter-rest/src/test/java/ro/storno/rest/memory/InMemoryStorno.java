@@ -747,6 +747,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 heldProviders,
                 files,
                 advance,
+                List.of(),
                 ids,
                 clock),
             new DownloadSubmission(transactions, submissions, files),
