@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +44,28 @@ class SdiDeliveryTest {
   private static final CompanyId COMPANY = new CompanyId(UUID.randomUUID());
   private static final byte[] FILE = "\0 not even XML".getBytes(StandardCharsets.UTF_8);
 
-  private final SdiSimulator sdi = SdiSimulator.start(RestSettings.defaults().withSeed(5));
+  /** One for all: its keys take their time. */
+  private static SdiSimulator sdi;
+
   private final List<Optional<Pushed>> pushes = new ArrayList<>();
-  private final Map<String, String> fields = new HashMap<>(sdi.providerFields());
+  private final Map<String, String> fields = new HashMap<>();
   private LoopbackServer hook;
+
+  @BeforeAll
+  static void start() {
+    sdi = SdiSimulator.start(RestSettings.defaults().withSeed(5));
+  }
+
+  @AfterAll
+  static void end() {
+    sdi.close();
+  }
 
   @BeforeEach
   void listen() {
+    sdi.reset();
+    sdi.courier().attachments(true);
+    fields.putAll(sdi.providerFields());
     hook =
         LoopbackServer.start(
             0,
@@ -63,7 +80,6 @@ class SdiDeliveryTest {
   @AfterEach
   void stop() {
     hook.close();
-    sdi.close();
   }
 
   private Pushed.Document pushed() {
