@@ -36,6 +36,7 @@ import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
+import ro.storno.rest.inbox.InboxRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceJson;
@@ -131,6 +132,7 @@ public final class StornoApi {
    * @param exports lists as files
    * @param accounting files and settings of accounting programs
    * @param providers e-invoicing systems of countries
+   * @param inbox documents from the authorities of countries
    * @param codes code lists of goods
    */
   public record Areas(
@@ -180,6 +182,7 @@ public final class StornoApi {
       ExportRoutes exports,
       AccountingRoutes accounting,
       ProviderRoutes providers,
+      InboxRoutes inbox,
       CodeRoutes codes) {}
 
   /**
@@ -260,6 +263,7 @@ public final class StornoApi {
                 areas.exports().routes(),
                 areas.accounting().routes(),
                 areas.providers().routes(),
+                areas.inbox().routes(),
                 areas.codes().routes(),
                 system.routes(),
                 new DocumentationRoutes(self::get, about.version()).routes()));

@@ -26,6 +26,7 @@ import ro.storno.rest.identity.OAuth2ClientRoutes;
 import ro.storno.rest.identity.OAuth2Routes;
 import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.SecondFactorRoutes;
+import ro.storno.rest.inbox.InboxRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -119,6 +120,7 @@ final class NoUseCases {
         new ExportRoutes(null, null, () -> URI.create("https://storno.example"), Clock.systemUTC()),
         new AccountingRoutes(null, null, null),
         new ProviderRoutes(null, null, new NoticeRoutes(null)),
+        new InboxRoutes(null, null),
         new CodeRoutes(null));
   }
 }

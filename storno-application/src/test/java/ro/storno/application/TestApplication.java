@@ -134,6 +134,7 @@ import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.SettleSubmission;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
 import ro.storno.application.invoice.SignedAnswers;
+import ro.storno.application.invoice.PlainOffline;
 import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
 import ro.storno.application.invoice.UpdateInvoice;
@@ -678,6 +679,7 @@ public final class TestApplication {
           heldProviders,
           store,
           advance,
+          List.of(new PlainOffline(Channel.SDI)),
           ids,
           clock);
   public final HastenVerdict hastenVerdict =

@@ -1,6 +1,5 @@
 package ro.storno.bootstrap;
 
-import ro.storno.application.anaf.KeptOriginals;
 import ro.storno.application.einvoice.PeppolDocuments;
 import ro.storno.application.identity.People;
 import ro.storno.application.invoice.AttachToInvoice;
@@ -19,10 +18,12 @@ import ro.storno.application.invoice.InvoiceFiling;
 import ro.storno.application.invoice.IssueInvoice;
 import ro.storno.application.invoice.ListAttachments;
 import ro.storno.application.invoice.ListInvoiceEvents;
+import ro.storno.application.invoice.KsefCodes;
 import ro.storno.application.invoice.ListInvoices;
 import ro.storno.application.invoice.ListVerdicts;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.Printing;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
@@ -31,6 +32,8 @@ import ro.storno.application.invoice.ValidateInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.licensing.PlanLimits;
 import ro.storno.application.money.ExchangeRates;
+import ro.storno.application.provider.HeldProviderConfigs;
+import ro.storno.application.provider.ProviderSealing;
 import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.ListPayments;
 import ro.storno.application.payment.RecordPayment;
@@ -81,7 +84,7 @@ final class InvoiceUseCases {
       People people,
       ExchangeRates rates,
       Printing printing,
-      KeptOriginals originals,
+      ReceivedOriginals originals,
       InvoiceFiling filing,
       PlanLimits planLimits) {}
 
@@ -166,7 +169,19 @@ final class InvoiceUseCases {
             base.ids(),
             base.clock());
     this.print =
-        new PrintInvoice(base.transactions(), writing, r.payments(), p.printing, base.clock());
+        new PrintInvoice(
+            base.transactions(),
+            writing,
+            r.payments(),
+            p.printing,
+            new KsefCodes(
+                r.submissions(),
+                new HeldProviderConfigs(
+                    base.transactions(),
+                    r.companies(),
+                    r.providerConfigs(),
+                    new ProviderSealing(base.box()))),
+            base.clock());
     this.downloadXml =
         new DownloadInvoiceXml(
             base.transactions(), r.invoices(), r.invoiceFiles(), writing, base.clock());

@@ -8,8 +8,12 @@ import ro.storno.application.Transactions;
 import ro.storno.application.audit.AuditRecorder;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.inbox.InboundSource;
+import ro.storno.application.inbox.ReceiveDocument;
 import ro.storno.application.invoice.AbroadWriter;
 import ro.storno.application.invoice.CountryWriter;
+import ro.storno.application.invoice.KsefOffline;
+import ro.storno.application.invoice.OfflineIssuing;
 import ro.storno.application.invoice.PrintInvoice;
 import ro.storno.application.invoice.XmlWriting;
 import ro.storno.application.job.JobQueue;
@@ -28,9 +32,12 @@ import ro.storno.authority.choruspro.ChorusProConnection;
 import ro.storno.authority.ksef.Ksef;
 import ro.storno.authority.ksef.KsefChannel;
 import ro.storno.authority.ksef.KsefConnection;
+import ro.storno.authority.ksef.KsefInbox;
+import ro.storno.authority.ksef.KsefOfflineCertificate;
 import ro.storno.authority.ksef.KsefSettings;
 import ro.storno.authority.sdi.SdiChannel;
 import ro.storno.authority.sdi.SdiConnection;
+import ro.storno.authority.sdi.SdiInbox;
 import ro.storno.authority.sdi.SdiPushes;
 import ro.storno.authority.xrechnung.XRechnungChannel;
 import ro.storno.authority.xrechnung.XRechnungConnection;
@@ -46,6 +53,7 @@ final class Providers {
   final HeldProviderConfigs access;
 
   private final List<Way> ways;
+  private final List<InboundSource> sources;
   private final ManageProviderConfigs manage;
   private final EnterCompany enter;
   private final TakeProviderNotice notices;
@@ -88,7 +96,12 @@ final class Providers {
     this.enter = ports.enter;
     this.access =
         new HeldProviderConfigs(ports.transactions, r.companies(), r.providerConfigs(), sealing);
-    this.ways = ways(ports);
+    Ksef ksef = new Ksef(ports.ksef, Patience.STANDARD, access, ports.clock, new SecureRandom());
+    this.ways = ways(ports, ksef);
+    this.sources =
+        List.of(
+            new KsefInbox(ksef, ports.clock),
+            new SdiInbox(ports.abroad.endpoints(), Patience.STANDARD, access, ports.clock));
     this.notices =
         new TakeProviderNotice(
             ports.transactions,
@@ -98,6 +111,13 @@ final class Providers {
             r.submissions(),
             new SubmissionQueue(r.submissions(), ports.jobs, ports.ids, ports.clock),
             ports.files,
+            new ReceiveDocument(
+                ports.transactions,
+                r.inboundDocuments(),
+                ports.files,
+                ports.jobs,
+                ports.ids,
+                ports.clock),
             ports.ids,
             ports.clock);
     this.writers =
@@ -105,6 +125,7 @@ final class Providers {
             new CountryWriter.Ports(
                 ports.transactions,
                 r.clients(),
+                r.submissions(),
                 access,
                 r.fileNumbers(),
                 ports.writing,
@@ -124,10 +145,10 @@ final class Providers {
             ports.clock);
   }
 
-  private List<Way> ways(Ports ports) {
+  private List<Way> ways(Ports ports, Ksef ksef) {
     AbroadAdapters abroad = ports.abroad;
     return List.of(
-        ksef(ports),
+        new Way(new KsefConnection(ksef), new KsefChannel(ksef, ports.clock)),
         new Way(
             new ChorusProConnection(abroad.chorusPro()),
             new ChorusProChannel(abroad.chorusPro(), access, ports.clock)),
@@ -146,9 +167,14 @@ final class Providers {
                 ports.clock)));
   }
 
-  private Way ksef(Ports ports) {
-    Ksef ksef = new Ksef(ports.ksef, Patience.STANDARD, access, ports.clock, new SecureRandom());
-    return new Way(new KsefConnection(ksef), new KsefChannel(ksef, ports.clock));
+  /** How invoices are issued while an authority cannot be reached. */
+  List<OfflineIssuing> offline() {
+    return List.of(new KsefOffline(new KsefOfflineCertificate()));
+  }
+
+  /** The authorities that are asked for what others issued. */
+  List<InboundSource> sources() {
+    return sources;
   }
 
   /** The channels that submissions go through. */

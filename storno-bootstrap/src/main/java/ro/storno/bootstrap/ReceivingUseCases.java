@@ -20,6 +20,8 @@ import ro.storno.application.anaf.SyncCompany;
 import ro.storno.application.anaf.TriggerSync;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
 import ro.storno.application.identity.EnterCompany;
+import ro.storno.application.inbox.InboundOriginals;
+import ro.storno.application.invoice.ReceivedOriginals;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.notification.Notifications;
 import ro.storno.application.party.ManageSuppliers;
@@ -40,7 +42,7 @@ final class ReceivingUseCases {
   final ManageSuppliers manageSuppliers;
 
   /** Where the originals of documents made elsewhere are found. */
-  final KeptOriginals originals;
+  final ReceivedOriginals originals;
 
   private final SyncCompany sync;
   private final DeliverBuyerMessage deliver;
@@ -63,7 +65,14 @@ final class ReceivingUseCases {
     Repositories r = p.base.repositories();
     Clock clock = p.base.clock();
     this.originals =
-        new KeptOriginals(transactions, r.evidence(), p.base.files(), p.anaf.seals(), p.reader);
+        new InboundOriginals(
+            transactions,
+            r.invoices(),
+            r.inboundDocuments(),
+            p.base.files(),
+            p.reader,
+            new KeptOriginals(
+                transactions, r.evidence(), p.base.files(), p.anaf.seals(), p.reader));
     this.schedule = new ScheduleSyncs(transactions, r.syncBook(), p.base.jobs(), clock);
     this.sync = sync(p);
     this.deliver =

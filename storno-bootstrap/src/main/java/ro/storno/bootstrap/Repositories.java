@@ -36,6 +36,9 @@ import ro.storno.application.identity.PersonalRecords;
 import ro.storno.application.identity.RefreshTokens;
 import ro.storno.application.identity.SecondFactors;
 import ro.storno.application.identity.Users;
+import ro.storno.application.inbox.InboundCandidates;
+import ro.storno.application.inbox.InboundDocuments;
+import ro.storno.application.inbox.InboundLooks;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
@@ -108,6 +111,8 @@ import ro.storno.persistence.identity.JdbiPersonalRecords;
 import ro.storno.persistence.identity.JdbiRefreshTokens;
 import ro.storno.persistence.identity.JdbiSecondFactors;
 import ro.storno.persistence.identity.JdbiUsers;
+import ro.storno.persistence.inbox.JdbiInboundDocuments;
+import ro.storno.persistence.inbox.JdbiInboundLooks;
 import ro.storno.persistence.invoice.JdbiInvoiceFiles;
 import ro.storno.persistence.invoice.JdbiInvoiceQueries;
 import ro.storno.persistence.invoice.JdbiInvoices;
@@ -220,7 +225,10 @@ record Repositories(
     ProviderNotices providerNotices,
     FileNumbers fileNumbers,
     DeadTokens deadTokens,
-    SealedSecrets sealedSecrets) {
+    SealedSecrets sealedSecrets,
+    InboundDocuments inboundDocuments,
+    InboundLooks inboundLooks,
+    InboundCandidates inboundCandidates) {
   static Repositories on(JdbiTransactions transactions, Catalogues catalogues) {
     return new Repositories(
         new JdbiUsers(transactions),
@@ -295,6 +303,9 @@ record Repositories(
         new JdbiProviderNotices(transactions),
         new JdbiFileNumbers(transactions),
         new JdbiDeadTokens(transactions),
-        new JdbiSealedSecrets(transactions));
+        new JdbiSealedSecrets(transactions),
+        new JdbiInboundDocuments(transactions),
+        new JdbiInboundLooks(transactions),
+        new JdbiInboundLooks(transactions));
   }
 }

@@ -131,6 +131,7 @@ final class StornoServer implements Server {
       licence.begin();
       useCases.anaf.watch.begin();
       useCases.receiving.schedule.begin();
+      useCases.inbox.schedule.begin();
       useCases.recurrence.schedule.begin();
       useCases.identity.removeDeadTokens.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);

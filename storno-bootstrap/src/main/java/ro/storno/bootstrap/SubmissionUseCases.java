@@ -124,6 +124,7 @@ final class SubmissionUseCases {
         ports.providers.access,
         base.files(),
         advance,
+        ports.providers.offline(),
         base.ids(),
         base.clock());
   }

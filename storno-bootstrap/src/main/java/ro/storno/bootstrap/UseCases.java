@@ -32,6 +32,7 @@ final class UseCases {
   final AccountMailUseCases accountMails;
   final AnafUseCases anaf;
   final ReceivingUseCases receiving;
+  final InboxUseCases inbox;
   final RecurrenceUseCases recurrence;
 
   /** How many calls to ANAF are left, for operators. */
@@ -135,6 +136,8 @@ final class UseCases {
                 abroad,
                 mail.postToAuthority(),
                 services.ksef()));
+    this.inbox =
+        new InboxUseCases(base, documents.reader(), notifications.deliver, providers.sources());
     this.submissions =
         new SubmissionUseCases(
             new SubmissionUseCases.Ports(
@@ -174,6 +177,7 @@ final class UseCases {
     handlers.addAll(submissions.jobs());
     handlers.addAll(anaf.jobs());
     handlers.addAll(receiving.jobs());
+    handlers.addAll(inbox.jobs());
     handlers.addAll(recurrence.jobs());
     handlers.addAll(exports.jobs());
     return handlers;
@@ -234,6 +238,7 @@ final class UseCases {
         exports.routes(),
         exports.accountingRoutes(),
         providers.routes(),
+        inbox.routes(),
         new CodeRoutes(codes));
   }
 

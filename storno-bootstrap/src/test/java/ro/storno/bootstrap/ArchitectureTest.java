@@ -36,6 +36,8 @@ import ro.storno.application.company.CompanyRecords;
 import ro.storno.application.export.ExportedRows;
 import ro.storno.application.export.InvoiceArchives;
 import ro.storno.application.file.FileStore;
+import ro.storno.application.inbox.InboundDocuments;
+import ro.storno.application.inbox.InboundLooks;
 import ro.storno.application.invoice.InvoiceFiles;
 import ro.storno.application.invoice.InvoiceQueries;
 import ro.storno.application.invoice.Invoices;
@@ -240,6 +242,8 @@ class ArchitectureTest {
             PrintSettingsBook.class,
             ProviderConfigs.class,
             ProviderNotices.class,
+            InboundDocuments.class,
+            InboundLooks.class,
             FileNumbers.class,
             Receipts.class,
             TillBook.class,

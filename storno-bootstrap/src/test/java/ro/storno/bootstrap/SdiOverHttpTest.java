@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -454,5 +455,133 @@ class SdiOverHttpTest {
     assertThat(submit(invoice).expect(422).json().path("errors").toString())
         .contains("lines[0].ublExtensions.additionalItemProperties")
         .contains("Natura");
+  }
+
+  private static String file(String number, String buyer, String... bodies) {
+    StringBuilder xml =
+        new StringBuilder(
+            """
+            <p:FatturaElettronica xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2" versione="FPR12">
+            <FatturaElettronicaHeader><DatiTrasmissione><IdTrasmittente><IdPaese>IT</IdPaese><IdCodice>12345678903</IdCodice></IdTrasmittente><ProgressivoInvio>1</ProgressivoInvio><FormatoTrasmissione>FPR12</FormatoTrasmissione><CodiceDestinatario>ABCDEFG</CodiceDestinatario></DatiTrasmissione>
+            <CedentePrestatore><DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>12345678903</IdCodice></IdFiscaleIVA><Anagrafica><Denominazione>Fornitore Srl</Denominazione></Anagrafica><RegimeFiscale>RF01</RegimeFiscale></DatiAnagrafici><Sede><Indirizzo>Via Appia 1</Indirizzo><CAP>00179</CAP><Comune>Roma</Comune><Provincia>RM</Provincia><Nazione>IT</Nazione></Sede></CedentePrestatore>
+            <CessionarioCommittente><DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>%s</IdCodice></IdFiscaleIVA><Anagrafica><Denominazione>Esempio S.r.l.</Denominazione></Anagrafica></DatiAnagrafici><Sede><Indirizzo>Via Roma 1</Indirizzo><CAP>20121</CAP><Comune>Milano</Comune><Nazione>IT</Nazione></Sede></CessionarioCommittente></FatturaElettronicaHeader>
+            """
+                .formatted(buyer));
+    for (String body : bodies.length == 0 ? new String[] {number} : bodies) {
+      xml.append(
+          """
+          <FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>TD01</TipoDocumento><Divisa>EUR</Divisa><Data>2026-11-20</Data><Numero>%s</Numero><ImportoTotaleDocumento>122.00</ImportoTotaleDocumento></DatiGeneraliDocumento></DatiGenerali>
+          <DatiBeniServizi><DettaglioLinee><NumeroLinea>1</NumeroLinea><Descrizione>Carta</Descrizione><Quantita>1.00</Quantita><PrezzoUnitario>100.00</PrezzoUnitario><PrezzoTotale>100.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee><DatiRiepilogo><AliquotaIVA>22.00</AliquotaIVA><ImponibileImporto>100.00</ImponibileImporto><Imposta>22.00</Imposta></DatiRiepilogo></DatiBeniServizi></FatturaElettronicaBody>
+          """
+              .formatted(body));
+    }
+    return xml.append("</p:FatturaElettronica>").toString();
+  }
+
+  private static JsonNode incoming(String number) throws InterruptedException {
+    Instant limit = Instant.now().plus(LONGEST);
+    while (true) {
+      for (JsonNode each :
+          tester
+              .get("/api/v1/invoices?direction=incoming&limit=100")
+              .expect(200)
+              .json()
+              .path("data")) {
+        if (each.path("number").asText().equals(number)) {
+          return each;
+        }
+      }
+      assertThat(Instant.now()).as("invoice %s did not come", number).isBefore(limit);
+      Thread.sleep(200);
+    }
+  }
+
+  private static long howMany(String prefix) {
+    long count = 0;
+    for (JsonNode each :
+        tester
+            .get("/api/v1/invoices?direction=incoming&limit=100")
+            .expect(200)
+            .json()
+            .path("data")) {
+      count += each.path("number").asText().startsWith(prefix) ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void invoices_of_others_arrive_once_with_their_original_bytes() throws Exception {
+    direct();
+    String xml = file("A-1", "01234567897");
+    sdi.courier().deliver("IT12345678903_000A1.xml", xml.getBytes(StandardCharsets.UTF_8));
+    sdi.faults().next(SdiOperation.NOTIFY, FaultKind.LOST_ANSWER);
+    assertThat(sdi.courier().push()).isZero();
+    sdi.clock().advance(Duration.ofMinutes(11));
+    assertThat(sdi.courier().push()).isOne();
+    JsonNode arrived = incoming("A-1");
+    assertThat(arrived.path("supplierName").asText(arrived.path("supplier").path("name").asText()))
+        .isEqualTo("Fornitore Srl");
+    assertThat(arrived.path("total").asText()).isEqualTo("122.00");
+    assertThat(
+            tester
+                .get("/api/v1/invoices/" + arrived.path("id").asText() + "/xml")
+                .expect(200)
+                .body())
+        .isEqualTo(xml.getBytes(StandardCharsets.UTF_8));
+    assertThat(howMany("A-1")).isOne();
+  }
+
+  /** A document of the inbox, once it is settled. */
+  private static JsonNode kept(String name) throws InterruptedException {
+    Instant limit = Instant.now().plus(LONGEST);
+    while (true) {
+      for (JsonNode each :
+          tester
+              .get("/api/v1/einvoice/inbox?provider=sdi&limit=100")
+              .expect(200)
+              .json()
+              .path("data")) {
+        if (each.toString().contains(name) && !each.path("status").asText().equals("pending")) {
+          return each;
+        }
+      }
+      assertThat(Instant.now()).as("%s was not settled", name).isBefore(limit);
+      Thread.sleep(200);
+    }
+  }
+
+  @Test
+  void a_file_with_two_invoices_becomes_two_and_one_for_somebody_else_none() throws Exception {
+    direct();
+    sdi.courier()
+        .deliver(
+            "IT12345678903_000B0.xml",
+            file("", "99999999990", "B-0").getBytes(StandardCharsets.UTF_8));
+    sdi.courier().deliver("IT12345678903_000B9.xml", "no invoice".getBytes(StandardCharsets.UTF_8));
+    assertThat(sdi.courier().push()).isEqualTo(2);
+    sdi.courier()
+        .deliver(
+            "IT12345678903_000B1.xml",
+            file("", "01234567897", "B-1", "B-2").getBytes(StandardCharsets.UTF_8));
+    assertThat(sdi.courier().push()).isOne();
+    incoming("B-1");
+    incoming("B-2");
+    assertThat(howMany("B-0")).as("for somebody else").isZero();
+    assertThat(kept("IT12345678903_000B0.xml").path("status").asText()).isEqualTo("warning");
+    JsonNode unreadable = kept("IT12345678903_000B9.xml");
+    assertThat(unreadable.path("status").asText()).isEqualTo("error");
+    assertThat(
+            tester
+                .get("/api/v1/einvoice/inbox/" + unreadable.path("id").asText() + "/file")
+                .expect(200)
+                .text())
+        .isEqualTo("no invoice");
+  }
+
+  @Test
+  void too_large_a_message_is_refused_before_it_is_read() {
+    direct();
+    ApiTester anybody = new ApiTester(server.address().toString());
+    anybody.post("/hooks/sdi/" + company + "/" + TOKEN, "x".repeat(100 * 1024 * 1024)).expect(413);
   }
 }

@@ -144,6 +144,11 @@ final class KsefAccounts {
     return credentials(company).isPresent();
   }
 
+  /** Returns whose invoices a company sees, and in which system; empty if it sees none. */
+  Optional<String> subject(CompanyId company) {
+    return credentials(company).map(known -> known.nip() + "@" + known.environment().wireName());
+  }
+
   private Optional<KsefCredentials> credentials(CompanyId company) {
     return access.fields(company, Channel.KSEF).flatMap(KsefCredentials::usable);
   }

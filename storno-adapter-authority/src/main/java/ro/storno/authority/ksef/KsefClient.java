@@ -261,6 +261,70 @@ final class KsefClient {
     throw new AuthorityException.OutcomeUnknown("KSeF's list does not end.", null);
   }
 
+  /** An invoice of a list in the order of permanent storage. */
+  record Stored(String ksefNumber, Instant at) {}
+
+  /**
+   * A page of such a list.
+   *
+   * @param complete up to when nothing can appear in the list any more, or null if not told
+   * @param more whether pages follow
+   */
+  record StoredPage(List<Stored> invoices, @Nullable Instant complete, boolean more) {}
+
+  /**
+   * Lists what KSeF stored for good within a span, up to where the list is complete.
+   *
+   * @param to at most three months later
+   * @param page from 0
+   */
+  StoredPage stored(Caller caller, Subject subject, Instant from, Instant to, int page)
+      throws KsefHttp.Refused {
+    ObjectNode filters = JsonNodeFactory.instance.objectNode();
+    filters.put("subjectType", subject.wireName);
+    filters
+        .putObject("dateRange")
+        .put("dateType", "PermanentStorage")
+        .put("from", TIME.format(from))
+        .put("to", TIME.format(to))
+        .put("restrictToPermanentStorageHwmDate", true);
+    JsonNode answer = metadata(caller, filters, page);
+    List<Stored> invoices = new ArrayList<>();
+    answer
+        .path("invoices")
+        .forEach(
+            each ->
+                invoices.add(
+                    new Stored(
+                        needed(each, "ksefNumber"),
+                        moment(each, "permanentStorageDate")
+                            .orElseThrow(
+                                () ->
+                                    new AuthorityException.OutcomeUnknown(
+                                        "KSeF's list lacks permanentStorageDate.", null)))));
+    return new StoredPage(
+        invoices,
+        moment(answer, "permanentStorageHwmDate").orElse(null),
+        answer.path("hasMore").asBoolean());
+  }
+
+  private JsonNode metadata(Caller caller, ObjectNode filters, int page) throws KsefHttp.Refused {
+    return caller.call(
+        Group.INVOICE_METADATA,
+        (address, token) ->
+            http.ask(
+                KsefHttp.request(
+                        at(address, "invoices", "query", "metadata")
+                            .newBuilder()
+                            .addQueryParameter("sortOrder", "Asc")
+                            .addQueryParameter("pageSize", Integer.toString(LARGEST_METADATA_PAGE))
+                            .addQueryParameter("pageOffset", Integer.toString(page))
+                            .build(),
+                        token)
+                    .post(KsefHttp.body(filters))
+                    .build()));
+  }
+
   /**
    * Finds invoices that KSeF took in within a span.
    *
@@ -277,22 +341,7 @@ final class KsefClient {
         .put("to", TIME.format(to));
     List<Entry> entries = new ArrayList<>();
     for (int page = 0; page < MOST_PAGES; page++) {
-      String offset = Integer.toString(page);
-      JsonNode answer =
-          caller.call(
-              Group.INVOICE_METADATA,
-              (address, token) ->
-                  http.ask(
-                      KsefHttp.request(
-                              at(address, "invoices", "query", "metadata")
-                                  .newBuilder()
-                                  .addQueryParameter(
-                                      "pageSize", Integer.toString(LARGEST_METADATA_PAGE))
-                                  .addQueryParameter("pageOffset", offset)
-                                  .build(),
-                              token)
-                          .post(KsefHttp.body(filters))
-                          .build()));
+      JsonNode answer = metadata(caller, filters, page);
       answer.path("invoices").forEach(each -> entries.add(found(each)));
       if (!answer.path("hasMore").asBoolean()) {
         return entries;

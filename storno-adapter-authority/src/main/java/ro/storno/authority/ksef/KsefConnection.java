@@ -34,7 +34,14 @@ public final class KsefConnection implements ProviderConnection {
         ProviderField.secret(
             KsefCredentials.CERTIFICATE,
             "PKCS#12 file with certificate and private key, in base64; used without a token"),
-        ProviderField.secret(KsefCredentials.CERTIFICATE_PASSWORD, "Password of the PKCS#12 file"));
+        ProviderField.secret(KsefCredentials.CERTIFICATE_PASSWORD, "Password of the PKCS#12 file"),
+        ProviderField.secret(
+            KsefCredentials.OFFLINE_CERTIFICATE,
+            "PKCS#12 file with the KSeF certificate of the kind Offline and its key, in base64; to"
+                + " issue invoices while KSeF cannot be reached"),
+        ProviderField.secret(
+            KsefCredentials.OFFLINE_CERTIFICATE_PASSWORD,
+            "Password of the PKCS#12 file for issuing offline"));
   }
 
   @Override

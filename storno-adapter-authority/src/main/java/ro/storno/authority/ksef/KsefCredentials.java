@@ -38,6 +38,8 @@ record KsefCredentials(
   static final String ENVIRONMENT = "environment";
   static final String CERTIFICATE = "certificate";
   static final String CERTIFICATE_PASSWORD = "certificatePassword";
+  static final String OFFLINE_CERTIFICATE = "offlineCertificate";
+  static final String OFFLINE_CERTIFICATE_PASSWORD = "offlineCertificatePassword";
 
   /** No certificate with its key is larger, in bytes. */
   private static final int LARGEST = 60_000;
@@ -52,6 +54,12 @@ record KsefCredentials(
       problems.put(
           CERTIFICATE,
           "Give a PKCS#12 file with certificate and private key, in base64, and its password.");
+    }
+    if (!value(fields, OFFLINE_CERTIFICATE).isEmpty() && offlineKey(fields).isEmpty()) {
+      problems.put(
+          OFFLINE_CERTIFICATE,
+          "Give a PKCS#12 file with the KSeF certificate of the kind Offline and its private key, in"
+              + " base64, and its password.");
     }
     return problems;
   }
@@ -104,9 +112,21 @@ record KsefCredentials(
   }
 
   private static Optional<Key> key(Map<String, String> fields) {
-    char[] password = value(fields, CERTIFICATE_PASSWORD).toCharArray();
+    return key(fields, CERTIFICATE, CERTIFICATE_PASSWORD);
+  }
+
+  /** Returns the certificate and key that vouch for invoices issued offline; empty without any. */
+  static Optional<Key> offlineKey(Map<String, String> fields) {
+    return value(fields, OFFLINE_CERTIFICATE).isEmpty()
+        ? Optional.empty()
+        : key(fields, OFFLINE_CERTIFICATE, OFFLINE_CERTIFICATE_PASSWORD);
+  }
+
+  private static Optional<Key> key(
+      Map<String, String> fields, String certificateField, String passwordField) {
+    char[] password = value(fields, passwordField).toCharArray();
     try {
-      byte[] file = Base64.getMimeDecoder().decode(value(fields, CERTIFICATE));
+      byte[] file = Base64.getMimeDecoder().decode(value(fields, certificateField));
       if (file.length > LARGEST) {
         return Optional.empty();
       }

@@ -5,22 +5,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import ro.storno.application.authority.AuthorityException;
+import ro.storno.application.inbox.InboundSource;
+import ro.storno.application.provider.ItalianFields;
 import ro.storno.application.submission.SubmissionChannel.Sent;
 import ro.storno.authority.call.AuthorityClient;
 import ro.storno.authority.call.ForeignEndpoints;
 import ro.storno.authority.call.HttpAnswer;
 import ro.storno.authority.call.Patience;
 import ro.storno.authority.call.Quotation;
+import ro.storno.domain.inbox.InboundDocument;
+import ro.storno.domain.submission.Channel;
 
 /**
  * Hands files to somebody who holds an accredited channel for others (docs/simulators.md has the
@@ -30,6 +37,7 @@ final class SdiIntermediary {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
   private static final int MOST_NOTIFICATIONS = 50;
+  private static final String FILE_NAME = "[A-Za-z0-9._-]{1,100}";
   private static final String ID = "[A-Za-z0-9._:-]{1,100}";
 
   private final AuthorityClient client;
@@ -116,6 +124,67 @@ final class SdiIntermediary {
         body.path("status").asText(""), errors(body), notifications(body), raw(answer));
   }
 
+  /** Lists the invoices of others that have come for the company. */
+  InboundSource.Page received(Map<String, String> fields, Instant since, int page) {
+    HttpUrl.Builder address = request(fields, "received").build().url().newBuilder();
+    address.addQueryParameter("since", since.toString());
+    address.addQueryParameter("page", String.valueOf(page));
+    JsonNode body =
+        body(
+            client
+                .ask(request(fields, "received").url(address.build()).build(), LARGEST_ANSWER)
+                .good());
+    List<InboundDocument.Told> documents = new ArrayList<>();
+    Instant reached = since;
+    for (JsonNode each : body.path("documents")) {
+      String id = each.path("sdiId").asText("");
+      String name = each.path("filename").asText("");
+      Instant at = instant(each.path("receivedAt").asText(""));
+      if (!id.matches(ID)) {
+        throw new AuthorityException.OutcomeUnknown(
+            "The intermediary lists an invoice without an id that could be asked for.", null);
+      }
+      reached = at.isAfter(reached) ? at : reached;
+      documents.add(
+          new InboundDocument.Told(
+              Channel.SDI,
+              id,
+              name.matches(FILE_NAME) ? name : null,
+              SdiFields.value(fields, ItalianFields.VAT_NUMBER.wireName()).orElse(null),
+              at));
+    }
+    return new InboundSource.Page(documents, reached, body.path("more").asBoolean(false));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new AuthorityException.OutcomeUnknown(
+          "The intermediary lists an invoice without a time (receivedAt).", e);
+    }
+  }
+
+  /** Fetches an invoice of somebody else, as SDI has handed it over. */
+  byte[] received(Map<String, String> fields, String id) {
+    HttpAnswer answer = client.ask(request(fields, "received/" + id).build(), LARGEST_ANSWER);
+    if (answer.status() == 404) {
+      throw new AuthorityException.Gone(
+          "The intermediary does not have invoice " + id + " any more.");
+    }
+    try {
+      byte[] content =
+          Base64.getMimeDecoder().decode(body(answer.good()).path("content").asText(""));
+      if (content.length > 0) {
+        return content;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new AuthorityException.OutcomeUnknown(
+          "The intermediary gave an invoice that is no base64.", e);
+    }
+    throw new AuthorityException.OutcomeUnknown("The intermediary gave an empty invoice.", null);
+  }
+
   private static List<String> errors(JsonNode body) {
     List<String> errors = new ArrayList<>();
     for (JsonNode error : body.path("errors")) {
@@ -130,7 +199,7 @@ final class SdiIntermediary {
     List<Notification> notifications = new ArrayList<>();
     for (JsonNode each : body.path("notifications")) {
       String name = each.path("filename").asText("");
-      if (name.matches("[A-Za-z0-9._-]{1,100}") && notifications.size() < MOST_NOTIFICATIONS) {
+      if (name.matches(FILE_NAME) && notifications.size() < MOST_NOTIFICATIONS) {
         try {
           notifications.add(
               new Notification(

@@ -3,6 +3,7 @@ package ro.storno.authority.sdi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import ro.storno.authority.call.Quotation;
@@ -22,7 +23,12 @@ record SdiNotification(
     List<String> errors,
     String outcome,
     boolean administration) {
-  private static final String TO_ADMINISTRATIONS = "http://www.fatturapa.gov.it/sdi/messaggi/v1.0";
+  /**
+   * The namespace of their form, in any version; that of others is at the Agenzia delle Entrate.
+   */
+  private static final Pattern TO_ADMINISTRATIONS =
+      Pattern.compile("http://www\\.fatturapa\\.(?:gov\\.)?it/sdi/messaggi/v.{1,10}");
+
   private static final SdiNotification NOTHING = new SdiNotification("", "", List.of(), "", false);
   private static final int MOST_ERRORS = 200;
 
@@ -41,7 +47,7 @@ record SdiNotification(
         hash.matches("[0-9A-Fa-f]{64}") ? hash.toLowerCase(Locale.ROOT) : "",
         SdiXml.child(root, "ListaErrori").map(SdiNotification::errors).orElse(List.of()),
         SdiXml.child(root, "EsitoCommittente").map(e -> SdiXml.text(e, "Esito")).orElse(""),
-        TO_ADMINISTRATIONS.equals(root.getNamespaceURI()));
+        TO_ADMINISTRATIONS.matcher(String.valueOf(root.getNamespaceURI())).matches());
   }
 
   private static List<String> errors(Element list) {

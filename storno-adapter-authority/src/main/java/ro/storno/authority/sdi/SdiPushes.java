@@ -11,16 +11,21 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import ro.storno.application.provider.NoticeReader;
 import ro.storno.application.provider.ProviderNotice;
+import ro.storno.application.provider.Pushed;
 import ro.storno.domain.submission.Channel;
 
 /**
- * Reads the messages of the service TrasmissioneFatture (SOAP 1.1), whose files stand in the
- * message or beside it (MTOM). Anybody may send such a message, so that nothing of it is believed:
- * no DOCTYPE, no more than 6 MB, names of plain characters only.
+ * Reads the messages of the services TrasmissioneFatture and RicezioneFatture (SOAP 1.1), whose
+ * files stand in the message or beside it (MTOM). Anybody may send such a message, so that nothing
+ * of it is believed: no DOCTYPE, no more than 6 MB for a file, names of plain characters only.
+ * Services are told by their namespace whatever its version, elements by their local names.
  */
 public final class SdiPushes implements NoticeReader {
   private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
-  private static final String TYPES = "http://www.fatturapa.gov.it/sdi/ws/trasmissione/v1.0/types";
+  private static final Pattern TRANSMISSION =
+      Pattern.compile("http://www\\.fatturapa\\.(?:gov\\.)?it/sdi/ws/trasmissione/.{1,20}");
+  private static final Pattern RECEPTION =
+      Pattern.compile("http://www\\.fatturapa\\.(?:gov\\.)?it/sdi/ws/ricezione/.{1,20}");
   private static final int LARGEST = 6 * 1024 * 1024;
   private static final int LARGEST_ENVELOPE = 9 * 1024 * 1024;
   private static final Map<String, String> KINDS =
@@ -51,7 +56,7 @@ public final class SdiPushes implements NoticeReader {
   }
 
   @Override
-  public Optional<ProviderNotice.Told> read(String contentType, byte[] body) {
+  public Optional<Pushed> read(String contentType, byte[] body) {
     if (body.length > LARGEST_ENVELOPE) {
       return Optional.empty();
     }
@@ -62,33 +67,77 @@ public final class SdiPushes implements NoticeReader {
         .filter(envelope -> ENVELOPE.equals(envelope.getNamespaceURI()))
         .flatMap(envelope -> SdiXml.child(envelope, "Body"))
         .flatMap(soap -> SdiXml.child(soap, "*"))
-        .filter(message -> TYPES.equals(message.getNamespaceURI()))
-        .flatMap(message -> told(message, parts));
+        .flatMap(message -> pushed(message, parts));
   }
 
-  private static Optional<ProviderNotice.Told> told(Element message, List<Part> parts) {
+  private static Optional<Pushed> pushed(Element message, List<Part> parts) {
+    String service = String.valueOf(message.getNamespaceURI());
+    boolean received = RECEPTION.matcher(service).matches();
+    if (received && "fileSdIConMetadati".equals(message.getLocalName())) {
+      return document(message, parts);
+    }
+    // a recipient is told DT by the service that brings invoices
     String kind = KINDS.get(message.getLocalName());
-    String reference = SdiXml.text(message, "IdentificativoSdI");
-    String name = SdiXml.text(message, "NomeFile");
+    boolean told = TRANSMISSION.matcher(service).matches() || received && "DT".equals(kind);
+    return kind == null || !told
+        ? Optional.empty()
+        : file(message, "NomeFile", "File", parts)
+            .map(file -> new Pushed.Notice(told(kind, message, file)));
+  }
+
+  private static Optional<Pushed> document(Element message, List<Part> parts) {
+    return file(message, "NomeFile", "File", parts)
+        .map(
+            file -> {
+              ProviderNotice.Told metadata =
+                  file(message, "NomeFileMetadati", "Metadati", parts)
+                      .map(about -> metadata(message, file.name(), about))
+                      .orElse(null);
+              return new Pushed.Document(reference(message), file.name(), file.content(), metadata);
+            });
+  }
+
+  private static ProviderNotice.Told metadata(Element message, String document, NamedFile about) {
+    String hash = SdiNotification.of(about.content()).sha256();
+    return new ProviderNotice.Told(
+        "MT",
+        reference(message),
+        document,
+        hash.isEmpty() ? null : hash,
+        about.name(),
+        about.content());
+  }
+
+  private static String reference(Element message) {
+    return SdiXml.text(message, "IdentificativoSdI");
+  }
+
+  /** A file of a message. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  private record NamedFile(String name, byte[] content) {}
+
+  /** Returns a file of a message, if all about it is well. */
+  private static Optional<NamedFile> file(
+      Element message, String nameElement, String fileElement, List<Part> parts) {
+    String name = SdiXml.text(message, nameElement);
     Optional<byte[]> file =
-        SdiXml.child(message, "File")
+        SdiXml.child(message, fileElement)
             .flatMap(element -> content(element, parts))
             .filter(bytes -> bytes.length > 0 && bytes.length <= LARGEST);
-    if (kind == null
-        || !REFERENCE.matcher(reference).matches()
-        || !NAME.matcher(name).matches()
-        || file.isEmpty()) {
-      return Optional.empty();
-    }
-    SdiNotification notification = SdiNotification.of(file.get());
-    return Optional.of(
-        new ProviderNotice.Told(
-            kind,
-            reference,
-            documentName(notification, name),
-            notification.sha256().isEmpty() ? null : notification.sha256(),
-            name,
-            file.get()));
+    return REFERENCE.matcher(reference(message)).matches() && NAME.matcher(name).matches()
+        ? file.map(bytes -> new NamedFile(name, bytes))
+        : Optional.empty();
+  }
+
+  private static ProviderNotice.Told told(String kind, Element message, NamedFile file) {
+    SdiNotification notification = SdiNotification.of(file.content());
+    return new ProviderNotice.Told(
+        kind,
+        reference(message),
+        documentName(notification, file.name()),
+        notification.sha256().isEmpty() ? null : notification.sha256(),
+        file.name(),
+        file.content());
   }
 
   private static String documentName(SdiNotification notification, String noticeName) {

@@ -194,7 +194,12 @@ class KsefConnectionTest {
     assertThat(connection.fields())
         .filteredOn(ProviderField::secret)
         .extracting(ProviderField::name)
-        .containsExactly("authToken", "certificate", "certificatePassword");
+        .containsExactly(
+            "authToken",
+            "certificate",
+            "certificatePassword",
+            "offlineCertificate",
+            "offlineCertificatePassword");
     assertThat(KsefCredentials.of(GOOD).toString())
         .doesNotContain(KsefSimulatorSettings.TOKEN.value());
   }

@@ -27,6 +27,7 @@ import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.provider.InMemoryProviderNotices;
 import ro.storno.application.provider.NoticeReader;
 import ro.storno.application.provider.ProviderNotice;
+import ro.storno.application.provider.Pushed;
 import ro.storno.application.submission.SubmissionChannel.Found;
 import ro.storno.application.submission.SubmissionChannel.Judged;
 import ro.storno.application.submission.SubmissionChannel.Sent;
@@ -91,7 +92,10 @@ class SdiOnSimulatorTest {
 
   private Reply hook(ro.storno.simulator.http.Request request) {
     Optional<ProviderNotice.Told> told =
-        new SdiPushes().read(request.header("Content-Type").orElse(""), request.body());
+        new SdiPushes()
+            .read(request.header("Content-Type").orElse(""), request.body())
+            .filter(Pushed.Notice.class::isInstance)
+            .map(pushed -> ((Pushed.Notice) pushed).told());
     if (told.isEmpty()) {
       return Reply.Answer.of(422, "text/plain", "");
     }

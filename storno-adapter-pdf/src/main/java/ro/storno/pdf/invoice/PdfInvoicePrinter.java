@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import ro.storno.pdf.QrPicture;
+import java.util.ArrayList;
 import java.util.Optional;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.PrintableInvoice;
@@ -38,6 +40,7 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
   /** Most lines on one invoice; beyond it, printing would take longer than anyone waits. */
   public static final int MOST_LINES = 5_000;
 
+  private static final int VERIFICATION_PIXELS = 6;
   private static final String FRAGMENTS = "ro/storno/pdf/invoice/";
 
   private final Press press = new Press();
@@ -111,8 +114,21 @@ public final class PdfInvoicePrinter implements InvoicePrinter {
     context.put("style", style);
     context.put("logo", source("logo", images, screen));
     context.put("code", source("code", images, screen));
+    context.put("verifications", verifications(invoice, images, screen));
     context.put("logoStyle", logo == null ? "" : logoStyle(logo));
     return new Page(composer, context, images);
+  }
+
+  /** What the codes of authorities look like, and what stands below them. */
+  private static List<Map<String, String>> verifications(
+      PrintableInvoice invoice, Map<String, byte[]> images, boolean screen) {
+    List<Map<String, String>> shown = new ArrayList<>();
+    for (PrintableInvoice.Code code : invoice.codes()) {
+      String name = "verification" + shown.size();
+      images.put(name, QrPicture.of(code.content(), 0).enlarged(VERIFICATION_PIXELS));
+      shown.add(Map.of("source", source(name, images, screen), "label", code.label()));
+    }
+    return shown;
   }
 
   private static String pageNumbers(Wording wording) {

@@ -57,7 +57,10 @@ public final class JdbiCompanyRecords implements CompanyRecords {
               where company_id = :company and created_at >= :heldFrom
               union all
               select min(created_at)::date from anaf_message
-              where company_id = :company and created_at >= :heldFrom) held
+              where company_id = :company and created_at >= :heldFrom
+              union all
+              select min(told_at)::date from inbound_document
+              where company_id = :company and told_at >= :heldFrom) held
             """)
         .bind("company", company.value())
         .bind("heldFrom", heldFrom)
@@ -103,6 +106,10 @@ public final class JdbiCompanyRecords implements CompanyRecords {
             union
             select storage_key from anaf_archive
             where company_id = :company and message_id in (select id from received)
+            union
+            select storage_key from inbound_document d
+            where company_id = :company and told_at < :heldFrom
+              and not exists (select from kept where kept.id = any (d.invoice_ids))
             """)
         .bind("company", company.value())
         .bind("heldFrom", heldFrom)

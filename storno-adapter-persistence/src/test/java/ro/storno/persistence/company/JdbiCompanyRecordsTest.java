@@ -205,6 +205,24 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
         company.value(),
         uuid(),
         NOW);
+    sql(
+        "insert into inbound_look (company_id, channel, failures) values (?, 'KSEF', 0)",
+        company.value());
+  }
+
+  private void inbound(UUID invoice, LocalDate day) {
+    sql(
+        "insert into inbound_document (company_id, id, channel, reference, told_at, received_at,"
+            + " storage_key, sha256, size, state, attempts, next_attempt_at, warned, invoice_ids)"
+            + " values (?, ?, 'KSEF', ?, ?, ?, ?, 's', 1, 'PROCESSED', 1, ?, false, array[?]::uuid[])",
+        company.value(),
+        uuid(),
+        invoice.toString(),
+        day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
+        NOW,
+        "inbox/" + invoice,
+        NOW,
+        invoice);
   }
 
   @Test
@@ -215,9 +233,12 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
     UUID draft = invoice(HELD, false);
     submission(held, OLD, "ACCEPTED");
     submission(old, OLD, "ACCEPTED");
+    inbound(held, OLD);
+    inbound(old, OLD);
     beyondRecall();
     assertThat(in(company, () -> records().filesToRelease(company, HELD)))
         .containsExactlyInAnyOrder(
+            "inbox/" + old,
             "logo/1.png",
             "attachments/" + old,
             "attachments/" + draft,
@@ -234,6 +255,7 @@ class JdbiCompanyRecordsTest extends PostgresPorts {
             "submission",
             "submission_step",
             "submission_evidence",
+            "inbound_document",
             "vat_rate")) {
       assertThat(count(table)).as(table).isEqualTo(1);
     }

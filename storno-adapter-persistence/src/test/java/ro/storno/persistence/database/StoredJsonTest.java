@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.Samples;
 import ro.storno.domain.document.Discount;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.money.Percentage;
+import ro.storno.domain.submission.Payload;
 
 class StoredJsonTest {
   @Test
@@ -35,6 +37,26 @@ class StoredJsonTest {
     assertThat(content.exchangeRate().rate()).isEqualByComparingTo("4.9750");
     // Nothing that was written is lost by reading and writing it again.
     assertThat(StoredJson.write(content)).isEqualToIgnoringWhitespace(written);
+  }
+
+  @Test
+  void payload_from_before_lost_terms_were_kept_has_lost_none() {
+    Payload kept =
+        StoredJson.read(
+            "{\"sha256\":\"ab\",\"size\":2,\"fileName\":\"F.xml\",\"storageKey\":\"k\","
+                + "\"documentVersion\":3,\"terms\":{\"standard\":\"UBL\"}}",
+            Payload.class);
+    assertThat(kept.leftOut()).isEmpty();
+    Payload now =
+        new Payload(
+            "ab",
+            2,
+            "F.xml",
+            "k",
+            3,
+            kept.terms(),
+            List.of(new Payload.LeftOut("Causale", "No place"), new Payload.LeftOut(null, "x")));
+    assertThat(StoredJson.read(StoredJson.write(now), Payload.class)).isEqualTo(now);
   }
 
   @Test

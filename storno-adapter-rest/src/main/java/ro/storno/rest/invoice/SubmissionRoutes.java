@@ -129,7 +129,11 @@ public final class SubmissionRoutes {
   /** To whom an invoice is submitted. */
   public record ProviderRequest(
       @Described(value = "anaf, xrechnung, sdi, ksef or facturx", required = true)
-          @Nullable String provider) {}
+          @Nullable String provider,
+      @Described(
+              "For ksef: issue it offline now, with both codes on its PDF; KSeF gets the same bytes as"
+                  + " soon as it can be reached")
+          @Nullable Boolean offline) {}
 
   /** To whom an invoice was submitted. */
   public record SubmittedTo(
@@ -188,7 +192,8 @@ public final class SubmissionRoutes {
         .note(
             "Where the company has switched the provider on, the document is handed over at once;"
                 + " otherwise its file is made, judged by the official rules and kept for download,"
-                + " its submission stays pending, and nothing is ever sent from here.")
+                + " its submission stays pending, and nothing is ever sent from here. With offline, an"
+                + " invoice for KSeF is issued while KSeF cannot be reached.")
         .answers(200, SubmittedTo.class, "What came of it")
         .refuses(409, "It is not issued, or submitted already")
         .refuses(422, "There is no such provider, or the XML cannot be sent")
@@ -197,6 +202,10 @@ public final class SubmissionRoutes {
             ProviderRequest.class,
             (call, body) -> {
               Provider provider = SubmitAbroad.provider(scope(call), body.provider());
+              if (Boolean.TRUE.equals(body.offline())) {
+                return Reply.ok(
+                    SubmittedTo.of(abroad.issueOffline(scope(call), id(call), provider)));
+              }
               if (provider != Provider.ANAF) {
                 return Reply.ok(SubmittedTo.of(abroad.submit(scope(call), id(call), provider)));
               }

@@ -38,6 +38,7 @@ public record SubmissionView(
     @Described("SHA-256 of the exact bytes that were sent") @Nullable String sha256,
     @Nullable String fileName,
     @Described("Whether its file can be downloaded") boolean xmlAvailable,
+    @Described("Whether it was issued before the authority has it") boolean offline,
     @Nullable String downloadId,
     @Described("What the invoice says and its file does not, for the format has no room for it")
         List<LeftOutView> leftOut,
@@ -130,6 +131,7 @@ public record SubmissionView(
         payload == null ? null : payload.sha256(),
         payload == null ? null : payload.fileName(),
         payload != null,
+        payload != null && payload.offline(),
         submission.answer().receipt(),
         LeftOutView.of(payload),
         entry.steps().stream().map(StepView::of).toList(),

@@ -99,6 +99,10 @@ import ro.storno.application.identity.PlainPasswords;
 import ro.storno.application.identity.PlainSecrets;
 import ro.storno.application.identity.PlainTimeCodes;
 import ro.storno.application.identity.RegisterUser;
+import ro.storno.application.inbox.InboundRoom;
+import ro.storno.application.inbox.ReadInbound;
+import ro.storno.application.inbox.ReceiveDocument;
+import ro.storno.application.inbox.TriggerInbound;
 import ro.storno.application.invoice.AttachToInvoice;
 import ro.storno.application.invoice.BulkInvoices;
 import ro.storno.application.invoice.BuyerChange;
@@ -290,6 +294,7 @@ import ro.storno.rest.identity.PasskeyRoutes;
 import ro.storno.rest.identity.RequestOrigin;
 import ro.storno.rest.identity.SecondFactorRoutes;
 import ro.storno.rest.identity.TokenAdmission;
+import ro.storno.rest.inbox.InboxRoutes;
 import ro.storno.rest.invoice.AttachmentRoutes;
 import ro.storno.rest.invoice.BulkInvoiceRoutes;
 import ro.storno.rest.invoice.InvoiceRoutes;
@@ -430,6 +435,9 @@ public final class InMemoryStorno implements AutoCloseable {
               validator,
               ids,
               clock));
+  private final InboundRoom inbound =
+      new InboundRoom(
+          transactions, companies, invoices, clients, receiving, files, jobs, ids, clock);
   private final AnafChannel channel =
       new AnafChannel(
           transactions,
@@ -742,6 +750,7 @@ public final class InMemoryStorno implements AutoCloseable {
                 heldProviders,
                 files,
                 advance,
+                List.of(),
                 ids,
                 clock),
             new DownloadSubmission(transactions, submissions, files),
@@ -880,9 +889,22 @@ public final class InMemoryStorno implements AutoCloseable {
                     submissions,
                     new SubmissionQueue(submissions, jobs, ids, clock),
                     files,
+                    new ReceiveDocument(transactions, inbound.documents, files, jobs, ids, clock),
                     ids,
                     clock))),
+        inbox(),
         new CodeRoutes(new SearchCodes(SoyaCodes.CPV, SoyaCodes.NONE)));
+  }
+
+  private InboxRoutes inbox() {
+    return new InboxRoutes(
+        new ReadInbound(transactions, inbound.documents, inbound.looks, receiving.received, files),
+        new TriggerInbound(transactions, inbound.documents, inbound.looks, List.of(), jobs, clock));
+  }
+
+  /** What authorities abroad hold. */
+  public InboundRoom inbound() {
+    return inbound;
   }
 
   private InMemoryExportedRows exportedRows() {

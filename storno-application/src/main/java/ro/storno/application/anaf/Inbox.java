@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.anaf.InboxMessage;
 import ro.storno.domain.anaf.InboxMessageId;
-import ro.storno.domain.anaf.InboxOutcome;
-import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.anaf.MessageType;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.inbox.InboxOutcome;
+import ro.storno.domain.inbox.InboxState;
 import ro.storno.domain.invoice.InvoiceId;
 
 /**

@@ -22,10 +22,11 @@ import ro.storno.application.Sha256;
 import ro.storno.application.Transactions;
 import ro.storno.application.authority.AuthorityException;
 import ro.storno.application.file.FileStore;
+import ro.storno.application.inbox.Arrival;
 import ro.storno.domain.anaf.InboxMessage;
-import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.inbox.InboxState;
 import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.party.Cif;
 
@@ -115,7 +116,7 @@ public final class ReceiveMessages {
       Cif cif,
       AnafSession session,
       ExecutorService threads,
-      Consumer<SettleMessages.Arrival> herald) {
+      Consumer<Arrival> herald) {
     Work work = new Work(company, cif, session, herald);
     Batch batch = work.begin(threads);
     while (!batch.attempts.isEmpty()) {
@@ -138,7 +139,7 @@ public final class ReceiveMessages {
     private final Cif cif;
     private final AnafSession session;
     private final ZoneId zone;
-    private final Consumer<SettleMessages.Arrival> herald;
+    private final Consumer<Arrival> herald;
     private final AtomicReference<@Nullable Throwable> stopped = new AtomicReference<>();
     private int silent;
     private int limited;
@@ -146,7 +147,7 @@ public final class ReceiveMessages {
     private int arrivals;
     private int told;
 
-    Work(Company company, Cif cif, AnafSession session, Consumer<SettleMessages.Arrival> herald) {
+    Work(Company company, Cif cif, AnafSession session, Consumer<Arrival> herald) {
       this.company = company;
       this.id = company.id();
       this.cif = cif;
@@ -240,13 +241,13 @@ public final class ReceiveMessages {
 
     private void stored(List<Reading> readings) {
       int left = TOLD - told;
-      List<SettleMessages.Arrival> arrived =
+      List<Arrival> arrived =
           settle.settle(company, readings, all -> incoming(all).limit(left).forEach(herald));
       arrivals += arrived.size();
       told += (int) Math.min(left, incoming(arrived).count());
     }
 
-    private static Stream<SettleMessages.Arrival> incoming(List<SettleMessages.Arrival> arrived) {
+    private static Stream<Arrival> incoming(List<Arrival> arrived) {
       return arrived.stream().filter(each -> each.direction() == Direction.INCOMING);
     }
 

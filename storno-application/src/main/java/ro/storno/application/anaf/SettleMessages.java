@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,23 +14,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
+import ro.storno.application.inbox.Arrival;
+import ro.storno.application.inbox.Incoming;
+import ro.storno.application.inbox.Origin;
+import ro.storno.application.inbox.TakeInDocuments;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.domain.anaf.InboxMessage;
 import ro.storno.domain.anaf.InboxMessageId;
-import ro.storno.domain.anaf.InboxOutcome;
-import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.anaf.MessageType;
 import ro.storno.domain.anaf.SpvMessage;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.inbox.InboxOutcome;
+import ro.storno.domain.inbox.InboxState;
 import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.Reception;
+import ro.storno.domain.party.Cif;
 
 /**
  * Does with messages what they ask for, and writes down what became of them: news of our own
@@ -83,20 +89,16 @@ public final class SettleMessages {
     this.received = stores.received();
     this.takeIn =
         new TakeInDocuments(
-            stores.received(), stores.invoices(), stores.suppliers(), stores.clients(), ids, clock);
+            Origin.ANAF,
+            stores.received(),
+            stores.invoices(),
+            stores.suppliers(),
+            stores.clients(),
+            ids,
+            clock);
     this.ids = ids;
     this.clock = clock;
   }
-
-  /**
-   * A document that was not known before.
-   *
-   * @param invoice not null
-   * @param direction not null
-   * @param number not null
-   * @param supplier name of the seller; not null
-   */
-  record Arrival(InvoiceId invoice, Direction direction, String number, String supplier) {}
 
   /**
    * Settles messages that were read, all or none of them.
@@ -127,22 +129,40 @@ public final class SettleMessages {
     for (Reading reading : readings) {
       settleOne(id, reading).ifPresentOrElse(settlements::add, () -> documents.add(reading));
     }
-    List<TakeInDocuments.Taken> taken = takeIn.take(company, documents);
-    taken.forEach(each -> settlements.add(settlement(each)));
+    List<TakeInDocuments.Taken> taken =
+        takeIn.take(company, documents.stream().map(SettleMessages::incoming).toList());
+    for (int i = 0; i < taken.size(); i++) {
+      settlements.add(settlement(documents.get(i).message(), taken.get(i)));
+    }
     inbox.settle(id, settlements);
-    List<TakeInDocuments.Taken> added =
-        taken.stream().filter(TakeInDocuments.Taken::added).toList();
-    takeIn.markDuplicates(
-        id, added.stream().map(each -> Objects.requireNonNull(each.invoice())).toList());
-    return added.stream()
-        .map(
-            each ->
-                new Arrival(
-                    Objects.requireNonNull(each.invoice()),
-                    Objects.requireNonNull(each.direction()),
-                    each.document().number(),
-                    each.document().content().supplier().name()))
-        .toList();
+    List<Arrival> arrivals =
+        taken.stream().map(TakeInDocuments.Taken::arrival).flatMap(Optional::stream).toList();
+    takeIn.markDuplicates(id, arrivals.stream().map(Arrival::invoice).toList());
+    return arrivals;
+  }
+
+  /** A document as ANAF's message tells of it. */
+  private static Incoming incoming(Reading reading) {
+    SpvMessage message = reading.message().message();
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("anafMessageId", message.id().value());
+    details.put("anafUploadId", message.uploadIndex().value());
+    Evidence.Seal seal = reading.seal();
+    if (seal != null) {
+      details.put("signature", seal.result().verdict().name().toLowerCase(Locale.ROOT));
+    }
+    return new Incoming(
+        message.uploadIndex().value(),
+        message.id().value(),
+        ((Reading.Document) reading.content()).received(),
+        reading.findings(),
+        new Incoming.Addressed(
+            Set.of(),
+            message.seller().map(Cif::digits).orElse(null),
+            message.buyer().map(Cif::digits).orElse(null),
+            is(reading, MessageType.INVOICE_SENT) ? Direction.OUTGOING : Direction.INCOMING),
+        Objects.requireNonNull(reading.archive().documentSha256()),
+        details);
   }
 
   /** Settles whatever is no document to take in; empty for those that are. */
@@ -376,43 +396,19 @@ public final class SettleMessages {
         now);
   }
 
-  private Inbox.Settlement settlement(TakeInDocuments.Taken taken) {
-    InboxMessage message = taken.message();
+  private Inbox.Settlement settlement(InboxMessage message, TakeInDocuments.Taken taken) {
     Instant now = clock.instant();
-    if (taken.invoice() == null) {
-      String why =
-          taken.findings().stream()
-              .filter(finding -> finding.rule().equals("RECEIVED-PARTY"))
-              .map(Finding::message)
-              .findFirst()
-              .orElse(null);
-      return new Inbox.Settlement(
-          message.id(),
-          InboxState.PROCESSED,
-          now,
-          InboxOutcome.KEPT,
-          why,
-          taken.findings(),
-          true,
-          null,
-          now);
-    }
-    boolean warned = taken.findings().stream().anyMatch(SettleMessages::worthALook);
+    boolean ours = taken.invoice() != null;
     return new Inbox.Settlement(
         message.id(),
         InboxState.PROCESSED,
         now,
-        taken.added() ? InboxOutcome.DOCUMENT : InboxOutcome.KNOWN,
-        null,
-        List.of(),
-        warned,
+        !ours ? InboxOutcome.KEPT : taken.added() ? InboxOutcome.DOCUMENT : InboxOutcome.KNOWN,
+        ours ? null : taken.foreign(),
+        ours ? List.of() : taken.findings(),
+        !ours || taken.worthALook(),
         taken.invoice(),
         now);
-  }
-
-  /** Wrong, or not surely ANAF's. */
-  private static boolean worthALook(Finding finding) {
-    return finding.severity().invalidates() || finding.rule().equals("RECEIVED-SEAL");
   }
 
   private static @Nullable String shortened(@Nullable String text) {

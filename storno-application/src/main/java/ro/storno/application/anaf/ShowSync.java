@@ -17,8 +17,6 @@ import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.identity.Organizations;
 import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.domain.anaf.InboxMessage;
-import ro.storno.domain.anaf.InboxOutcome;
-import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.anaf.MessageType;
 import ro.storno.domain.anaf.OpenSpan;
 import ro.storno.domain.anaf.SyncInterval;
@@ -26,6 +24,8 @@ import ro.storno.domain.anaf.SyncState;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.Permission;
+import ro.storno.domain.inbox.InboxOutcome;
+import ro.storno.domain.inbox.InboxState;
 
 /** Shows how synchronisation stands and what it brought (api-reference/anaf/sync.md). */
 public final class ShowSync {

@@ -144,7 +144,7 @@ public final class SyncCompany implements JobHandler {
           cif,
           session,
           threads,
-          arrival -> notifications.tell(ofInvoice(company, arrival)));
+          arrival -> notifications.tell(arrival.notice(company.id())));
     } finally {
       threads.shutdownNow();
     }
@@ -205,18 +205,6 @@ public final class SyncCompany implements JobHandler {
                   Map.of("syncedCount", Integer.toString(run.arrivals()))));
           return 0;
         });
-  }
-
-  private static Notice ofInvoice(Company company, SettleMessages.Arrival arrival) {
-    return Notice.toCompany(
-            company.id(),
-            NotificationType.INVOICE_RECEIVED,
-            arrival.invoice().toString(),
-            Map.of(
-                "invoiceId", arrival.invoice().toString(),
-                "invoiceNumber", arrival.number(),
-                "clientName", arrival.supplier()))
-        .linkedTo("/invoices/" + arrival.invoice());
   }
 
   private void failed(Company company, String why) {

@@ -1,5 +1,6 @@
 package ro.storno.application.invoice;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Identifier;
 import ro.storno.domain.einvoice.Party;
 import ro.storno.domain.einvoice.PostalAddress;
+import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.party.Cnp;
 
 /**
@@ -23,17 +25,32 @@ final class AbroadTelling {
   private final Map<String, String> config;
   private final Map<String, String> missing = new LinkedHashMap<>();
   private final ElectronicInvoice told;
+  private final Beside beside;
+
+  /**
+   * What an invoice says beside the terms of EN 16931.
+   *
+   * @param rate at which it is converted, or null
+   * @param corrected the authority's number of the document that it corrects, or null
+   */
+  record Beside(@Nullable ExchangeRate rate, @Nullable String corrected) {
+    /** Nothing. */
+    static final Beside NOTHING = new Beside(null, null);
+  }
 
   /**
    * @param told in the terms of EN 16931, as Romania wants it
    * @param identifiers of the client, by provider
    * @param config what the company configured for the provider
+   * @param beside what the invoice says beside
    */
   AbroadTelling(
       ElectronicInvoice told,
       Company company,
       Map<String, Map<String, String>> identifiers,
-      Map<String, String> config) {
+      Map<String, String> config,
+      Beside beside) {
+    this.beside = beside;
     this.company = company;
     this.identifiers = identifiers;
     this.config = config;
@@ -60,6 +77,21 @@ final class AbroadTelling {
 
   ElectronicInvoice invoice() {
     return told;
+  }
+
+  /**
+   * Returns the rate that the invoice carries, where the company keeps its accounts in a currency:
+   * units of that currency for one of the invoice's.
+   */
+  Optional<BigDecimal> rateInto(String currency) {
+    return Optional.ofNullable(beside.rate)
+        .filter(rate -> company.settings().defaultCurrency().code().equals(currency))
+        .map(ExchangeRate::rate);
+  }
+
+  /** Returns the authority's number of the document that this one corrects. */
+  Optional<String> corrected() {
+    return Optional.ofNullable(beside.corrected);
   }
 
   /** What is missing or wrong, by field. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.einvoice.HybridPdfs;
@@ -17,6 +18,7 @@ import ro.storno.application.einvoice.UnwritableInvoiceException;
 import ro.storno.application.party.Clients;
 import ro.storno.application.provider.FileNumbers;
 import ro.storno.application.provider.HeldProviderConfigs;
+import ro.storno.application.submission.Submissions;
 import ro.storno.application.submission.SubmittedDocuments.Prepared;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.einvoice.Finding;
@@ -27,7 +29,9 @@ import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.party.ClientId;
 import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.DocumentReference;
 import ro.storno.domain.submission.Payload;
+import ro.storno.domain.submission.SubmissionState;
 
 /**
  * Writes invoices for the authority of one country: tells them in its terms, writes its format and
@@ -52,6 +56,7 @@ public final class CountryWriter implements AbroadWriter {
   public record Ports(
       Transactions transactions,
       Clients clients,
+      Submissions submissions,
       HeldProviderConfigs configs,
       FileNumbers numbers,
       XmlWriting writing,
@@ -101,7 +106,9 @@ public final class CountryWriter implements AbroadWriter {
             ports.writing.told(source),
             source.company(),
             identifiers,
-            ports.configs.facts(invoice.company(), channel));
+            ports.configs.facts(invoice.company(), channel),
+            new AbroadTelling.Beside(
+                invoice.content().exchangeRate(), corrected(source.parent())));
     String fileNumber = terms.numbered() ? fileNumber(invoice) : "";
     NationalInvoice told = terms.tell(telling, fileNumber);
     if (!telling.missing().isEmpty()) {
@@ -131,6 +138,24 @@ public final class CountryWriter implements AbroadWriter {
         .map(each -> new Payload.LeftOut(each.location(), each.message()))
         .distinct()
         .toList();
+  }
+
+  /** What the authority calls the document that is corrected, if it has accepted it. */
+  private @Nullable String corrected(@Nullable Invoice parent) {
+    return parent == null
+        ? null
+        : ports
+            .transactions
+            .inCompany(
+                parent.company(),
+                () ->
+                    ports.submissions.latest(
+                        parent.company(),
+                        DocumentReference.invoice(parent.id().value()),
+                        channel))
+            .filter(latest -> latest.state() == SubmissionState.ACCEPTED)
+            .map(latest -> latest.answer().receipt())
+            .orElse(null);
   }
 
   private Map<String, Map<String, String>> identifiers(Invoice invoice) {

@@ -168,7 +168,8 @@ public final class InvoiceDrafting {
             header.currency,
             supply == null
                 ? null
-                : RateDrafting.rate(reading, header.currency, header.issueDate, parent, supply),
+                : RateDrafting.rate(
+                    reading, header.currency, header.issueDate, parent, scope.profile(), supply),
             buyer.client == null ? null : buyer.client.id(),
             supplier(scope, reading),
             buyer.party,

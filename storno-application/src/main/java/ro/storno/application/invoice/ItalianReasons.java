@@ -120,7 +120,7 @@ final class ItalianReasons {
             + "): give the line the property Natura, such as N4, N6.3 or N3.5, or the configuration"
             + " of sdi the field natura, such as "
             + category
-            + "=N4.");
+            + ("AE".equals(category) ? "=N6.7." : "=N4."));
     telling.need(
         found.isEmpty() || law.isNature(found.get()),
         stated.isPresent() ? field : "config.natura",

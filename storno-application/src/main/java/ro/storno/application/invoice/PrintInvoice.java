@@ -2,6 +2,7 @@ package ro.storno.application.invoice;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
@@ -20,6 +21,7 @@ public final class PrintInvoice {
   private final XmlWriting writing;
   private final Payments payments;
   private final Printing printing;
+  private final VerificationCodes codes;
   private final Clock clock;
 
   /** Prints with the given ports; none is null. */
@@ -29,6 +31,18 @@ public final class PrintInvoice {
       Payments payments,
       Printing printing,
       Clock clock) {
+    this(transactions, writing, payments, printing, VerificationCodes.NONE, clock);
+  }
+
+  /** Prints with the given ports and the codes that authorities want; none is null. */
+  public PrintInvoice(
+      Transactions transactions,
+      XmlWriting writing,
+      Payments payments,
+      Printing printing,
+      VerificationCodes codes,
+      Clock clock) {
+    this.codes = codes;
     this.transactions = transactions;
     this.writing = writing;
     this.payments = payments;
@@ -61,22 +75,30 @@ public final class PrintInvoice {
   }
 
   private byte[] pdf(Read read) {
-    return printing.print("invoice", () -> words(read).printable());
+    return printing.print("invoice", () -> words(read).printable().withCodes(read.codes.get()));
   }
 
   private Read read(CompanyId company, InvoiceId id) {
     return transactions.inCompany(
         company,
-        () ->
-            new Read(
-                writing
-                    .source(company, id)
-                    .orElseThrow(() -> new ApplicationException.NotFound("Invoice")),
-                payments.of(company, id),
-                printing.settings(company)));
+        () -> {
+          XmlWriting.Source source =
+              writing
+                  .source(company, id)
+                  .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
+          return new Read(
+              source,
+              payments.of(company, id),
+              printing.settings(company),
+              codes.of(source.invoice()));
+        });
   }
 
-  private record Read(XmlWriting.Source source, List<Payment> payments, PrintSettings settings) {}
+  private record Read(
+      XmlWriting.Source source,
+      List<Payment> payments,
+      PrintSettings settings,
+      Supplier<List<PrintableInvoice.Code>> codes) {}
 
   private InvoicePrinting words(Read read) {
     return read.source.invoice().madeElsewhere()

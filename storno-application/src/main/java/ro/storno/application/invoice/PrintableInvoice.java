@@ -31,6 +31,7 @@ import ro.storno.domain.printing.PrintSettings;
  * @param bankAccounts where to pay (BG-17); not null
  * @param texts terms, notes and people; not null
  * @param appearance design, colour and logo; not null
+ * @param codes QR codes by which an authority lets a reader check the document; not null
  */
 public record PrintableInvoice(
     Heading heading,
@@ -45,7 +46,8 @@ public record PrintableInvoice(
     List<Payment> payments,
     List<BankAccount> bankAccounts,
     Texts texts,
-    Appearance appearance) {
+    Appearance appearance,
+    List<Code> codes) {
 
   /** Checks that nothing required is missing and freezes the lists. */
   public PrintableInvoice {
@@ -60,7 +62,67 @@ public record PrintableInvoice(
     bankAccounts = List.copyOf(bankAccounts);
     Objects.requireNonNull(texts, "texts");
     Objects.requireNonNull(appearance, "appearance");
+    codes = List.copyOf(codes);
   }
+
+  /** An invoice without codes. */
+  public PrintableInvoice(
+      Heading heading,
+      Party seller,
+      @Nullable Party buyer,
+      List<Reference> references,
+      List<Line> lines,
+      List<Adjustment> adjustments,
+      List<VatRow> vatBreakdown,
+      Totals totals,
+      @Nullable AccountingVat accountingVat,
+      List<Payment> payments,
+      List<BankAccount> bankAccounts,
+      Texts texts,
+      Appearance appearance) {
+    this(
+        heading,
+        seller,
+        buyer,
+        references,
+        lines,
+        adjustments,
+        vatBreakdown,
+        totals,
+        accountingVat,
+        payments,
+        bankAccounts,
+        texts,
+        appearance,
+        List.of());
+  }
+
+  /** Returns the same with codes. */
+  public PrintableInvoice withCodes(List<Code> codes) {
+    return new PrintableInvoice(
+        heading,
+        seller,
+        buyer,
+        references,
+        lines,
+        adjustments,
+        vatBreakdown,
+        totals,
+        accountingVat,
+        payments,
+        bankAccounts,
+        texts,
+        appearance,
+        codes);
+  }
+
+  /**
+   * A QR code of an authority.
+   *
+   * @param content what it holds, such as a link; not null
+   * @param label what stands below it; not null
+   */
+  public record Code(String content, String label) {}
 
   /** Returns the same under another title: what a document that precedes an invoice prints as. */
   public PrintableInvoice as(Kind kind, Standing standing) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.money.ExchangeRates;
+import ro.storno.domain.company.Company;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.money.Currency;
@@ -13,7 +14,9 @@ import ro.storno.domain.money.ExchangeRate;
  * The exchange rate of a document in a currency other than the leu, in which Romanian VAT is
  * accounted for (BT-6, BT-111). What was typed counts. Otherwise a correction is converted as the
  * document it corrects was, and any other at the National Bank's rate of the day on which VAT falls
- * due (Codul fiscal, art. 290 alin. (2)). There is none while that rate is not known for sure.
+ * due (Codul fiscal, art. 290 alin. (2)). There is none while that rate is not known for sure, and
+ * none but a typed one where a company of another country converts into a currency of its own: its
+ * law names other rates.
  */
 final class RateDrafting {
   private RateDrafting() {}
@@ -23,6 +26,7 @@ final class RateDrafting {
       Currency currency,
       LocalDate issueDate,
       @Nullable Invoice parent,
+      Company company,
       ExchangeRates.Supply supply) {
     if (currency.equals(Currency.RON)) {
       return null;
@@ -37,9 +41,18 @@ final class RateDrafting {
         return corrected;
       }
     }
+    if (convertsAbroad(company, currency)) {
+      return kept(reading, currency);
+    }
     LocalDate day = reading.references().taxPoint(issueDate);
     InvoiceContent was = reading.was();
     return supply.moved(currency, kept(reading, currency), was == null ? day : was.taxPoint(), day);
+  }
+
+  private static boolean convertsAbroad(Company company, Currency currency) {
+    String country = company.party().address().country();
+    boolean abroad = country != null && !country.isBlank() && !country.strip().equals("RO");
+    return abroad && !currency.equals(company.settings().defaultCurrency());
   }
 
   /** A rate of one is what the API's page calls the default, and means none. */

@@ -2,9 +2,10 @@ package ro.storno.application.invoice;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ public final class SubmitAbroad {
   private final ProviderAccess access;
   private final FileStore files;
   private final AtOnce atOnce;
+  private final List<OfflineIssuing> offline;
   private final Ids ids;
   private final Clock clock;
 
@@ -72,6 +74,7 @@ public final class SubmitAbroad {
       ProviderAccess access,
       FileStore files,
       AdvanceSubmission advance,
+      List<OfflineIssuing> offline,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
@@ -82,6 +85,7 @@ public final class SubmitAbroad {
     this.access = access;
     this.files = files;
     this.atOnce = new AtOnce(advance);
+    this.offline = List.copyOf(offline);
     this.ids = ids;
     this.clock = clock;
   }
@@ -133,6 +137,78 @@ public final class SubmitAbroad {
         configured ? send(scope, id, provider) : keep(scope, id, channel, ready);
     return transactions.inCompany(
         company, () -> submissions.find(company, submission.id()).orElse(submission));
+  }
+
+  /**
+   * Issues the invoice offline: its file is made, judged and kept as it will stay, its renderings
+   * show the authority's codes at once, and the file is sent as soon as the authority can be
+   * reached.
+   *
+   * @param provider of another country
+   * @return the submission, queued
+   * @throws ApplicationException.NotFound if the company has no such invoice
+   * @throws DomainException.IllegalState if it is not issued, or the authority may have it already
+   * @throws ApplicationException.Unacceptable if the provider knows no such mode, is not configured
+   *     or lacks a certificate, or if the file cannot be made; names what is missing
+   */
+  public Submission issueOffline(CompanyScope scope, InvoiceId id, Provider provider) {
+    scope.requireToChange(Permission.EFACTURA_SUBMIT);
+    CompanyId company = scope.company();
+    Channel channel = provider.channel();
+    OfflineIssuing mode =
+        offline.stream()
+            .filter(each -> each.channel() == channel)
+            .findFirst()
+            .orElseThrow(() -> refused("offline", "Only ksef has an offline mode."));
+    Map<String, String> fields =
+        access
+            .fields(company, channel)
+            .orElseThrow(
+                () -> refused("provider", "Configure " + channel.wireName() + " and enable it."));
+    transactions.inCompany(company, () -> submittable(company, id, channel, false));
+    SubmittedDocuments.Prepared prepared = documents.prepare(company, id.value(), channel);
+    if (prepared instanceof SubmittedDocuments.Prepared.Unfit unfit) {
+      throw AtOnce.unfit(unfit);
+    }
+    SubmittedDocuments.Prepared.Ready ready = (SubmittedDocuments.Prepared.Ready) prepared;
+    SubmissionId submission = new SubmissionId(ids.next());
+    Payload bytes = ready.payload(submission);
+    files.put(company, bytes.storageKey(), ready.content());
+    return transactions.inCompany(
+        company,
+        () -> {
+          Candidate found = submittable(company, id, channel, true);
+          if (found.invoice.version() != ready.version()) {
+            throw new ApplicationException.Conflict("", "The invoice was changed meanwhile.");
+          }
+          LocalDate deadline = mode.deadline(found.invoice.content().issueDate());
+          return queue.offline(
+              submission,
+              company,
+              order(scope, id, channel, "Issued offline; to be sent by " + deadline)
+                  .until(deadline),
+              bytes.with(mode.terms(fields, found.invoice, bytes.sha256())),
+              outOfQueue(company, id, channel, found.latest));
+        });
+  }
+
+  private static ApplicationException.Unacceptable refused(String field, String why) {
+    return new ApplicationException.Unacceptable("Validation failed", Map.of(field, why));
+  }
+
+  /** What waits in the queue may be taken out, unless its bytes were given out or sent already. */
+  private @Nullable Submission outOfQueue(
+      CompanyId company, InvoiceId id, Channel channel, @Nullable Submission latest) {
+    if (latest == null || !latest.open()) {
+      return latest;
+    }
+    if (latest.payload() != null) {
+      throw new DomainException.IllegalState(
+          "The invoice waits to be sent with the bytes that it was issued with.");
+    }
+    queue.withdraw(
+        company, DocumentReference.invoice(id.value()), channel, "Another file takes its place");
+    return submissions.find(company, latest.id()).orElse(null);
   }
 
   /** Finds an invoice that can be submitted, with its newest submission on the channel. */
@@ -201,15 +277,7 @@ public final class SubmitAbroad {
           if (found.invoice.version() != ready.version()) {
             throw new ApplicationException.Conflict("", "The invoice was changed meanwhile.");
           }
-          Submission latest = found.latest;
-          if (latest != null && latest.open()) {
-            queue.withdraw(
-                company,
-                DocumentReference.invoice(id.value()),
-                channel,
-                "The configuration was switched off or removed");
-            latest = Objects.requireNonNull(submissions.find(company, latest.id()).orElse(null));
-          }
+          Submission latest = outOfQueue(company, id, channel, found.latest);
           return queue.prepared(
               submission,
               company,

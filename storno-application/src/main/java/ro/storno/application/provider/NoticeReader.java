@@ -30,7 +30,7 @@ public interface NoticeReader {
    *
    * @param contentType as it came; not null
    * @param body not null
-   * @return empty if it is no notice
+   * @return empty if it is neither a notice nor a document
    */
-  Optional<ProviderNotice.Told> read(String contentType, byte[] body);
+  Optional<Pushed> read(String contentType, byte[] body);
 }

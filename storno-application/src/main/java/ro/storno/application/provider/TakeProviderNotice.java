@@ -11,18 +11,21 @@ import ro.storno.application.Ids;
 import ro.storno.application.Sha256;
 import ro.storno.application.Transactions;
 import ro.storno.application.file.FileStore;
+import ro.storno.application.inbox.ReceiveDocument;
 import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.inbox.InboundDocument;
 import ro.storno.domain.submission.Submission;
 import ro.storno.domain.submission.SubmissionId;
 import ro.storno.domain.submission.SubmissionState;
 
 /**
- * Takes what the system of a country tells by itself. Whoever knows the secret of the company's
- * configuration is believed to be that system; what it says is kept as it came, once however often
- * it comes, and the submission that it is about goes on at once. What comes after the verdict is
- * kept with the submission as evidence.
+ * Takes what the system of a country sends by itself: what became of the company's documents, and
+ * the documents of others. Whoever knows the secret of the company's configuration is believed to
+ * be that system; what it says is kept as it came, once however often it comes, and the submission
+ * that it is about goes on at once. What comes after the verdict is kept with the submission as
+ * evidence.
  */
 public final class TakeProviderNotice {
   private final Transactions transactions;
@@ -32,6 +35,7 @@ public final class TakeProviderNotice {
   private final Submissions submissions;
   private final SubmissionQueue queue;
   private final FileStore files;
+  private final ReceiveDocument receive;
   private final Ids ids;
   private final Clock clock;
 
@@ -44,6 +48,7 @@ public final class TakeProviderNotice {
       Submissions submissions,
       SubmissionQueue queue,
       FileStore files,
+      ReceiveDocument receive,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
@@ -53,6 +58,7 @@ public final class TakeProviderNotice {
     this.submissions = submissions;
     this.queue = queue;
     this.files = files;
+    this.receive = receive;
     this.ids = ids;
     this.clock = clock;
   }
@@ -83,29 +89,70 @@ public final class TakeProviderNotice {
   }
 
   /**
-   * Takes a message for a company that was {@link #admit admitted}.
+   * Takes a message for a company that was {@link #admit admitted}. When this returns, all of it is
+   * kept.
    *
    * @param contentType as it came; not null
    * @param body not null
-   * @throws ApplicationException.Unacceptable if it is no notice
+   * @return what it was; not null
+   * @throws ApplicationException.Unacceptable if it is neither a notice nor a document
    */
-  public void take(UUID company, String contentType, byte[] body) {
+  public Pushed take(UUID company, String contentType, byte[] body) {
     CompanyId tenant = new CompanyId(company);
-    ProviderNotice.Told told =
+    Pushed pushed =
         reader
             .read(contentType, body)
             .orElseThrow(
                 () ->
                     new ApplicationException.Unacceptable(
-                        "This is no notification of SDI",
-                        Map.of("body", "Send a SOAP message of the service TrasmissioneFatture.")));
+                        "This is no message of SDI",
+                        Map.of(
+                            "body",
+                            "Send a SOAP message of the service TrasmissioneFatture or"
+                                + " RicezioneFatture.")));
+    if (pushed instanceof Pushed.Notice notice) {
+      heed(tenant, notice.told());
+    } else if (pushed instanceof Pushed.Document document) {
+      receive(tenant, document);
+    }
+    return pushed;
+  }
+
+  private void receive(CompanyId company, Pushed.Document document) {
+    String taxpayer =
+        access
+            .fields(company, reader.channel())
+            .map(fields -> fields.get(ItalianFields.VAT_NUMBER.wireName()))
+            .map(String::strip)
+            .filter(number -> !number.isEmpty())
+            .orElse(null);
+    receive.receive(
+        company,
+        new InboundDocument.Told(
+            reader.channel(), document.reference(), document.fileName(), taxpayer, clock.instant()),
+        document.content());
+    ProviderNotice.Told metadata = document.metadata();
+    if (metadata != null) {
+      transactions.inCompany(
+          company,
+          () -> {
+            note(company, metadata);
+            return metadata;
+          });
+    }
+  }
+
+  private void note(CompanyId company, ProviderNotice.Told told) {
+    notices.add(
+        company, new ProviderNotice(ids.next(), company, reader.channel(), told, clock.instant()));
+  }
+
+  private void heed(CompanyId tenant, ProviderNotice.Told told) {
     Optional<Submission> about =
         transactions.inCompany(
             tenant,
             () -> {
-              notices.add(
-                  tenant,
-                  new ProviderNotice(ids.next(), tenant, reader.channel(), told, clock.instant()));
+              note(tenant, told);
               Optional<Submission> found =
                   submissions.ofUpload(
                       tenant, reader.channel(), told.reference(), told.documentSha256());

@@ -56,7 +56,12 @@ public final class SubmissionQueue {
       Instant due,
       @Nullable LocalDate deadline,
       String explanation,
-      @Nullable UserId by) {}
+      @Nullable UserId by) {
+    /** Returns the same with a last day. */
+    public Order until(LocalDate lastDay) {
+      return new Order(channel, document, filer, due, lastDay, explanation, by);
+    }
+  }
 
   /**
    * Queues a document that has no open submission.
@@ -107,6 +112,23 @@ public final class SubmissionQueue {
             id, company, filing(order, latest), bytes, order.explanation, clock.instant());
     submissions.add(prepared);
     return prepared;
+  }
+
+  /**
+   * Queues a document that was issued with bytes that stay, and that has no open submission.
+   *
+   * @param id of the new submission; not null
+   * @param bytes that are kept already; not null
+   * @param latest its newest submission on the channel, or null if it never had one
+   */
+  public Submission offline(
+      SubmissionId id, CompanyId company, Order order, Payload bytes, @Nullable Submission latest) {
+    Submission queued =
+        Submission.offline(
+            id, company, filing(order, latest), bytes, order.explanation, clock.instant());
+    submissions.add(queued);
+    jobs.enqueueAt(SubmissionJob.of(queued), order.due);
+    return queued;
   }
 
   /** Makes a queued submission due now; its job runs at the time given. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.domain.anaf.InboxMessage;
 import ro.storno.domain.anaf.InboxMessageId;
-import ro.storno.domain.anaf.InboxOutcome;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.inbox.InboxOutcome;
 import ro.storno.domain.invoice.InvoiceId;
 
 /** Evidence in memory. */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.domain.anaf.InboxMessage;
 import ro.storno.domain.anaf.InboxMessageId;
-import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.inbox.InboxState;
 
 /** Messages in memory. */
 public final class InMemoryInbox implements Inbox {

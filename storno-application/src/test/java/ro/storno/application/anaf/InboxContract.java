@@ -22,8 +22,6 @@ import ro.storno.application.Transactions;
 import ro.storno.domain.anaf.DownloadId;
 import ro.storno.domain.anaf.InboxMessage;
 import ro.storno.domain.anaf.InboxMessageId;
-import ro.storno.domain.anaf.InboxOutcome;
-import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.anaf.MessageType;
 import ro.storno.domain.anaf.SpvMessage;
 import ro.storno.domain.anaf.UploadIndex;
@@ -31,6 +29,8 @@ import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
 import ro.storno.domain.einvoice.Severity;
+import ro.storno.domain.inbox.InboxOutcome;
+import ro.storno.domain.inbox.InboxState;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.party.Cif;
 

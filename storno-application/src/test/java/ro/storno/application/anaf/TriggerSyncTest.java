@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.identity.Actor;
 import ro.storno.application.job.InMemoryJobQueue;
-import ro.storno.domain.anaf.InboxState;
 import ro.storno.domain.anaf.MessageType;
 import ro.storno.domain.identity.Role;
+import ro.storno.domain.inbox.InboxState;
 
 class TriggerSyncTest {
   private final TestReceiving receiving = new TestReceiving();

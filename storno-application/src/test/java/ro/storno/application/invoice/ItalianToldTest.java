@@ -82,7 +82,12 @@ class ItalianToldTest {
 
   private Told tell() {
     missing.clear();
-    AbroadTelling telling = new AbroadTelling(invoice(), company(), Map.of("sdi", client), config);
+    AbroadTelling telling = new AbroadTelling(
+            invoice(),
+            company(),
+            Map.of("sdi", client),
+            config,
+            AbroadTelling.Beside.NOTHING);
     NationalInvoice told = new ItalianTold().tell(telling, "00001");
     missing.putAll(telling.missing());
     return new Told(told.invoice(), (ItalianTerms) told.terms());
@@ -201,7 +206,7 @@ class ItalianToldTest {
     buyerIn(country);
     line("50.00", category, "0").tell();
     assertThat(missing).containsOnlyKeys("lines[0].ublExtensions.additionalItemProperties");
-    assertThat(missing.values()).first().asString().contains("Natura").contains(category + "=N4");
+    assertThat(missing.values()).first().asString().contains("Natura").contains(category + "=N");
     config.put("natura", "Z=N5, " + category + "=n6.3");
     assertThat(told().terms.lines().get(0).nature()).isEqualTo("N6.3");
   }

@@ -253,4 +253,107 @@ class SubmitAbroadTest {
     assertThatThrownBy(() -> SubmitAbroad.provider(app.scope(), "fax"))
         .isInstanceOf(ApplicationException.Unacceptable.class);
   }
+
+  private Submission offline(InvoiceId id) {
+    return app.submitAbroad.issueOffline(app.scope(), id, Provider.SDI);
+  }
+
+  private byte[] file(Invoice invoice, Submission submission) {
+    return app.downloadSubmission.file(app.scope(), invoice.id(), submission.id()).content();
+  }
+
+  @Test
+  void one_issued_offline_stays_as_it_is_and_is_sent_byte_for_byte_once_that_works() {
+    configure(true);
+    app.sdi.down(true);
+    Invoice invoice = app.issued();
+    Submission queued = offline(invoice.id());
+    assertThat(queued.state()).isEqualTo(SubmissionState.QUEUED);
+    assertThat(queued.filing().deadline()).isEqualTo(invoice.content().issueDate().plusDays(1));
+    assertThat(queued.payload().offline()).isTrue();
+    assertThat(queued.payload().terms())
+        .containsEntry("code", "code of " + queued.payload().sha256());
+    byte[] given = file(invoice, queued);
+    locked(invoice);
+    runAll();
+    Submission waiting = all(invoice.id()).get(0);
+    assertThat(waiting.state()).isEqualTo(SubmissionState.QUEUED);
+    assertThat(waiting.problem()).contains("was not reached");
+    assertThat(waiting.payload()).as("a call without effect drops nothing").isEqualTo(queued.payload());
+    locked(invoice);
+    app.sdi.down(false);
+    runAll();
+    Submission sent = all(invoice.id()).get(0);
+    assertThat(sent.state()).isEqualTo(SubmissionState.SENT);
+    assertThat(app.sdi.taken.get("sdi-1")).isEqualTo(given);
+    assertThat(sent.payload()).isEqualTo(queued.payload());
+    app.sdi.judge(new Judged.Accepted("R1", "<RC/>"));
+    runAll();
+    assertThat(all(invoice.id()).get(0).state()).isEqualTo(SubmissionState.ACCEPTED);
+  }
+
+  @Test
+  void a_lost_answer_to_one_issued_offline_is_found_again() {
+    configure(true);
+    app.sdi.loseAnswers(true);
+    Invoice invoice = app.issued();
+    offline(invoice.id());
+    runAll();
+    assertThat(all(invoice.id()).get(0).state()).isEqualTo(SubmissionState.UNKNOWN);
+    app.sdi.loseAnswers(false);
+    runAll();
+    assertThat(all(invoice.id()).get(0).state()).isEqualTo(SubmissionState.SENT);
+    assertThat(app.sdi.taken).hasSize(1);
+  }
+
+  @Test
+  void it_is_issued_offline_once_and_a_user_may_send_it_by_hand() {
+    configure(true);
+    Invoice invoice = app.issued();
+    Submission queued = offline(invoice.id());
+    assertThatThrownBy(() -> offline(invoice.id()))
+        .isInstanceOf(DomainException.IllegalState.class);
+    Submission sent = submit(invoice.id());
+    assertThat(sent.id()).isEqualTo(queued.id());
+    assertThat(sent.state()).isEqualTo(SubmissionState.SENT);
+    assertThat(sent.payload()).isEqualTo(queued.payload());
+  }
+
+  @Test
+  void one_issued_offline_cannot_become_a_mere_file_when_the_configuration_ends() {
+    configure(true);
+    Invoice invoice = app.issued();
+    offline(invoice.id());
+    configure(false);
+    assertThatThrownBy(() -> submit(invoice.id())).isInstanceOf(DomainException.IllegalState.class);
+    assertThat(all(invoice.id())).hasSize(1);
+  }
+
+  @Test
+  void what_waits_in_the_queue_gives_way_to_the_file_that_was_given_out() {
+    configure(true);
+    app.sdi.down(true);
+    Invoice invoice = app.issued();
+    assertThatThrownBy(() -> submit(invoice.id()))
+        .isInstanceOf(ApplicationException.Unavailable.class);
+    offline(invoice.id());
+    assertThat(all(invoice.id()))
+        .extracting(Submission::state)
+        .containsExactly(SubmissionState.QUEUED, SubmissionState.WITHDRAWN);
+  }
+
+  @Test
+  void nothing_is_issued_offline_without_a_configuration_or_such_a_mode() {
+    Invoice invoice = app.issued();
+    assertThatThrownBy(() -> offline(invoice.id()))
+        .isInstanceOfSatisfying(
+            ApplicationException.Unacceptable.class,
+            refused -> assertThat(refused.errors()).containsKey("provider"));
+    assertThatThrownBy(
+            () -> app.submitAbroad.issueOffline(app.scope(), invoice.id(), Provider.XRECHNUNG))
+        .isInstanceOfSatisfying(
+            ApplicationException.Unacceptable.class,
+            refused -> assertThat(refused.errors()).containsKey("offline"));
+    assertThat(all(invoice.id())).isEmpty();
+  }
 }

@@ -18,17 +18,18 @@ public final class PlainNotices implements NoticeReader {
   }
 
   @Override
-  public Optional<ProviderNotice.Told> read(String contentType, byte[] body) {
+  public Optional<Pushed> read(String contentType, byte[] body) {
     String[] words = new String(body, StandardCharsets.UTF_8).split(" ", -1);
     return words.length != 3
         ? Optional.empty()
         : Optional.of(
-            new ProviderNotice.Told(
-                words[0],
-                words[1],
-                "IT1_1.xml",
-                words[2].isEmpty() ? null : words[2],
-                "IT1_1_" + words[0] + "_001.xml",
-                body));
+            new Pushed.Notice(
+                new ProviderNotice.Told(
+                    words[0],
+                    words[1],
+                    "IT1_1.xml",
+                    words[2].isEmpty() ? null : words[2],
+                    "IT1_1_" + words[0] + "_001.xml",
+                    body)));
   }
 }

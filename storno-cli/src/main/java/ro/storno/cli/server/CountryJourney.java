@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import ro.storno.cli.terminal.CommandFailure;
 import ro.storno.cli.terminal.ExitCode;
+import ro.storno.domain.party.Countries;
 
 /**
  * An invoice of a seller of another country, through the HTTP API: register the seller, let it use
@@ -100,8 +101,10 @@ final class CountryJourney {
     return tested;
   }
 
-  /** Issues an invoice and submits it. */
-  Result submit(LocalDate today) {
+  /** Issues an invoice, dated by the clock of the seller's country, and submits it. */
+  Result submit() {
+    LocalDate today =
+        LocalDate.now(Countries.zone(place.path("company").path("country").asText()));
     String company = seller();
     api.in(company);
     String client = MainJob.id(api.post("/api/v1/clients", place.path("client")).path("client"));

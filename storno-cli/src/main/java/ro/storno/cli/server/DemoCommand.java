@@ -156,7 +156,7 @@ public final class DemoCommand implements Callable<Integer> {
             + "  "
             + tested.path("message").asText());
     terminal.message("Issuing an invoice and submitting it over HTTP ...");
-    CountryJourney.Result result = journey.submit(today());
+    CountryJourney.Result result = journey.submit();
     boolean valid = report(result);
     terminal.message("Waiting for the verdict of the simulated authority ...");
     return verdict(result, journey.follow(result)) && valid && let;

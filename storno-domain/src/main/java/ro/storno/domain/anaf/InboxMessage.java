@@ -3,6 +3,8 @@ package ro.storno.domain.anaf;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.company.CompanyId;
+import ro.storno.domain.inbox.InboxOutcome;
+import ro.storno.domain.inbox.InboxState;
 import ro.storno.domain.invoice.InvoiceId;
 
 /**

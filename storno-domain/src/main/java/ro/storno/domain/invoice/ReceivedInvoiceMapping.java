@@ -153,7 +153,7 @@ public final class ReceivedInvoiceMapping {
     findings.broken(
         "BR-02",
         "number",
-        "The document has no number; it is shown under ANAF's: " + basis.reference() + ".",
+        "The document has no number; it is shown under the authority's: " + basis.reference() + ".",
         "BT-1");
     return basis.reference();
   }
@@ -166,7 +166,7 @@ public final class ReceivedInvoiceMapping {
     findings.broken(
         "BR-03",
         "issueDate",
-        "The document has no usable date; the day on which ANAF listed it is taken: "
+        "The document has no usable date; the day on which the authority told of it is taken: "
             + basis.receivedOn()
             + ".",
         "BT-2");

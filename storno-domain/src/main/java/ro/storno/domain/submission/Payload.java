@@ -26,6 +26,9 @@ public record Payload(
     long documentVersion,
     Map<String, String> terms,
     List<LeftOut> leftOut) {
+  /** A term that says that the bytes were given out before the authority has them. */
+  public static final String OFFLINE = "offlineMode";
+
   /** Takes copies. */
   public Payload {
     Objects.requireNonNull(sha256, "sha256");
@@ -50,5 +53,20 @@ public record Payload(
     public LeftOut {
       Objects.requireNonNull(reason, "reason");
     }
+  }
+
+  /**
+   * Returns whether the document was issued with these very bytes before the authority has them,
+   * such as one whose digest stands in a code on paper: they are never written anew.
+   */
+  public boolean offline() {
+    return "true".equals(terms.get(OFFLINE));
+  }
+
+  /** Returns the same with more terms. */
+  public Payload with(Map<String, String> more) {
+    Map<String, String> all = new java.util.HashMap<>(terms);
+    all.putAll(more);
+    return new Payload(sha256, size, fileName, storageKey, documentVersion, all, leftOut);
   }
 }

@@ -151,6 +151,26 @@ public record Submission(
   }
 
   /**
+   * Queues a document that was issued with bytes that stay, before the authority has it.
+   *
+   * @param bytes the file, kept already; {@link Payload#offline offline}; not null
+   * @param explanation why, for people; not null
+   */
+  public static Submission offline(
+      SubmissionId id,
+      CompanyId company,
+      Filing filing,
+      Payload bytes,
+      String explanation,
+      Instant now) {
+    if (!bytes.offline()) {
+      throw new IllegalArgumentException("bytes that may be written anew");
+    }
+    Submission queued = queue(id, company, filing, explanation, now);
+    return queued.with(filing, bytes, queued.sending, queued.answer, null, now);
+  }
+
+  /**
    * Makes a submission whose file is ready for whoever carries it to the authority himself: no call
    * is ever made for it.
    *
@@ -258,13 +278,14 @@ public record Submission(
 
   /**
    * Returns the submission after a call that surely had no effect. Its bytes are dropped, so that
-   * the next call sends the document as it is then; unless an earlier call may have had an effect:
-   * then the bytes stay what they were.
+   * the next call sends the document as it is then; unless an earlier call may have had an effect,
+   * or the document was issued with them: then the bytes stay what they were.
    *
    * @param reason for people; not null
    */
   public Submission returned(String reason, Instant now) {
-    return with(filing, sending.everLost ? payload : null, sending, answer, reason, now)
+    boolean stay = sending.everLost || payload != null && payload.offline();
+    return with(filing, stay ? payload : null, sending, answer, reason, now)
         .moved(SubmissionTransition.RETURN, reason, null);
   }
 

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,17 +75,33 @@ final class InvoiceRoutes {
     if (to.isBefore(from) || Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
       return errors.invalid("dateRange: najwyżej 3 miesiące.");
     }
+    JsonNode asked = filters.path("dateRange");
+    boolean byStorage = asked.path("dateType").asText().equals("PermanentStorage");
+    Instant complete = desk.complete();
+    Instant upTo =
+        byStorage
+                && asked.path("restrictToPermanentStorageHwmDate").asBoolean()
+                && complete.isBefore(to)
+            ? complete
+            : to;
     List<KsefDesk.Kept> found = new ArrayList<>();
     for (KsefDesk.Kept kept : desk.found()) {
       Instant at = moment(filters.path("dateRange").path("dateType").asText(), kept);
-      if (!at.isBefore(from) && !at.isAfter(to) && matches(filters, call.access().nip(), kept)) {
+      if (!at.isBefore(from) && !at.isAfter(upTo) && matches(filters, call.access().nip(), kept)) {
         found.add(kept);
       }
+    }
+    if (byStorage) {
+      found.sort(Comparator.comparing(KsefDesk.Kept::stored));
     }
     if (call.request().query().get("sortOrder").orElse("Asc").equals("Desc")) {
       Collections.reverse(found);
     }
-    return KsefErrors.json(200, page(call, found));
+    ObjectNode body = page(call, found);
+    if (byStorage) {
+      body.put("permanentStorageHwmDate", (complete.isBefore(to) ? complete : to).toString());
+    }
+    return KsefErrors.json(200, body);
   }
 
   private static Instant moment(String dateType, KsefDesk.Kept kept) {
@@ -96,7 +113,7 @@ final class InvoiceRoutes {
                   .atStartOfDay(KsefDesk.WARSAW)
                   .toInstant();
       case "Invoicing" -> kept.invoice().takenAt();
-      default -> kept.listed();
+      default -> kept.stored();
     };
   }
 
@@ -145,7 +162,7 @@ final class InvoiceRoutes {
     entry.put("issueDate", String.valueOf(facts.issued()));
     entry.put("invoicingDate", invoice.takenAt().toString());
     entry.put("acquisitionDate", invoice.judgedAt().toString());
-    entry.put("permanentStorageDate", kept.listed().toString());
+    entry.put("permanentStorageDate", kept.stored().toString());
     entry.putObject("seller").put("nip", facts.sellerNip()).put("name", facts.sellerName());
     ObjectNode buyer = entry.putObject("buyer");
     ObjectNode identifier = buyer.putObject("identifier");

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public final class KsefDesk {
 
   /** An invoice with its document and the moment from which it can be found. */
   record Kept(KsefInvoice invoice, byte @Nullable [] xml, @Nullable FaFacts facts, Instant listed) {
+    /** When it was stored for good; lists show it {@link #listed later}. */
+    Instant stored() {
+      return invoice.judgedAt();
+    }
+
     boolean visible(Instant now) {
       return invoice.accepted() && !now.isBefore(listed);
     }
@@ -287,7 +293,8 @@ public final class KsefDesk {
   }
 
   /**
-   * Puts another program's invoice in, as accepted now: for its buyer to receive.
+   * Puts another program's invoice in, as accepted now: for its buyer to receive, who sees it once
+   * the lag of lists is over.
    *
    * @param xml not null
    * @throws IllegalArgumentException if it is no invoice with a seller and a number
@@ -315,7 +322,8 @@ public final class KsefDesk {
             facts.number(),
             false,
             null);
-    Kept whole = new Kept(invoice, xml, facts, now);
+    Instant listed = now.plus(seed.within(lag, "ksef-listing", hash, kept.size()));
+    Kept whole = new Kept(invoice, xml, facts, listed);
     kept.add(whole);
     acceptedByIdentity.put(facts.identity(), whole);
     return invoice;
@@ -337,6 +345,21 @@ public final class KsefDesk {
   synchronized Optional<Kept> accepted(String ksefNumber) {
     settle();
     return kept.stream().filter(each -> ksefNumber.equals(each.invoice().ksefNumber())).findFirst();
+  }
+
+  /**
+   * Returns up to when lists in the order of permanent storage are complete: before the first
+   * invoice that is stored and not shown yet.
+   */
+  synchronized Instant complete() {
+    settle();
+    Instant now = clock.instant();
+    return kept.stream()
+        .filter(each -> each.invoice().accepted() && !each.visible(now))
+        .map(each -> each.stored().minusMillis(1))
+        .filter(stored -> stored.isBefore(now))
+        .min(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   /** Returns the invoices that can be found now, in the order in which they were accepted. */

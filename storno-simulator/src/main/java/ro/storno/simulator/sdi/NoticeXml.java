@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import ro.storno.simulator.digest.Sha256;
 import ro.storno.simulator.seal.EnvelopedSeal;
 
 /** Writes notifications as SDI does: one form for administrations, another for everybody else. */
@@ -44,6 +46,31 @@ final class NoticeXml {
     // DT is told, not attested
     byte[] attested = kind == SdiNoticeKind.DT ? plain : seal.seal(plain, at);
     return kind == SdiNoticeKind.AT ? zipped(file, name, attested, at) : attested;
+  }
+
+  /** Writes what SDI tells of an invoice to its recipient (MT). */
+  static byte[] metadata(String id, String name, byte[] content, String ownName) {
+    Optional<SdiInvoice> invoice = SdiInvoice.of(content);
+    String format = invoice.map(SdiInvoice::format).orElse("FPR12");
+    boolean administration = format.equals("FPA12");
+    String root = administration ? "MetadatiInvioFile" : "FileMetadati";
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.append("<types:")
+        .append(root)
+        .append(" xmlns:types=\"")
+        .append(administration ? TO_ADMINISTRATIONS : TO_OTHERS)
+        .append("\" versione=\"1.0\">");
+    element(xml, "IdentificativoSdI", id);
+    element(xml, "NomeFile", name);
+    if (!administration) {
+      element(xml, "Hash", Sha256.hex(content));
+    }
+    element(xml, "CodiceDestinatario", invoice.map(SdiInvoice::recipient).orElse("0000000"));
+    element(xml, "Formato", format);
+    element(xml, "TentativiInvio", "1");
+    element(xml, "MessageId", String.valueOf(Integer.toUnsignedLong(ownName.hashCode())));
+    xml.append("</types:").append(root).append('>');
+    return xml.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void body(

@@ -18,10 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ro.storno.simulator.clock.SimulatorClock;
+import ro.storno.simulator.digest.Sha256;
 import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.fault.Faults;
 
@@ -42,6 +44,7 @@ public final class SdiCourier {
   private final Set<String> done = new HashSet<>();
   private final Map<String, Instant> putOff = new HashMap<>();
   private final List<String> attempts = new ArrayList<>();
+  private final List<SdiDelivery> deliveries = new ArrayList<>();
   private @Nullable URI callback;
   private boolean attachments = true;
 
@@ -61,9 +64,46 @@ public final class SdiCourier {
     this.attachments = beside;
   }
 
-  /** Returns the names of the notifications that were pushed, in order, repetitions included. */
+  /** Returns the names of the files that were pushed, in order, repetitions included. */
   public synchronized List<String> attempts() {
     return List.copyOf(attempts);
+  }
+
+  /**
+   * Sends an invoice of somebody else to the address, from now on.
+   *
+   * @param name of the file; not null
+   * @param content whatever it is; nothing is checked; not null
+   * @return as it is on its way; not null
+   */
+  public synchronized SdiDelivery deliver(String name, byte[] content) {
+    String id = desk.identify("delivery", name, Sha256.hex(content), deliveries.size());
+    return deliver(id, name, content);
+  }
+
+  /**
+   * The same under a number that is given, which SDI itself never gives twice.
+   *
+   * @param id IdentificativoSdI; not null
+   */
+  public synchronized SdiDelivery deliver(String id, String name, byte[] content) {
+    String base = name.replaceFirst("(?i)\\.(xml|zip)(\\.p7m)?$", "");
+    String metadata = base + "_MT_%03d.xml".formatted(1 + deliveries.size() % 999);
+    SdiDelivery delivery =
+        new SdiDelivery(
+            id,
+            name,
+            content,
+            metadata,
+            NoticeXml.metadata(id, name, content, metadata),
+            clock.instant());
+    deliveries.add(delivery);
+    return delivery;
+  }
+
+  /** Returns the invoices of others, in order. */
+  public synchronized List<SdiDelivery> deliveries() {
+    return List.copyOf(deliveries);
   }
 
   /**
@@ -80,51 +120,51 @@ public final class SdiCourier {
       return 0;
     }
     int taken = 0;
-    for (SdiNotice notice : due()) {
-      taken += push(notice, to) ? 1 : 0;
+    for (SdiPush push : due()) {
+      taken += push(push, to) ? 1 : 0;
     }
     return taken;
   }
 
-  private synchronized List<SdiNotice> due() {
+  private synchronized List<SdiPush> due() {
     Instant now = clock.instant();
-    return desk.notices().stream()
-        .filter(n -> !n.file().viaIntermediary() && !done.contains(key(n)))
-        .filter(n -> !putOff.getOrDefault(key(n), n.dueAt()).isAfter(now))
-        .sorted(Comparator.comparing(SdiNotice::dueAt).thenComparing(SdiNotice::name))
+    return Stream.concat(
+            desk.notices().stream()
+                .filter(notice -> !notice.file().viaIntermediary())
+                .map(SdiPush::of),
+            deliveries.stream().map(SdiPush::of))
+        .filter(push -> !done.contains(push.key()))
+        .filter(push -> !putOff.getOrDefault(push.key(), push.dueAt()).isAfter(now))
+        .sorted(Comparator.comparing(SdiPush::dueAt).thenComparing(SdiPush::name))
         .toList();
   }
 
-  private static String key(SdiNotice notice) {
-    return notice.file().id() + '/' + notice.name();
-  }
-
-  private boolean push(SdiNotice notice, URI to) {
-    Faults.Decision decision = faults.decide(SdiOperation.NOTIFY, notice.name());
+  private boolean push(SdiPush push, URI to) {
+    Faults.Decision decision = faults.decide(SdiOperation.NOTIFY, push.name());
     if (decision.is(FaultKind.LAG) || decision.is(FaultKind.LOST_REQUEST)) {
-      putOff(notice, decision.is(FaultKind.LAG) ? LAG : AGAIN);
+      putOff(push, decision.is(FaultKind.LAG) ? LAG : AGAIN);
       return false;
     }
-    boolean taken = send(notice, to);
+    boolean taken = send(push, to);
     if (!taken || decision.is(FaultKind.LOST_ANSWER)) {
-      putOff(notice, AGAIN);
+      putOff(push, AGAIN);
       return false;
     }
     synchronized (this) {
-      done.add(key(notice));
+      done.add(push.key());
     }
     return true;
   }
 
-  private synchronized void putOff(SdiNotice notice, Duration wait) {
-    putOff.put(key(notice), clock.instant().plus(wait));
+  private synchronized void putOff(SdiPush push, Duration wait) {
+    putOff.put(push.key(), clock.instant().plus(wait));
   }
 
-  private boolean send(SdiNotice notice, URI to) {
+  private boolean send(SdiPush push, URI to) {
     boolean beside;
     synchronized (this) {
       beside = attachments;
-      attempts.add(notice.name());
+      attempts.add(push.name());
     }
     HttpRequest request =
         HttpRequest.newBuilder(to)
@@ -132,14 +172,14 @@ public final class SdiCourier {
             .header("Content-Type", contentType(beside))
             .header(
                 "SOAPAction",
-                "\"http://www.fatturapa.it/TrasmissioneFatture/" + notice.kind().operation() + "\"")
-            .POST(BodyPublishers.ofByteArray(beside ? related(notice) : plain(notice)))
+                "\"http://www.fatturapa.it/" + push.service() + "/" + push.operation() + "\"")
+            .POST(BodyPublishers.ofByteArray(beside ? related(push) : plain(push)))
             .build();
     try {
       int status = http.send(request, BodyHandlers.discarding()).statusCode();
       return status >= 200 && status < 300;
     } catch (IOException e) {
-      LOG.debug("{} was not taken", notice.name(), e);
+      LOG.debug("{} was not taken", push.name(), e);
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -156,19 +196,28 @@ public final class SdiCourier {
         : "text/xml; charset=utf-8";
   }
 
-  private static byte[] plain(SdiNotice notice) {
-    return SoapMessage.push(notice, Base64.getEncoder().encodeToString(notice.content()));
+  private static byte[] plain(SdiPush push) {
+    Base64.Encoder encoder = Base64.getEncoder();
+    return SoapMessage.push(push, push.files().stream().map(encoder::encodeToString).toList());
   }
 
-  private static byte[] related(SdiNotice notice) {
-    byte[] root =
-        SoapMessage.push(
-            notice,
-            "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\""
-                + " href=\"cid:file@sdi\"/>");
+  private static byte[] related(SdiPush push) {
+    List<byte[]> files = push.files();
+    List<String> includes = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      includes.add(
+          "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:file%d@sdi\"/>"
+              .formatted(i));
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    part(out, "application/xop+xml; charset=utf-8; type=\"text/xml\"", "root", root);
-    part(out, "application/octet-stream", "file@sdi", notice.content());
+    part(
+        out,
+        "application/xop+xml; charset=utf-8; type=\"text/xml\"",
+        "root",
+        SoapMessage.push(push, includes));
+    for (int i = 0; i < files.size(); i++) {
+      part(out, "application/octet-stream", "file" + i + "@sdi", files.get(i));
+    }
     out.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
     return out.toByteArray();
   }
@@ -186,5 +235,6 @@ public final class SdiCourier {
     done.clear();
     putOff.clear();
     attempts.clear();
+    deliveries.clear();
   }
 }

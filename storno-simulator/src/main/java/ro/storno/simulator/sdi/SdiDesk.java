@@ -122,7 +122,7 @@ public final class SdiDesk {
     Optional<SdiInvoice> invoice = SdiInvoice.of(content);
     SdiFile file =
         new SdiFile(
-            String.valueOf(seed.between(100_000_000L, 99_999_999_999L, purpose)),
+            identify(purpose),
             name,
             content,
             sha256,
@@ -138,6 +138,11 @@ public final class SdiDesk {
     }
     announce(file);
     return file;
+  }
+
+  /** Returns a number that SDI gives. */
+  String identify(Object... purpose) {
+    return String.valueOf(seed.between(100_000_000L, 99_999_999_999L, purpose));
   }
 
   private static List<String> identities(SdiInvoice invoice) {

@@ -16,6 +16,10 @@ public enum SdiOperation implements Operation {
   POST_INVOICE("post-invoice"),
   /** The state of a file at the intermediary. */
   GET_INVOICE("get-invoice"),
+  /** The invoices of others at the intermediary. */
+  LIST_RECEIVED("list-received"),
+  /** One of them. */
+  GET_RECEIVED("get-received"),
   /** Whether the intermediary works. */
   STATUS("status");
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class SdiSimulator extends RestSimulator {
   /** The password of {@link #clientKeys}. */
   public static final String PASSWORD = "simulator-password";
 
+  private static final int PAGE = 20;
+
   private static final Duration LIFE = Duration.ofDays(3 * 365);
 
   private final SealAuthority seal;
@@ -94,6 +97,18 @@ public final class SdiSimulator extends RestSimulator {
             "/intermediary/invoices/([^/]+)",
             Request::path,
             this::get),
+        RestRoute.open(
+            SdiOperation.LIST_RECEIVED,
+            "GET",
+            "/intermediary/received",
+            Request::path,
+            this::received),
+        RestRoute.open(
+            SdiOperation.GET_RECEIVED,
+            "GET",
+            "/intermediary/received/([^/]+)",
+            Request::path,
+            this::oneReceived),
         RestRoute.open(
             SdiOperation.STATUS, "GET", "/intermediary/status", request -> "", this::status));
   }
@@ -249,6 +264,57 @@ public final class SdiSimulator extends RestSimulator {
         .orElseGet(() -> error(404, "There is no such invoice."));
   }
 
+  /** The invoices of others since a moment, in the order of their arrival, by pages. */
+  private Reply received(RestCall call) {
+    if (unknown(call)) {
+      return error(401, "The API key is not known.");
+    }
+    Instant since;
+    int page;
+    try {
+      since = Instant.parse(call.request().query().get("since").orElse(""));
+      page = Integer.parseInt(call.request().query().get("page").orElse("0"));
+    } catch (DateTimeParseException | NumberFormatException e) {
+      return error(400, "since must be a moment, and page a number.");
+    }
+    Instant now = clock().instant();
+    List<SdiDelivery> all =
+        courier.deliveries().stream()
+            .filter(each -> !each.dueAt().isBefore(since) && !each.dueAt().isAfter(now))
+            .toList();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode documents = body.putArray("documents");
+    all.stream()
+        .skip((long) page * PAGE)
+        .limit(PAGE)
+        .forEach(
+            each ->
+                documents
+                    .addObject()
+                    .put("sdiId", each.id())
+                    .put("filename", each.name())
+                    .put("receivedAt", each.dueAt().toString()));
+    return answer(200, body.put("more", all.size() > (page + 1) * PAGE));
+  }
+
+  private Reply oneReceived(RestCall call) {
+    if (unknown(call)) {
+      return error(401, "The API key is not known.");
+    }
+    return courier.deliveries().stream()
+        .filter(each -> each.id().equals(call.path().group(1)))
+        .findFirst()
+        .<Reply>map(
+            each ->
+                answer(
+                    200,
+                    JsonNodeFactory.instance
+                        .objectNode()
+                        .put("filename", each.name())
+                        .put("content", Base64.getEncoder().encodeToString(each.content()))))
+        .orElseGet(() -> error(404, "There is no such invoice."));
+  }
+
   private Reply status(RestCall call) {
     return unknown(call)
         ? error(401, "The API key is not known.")
@@ -324,6 +390,19 @@ public final class SdiSimulator extends RestSimulator {
           pushEvery(Duration.ofSeconds(1));
           return answer(200, JsonNodeFactory.instance.objectNode().put("done", true));
         },
+        "POST /simulator/deliver",
+        request ->
+            answer(
+                200,
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put(
+                        "sdiId",
+                        courier
+                            .deliver(
+                                request.query().get("name").orElse("IT00000000000_00001.xml"),
+                                request.body())
+                            .id())),
         "POST /simulator/push",
         request -> answer(200, JsonNodeFactory.instance.objectNode().put("taken", courier.push())));
   }

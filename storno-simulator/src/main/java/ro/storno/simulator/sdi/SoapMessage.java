@@ -2,6 +2,7 @@ package ro.storno.simulator.sdi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,23 +119,35 @@ final class SoapMessage {
             .body());
   }
 
-  /** Returns the message that pushes a notification, with its file in the text. */
-  static byte[] push(SdiNotice notice, String file) {
-    String element = notice.kind().element();
+  /**
+   * Returns a message that is pushed.
+   *
+   * @param files what stands for each of its files, in order
+   */
+  static byte[] push(SdiPush push, List<String> files) {
+    StringBuilder fields = new StringBuilder();
+    int file = 0;
+    for (SdiPush.Field field : push.fields()) {
+      String text = field.text();
+      fields
+          .append('<')
+          .append(field.name())
+          .append('>')
+          .append(text == null ? files.get(file++) : SdiXml.escaped(text))
+          .append("</")
+          .append(field.name())
+          .append('>');
+    }
     return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope xmlns:soapenv=\""
             + ENVELOPE
             + "\"><soapenv:Header/><soapenv:Body><ns2:"
-            + element
+            + push.element()
             + " xmlns:ns2=\""
-            + TYPES
-            + "\"><IdentificativoSdI>"
-            + notice.file().id()
-            + "</IdentificativoSdI><NomeFile>"
-            + SdiXml.escaped(notice.name())
-            + "</NomeFile><File>"
-            + file
-            + "</File></ns2:"
-            + element
+            + push.types()
+            + "\">"
+            + fields
+            + "</ns2:"
+            + push.element()
             + "></soapenv:Body></soapenv:Envelope>")
         .getBytes(StandardCharsets.UTF_8);
   }

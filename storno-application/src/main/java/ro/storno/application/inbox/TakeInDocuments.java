@@ -1,4 +1,4 @@
-package ro.storno.application.anaf;
+package ro.storno.application.inbox;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -18,9 +18,6 @@ import ro.storno.application.invoice.Invoices;
 import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
-import ro.storno.domain.anaf.InboxMessage;
-import ro.storno.domain.anaf.MessageType;
-import ro.storno.domain.anaf.SpvMessage;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
@@ -44,10 +41,13 @@ import ro.storno.domain.party.SupplierId;
 
 /**
  * Turns documents that were read into invoices, suppliers and clients; the part of receiving that
- * happens in a transaction. A document whose upload is known already is not taken in again, whoever
- * took it in and when.
+ * happens in a transaction. A document whose number at the authority is known already is not taken
+ * in again, whoever took it in and when.
  */
-final class TakeInDocuments {
+public final class TakeInDocuments {
+  private static final String PARTY = "RECEIVED-PARTY";
+
+  private final Origin origin;
   private final ReceivedInvoices received;
   private final Invoices invoices;
   private final Suppliers suppliers;
@@ -55,13 +55,26 @@ final class TakeInDocuments {
   private final Ids ids;
   private final Clock clock;
 
-  TakeInDocuments(
+  /**
+   * Takes in what an authority hands over.
+   *
+   * @param origin the authority; not null
+   * @param received not null
+   * @param invoices not null
+   * @param suppliers not null
+   * @param clients not null
+   * @param ids not null
+   * @param clock not null
+   */
+  public TakeInDocuments(
+      Origin origin,
       ReceivedInvoices received,
       Invoices invoices,
       Suppliers suppliers,
       Clients clients,
       Ids ids,
       Clock clock) {
+    this.origin = origin;
     this.received = received;
     this.invoices = invoices;
     this.suppliers = suppliers;
@@ -73,57 +86,85 @@ final class TakeInDocuments {
   /**
    * What became of one document.
    *
-   * @param message that brought it
+   * @param incoming not null
    * @param invoice as stored; null if the document is none of the company's
    * @param added whether it was not known before
    * @param direction or null
-   * @param findings all that there is to say about it
+   * @param findings all that there is to say about it; not null
    */
-  record Taken(
-      InboxMessage message,
+  public record Taken(
+      Incoming incoming,
       @Nullable InvoiceId invoice,
       boolean added,
       @Nullable Direction direction,
-      ReceivedInvoice document,
-      List<Finding> findings) {}
+      List<Finding> findings) {
+    /** Takes a copy. */
+    public Taken {
+      findings = List.copyOf(findings);
+    }
+
+    /** Returns whether something about it is wrong, or not surely the authority's. */
+    public boolean worthALook() {
+      return findings.stream()
+          .anyMatch(
+              finding ->
+                  finding.severity().invalidates() || finding.rule().equals("RECEIVED-SEAL"));
+    }
+
+    /** Returns why it is none of the company's, or null. */
+    public @Nullable String foreign() {
+      return findings.stream()
+          .filter(finding -> finding.rule().equals(PARTY))
+          .map(Finding::message)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** Returns what arrived; empty unless it was not known before. */
+    public Optional<Arrival> arrival() {
+      return added && invoice != null && direction != null
+          ? Optional.of(
+              new Arrival(
+                  invoice,
+                  direction,
+                  incoming.document().number(),
+                  incoming.document().content().supplier().name()))
+          : Optional.empty();
+    }
+  }
 
   /** A document on its way. */
   private static final class Candidate {
-    private final Reading reading;
+    private final Incoming incoming;
     private final ReceivedInvoice document;
     private final List<Finding> findings;
     private final @Nullable Direction direction;
 
-    private Candidate(
-        Reading reading,
-        ReceivedInvoice document,
-        List<Finding> findings,
-        @Nullable Direction direction) {
-      this.reading = reading;
-      this.document = document;
+    private Candidate(Incoming incoming, List<Finding> findings, @Nullable Direction direction) {
+      this.incoming = incoming;
+      this.document = incoming.document();
       this.findings = findings;
       this.direction = direction;
     }
 
-    SpvMessage message() {
-      return reading.message().message();
-    }
-
     String reference() {
-      return message().uploadIndex().value();
+      return incoming.reference();
     }
   }
 
-  /** Takes documents in, in the company's transaction. */
-  List<Taken> take(Company company, List<Reading> readings) {
-    List<Candidate> candidates =
-        readings.stream().map(reading -> candidate(company, reading)).toList();
+  /**
+   * Takes documents in, in the company's transaction.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Taken> take(Company company, List<Incoming> documents) {
+    List<Candidate> candidates = documents.stream().map(each -> candidate(company, each)).toList();
     Map<String, Candidate> fresh = new LinkedHashMap<>();
     candidates.stream()
         .filter(each -> each.direction != null)
         .forEach(each -> fresh.putIfAbsent(each.reference(), each));
     Map<String, InvoiceId> known =
-        new HashMap<>(received.known(company.id(), Reception.ANAF, fresh.keySet()));
+        new HashMap<>(received.known(company.id(), origin.authority(), fresh.keySet()));
     fresh.keySet().removeAll(known.keySet());
     Set<InvoiceId> added = add(company, List.copyOf(fresh.values()), known);
     List<Taken> taken = new ArrayList<>();
@@ -132,49 +173,51 @@ final class TakeInDocuments {
       boolean first = fresh.get(each.reference()) == each;
       taken.add(
           new Taken(
-              each.reading.message(),
+              each.incoming,
               invoice,
               first && invoice != null && added.contains(invoice),
               each.direction,
-              each.document,
               each.findings));
     }
     return taken;
   }
 
-  private Candidate candidate(Company company, Reading reading) {
-    ReceivedInvoice document = ((Reading.Document) reading.content()).received();
-    List<Finding> findings = new ArrayList<>(reading.findings());
-    Direction direction = direction(company, reading.message().message(), document, findings);
-    return new Candidate(reading, document, findings, direction);
+  private Candidate candidate(Company company, Incoming incoming) {
+    List<Finding> findings = new ArrayList<>(incoming.findings());
+    Direction direction = direction(company, incoming, findings);
+    return new Candidate(incoming, findings, direction);
   }
 
   /**
-   * Which way the document goes: by the parties that it names; where they do not tell, by ANAF's
-   * message. Null if it is none of the company's.
+   * Which way the document goes: by the parties that it names; where they do not tell, by whom the
+   * authority names. Null if it is none of the company's.
    */
-  private static @Nullable Direction direction(
-      Company company, SpvMessage message, ReceivedInvoice document, List<Finding> findings) {
-    Optional<Cif> own = cif(company.party().taxCode());
-    boolean sells = names(document.content().supplier(), own);
-    boolean buys = names(document.content().buyer(), own);
+  private @Nullable Direction direction(
+      Company company, Incoming incoming, List<Finding> findings) {
+    Incoming.Addressed addressed = incoming.addressed();
+    List<@Nullable String> numbers = new ArrayList<>(addressed.own());
+    numbers.add(company.party().taxCode());
+    OwnNumbers own = new OwnNumbers(numbers);
+    boolean sells = own.name(incoming.document().content().supplier());
+    boolean buys = own.name(incoming.document().content().buyer());
     if (sells != buys) {
       return sells ? Direction.OUTGOING : Direction.INCOMING;
     }
-    boolean seller = message.seller().equals(own);
-    boolean buyer = message.buyer().equals(own);
-    boolean named = message.seller().isPresent() || message.buyer().isPresent();
+    boolean seller = own.contain(addressed.seller());
+    boolean buyer = own.contain(addressed.buyer());
     if (!sells) {
-      boolean ours = seller || buyer || !named;
+      boolean ours = seller || buyer || !addressed.named();
       findings.add(
           Finding.of(
-              "RECEIVED-PARTY",
+              PARTY,
               ours ? Severity.WARNING : Severity.ERROR,
               FindingSource.READER,
               "The document names "
                   + company.party().taxCode()
                   + " neither as seller nor as buyer"
-                  + (ours ? "; ANAF listed it for this company." : ", and neither does ANAF.")));
+                  + (ours
+                      ? "; " + origin.name() + " listed it for this company."
+                      : ", and neither does " + origin.name() + ".")));
       if (!ours) {
         return null;
       }
@@ -182,19 +225,7 @@ final class TakeInDocuments {
     if (seller != buyer) {
       return seller ? Direction.OUTGOING : Direction.INCOMING;
     }
-    return message.type().filter(MessageType.INVOICE_SENT::equals).isPresent()
-        ? Direction.OUTGOING
-        : Direction.INCOMING;
-  }
-
-  private static boolean names(@Nullable Party party, Optional<Cif> own) {
-    return party != null
-        && own.isPresent()
-        && (cif(party.taxCode()).equals(own) || cif(party.vatCode()).equals(own));
-  }
-
-  private static Optional<Cif> cif(@Nullable String text) {
-    return text == null ? Optional.empty() : Cif.parse(text);
+    return addressed.otherwise();
   }
 
   private Set<InvoiceId> add(Company company, List<Candidate> fresh, Map<String, InvoiceId> known) {
@@ -212,17 +243,14 @@ final class TakeInDocuments {
           new ReceivedInvoices.New(
               invoice,
               List.of(received(each, invoice.status())),
-              Evidences.ofReading(
-                  each.findings,
-                  Objects.requireNonNull(each.reading.archive().documentSha256()),
-                  clock.instant())));
+              Evidences.ofReading(each.findings, each.incoming.sha256(), clock.instant())));
     }
     Set<InvoiceId> added = received.add(company.id(), documents);
     if (added.size() < documents.size()) {
       // Another node was faster with some of them: those are known by now.
       known.putAll(
           received.known(
-              company.id(), Reception.ANAF, fresh.stream().map(Candidate::reference).toList()));
+              company.id(), origin.authority(), fresh.stream().map(Candidate::reference).toList()));
     }
     return added;
   }
@@ -252,7 +280,7 @@ final class TakeInDocuments {
                     company,
                     seller,
                     null,
-                    Reception.ANAF,
+                    origin.authority(),
                     now,
                     now,
                     null,
@@ -310,7 +338,7 @@ final class TakeInDocuments {
     Direction direction = Objects.requireNonNull(each.direction);
     Reception reception =
         new Reception(
-            Reception.ANAF, each.reference(), each.message().id().value(), seller(each, sellers));
+            origin.authority(), each.reference(), each.incoming.message(), seller(each, sellers));
     return Invoice.received(
         new InvoiceId(ids.next()),
         company,
@@ -351,7 +379,7 @@ final class TakeInDocuments {
     if (found.isPresent()) {
       return found.get().id();
     }
-    boolean individual = cif(buyer.taxCode()).isEmpty() && buyer.vatCode() == null;
+    boolean individual = Cif.parse(buyer.taxCode()).isEmpty() && buyer.vatCode() == null;
     Client made =
         new Client(
             new ClientId(ids.next()),
@@ -364,7 +392,7 @@ final class TakeInDocuments {
             null,
             null,
             null,
-            Reception.ANAF,
+            origin.authority(),
             null,
             null,
             null,
@@ -378,12 +406,9 @@ final class TakeInDocuments {
 
   private InvoiceEvent received(Candidate each, DocumentStatus status) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("anafMessageId", each.message().id().value());
-    metadata.put("anafUploadId", each.reference());
-    Evidence.Seal seal = each.reading.seal();
-    if (seal != null) {
-      metadata.put("signature", seal.result().verdict().name().toLowerCase(java.util.Locale.ROOT));
-    }
+    each.incoming.details().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(detail -> metadata.put(detail.getKey(), detail.getValue()));
     metadata.put("findings", Integer.toString(each.findings.size()));
     return new InvoiceEvent(
         ids.next(),
@@ -392,14 +417,14 @@ final class TakeInDocuments {
         status,
         clock.instant(),
         null,
-        each.document.selfBilled()
-            ? "Received from ANAF: a self-billed invoice"
-            : "Received from ANAF",
+        "Received from "
+            + origin.name()
+            + (each.document.selfBilled() ? ": a self-billed invoice" : ""),
         metadata);
   }
 
   /** Tells on documents that came a second time that they did. */
-  void markDuplicates(CompanyId company, List<InvoiceId> added) {
+  public void markDuplicates(CompanyId company, List<InvoiceId> added) {
     if (added.isEmpty()) {
       return;
     }

@@ -1,18 +1,18 @@
-package ro.storno.domain.anaf;
+package ro.storno.domain.inbox;
 
 import java.util.Locale;
 
-/** How far a message of the SPV has come with us. */
+/** How far a message or document that an authority listed or sent has come with us. */
 public enum InboxState {
   /** Listed, not fetched yet. */
   PENDING,
-  /** Its archive is kept; what it holds was not taken over yet. */
+  /** Its bytes are kept; what they hold was not taken over yet. */
   FETCHED,
   /** Done with. */
   PROCESSED,
   /** Given up for now; somebody should look, and can have it tried again. */
   FAILED,
-  /** ANAF does not hand it out any more: older than 60 days. */
+  /** The authority does not hand it out any more. */
   GONE;
 
   /** Returns whether there is something left to do. */

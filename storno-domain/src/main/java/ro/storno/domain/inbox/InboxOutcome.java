@@ -1,6 +1,6 @@
-package ro.storno.domain.anaf;
+package ro.storno.domain.inbox;
 
-/** What a message turned out to be, once it was processed. */
+/** What a message or document turned out to be, once it was processed. */
 public enum InboxOutcome {
   /** It brought a document that was not known. */
   DOCUMENT,
@@ -14,6 +14,6 @@ public enum InboxOutcome {
   BUYER_MESSAGE,
   /** Nothing that we know what to do with; it is kept. */
   KEPT,
-  /** What it holds cannot be read; the archive is kept. */
+  /** What it holds cannot be read; its bytes are kept. */
   UNREADABLE
 }

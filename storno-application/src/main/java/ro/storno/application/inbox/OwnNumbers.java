@@ -1,0 +1,55 @@
+package ro.storno.application.inbox;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import ro.storno.domain.party.Party;
+
+/**
+ * The numbers under which a company is known, with or without the prefix of a country: the same
+ * number counts where at least one of the two spellings names no country.
+ */
+final class OwnNumbers {
+  private static final Pattern ORNAMENTS = Pattern.compile("[^0-9A-Z]");
+  private static final Pattern FORM = Pattern.compile("([A-Z]{2}(?=[0-9]))?0*(.+)");
+
+  private final Set<Number> numbers;
+
+  OwnNumbers(Collection<@Nullable String> texts) {
+    this.numbers =
+        texts.stream().map(Number::of).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  private record Number(String country, String rest) {
+    static @Nullable Number of(@Nullable String text) {
+      if (text == null) {
+        return null;
+      }
+      Matcher form = FORM.matcher(ORNAMENTS.matcher(text.toUpperCase(Locale.ROOT)).replaceAll(""));
+      return form.matches()
+          ? new Number(Objects.requireNonNullElse(form.group(1), ""), form.group(2))
+          : null;
+    }
+
+    boolean same(Number other) {
+      return rest.equals(other.rest)
+          && (country.isEmpty() || other.country.isEmpty() || country.equals(other.country));
+    }
+  }
+
+  /** Returns whether a number is the company's. */
+  boolean contain(@Nullable String text) {
+    Number number = Number.of(text);
+    return number != null && numbers.stream().anyMatch(number::same);
+  }
+
+  /** Returns whether a document's party is the company. */
+  boolean name(@Nullable Party party) {
+    return party != null && (contain(party.taxCode()) || contain(party.vatCode()));
+  }
+}
