@@ -28,6 +28,7 @@ class CrashTest {
       return List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "-Xmx512m",
           "-cp",
           System.getProperty("java.class.path"),
