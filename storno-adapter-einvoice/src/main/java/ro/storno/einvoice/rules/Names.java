@@ -1,0 +1,68 @@
+package ro.storno.einvoice.rules;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The names of elements and attributes as small numbers, shared by the rules and the documents of
+ * one engine.
+ *
+ * <p>An element and an attribute of the same name have different numbers. Rules may add any number
+ * of names; documents only until the table is full, since what documents name is nothing we chose.
+ *
+ * <p>Thread-safe.
+ */
+public final class Names {
+  /** What {@link #ofDocument} answers when the table is full. */
+  static final int NONE = -3;
+
+  private static final int MOST = 20_000;
+
+  private final Map<Name, Integer> numbers = new ConcurrentHashMap<>();
+  private final Map<Integer, Name> names = new ConcurrentHashMap<>();
+  private final AtomicInteger next = new AtomicInteger();
+
+  /**
+   * A name.
+   *
+   * @param uri the namespace; empty for none
+   * @param local the local part
+   * @param attribute whether it names attributes, not elements
+   */
+  record Name(String uri, String local, boolean attribute) {}
+
+  /** The number of a name that occurs in rules. */
+  int ofRule(Name name) {
+    return numbers.computeIfAbsent(name, this::add);
+  }
+
+  /** The number of a name that occurs in a document; {@link #NONE} when the table is full. */
+  int ofDocument(Name name) {
+    Integer known = numbers.get(name);
+    if (known != null) {
+      return known;
+    }
+    return next.get() >= MOST ? NONE : ofRule(name);
+  }
+
+  private int add(Name name) {
+    int number = next.getAndIncrement();
+    names.put(number, name);
+    return number;
+  }
+
+  /** What a number stands for. */
+  Name name(int number) {
+    Name name = names.get(number);
+    if (name == null) {
+      throw new IllegalArgumentException("No name has the number " + number);
+    }
+    return name;
+  }
+
+  /** One more than the largest number in use. */
+  int size() {
+    return next.get();
+  }
+}
