@@ -13,6 +13,11 @@ abstract class NodeExpr extends Expr {
    */
   abstract boolean any(Scope s, IntPredicate visitor);
 
+  /** Whether it can be left out where nothing comes of it, since it cannot stop a sheet either. */
+  boolean isPlain() {
+    return false;
+  }
+
   /** The nodes in document order, each once. */
   Nodes nodes(Scope s) {
     Nodes nodes = new Nodes();

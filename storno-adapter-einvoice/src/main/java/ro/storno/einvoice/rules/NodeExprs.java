@@ -16,6 +16,11 @@ final class NodeExprs {
     }
 
     @Override
+    boolean isPlain() {
+      return true;
+    }
+
+    @Override
     boolean isMany() {
       return false;
     }
@@ -34,6 +39,11 @@ final class NodeExprs {
     }
 
     @Override
+    boolean isPlain() {
+      return true;
+    }
+
+    @Override
     boolean isMany() {
       return false;
     }
@@ -44,6 +54,11 @@ final class NodeExprs {
     @Override
     boolean any(Scope s, IntPredicate visitor) {
       return visitor.test(s.ruleNode);
+    }
+
+    @Override
+    boolean isPlain() {
+      return true;
     }
 
     @Override
@@ -202,6 +217,11 @@ final class NodeExprs {
     Union(NodeExpr left, NodeExpr right) {
       this.left = left;
       this.right = right;
+    }
+
+    @Override
+    boolean isPlain() {
+      return left.isPlain() && right.isPlain();
     }
 
     @Override

@@ -290,6 +290,9 @@ final class Numbers {
       if (d == Math.rint(d) && Math.abs(d) < 1_000_000) {
         return d == 0 && 1 / d < 0 ? "-0" : Long.toString((long) (double) d);
       }
+      if (d.isNaN()) {
+        return "NaN";
+      }
       throw new UnsureException("the text of a double");
     }
     return number.toString();

@@ -9,6 +9,7 @@ final class StepExpr extends NodeExpr {
   private final Axis axis;
   private final NodeTest test;
   private final int name;
+  private final boolean plain;
 
   /**
    * A step.
@@ -20,12 +21,18 @@ final class StepExpr extends NodeExpr {
     this.axis = axis;
     this.test = test;
     this.name = test.onlyName();
+    this.plain = base == null || base.isPlain();
+  }
+
+  @Override
+  boolean isPlain() {
+    return plain;
   }
 
   @Override
   boolean any(Scope s, IntPredicate visitor) {
     RuleTree tree = s.tree;
-    if (name >= 0 && tree.firstNamed(name) < 0) {
+    if (plain && name >= 0 && tree.firstNamed(name) < 0) {
       return false;
     }
     if (base == null) {
