@@ -50,7 +50,12 @@ enum Comparison {
 
   private static Object likewise(String text, Object counterpart) {
     if (counterpart instanceof Number) {
-      return Numbers.doubleOf(text);
+      Double number = Numbers.doubleOf(text);
+      if (number.isNaN()) {
+        // Saxon finds untyped NaN at least as large as any number
+        throw new UnsureException("a comparison with what is not a number");
+      }
+      return number;
     }
     if (counterpart instanceof Boolean) {
       return Texts.booleanOf(text);

@@ -55,6 +55,10 @@ final class Comparisons {
 
   private static Expr againstConstant(Comparison operator, Expr left, Const constant) {
     List<Object> values = Values.items(constant.constant());
+    if (left instanceof Whole whole && constant.constant() instanceof Long number) {
+      long other = number;
+      return new Condition(s -> operator.of(Long.compare(whole.number(s), other)));
+    }
     boolean texts = values.stream().allMatch(String.class::isInstance);
     if (texts && operator == Comparison.EQUAL && !values.isEmpty()) {
       Set<Object> wanted = new HashSet<>(values);

@@ -116,12 +116,27 @@ final class Dependence {
         || parts.inner().stream().anyMatch(part -> on(part, variable));
   }
 
-  /** Whether an expression means more than one comparison of little cost. */
+  /** Whether an expression means more work than to find it again where it is kept. */
   static boolean isWorthRemembering(Ast ast) {
-    return ast instanceof Ast.Slash
-        || ast instanceof Ast.Quantified
+    if (ast instanceof Ast.Slash) {
+      return steps(ast) > 3 || hasPredicates(ast);
+    }
+    return ast instanceof Ast.Quantified
         || (ast instanceof Ast.Binary binary && !binary.operator().equals("|"))
         || (ast instanceof Ast.Call call && !call.arguments().isEmpty());
+  }
+
+  private static int steps(Ast ast) {
+    return ast instanceof Ast.Slash slash ? steps(slash.left()) + steps(slash.right()) : 1;
+  }
+
+  private static boolean hasPredicates(Ast ast) {
+    if (ast instanceof Ast.Slash slash) {
+      return hasPredicates(slash.left()) || hasPredicates(slash.right());
+    }
+    return ast instanceof Ast.Filter
+        || ast instanceof Ast.Call
+        || (ast instanceof Ast.Step step && !step.predicates().isEmpty());
   }
 
   /** Whether nothing but the document decides, given which variables do not either. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles XPath, as the expressions of one sheet are written in, to closures. */
 final class ExprCompiler {
-  private static final Scope NO_DOCUMENT = new Scope(new RuleTree(new Names()), 0, 0);
+  private static final Scope NO_DOCUMENT = new Scope(new RuleTree(new Names(), 0), 0, 0);
 
   private final Names names;
   private final Map<String, String> prefixes;
@@ -465,7 +465,6 @@ final class ExprCompiler {
   private static final class Memory {
     private final Map<Ast, Expr> remembered = new HashMap<>();
     private int size;
-    private boolean inside;
 
     int size() {
       return size;
@@ -473,21 +472,15 @@ final class ExprCompiler {
 
     Expr remembered(
         Ast ast, Environment env, Globals globals, Function<Environment, Expr> compiler) {
-      if (inside
-          || env.context() != Type.NODES
+      if (env.context() != Type.NODES
           || !Dependence.isWorthRemembering(ast)
           || !Dependence.onDocumentAlone(ast, name -> isGlobal(name, env, globals))) {
         return compiler.apply(env);
       }
       Expr known = remembered.get(ast);
       if (known == null) {
-        inside = true;
         Environment alone = Environment.atNode();
-        try {
-          known = remembering(compiler.apply(alone), alone.slots());
-        } finally {
-          inside = false;
-        }
+        known = remembering(compiler.apply(alone), alone.slots());
         remembered.put(ast, known);
       }
       return known;

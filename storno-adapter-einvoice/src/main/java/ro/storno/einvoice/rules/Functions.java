@@ -83,12 +83,12 @@ final class Functions {
         Expr exists = exists(argument);
         yield new Condition(s -> !exists.test(s));
       }
-      case "count" -> Computed.of(Type.INTEGER, s -> (long) Values.count(argument.value(s)));
+      case "count" -> new Whole(s -> Values.count(argument.value(s)));
       case "name", "local-name", "namespace-uri" -> name(name, argument);
       case "normalize-space" -> word(argument, Texts::normalizeSpace);
       case "upper-case" -> word(argument, Texts::upperCase);
       case "lower-case" -> word(argument, Texts::lowerCase);
-      case "string-length" -> Computed.of(Type.INTEGER, s -> (long) Texts.length(argument.text(s)));
+      case "string-length" -> new Whole(s -> Texts.length(argument.text(s)));
       case "string" -> string(argument);
       case "data" -> atomized(argument);
       case "number", "sum", "abs", "round" -> numeric(name, argument);
@@ -115,17 +115,23 @@ final class Functions {
     if (!(argument instanceof NodeExpr nodes)) {
       throw new RefusedSheetException("the name of what may be no node");
     }
+    return switch (function) {
+      case "name" -> named(nodes, RuleTree::written);
+      case "local-name" -> named(nodes, (tree, node) -> tree.fullName(node).local());
+      default -> named(nodes, (tree, node) -> tree.fullName(node).uri());
+    };
+  }
+
+  /** A part of the name of a node. */
+  private interface NamePart {
+    String of(RuleTree tree, int node);
+  }
+
+  private static Expr named(NodeExpr nodes, NamePart part) {
     return new Word(
         s -> {
           int node = nodes.one(s);
-          if (node < 0 || s.tree.name(node) < 0) {
-            return "";
-          }
-          return switch (function) {
-            case "name" -> s.tree.written(node);
-            case "local-name" -> s.tree.fullName(node).local();
-            default -> s.tree.fullName(node).uri();
-          };
+          return node < 0 || s.tree.name(node) < 0 ? "" : part.of(s.tree, node);
         });
   }
 

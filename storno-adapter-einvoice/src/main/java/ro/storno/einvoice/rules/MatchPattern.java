@@ -2,10 +2,11 @@ package ro.storno.einvoice.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One alternative of a match pattern, tested from the last step towards the root. */
 final class MatchPattern {
-  private final List<Step> steps;
+  private final Step[] steps;
   private final boolean fromRoot;
 
   /**
@@ -15,11 +16,17 @@ final class MatchPattern {
    * @param attribute whether it has to be an attribute
    * @param conditions what has to hold for it
    * @param deep whether the step before matches any ancestor, not the parent alone
+   * @param ending how the name has to end for the conditions to hold; null when it is not seen
    */
-  private record Step(NodeTest test, boolean attribute, List<Expr> conditions, boolean deep) {}
+  private record Step(
+      NodeTest test,
+      boolean attribute,
+      List<Expr> conditions,
+      boolean deep,
+      @Nullable String ending) {}
 
   private MatchPattern(List<Step> steps, boolean fromRoot) {
-    this.steps = steps;
+    this.steps = steps.toArray(Step[]::new);
     this.fromRoot = fromRoot;
   }
 
@@ -100,22 +107,52 @@ final class MatchPattern {
       }
       conditions.add(condition);
     }
-    return new Step(compiler.patternTest(step), step.axis() == Axis.ATTRIBUTE, conditions, deep);
+    return new Step(
+        compiler.patternTest(step), step.axis() == Axis.ATTRIBUTE, conditions, deep, ending(step));
+  }
+
+  /** {@code [ends-with(name(), 'X') and ...]}: the X, which no prefix can be part of. */
+  private static @Nullable String ending(Ast.Step step) {
+    Ast first = step.predicates().isEmpty() ? null : step.predicates().get(0);
+    while (first instanceof Ast.Binary and && and.operator().equals("and")) {
+      first = and.left();
+    }
+    return first instanceof Ast.Call call
+            && call.name().equals("ends-with")
+            && call.arguments().get(0).equals(new Ast.Call("name", List.of()))
+            && call.arguments().get(1) instanceof Ast.Literal literal
+            && literal.value() instanceof String text
+            && text.indexOf(':') < 0
+        ? text
+        : null;
+  }
+
+  /** Whether a node of a name can match. */
+  boolean isPossibleFor(int number, Names names) {
+    if (steps.length == 0) {
+      return false;
+    }
+    int only = steps[0].test().onlyName();
+    Names.Name name = names.name(number);
+    String ending = steps[0].ending();
+    return (only < 0 || only == number)
+        && name.attribute() == steps[0].attribute()
+        && (ending == null || name.local().endsWith(ending));
   }
 
   /** The only name it can match; -1 when there are several. */
   int onlyName() {
-    return steps.isEmpty() ? -1 : steps.get(0).test().onlyName();
+    return steps.length == 0 ? -1 : steps[0].test().onlyName();
   }
 
   /** Whether it matches attributes, and nothing else. */
   boolean isForAttributes() {
-    return !steps.isEmpty() && steps.get(0).attribute();
+    return steps.length > 0 && steps[0].attribute();
   }
 
   /** Whether it matches the document node, and nothing else. */
   boolean isForDocument() {
-    return steps.isEmpty() && fromRoot;
+    return steps.length == 0 && fromRoot;
   }
 
   /** Whether a node matches; the node has the name or kind the pattern is for. */
@@ -124,7 +161,7 @@ final class MatchPattern {
   }
 
   private boolean matches(Scope s, int node, int from) {
-    Step step = steps.get(from);
+    Step step = steps[from];
     RuleTree tree = s.tree;
     if (node <= 0
         || tree.isAttribute(node) != step.attribute()
@@ -133,7 +170,7 @@ final class MatchPattern {
     }
     int parent = tree.parent(node);
     boolean placed;
-    if (from + 1 == steps.size()) {
+    if (from + 1 == steps.length) {
       placed = !fromRoot || step.deep() || parent == 0;
     } else if (step.deep()) {
       placed = anyAncestor(s, parent, from + 1);
@@ -153,7 +190,8 @@ final class MatchPattern {
   }
 
   private static boolean fulfils(Scope s, int node, List<Expr> conditions) {
-    for (Expr condition : conditions) {
+    for (int i = 0; i < conditions.size(); i++) {
+      Expr condition = conditions.get(i);
       s.node = node;
       if (!condition.test(s)) {
         return false;

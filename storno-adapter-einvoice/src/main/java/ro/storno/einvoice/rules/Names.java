@@ -2,7 +2,6 @@ package ro.storno.einvoice.rules;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The names of elements and attributes as small numbers, shared by the rules and the documents of
@@ -21,7 +20,7 @@ public final class Names {
 
   private final Map<Name, Integer> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, Name> names = new ConcurrentHashMap<>();
-  private final AtomicInteger next = new AtomicInteger();
+  private volatile int size;
 
   /**
    * A name.
@@ -43,12 +42,14 @@ public final class Names {
     if (known != null) {
       return known;
     }
-    return next.get() >= MOST ? NONE : ofRule(name);
+    return size >= MOST ? NONE : ofRule(name);
   }
 
-  private int add(Name name) {
-    int number = next.getAndIncrement();
+  private synchronized int add(Name name) {
+    int number = size;
     names.put(number, name);
+    // seen by others only after what it counts is there
+    size = number + 1;
     return number;
   }
 
@@ -63,6 +64,6 @@ public final class Names {
 
   /** One more than the largest number in use. */
   int size() {
-    return next.get();
+    return size;
   }
 }

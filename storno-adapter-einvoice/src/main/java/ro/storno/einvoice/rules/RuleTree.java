@@ -16,25 +16,43 @@ public final class RuleTree {
   static final int TEXT = -1;
   static final int DOCUMENT = -2;
 
+  /** About as many bytes of an invoice as there are for each node. */
+  private static final int BYTES_PER_NODE = 18;
+
+  /** No more room than for this is made before it is needed. */
+  private static final int LARGEST = 1 << 20;
+
   private final Names names;
   private int size;
-  private int[] name = new int[512];
-  private int[] parent = new int[512];
-  private int[] content = new int[512];
-  private int[] end = new int[512];
-  private int[] textFrom = new int[512];
-  private int[] textTo = new int[512];
-  private int[] nextAlike = new int[512];
-  private @Nullable String[] values = new String[512];
-  private String[] written = new String[512];
+  private int[] name;
+  private int[] parent;
+  private int[] content;
+  private int[] end;
+  private int[] textFrom;
+  private int[] textTo;
+  private int[] nextAlike;
+  private @Nullable String[] values;
+  private String[] written;
   private int[] firstNamed = new int[0];
-  private char[] text = new char[4096];
+  private char[] text;
   private int textLength;
   private boolean strange;
   private @Nullable BigDecimal[] decimals = new BigDecimal[0];
 
-  RuleTree(Names names) {
+  /** Makes room for a document of so many bytes. */
+  RuleTree(Names names, int bytes) {
     this.names = names;
+    int nodes = 64 + Math.min(bytes, LARGEST) / BYTES_PER_NODE;
+    name = new int[nodes];
+    parent = new int[nodes];
+    content = new int[nodes];
+    end = new int[nodes];
+    textFrom = new int[nodes];
+    textTo = new int[nodes];
+    nextAlike = new int[nodes];
+    values = new String[nodes];
+    written = new String[nodes];
+    text = new char[64 + Math.min(bytes, LARGEST) / 4];
   }
 
   // building

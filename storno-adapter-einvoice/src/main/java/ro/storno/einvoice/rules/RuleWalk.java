@@ -1,6 +1,7 @@
 package ro.storno.einvoice.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -41,13 +42,13 @@ final class RuleWalk {
    * Sorts rules by what they can match.
    *
    * @param patterns the rules of each pattern, in the order of the sheet
-   * @param names how many names there are
+   * @param names the names that occur
    */
-  RuleWalk(List<List<Rule>> patterns, int names) {
+  RuleWalk(List<List<Rule>> patterns, Names names) {
     this.patterns = patterns.size();
     ofDocument = new Rule[patterns.size()];
     List<List<Candidates>> lists = new ArrayList<>();
-    for (int name = -1; name < names; name++) {
+    for (int name = -1; name < names.size(); name++) {
       lists.add(new ArrayList<>());
     }
     boolean forAttributes = false;
@@ -60,7 +61,7 @@ final class RuleWalk {
               .map(Candidate::rule)
               .findFirst()
               .orElse(null);
-      distribute(i, ordered, lists);
+      distribute(i, ordered, lists, names);
     }
     attributes = forAttributes;
     ofAnyName = lists.get(0).toArray(Candidates[]::new);
@@ -84,30 +85,37 @@ final class RuleWalk {
   }
 
   private static void distribute(
-      int pattern, List<Candidate> ordered, List<List<Candidates>> lists) {
+      int pattern, List<Candidate> ordered, List<List<Candidates>> lists, Names names) {
     List<Candidate> some = new ArrayList<>();
     boolean anyName = false;
-    java.util.BitSet names = new java.util.BitSet();
+    BitSet slots = new BitSet();
     for (Candidate candidate : ordered) {
       if (!candidate.pattern().isForDocument()) {
         int name = candidate.pattern().onlyName();
         anyName |= name < 0;
-        names.set(name + 1);
+        slots.set(name + 1);
         some.add(candidate);
       }
     }
     if (anyName) {
-      names.set(0, lists.size());
+      slots.set(0, lists.size());
     }
-    names.stream()
+    slots.stream()
         .forEach(
             slot -> {
               Candidate[] fitting =
                   some.stream()
-                      .filter(c -> c.pattern().onlyName() < 0 || c.pattern().onlyName() + 1 == slot)
+                      .filter(c -> isPossible(c.pattern(), slot - 1, names))
                       .toArray(Candidate[]::new);
-              lists.get(slot).add(new Candidates(pattern, fitting));
+              if (fitting.length > 0) {
+                lists.get(slot).add(new Candidates(pattern, fitting));
+              }
             });
+  }
+
+  /** Whether a node of a name can match, or, for -1, one whose name no rule has. */
+  private static boolean isPossible(MatchPattern pattern, int name, Names names) {
+    return name < 0 ? pattern.onlyName() < 0 : pattern.isPossibleFor(name, names);
   }
 
   /** Everything that is found, pattern by pattern. */

@@ -53,8 +53,7 @@ final class SheetCompiler implements ExprCompiler.Globals {
   RuleSheet compile() {
     survey();
     List<List<Rule>> patterns = order.stream().map(this::rules).toList();
-    return new RuleSheet(
-        new RuleWalk(patterns, names.size()), globalSlots, expressions.memorySize());
+    return new RuleSheet(new RuleWalk(patterns, names), globalSlots, expressions.memorySize());
   }
 
   // the top of the sheet

@@ -61,7 +61,13 @@ final class Texts {
   }
 
   static String upperCase(String text) {
-    return text.toUpperCase(Locale.ROOT);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > 'Z') {
+        return text.toUpperCase(Locale.ROOT);
+      }
+    }
+    return text;
   }
 
   static String lowerCase(String text) {

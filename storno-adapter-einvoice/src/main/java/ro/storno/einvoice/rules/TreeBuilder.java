@@ -17,10 +17,15 @@ public final class TreeBuilder extends DefaultHandler {
   private int textNode = -1;
   private boolean complete;
 
-  /** A builder whose names come out of a cache. */
-  public TreeBuilder(NameCache names) {
+  /**
+   * A builder whose names come out of a cache.
+   *
+   * @param names the cache
+   * @param bytes how long the document is, which tells how much room it will take
+   */
+  public TreeBuilder(NameCache names, int bytes) {
     this.names = names;
-    tree = new RuleTree(names.names());
+    tree = new RuleTree(names.names(), bytes);
     open[0] = tree.add(RuleTree.DOCUMENT, -1, "");
     tree.beginContent(0);
   }

@@ -69,7 +69,7 @@ final class DocumentCheck {
   }
 
   Parsed parse(byte[] document) {
-    TreeBuilder tree = new TreeBuilder(names);
+    TreeBuilder tree = new TreeBuilder(names, document.length);
     DocumentGate gate = new DocumentGate(limits);
     TreeFeed feed = new TreeFeed(gate, tree, new ExtensionFilter(extensionNames));
     gate.onRoot(kind -> validatorInFrontOf(feed, kind));
@@ -109,7 +109,7 @@ final class DocumentCheck {
 
   private ValidatorHandler validatorInFrontOf(TreeFeed feed, DocumentKind kind) {
     ValidatorHandler validator =
-        validators.computeIfAbsent(kind, k -> schemas.apply(k).newValidatorHandler());
+        validators.computeIfAbsent(kind, k -> InternedNames.validator(schemas.apply(k)));
     validator.setContentHandler(feed);
     validator.setErrorHandler(feed);
     return validator;

@@ -250,7 +250,7 @@ class ExpressionTest {
     try {
       Environment env = Environment.atNode();
       Expr compiled = compiler.compile(expression, env);
-      TreeBuilder builder = new TreeBuilder(new NameCache(names));
+      TreeBuilder builder = new TreeBuilder(new NameCache(names), 100);
       assertThat(new HardenedXml().parse(bytes(), builder)).isEmpty();
       Scope scope = new Scope(builder.tree(), 0, compiler.memorySize());
       scope.locals = new Object[env.slots().used()];

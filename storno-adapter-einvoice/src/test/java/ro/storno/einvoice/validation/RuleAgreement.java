@@ -62,7 +62,7 @@ final class RuleAgreement {
     Optional<RuleSheet> compiled = sheets.compiled(sheet);
     BuildingContentHandler tree =
         sheets.processor().newDocumentBuilder().newBuildingContentHandler();
-    TreeBuilder compact = new TreeBuilder(names);
+    TreeBuilder compact = new TreeBuilder(names, document.length);
     Optional<Finding> problem = new HardenedXml().parse(document, tree);
     if (compiled.isEmpty()
         || problem.isPresent()
