@@ -3,8 +3,6 @@ package ro.storno.bootstrap;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import ro.storno.application.CommandValidator;
-import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.anaf.AnafAccess;
 import ro.storno.application.anaf.AnafAuthorizationServer;
@@ -23,16 +21,14 @@ import ro.storno.application.anaf.TaxpayersOfUser;
 import ro.storno.application.anaf.TokenSealing;
 import ro.storno.application.anaf.ValidateCif;
 import ro.storno.application.anaf.WatchAuthorizations;
-import ro.storno.application.company.CompanyDirectory;
-import ro.storno.application.company.CompanyRegistry;
 import ro.storno.application.company.SyncSwitch;
 import ro.storno.application.identity.SecretTokens;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.notification.Notifications;
-import ro.storno.application.secret.SecretBox;
 import ro.storno.rest.anaf.AnafAuthorizationRoutes;
 import ro.storno.rest.anaf.AnafTokenRoutes;
+import ro.storno.security.identity.HashedSecrets;
 
 /** The use cases of authorizations at ANAF on their ports. */
 final class AnafUseCases {
@@ -57,32 +53,26 @@ final class AnafUseCases {
 
   /** What the rest of the graph provides; none is null. */
   record Ports(
-      Transactions transactions,
-      Repositories repositories,
-      CommandValidator validator,
-      CompanyDirectory directory,
-      CompanyRegistry registry,
+      Foundation base,
+      CompanyUseCases companies,
       AnafAdapters anaf,
       CallPlan plan,
-      SecretBox box,
-      SecretTokens secrets,
       Notifications notifications,
-      JobQueue jobs,
-      Ids ids,
-      Clock clock,
       Browsers browsers) {}
 
   AnafUseCases(Ports p) {
-    Transactions transactions = p.transactions;
-    Repositories r = p.repositories;
+    Transactions transactions = p.base.transactions();
+    Repositories r = p.base.repositories();
+    JobQueue jobs = p.base.jobs();
     AnafAuthorizationServer server = p.anaf.authorization();
-    this.clock = p.clock;
+    this.clock = p.base.clock();
     this.browsers = p.browsers;
-    TokenSealing sealing = new TokenSealing(p.box, p.secrets);
+    SecretTokens secrets = new HashedSecrets();
+    TokenSealing sealing = new TokenSealing(p.base.box(), secrets);
     TaxpayersOfUser taxpayers = new TaxpayersOfUser(r.organizations(), r.companies());
     RenewAuthorization renewal =
         new RenewAuthorization(transactions, r.authorizations(), server, sealing, clock, PATIENCE);
-    this.sync = new SyncSwitch(r.companies(), p.directory, clock);
+    this.sync = new SyncSwitch(r.companies(), p.companies.directory, clock);
     this.checking =
         new CheckAuthorization(
             transactions,
@@ -91,7 +81,7 @@ final class AnafUseCases {
             p.anaf.efactura(),
             p.plan,
             sealing,
-            p.jobs,
+            jobs,
             clock);
     this.access =
         new HeldAuthorizations(
@@ -113,7 +103,7 @@ final class AnafUseCases {
             renewal,
             sealing,
             p.notifications,
-            p.jobs,
+            jobs,
             clock);
     this.start =
         new StartAuthorization(
@@ -122,7 +112,7 @@ final class AnafUseCases {
             r.tokenLinks(),
             r.users(),
             server,
-            p.secrets,
+            secrets,
             p.browsers.anafRedirect(),
             clock);
     this.finish =
@@ -135,43 +125,48 @@ final class AnafUseCases {
             server,
             checking,
             sealing,
-            p.secrets,
+            secrets,
             p.browsers.anafRedirect(),
-            p.ids,
+            p.base.ids(),
             clock);
-    this.tokenUseCases = tokens(p, taxpayers, renewal, sealing);
+    this.tokenUseCases = tokens(p, taxpayers, renewal, sealing, secrets);
   }
 
   private AnafTokenRoutes.UseCases tokens(
-      Ports p, TaxpayersOfUser taxpayers, RenewAuthorization renewal, TokenSealing sealing) {
-    Repositories r = p.repositories;
+      Ports p,
+      TaxpayersOfUser taxpayers,
+      RenewAuthorization renewal,
+      TokenSealing sealing,
+      SecretTokens secrets) {
+    Repositories r = p.base.repositories();
     ListAuthorizations list =
-        new ListAuthorizations(p.transactions, r.authorizations(), taxpayers, clock);
+        new ListAuthorizations(p.base.transactions(), r.authorizations(), taxpayers, clock);
     return new AnafTokenRoutes.UseCases(
         list,
         new SaveToken(
-            p.validator,
-            p.transactions,
+            p.base.validator(),
+            p.base.transactions(),
             r.authorizations(),
             list,
             taxpayers,
             p.anaf.authorization(),
             checking,
             sealing,
-            p.ids,
+            p.base.ids(),
             clock),
-        new RemoveAuthorization(p.transactions, r.authorizations(), taxpayers, sync, clock),
+        new RemoveAuthorization(p.base.transactions(), r.authorizations(), taxpayers, sync, clock),
         new ValidateCif(
-            p.transactions,
+            p.base.transactions(),
             r.authorizations(),
             list,
             taxpayers,
-            p.registry,
+            p.companies.registry,
             renewal,
             checking,
             sealing,
             clock),
-        new ManageTokenLinks(p.transactions, r.tokenLinks(), r.users(), p.secrets, p.ids, clock));
+        new ManageTokenLinks(
+            p.base.transactions(), r.tokenLinks(), r.users(), secrets, p.base.ids(), clock));
   }
 
   List<JobHandler> jobs() {

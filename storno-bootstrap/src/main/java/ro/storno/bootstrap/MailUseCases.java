@@ -1,18 +1,10 @@
 package ro.storno.bootstrap;
 
-import java.time.Clock;
 import java.util.List;
-import ro.storno.application.CommandValidator;
-import ro.storno.application.Ids;
-import ro.storno.application.Transactions;
-import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.People;
-import ro.storno.application.invoice.DownloadInvoiceXml;
-import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InvoiceMails;
 import ro.storno.application.invoice.MailedContents;
-import ro.storno.application.invoice.PrintInvoice;
-import ro.storno.application.job.JobQueue;
+import ro.storno.application.job.JobHandler;
 import ro.storno.application.mail.DeliverDocumentMail;
 import ro.storno.application.mail.DeliverToAuthority;
 import ro.storno.application.mail.MailDocument;
@@ -40,42 +32,29 @@ final class MailUseCases {
   /** Mails documents; also for whoever mails them by itself. */
   final MailDocument mailDocument;
 
-  /** The handler of the jobs in which mails leave. */
-  final DeliverDocumentMail deliver;
-
   private final Ports ports;
   private final MailableDocuments documents;
   private final MailWriting writing;
   private final Senders senders;
   private final Unsubscribe unsubscribe;
+  private final DeliverDocumentMail deliver;
 
   /**
    * What they need; none is null.
    *
-   * @param printInvoice prints invoices
-   * @param downloadXml finds their XML
    * @param printPreceding prints proformas and delivery notes
-   * @param printReceipt prints receipts
-   * @param getInvoice answers with an invoice
    */
   record Ports(
-      Transactions transactions,
-      Repositories repositories,
-      CommandValidator validator,
+      Foundation base,
       Messages messages,
       People people,
-      PrintInvoice printInvoice,
-      DownloadInvoiceXml downloadXml,
+      InvoiceUseCases invoices,
       PrintPreceding printPreceding,
-      PrintReceipt printReceipt,
-      GetInvoice getInvoice,
-      JobQueue jobs,
-      Ids ids,
-      Clock clock) {}
+      PrintReceipt printReceipt) {}
 
   MailUseCases(Ports ports) {
     this.ports = ports;
-    Repositories r = ports.repositories;
+    Repositories r = ports.base.repositories();
     Messages messages = ports.messages;
     MailedContents contents = new MailedContents(r.clients(), r.seriesBook());
     this.documents =
@@ -84,41 +63,45 @@ final class MailUseCases {
                 new InvoiceMails(
                     r.invoices(),
                     contents,
-                    ports.printInvoice,
-                    ports.downloadXml,
-                    ports.ids,
-                    ports.clock),
+                    ports.invoices.print,
+                    ports.invoices.downloadXml,
+                    ports.base.ids(),
+                    ports.base.clock()),
                 preceding(PrecedingKind.PROFORMA, contents),
                 preceding(PrecedingKind.DELIVERY_NOTE, contents),
                 new ReceiptMails(r.receipts(), contents, ports.printReceipt)));
-    this.writing = new MailWriting(r.emailTemplates(), new OwaspMailMarkup(), ports.clock);
+    this.writing = new MailWriting(r.emailTemplates(), new OwaspMailMarkup(), ports.base.clock());
     this.senders =
         new Senders(
-            ports.transactions, r.organizations(), r.senders(), messages.box(), messages.server());
+            ports.base.transactions(),
+            r.organizations(),
+            r.senders(),
+            messages.box(),
+            messages.server());
     this.unsubscribe =
         new Unsubscribe(
-            ports.transactions,
+            ports.base.transactions(),
             r.companies(),
             r.mailRefusals(),
             messages.box(),
             messages.links(),
-            ports.clock);
+            ports.base.clock());
     this.mailDocument =
         new MailDocument(
-            ports.validator,
-            ports.transactions,
+            ports.base.validator(),
+            ports.base.transactions(),
             documents,
             r.documentMails(),
             r.mailRefusals(),
             writing,
             senders,
             messages.box(),
-            ports.jobs,
-            ports.ids,
-            ports.clock);
+            ports.base.jobs(),
+            ports.base.ids(),
+            ports.base.clock());
     this.deliver =
         new DeliverDocumentMail(
-            ports.transactions,
+            ports.base.transactions(),
             r.companies(),
             documents,
             r.documentMails(),
@@ -127,62 +110,67 @@ final class MailUseCases {
             unsubscribe,
             messages.box(),
             messages.carrier(),
-            ports.clock);
+            ports.base.clock());
   }
 
   private PrecedingMails preceding(PrecedingKind kind, MailedContents contents) {
-    return new PrecedingMails(kind, ports.repositories.preceding(), contents, ports.printPreceding);
+    return new PrecedingMails(
+        kind, ports.base.repositories().preceding(), contents, ports.printPreceding);
   }
 
   /** Takes files to authorities by mail. */
   AuthorityMail postToAuthority() {
-    Repositories r = ports.repositories;
+    Repositories r = ports.base.repositories();
     return new PostToAuthority(
-        ports.transactions,
+        ports.base.transactions(),
         r.companies(),
         r.documentMails(),
         senders,
         ports.messages.box(),
-        ports.jobs,
-        ports.clock);
+        ports.base.jobs(),
+        ports.base.clock());
   }
 
-  /** The handler of the jobs in which such mails leave. */
-  DeliverToAuthority deliverToAuthority(FileStore files) {
-    Repositories r = ports.repositories;
+  List<JobHandler> jobs() {
+    return List.of(deliver, deliverToAuthority());
+  }
+
+  private DeliverToAuthority deliverToAuthority() {
+    Repositories r = ports.base.repositories();
     return new DeliverToAuthority(
-        ports.transactions,
+        ports.base.transactions(),
         r.companies(),
         r.documentMails(),
-        files,
+        ports.base.files(),
         senders,
         ports.messages.box(),
         ports.messages.carrier(),
-        ports.clock);
+        ports.base.clock());
   }
 
   EmailTemplateRoutes templateRoutes() {
     return new EmailTemplateRoutes(
         new ManageEmailTemplates(
-            ports.validator,
-            ports.transactions,
-            ports.repositories.emailTemplates(),
-            ports.ids,
-            ports.clock));
+            ports.base.validator(),
+            ports.base.transactions(),
+            ports.base.repositories().emailTemplates(),
+            ports.base.ids(),
+            ports.base.clock()));
   }
 
   DocumentMailRoutes mailRoutes() {
     return new DocumentMailRoutes(
         mailDocument,
         new ReadDocumentMails(
-            ports.transactions,
+            ports.base.transactions(),
             documents,
-            ports.repositories.documentMails(),
+            ports.base.repositories().documentMails(),
             writing,
             senders,
             ports.people),
-        new StopScheduledMails(ports.transactions, documents, ports.repositories.documentMails()),
-        ports.getInvoice);
+        new StopScheduledMails(
+            ports.base.transactions(), documents, ports.base.repositories().documentMails()),
+        ports.invoices.get);
   }
 
   UnsubscribeRoutes unsubscribeRoutes() {

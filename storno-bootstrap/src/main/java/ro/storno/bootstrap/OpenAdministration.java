@@ -68,6 +68,7 @@ final class OpenAdministration implements Administration {
     String organization = user.organization();
     return useCases
         .identity
+        .identity
         .createUser
         .create(
             new CreateUser.Command(
@@ -83,12 +84,12 @@ final class OpenAdministration implements Administration {
 
   @Override
   public AccountAdministration accounts() {
-    return new OpenAccounts(useCases.identity, useCases.changePlan);
+    return new OpenAccounts(useCases.identity.identity, useCases.platform.changePlan);
   }
 
   @Override
   public AuditAdministration audit() {
-    return new OpenAudit(useCases.readAudit, useCases.verifyAudit);
+    return new OpenAudit(useCases.platform.readAudit, useCases.platform.verifyAudit);
   }
 
   @Override
@@ -104,14 +105,15 @@ final class OpenAdministration implements Administration {
   @Override
   public List<OutgoingMail> mails(int limit) {
     return useCases
-        .readMails
+        .accountMails
+        .read
         .list(Actor.SYSTEM, Outbox.Filter.ALL, new Page.Request(1, limit))
         .data();
   }
 
   @Override
   public ReadMails.Shown mail(MailId id) {
-    return useCases.readMails.show(Actor.SYSTEM, id);
+    return useCases.accountMails.read.show(Actor.SYSTEM, id);
   }
 
   private <T> T inPlatform(java.util.function.Supplier<T> work) {

@@ -2,8 +2,6 @@ package ro.storno.bootstrap;
 
 import java.time.Clock;
 import java.util.List;
-import ro.storno.application.CommandValidator;
-import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.anaf.ArchiveReader;
 import ro.storno.application.anaf.CallPlan;
@@ -21,14 +19,11 @@ import ro.storno.application.anaf.ShowSync;
 import ro.storno.application.anaf.SyncCompany;
 import ro.storno.application.anaf.TriggerSync;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
-import ro.storno.application.file.FileStore;
 import ro.storno.application.identity.EnterCompany;
 import ro.storno.application.job.JobHandler;
-import ro.storno.application.job.JobQueue;
 import ro.storno.application.notification.Notifications;
 import ro.storno.application.party.ManageSuppliers;
 import ro.storno.application.party.ReadSuppliers;
-import ro.storno.application.submission.SubmissionQueue;
 import ro.storno.rest.anaf.MessageRoutes;
 import ro.storno.rest.anaf.SyncRoutes;
 import ro.storno.rest.party.SupplierRoutes;
@@ -44,6 +39,9 @@ final class ReceivingUseCases {
   /** Adds and changes suppliers; also for whoever adds one by itself. */
   final ManageSuppliers manageSuppliers;
 
+  /** Where the originals of documents made elsewhere are found. */
+  final KeptOriginals originals;
+
   private final SyncCompany sync;
   private final DeliverBuyerMessage deliver;
   private final SupplierRoutes suppliers;
@@ -52,25 +50,21 @@ final class ReceivingUseCases {
 
   /** What the rest of the graph provides; none is null. */
   record Ports(
-      Transactions transactions,
-      Repositories repositories,
-      CommandValidator validator,
+      Foundation base,
       EnterCompany enterCompany,
       AnafAdapters anaf,
       AnafUseCases authorizations,
       CallPlan plan,
       ElectronicInvoiceReader reader,
-      FileStore files,
-      Notifications notifications,
-      JobQueue jobs,
-      Ids ids,
-      Clock clock) {}
+      Notifications notifications) {}
 
   ReceivingUseCases(Ports p) {
-    Transactions transactions = p.transactions;
-    Repositories r = p.repositories;
-    Clock clock = p.clock;
-    this.schedule = new ScheduleSyncs(transactions, r.syncBook(), p.jobs, clock);
+    Transactions transactions = p.base.transactions();
+    Repositories r = p.base.repositories();
+    Clock clock = p.base.clock();
+    this.originals =
+        new KeptOriginals(transactions, r.evidence(), p.base.files(), p.anaf.seals(), p.reader);
+    this.schedule = new ScheduleSyncs(transactions, r.syncBook(), p.base.jobs(), clock);
     this.sync = sync(p);
     this.deliver =
         new DeliverBuyerMessage(
@@ -86,7 +80,7 @@ final class ReceivingUseCases {
         new ReadSuppliers(
             transactions, r.suppliers(), r.receivedInvoices(), r.invoiceQueries(), clock);
     this.manageSuppliers =
-        new ManageSuppliers(p.validator, transactions, r.suppliers(), p.ids, clock);
+        new ManageSuppliers(p.base.validator(), transactions, r.suppliers(), p.base.ids(), clock);
     this.suppliers = new SupplierRoutes(readSuppliers, manageSuppliers);
     this.syncRoutes =
         new SyncRoutes(
@@ -96,8 +90,8 @@ final class ReceivingUseCases {
                 p.authorizations.tokens,
                 r.syncBook(),
                 r.inbox(),
-                new SubmissionQueue(r.submissions(), p.jobs, p.ids, p.clock),
-                p.jobs,
+                p.base.submissionQueue(),
+                p.base.jobs(),
                 clock),
             new ShowSync(
                 p.enterCompany,
@@ -112,31 +106,23 @@ final class ReceivingUseCases {
             new ReadMessages(
                 p.enterCompany, transactions, r.inbox(), r.evidence(), r.receivedInvoices()),
             new SendBuyerMessage(
-                p.validator,
+                p.base.validator(),
                 transactions,
                 r.invoices(),
                 r.sentBuyerMessages(),
-                p.jobs,
-                p.ids,
+                p.base.jobs(),
+                p.base.ids(),
                 clock),
-            new ExportArchives(transactions, r.invoiceQueries(), r.evidence(), p.files, clock));
-  }
-
-  /** Returns where the originals of documents made elsewhere are found. */
-  static KeptOriginals originals(
-      Transactions transactions,
-      Repositories repositories,
-      FileStore files,
-      AnafAdapters anaf,
-      ElectronicInvoiceReader reader) {
-    return new KeptOriginals(transactions, repositories.evidence(), files, anaf.seals(), reader);
+            new ExportArchives(
+                transactions, r.invoiceQueries(), r.evidence(), p.base.files(), clock));
   }
 
   private static SyncCompany sync(Ports p) {
-    Transactions transactions = p.transactions;
-    Repositories r = p.repositories;
+    Transactions transactions = p.base.transactions();
+    Repositories r = p.base.repositories();
     ArchiveReader reader =
-        new ArchiveReader(p.anaf.seals(), p.reader, p.anaf.messages(), p.ids, p.clock);
+        new ArchiveReader(
+            p.anaf.seals(), p.reader, p.anaf.messages(), p.base.ids(), p.base.clock());
     SettleMessages settle =
         new SettleMessages(
             transactions,
@@ -149,8 +135,8 @@ final class ReceivingUseCases {
                 r.receivedInvoices(),
                 r.suppliers(),
                 r.clients()),
-            p.ids,
-            p.clock);
+            p.base.ids(),
+            p.base.clock());
     return new SyncCompany(
         transactions,
         r.companies(),
@@ -158,20 +144,26 @@ final class ReceivingUseCases {
         r.syncBook(),
         r.inbox(),
         new ListMessages(
-            transactions, p.anaf.efactura(), p.plan, r.inbox(), r.syncBook(), p.ids, p.clock),
+            transactions,
+            p.anaf.efactura(),
+            p.plan,
+            r.inbox(),
+            r.syncBook(),
+            p.base.ids(),
+            p.base.clock()),
         new ReceiveMessages(
             transactions,
             p.anaf.efactura(),
             p.plan,
             r.inbox(),
             r.evidence(),
-            p.files,
+            p.base.files(),
             reader,
             settle,
-            p.clock),
+            p.base.clock()),
         p.notifications,
-        p.jobs,
-        p.clock);
+        p.base.jobs(),
+        p.base.clock());
   }
 
   List<JobHandler> jobs() {

@@ -124,13 +124,13 @@ final class StornoServer implements Server {
         List<JobHandler> handlers = new ArrayList<>(useCases.jobs());
         handlers.add(licence);
         adapters.jobs().start(handlers);
-        useCases.refreshRates.schedule();
+        useCases.money.refresh.schedule();
       }
       licence.begin();
       useCases.anaf.watch.begin();
       useCases.receiving.schedule.begin();
-      useCases.scheduleRecurring.begin();
-      useCases.removeDeadTokens.begin();
+      useCases.recurrence.schedule.begin();
+      useCases.identity.removeDeadTokens.begin();
       StornoServer server = new StornoServer(configuration, adapters, useCases, http);
       documents.warmUpInBackground();
       LOG.atInfo()
@@ -185,15 +185,15 @@ final class StornoServer implements Server {
     new SubmissionMetrics(useCases.callPlan, adapters.jobs(), adapters.clock()).bindTo(metrics);
     return StornoApi.server(
         settings(configuration),
-        useCases.areas(useCases.limits, environment(configuration), codes(configuration)),
+        useCases.areas(useCases.platform.limits, environment(configuration), codes(configuration)),
         new StornoApi.About(
             LocalInstallation.buildVersion(),
-            () -> ClientVersions.none().with(useCases.versions.current()),
+            () -> ClientVersions.none().with(useCases.platform.versions.current()),
             () -> health(adapters),
             metrics,
             configuration.http().metricsToken().orElse(null)),
-        new TokenAdmission(useCases.identity.authenticate, useCases.enterCompany),
-        useCases.limits);
+        new TokenAdmission(useCases.identity.identity.authenticate, useCases.identity.enterCompany),
+        useCases.platform.limits);
   }
 
   /** What is filed with ANAF's test environment has no legal effect. */
@@ -264,7 +264,7 @@ final class StornoServer implements Server {
 
   @Override
   public Optional<String> firstRun() {
-    return useCases.identity.firstAccount.offer();
+    return useCases.identity.identity.firstAccount.offer();
   }
 
   @Override

@@ -47,6 +47,12 @@ public final class BulkInvoiceRoutes {
   /** How many are paid now, and which are not. */
   record BulkMarked(int marked, List<BulkError> errors) {}
 
+  /** How many are unpaid now, and which are not. */
+  record BulkUnmarked(int unmarked, List<BulkError> errors) {}
+
+  /** How many were issued, and which were not. */
+  record BulkIssued(int issued, List<BulkError> errors) {}
+
   /** How many credit notes were made, and for which there is none. */
   record BulkCreated(int created, List<BulkError> errors) {}
 
@@ -56,7 +62,7 @@ public final class BulkInvoiceRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(delete(), cancel(), markPaid(), storno());
+    return List.of(delete(), cancel(), issue(), markPaid(), markUnpaid(), storno());
   }
 
   private Route delete() {
@@ -94,6 +100,33 @@ public final class BulkInvoiceRoutes {
               BulkOutcome outcome =
                   bulk.payAll(scope(call), orNone(body.ids()), body.paymentMethod(), body.paidAt());
               return Reply.ok(new BulkMarked(outcome.done(), BulkError.of(outcome)));
+            });
+  }
+
+  private Route issue() {
+    return Route.post(ALL + "/bulk-finalize")
+        .company(Permission.INVOICE_ISSUE)
+        .does(AREA, "Issue several drafts, each for itself, in the order of the ids")
+        .answers(200, BulkIssued.class, "How many are issued, and which are not")
+        .handle(
+            BulkRequest.class,
+            (call, body) -> {
+              BulkOutcome outcome = bulk.issueAll(scope(call), body.orNone());
+              return Reply.ok(new BulkIssued(outcome.done(), BulkError.of(outcome)));
+            });
+  }
+
+  private Route markUnpaid() {
+    return Route.post(ALL + "/bulk-mark-unpaid")
+        .company(Permission.PAYMENT_DELETE)
+        .does(AREA, "Take back all payments of several, each for itself")
+        .note("An invoice with a payment that is reconciled with a bank statement keeps them all.")
+        .answers(200, BulkUnmarked.class, "How many are unpaid now, and which are not")
+        .handle(
+            BulkRequest.class,
+            (call, body) -> {
+              BulkOutcome outcome = bulk.unpayAll(scope(call), body.orNone());
+              return Reply.ok(new BulkUnmarked(outcome.done(), BulkError.of(outcome)));
             });
   }
 

@@ -5,9 +5,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.PaymentStatus;
+import ro.storno.domain.einvoice.CreditTransfer;
 import ro.storno.domain.invoice.DocumentType;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.money.Money;
@@ -24,7 +27,11 @@ final class SharePages {
 
   private final Wording wording = new Wording(SharePages.class);
 
-  Page shown(Language language, String token, OpenShareLink.Shown shown) {
+  Page shown(
+      Language language,
+      String token,
+      OpenShareLink.Shown shown,
+      Optional<ShowPaymentDetails.Details> toPay) {
     Invoice invoice = shown.invoice().invoice();
     LocalDate today = shown.invoice().today();
     LocalDate due = invoice.content().dueDate();
@@ -43,6 +50,7 @@ final class SharePages {
     if (!invoice.amountPaid().isZero()) {
       facts.add(text(language, "paid", amount(invoice.amountPaid())));
     }
+    toPay.ifPresent(details -> facts.addAll(howToPay(language, details)));
     String base = ShareRoutes.PUBLIC + token;
     return Page.saying(
             language,
@@ -52,6 +60,18 @@ final class SharePages {
         .listing(facts)
         .leadingTo(new Page.Link(base + "/pdf", text(language, "pdf")))
         .leadingTo(new Page.Link(base + "/xml", text(language, "xml")));
+  }
+
+  private List<String> howToPay(Language language, ShowPaymentDetails.Details details) {
+    List<String> facts = new ArrayList<>();
+    facts.add(text(language, "left", amount(details.amount())));
+    for (CreditTransfer to : details.accounts()) {
+      String account = String.valueOf(to.account());
+      String bank = to.accountName() == null ? "" : ", " + to.accountName();
+      facts.add(text(language, "account", account + bank));
+    }
+    facts.add(text(language, "reference", details.reference()));
+    return facts;
   }
 
   private static String state(Invoice invoice, LocalDate today) {

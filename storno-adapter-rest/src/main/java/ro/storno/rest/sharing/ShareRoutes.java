@@ -4,20 +4,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.InvoiceFile;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.sharing.ManageShareLinks;
 import ro.storno.application.sharing.OpenShareLink;
+import ro.storno.domain.DomainException;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.sharing.ShareLinkId;
 import ro.storno.rest.page.Language;
+import ro.storno.rest.page.Page;
 import ro.storno.rest.page.Pages;
 import ro.storno.rest.route.Call;
 import ro.storno.rest.route.ListType;
 import ro.storno.rest.route.Reply;
 import ro.storno.rest.route.Route;
+import ro.storno.rest.sharing.ShareViews.PaymentDetails;
 import ro.storno.rest.sharing.ShareViews.ShareLinkView;
 import ro.storno.rest.sharing.ShareViews.SharedView;
 
@@ -52,7 +57,7 @@ public final class ShareRoutes {
    * @return not null
    */
   public List<Route> routes() {
-    return List.of(list(), create(), revoke(), show(), pdf(), xml(), page());
+    return List.of(list(), create(), revoke(), show(), pdf(), xml(), pay(), page());
   }
 
   private Route list() {
@@ -132,6 +137,23 @@ public final class ShareRoutes {
         .handle(call -> file(open.xml(token(call)), false));
   }
 
+  private Route pay() {
+    return Route.post(BY_TOKEN + "/pay")
+        .anyone()
+        .does(AREA, "Say how what a link leads to is paid")
+        .note(
+            "Storno takes no money: there is no page to pay by card, so `url` is null. The answer"
+                + " tells the accounts of the seller and the reference for a bank transfer, and"
+                + " nothing changes until the seller records the payment.")
+        .limited(10, MINUTE)
+        .answers(200, PaymentDetails.class, "Where to pay what")
+        .refuses(404, UNKNOWN)
+        .refuses(409, "Nothing is left to be paid, or the invoice was cancelled")
+        .refuses(410, EXPIRED)
+        .refuses(422, "The invoice names no account to pay to")
+        .handle(call -> Reply.ok(PaymentDetails.of(open.paymentDetails(token(call)))));
+  }
+
   private Route page() {
     return Route.get("/share/{token}")
         .anyone()
@@ -144,13 +166,27 @@ public final class ShareRoutes {
             call -> {
               Language language = Language.of(call);
               try {
-                return Pages.reply(200, pages.shown(language, token(call), open.show(token(call))));
+                return Pages.reply(200, shown(language, token(call)));
               } catch (ApplicationException.NotFound unknown) {
                 return Pages.reply(404, pages.closed(language, "unknown"));
               } catch (ApplicationException.Gone expired) {
                 return Pages.reply(410, pages.closed(language, "expired"));
               }
             });
+  }
+
+  private Page shown(Language language, String token) {
+    OpenShareLink.Shown shown = open.show(token);
+    return pages.shown(language, token, shown, toPay(token));
+  }
+
+  /** What is not owed, or cannot be paid by bank transfer, is shown without a way to pay it. */
+  private Optional<ShowPaymentDetails.Details> toPay(String token) {
+    try {
+      return Optional.of(open.paymentDetails(token));
+    } catch (DomainException.IllegalState | ApplicationException.Unacceptable notToBePaid) {
+      return Optional.empty();
+    }
   }
 
   private static Reply file(InvoiceFile file, boolean inline) {

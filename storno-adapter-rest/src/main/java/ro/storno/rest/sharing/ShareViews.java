@@ -3,14 +3,19 @@ package ro.storno.rest.sharing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.sharing.ManageShareLinks;
 import ro.storno.application.sharing.OpenShareLink;
 import ro.storno.domain.document.DocumentTotals;
+import ro.storno.domain.einvoice.CreditTransfer;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
 import ro.storno.domain.party.Party;
+import ro.storno.domain.payment.PaymentMethod;
 import ro.storno.domain.sharing.ShareLink;
 import ro.storno.rest.openapi.Described;
 
@@ -93,6 +98,38 @@ final class ShareViews {
           ShareRoutes.PUBLIC + token + "/pdf",
           ShareRoutes.PUBLIC + token + "/xml",
           shown.expiresAt());
+    }
+  }
+
+  /** An account of the seller. */
+  record PayeeAccount(
+      String iban,
+      @Described("As the invoice names it") @Nullable String bankName,
+      @Nullable String bic) {}
+
+  /** How to pay by bank transfer. */
+  record PaymentDetails(
+      @Described("bank_transfer") String method,
+      @Described("Always null: no card is taken here") @Nullable String url,
+      String beneficiary,
+      BigDecimal amount,
+      String currency,
+      @Described("What to state, so that the payment is found") String reference,
+      List<PayeeAccount> accounts) {
+    static PaymentDetails of(ShowPaymentDetails.Details details) {
+      return new PaymentDetails(
+          PaymentMethod.BANK_TRANSFER.wireName(),
+          null,
+          details.beneficiary(),
+          details.amount().amount(),
+          details.amount().currency().code(),
+          details.reference(),
+          details.accounts().stream().map(PaymentDetails::account).toList());
+    }
+
+    private static PayeeAccount account(CreditTransfer to) {
+      return new PayeeAccount(
+          Objects.requireNonNull(to.account()), to.accountName(), to.serviceProvider());
     }
   }
 }

@@ -3,9 +3,10 @@ package ro.storno.rest.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import ro.storno.rest.memory.InMemoryStorno;
 import ro.storno.rest.memory.Scene;
 import ro.storno.rest.memory.WithStorno;
@@ -14,6 +15,9 @@ import ro.storno.rest.server.ApiTester.Answer;
 class BulkInvoiceRoutesTest extends WithStorno {
   private static final String INVOICES = "/api/v1/invoices/";
   private static final String NOWHERE = "01930000-0000-7000-8000-00000000dead";
+
+  static final List<String> ACTIONS =
+      List.of("delete", "cancel", "finalize", "mark-paid", "mark-unpaid", "storno");
 
   private Answer bulk(String action, String more, String... ids) {
     return scene
@@ -120,16 +124,54 @@ class BulkInvoiceRoutesTest extends WithStorno {
   }
 
   @Test
+  void drafts_are_issued_in_the_order_of_their_ids() {
+    String one = scene.draft();
+    String two = scene.draft();
+    String issued = scene.issued();
+    Answer answer = bulk("finalize", "", two, issued, one).expect(200);
+    assertThat(answer.at("/issued")).isEqualTo("2");
+    assertThat(answer.json().at("/errors")).hasSize(1);
+    assertThat(answer.at("/errors/0/id")).isEqualTo(issued);
+    assertThat(answer.at("/errors/0/error")).contains("already issued");
+    assertThat(shown(issued, "/number")).isEqualTo("FACT-0001");
+    assertThat(shown(two, "/number")).isEqualTo("FACT-0002");
+    assertThat(shown(one, "/number")).isEqualTo("FACT-0003");
+  }
+
+  @Test
+  void all_payments_of_several_are_taken_back() {
+    String one = scene.issued();
+    String two = scene.issued();
+    for (String amount : new String[] {"10", "20.50"}) {
+      scene
+          .owner()
+          .post(
+              INVOICES + one + "/payments",
+              "{\"amount\":" + amount + ",\"paymentDate\":\"" + InMemoryStorno.today() + "\"}")
+          .expect(201);
+    }
+    Answer answer = bulk("mark-unpaid", "", one, two).expect(200);
+    assertThat(answer.at("/unmarked")).isEqualTo("1");
+    assertThat(answer.at("/errors/0/id")).isEqualTo(two);
+    assertThat(answer.at("/errors/0/error")).isEqualTo("Nothing was paid.");
+    assertThat(shown(one, "/balance")).isEqualTo("1210.00");
+    assertThat(shown(one, "/paymentStatus")).isEqualTo("unpaid");
+    assertThat(scene.owner().get(INVOICES + one + "/payments").expect(200).json()).isEmpty();
+    String events = scene.owner().get(INVOICES + one + "/events").expect(200).text();
+    assertThat(events).contains("Payment of 10.00 RON deleted", "Payment of 20.50 RON deleted");
+  }
+
+  @Test
   void invoices_of_others_are_unknown() {
     String foreign = Scene.on(storno()).issued();
-    for (String action : new String[] {"delete", "cancel", "mark-paid", "storno"}) {
+    for (String action : ACTIONS) {
       Answer answer = bulk(action, "", foreign).expect(200);
       assertThat(answer.at("/errors/0/error")).as(action).isEqualTo("Invoice not found");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"delete", "cancel", "mark-paid", "storno"})
+  @FieldSource("ACTIONS")
   void none_or_too_many_are_refused(String action) {
     scene.owner().post(INVOICES + "bulk-" + action, "{}").expect(400);
     String[] many = Collections.nCopies(101, NOWHERE).toArray(new String[0]);

@@ -134,6 +134,7 @@ import ro.storno.application.invoice.Printing;
 import ro.storno.application.invoice.RestoreInvoice;
 import ro.storno.application.invoice.ReverseInvoice;
 import ro.storno.application.invoice.ShowInvoiceDefaults;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.application.invoice.SignedAnswers;
 import ro.storno.application.invoice.SubmitAbroad;
 import ro.storno.application.invoice.SubmitInvoice;
@@ -721,7 +722,9 @@ public final class InMemoryStorno implements AutoCloseable {
                     new DeleteInvoice(transactions, invoices, invoiceFiles, files),
                     new CancelInvoice(transactions, invoices, filing, details, ids, clock),
                     new ReverseInvoice(transactions, invoices, ids, clock),
-                    new RecordPayment(validator, transactions, invoices, payments, ids, clock)),
+                    issueInvoice(),
+                    new RecordPayment(validator, transactions, invoices, payments, ids, clock),
+                    new DeletePayment(transactions, invoices, payments, ids, clock)),
                 clock)),
         new SubmissionRoutes(
             new SubmitInvoice(transactions, invoices, filing, documents, advance, details, clock),
@@ -1059,6 +1062,7 @@ public final class InMemoryStorno implements AutoCloseable {
             new GetInvoice(details),
             new PrintInvoice(transactions, writing, payments, printing(), clock),
             new DownloadInvoiceXml(transactions, invoices, invoiceFiles, writing, clock),
+            new ShowPaymentDetails(transactions, writing),
             clock),
         clock);
   }

@@ -12,6 +12,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.BulkOutcome;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
+import ro.storno.application.payment.DeletePayment;
 import ro.storno.application.payment.RecordPayment;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.identity.Permission;
@@ -39,10 +40,17 @@ public final class BulkInvoices {
    * @param delete deletes drafts
    * @param cancel cancels
    * @param reverse takes back by a credit note
+   * @param issue issues drafts
    * @param pay records payments
+   * @param unpay takes payments back
    */
   public record Single(
-      DeleteInvoice delete, CancelInvoice cancel, ReverseInvoice reverse, RecordPayment pay) {}
+      DeleteInvoice delete,
+      CancelInvoice cancel,
+      ReverseInvoice reverse,
+      IssueInvoice issue,
+      RecordPayment pay,
+      DeletePayment unpay) {}
 
   /** Works with the given use cases and ports; none is null. */
   public BulkInvoices(Transactions transactions, Invoices invoices, Single single, Clock clock) {
@@ -74,6 +82,28 @@ public final class BulkInvoices {
     scope.requireToChange(Permission.INVOICE_CANCEL);
     String why = reason == null || reason.isBlank() ? NO_REASON : reason;
     return BulkOutcome.of(ids, TITLE, id -> single.cancel.cancel(scope, new InvoiceId(id), why));
+  }
+
+  /**
+   * Issues drafts, in the order of their ids as sent.
+   *
+   * @param ids as sent; not null
+   * @throws ApplicationException.Invalid if there are none or more than a hundred
+   */
+  public BulkOutcome issueAll(CompanyScope scope, List<String> ids) {
+    scope.requireToChange(Permission.INVOICE_ISSUE);
+    return BulkOutcome.of(ids, TITLE, id -> single.issue.issue(scope, new InvoiceId(id)));
+  }
+
+  /**
+   * Takes all payments of each back, unless one of them is reconciled.
+   *
+   * @param ids as sent; not null
+   * @throws ApplicationException.Invalid if there are none or more than a hundred
+   */
+  public BulkOutcome unpayAll(CompanyScope scope, List<String> ids) {
+    scope.requireToChange(Permission.PAYMENT_DELETE);
+    return BulkOutcome.of(ids, TITLE, id -> single.unpay.deleteAll(scope, new InvoiceId(id)));
   }
 
   /**

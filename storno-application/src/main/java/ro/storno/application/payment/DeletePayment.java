@@ -8,6 +8,7 @@ import ro.storno.application.Ids;
 import ro.storno.application.Transactions;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.invoice.Invoices;
+import ro.storno.domain.DomainException;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceEvent;
@@ -44,10 +45,7 @@ public final class DeletePayment {
     transactions.inCompany(
         scope.company(),
         () -> {
-          Invoice invoice =
-              invoices
-                  .findForUpdate(scope.company(), id)
-                  .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
+          Invoice invoice = present(scope, id);
           Payment payment =
               payments
                   .find(scope.company(), id, paymentId)
@@ -57,6 +55,38 @@ public final class DeletePayment {
           invoices.update(unpaid, List.of(deleted(payment, scope)));
           return unpaid;
         });
+  }
+
+  /**
+   * Deletes all payments of an invoice, or none: it is unpaid again.
+   *
+   * @throws ApplicationException.NotFound if there is no such invoice
+   * @throws ro.storno.domain.DomainException.IllegalState if it has no payment, or one that is
+   *     reconciled
+   */
+  public void deleteAll(CompanyScope scope, InvoiceId id) {
+    scope.requireToChange(Permission.PAYMENT_DELETE);
+    transactions.inCompany(
+        scope.company(),
+        () -> {
+          Invoice invoice = present(scope, id);
+          List<Payment> all = payments.of(scope.company(), id);
+          if (all.isEmpty()) {
+            throw new DomainException.IllegalState("Nothing was paid.");
+          }
+          for (Payment payment : all) {
+            invoice = invoice.unpay(payment, clock.instant());
+            payments.remove(scope.company(), id, payment.id());
+          }
+          invoices.update(invoice, all.stream().map(each -> deleted(each, scope)).toList());
+          return invoice;
+        });
+  }
+
+  private Invoice present(CompanyScope scope, InvoiceId id) {
+    return invoices
+        .findForUpdate(scope.company(), id)
+        .orElseThrow(() -> new ApplicationException.NotFound("Invoice"));
   }
 
   private InvoiceEvent deleted(Payment payment, CompanyScope scope) {

@@ -16,6 +16,7 @@ import ro.storno.application.invoice.GetInvoice;
 import ro.storno.application.invoice.InvoiceDetail;
 import ro.storno.application.invoice.InvoiceFile;
 import ro.storno.application.invoice.PrintInvoice;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.sharing.ShareLink;
@@ -32,6 +33,7 @@ public final class OpenShareLink {
   private final GetInvoice getInvoice;
   private final PrintInvoice printInvoice;
   private final DownloadInvoiceXml downloadXml;
+  private final ShowPaymentDetails paymentDetails;
   private final Clock clock;
 
   /** Opens with the given ports; none is null. */
@@ -43,6 +45,7 @@ public final class OpenShareLink {
       GetInvoice getInvoice,
       PrintInvoice printInvoice,
       DownloadInvoiceXml downloadXml,
+      ShowPaymentDetails paymentDetails,
       Clock clock) {
     this.transactions = transactions;
     this.companies = companies;
@@ -51,6 +54,7 @@ public final class OpenShareLink {
     this.getInvoice = getInvoice;
     this.printInvoice = printInvoice;
     this.downloadXml = downloadXml;
+    this.paymentDetails = paymentDetails;
     this.clock = clock;
   }
 
@@ -94,6 +98,17 @@ public final class OpenShareLink {
   public InvoiceFile xml(String token) {
     Opened opened = open(token);
     return downloadXml.download(opened.scope, opened.link.invoice());
+  }
+
+  /**
+   * Says how the invoice is paid; errors as for {@link #show}.
+   *
+   * @throws ro.storno.domain.DomainException.IllegalState if nothing is owed
+   * @throws ApplicationException.Unacceptable if the invoice names no account
+   */
+  public ShowPaymentDetails.Details paymentDetails(String token) {
+    Opened opened = open(token);
+    return paymentDetails.of(opened.scope, opened.link.invoice());
   }
 
   private Opened open(String token) {

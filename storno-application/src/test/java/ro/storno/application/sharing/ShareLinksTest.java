@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.TestApplication;
+import ro.storno.application.invoice.ShowPaymentDetails;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.identity.Role;
@@ -40,6 +41,7 @@ class ShareLinksTest {
           app.get,
           app.print,
           app.downloadXml,
+          new ShowPaymentDetails(app.transactions, app.writing),
           app.clock);
   private final Invoice invoice = app.issued();
 
@@ -51,6 +53,8 @@ class ShareLinksTest {
     assertThatThrownBy(() -> open.show(token)).isInstanceOf(ApplicationException.NotFound.class);
     assertThatThrownBy(() -> open.pdf(token)).isInstanceOf(ApplicationException.NotFound.class);
     assertThatThrownBy(() -> open.xml(token)).isInstanceOf(ApplicationException.NotFound.class);
+    assertThatThrownBy(() -> open.paymentDetails(token))
+        .isInstanceOf(ApplicationException.NotFound.class);
   }
 
   @Test
