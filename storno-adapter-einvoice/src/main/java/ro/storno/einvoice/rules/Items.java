@@ -2,6 +2,7 @@ package ro.storno.einvoice.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sequences of atomic values. */
 final class Items {
@@ -43,7 +44,7 @@ final class Items {
   }
 
   /** The items of a value at which a predicate holds. */
-  static Object filter(@org.jspecify.annotations.Nullable Object value, Expr condition, Scope s) {
+  static Object filter(@Nullable Object value, Expr condition, Scope s) {
     if (value instanceof Nodes) {
       throw new UnsureException("nodes where values were expected");
     }

@@ -1,7 +1,6 @@
 package ro.storno.einvoice.rules;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +44,5 @@ public final class RuleSheet {
       throw new UnsureException("more names than the engine keeps");
     }
     return walk.run(new Scope(document, globals, memory));
-  }
-
-  /** A sheet without tables beside it. */
-  static RuleSheet compile(byte[] sheet, Names names) {
-    return compile(sheet, names, Map.<String, byte[]>of()::get);
   }
 }

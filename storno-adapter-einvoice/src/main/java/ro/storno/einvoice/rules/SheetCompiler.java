@@ -45,6 +45,12 @@ final class SheetCompiler implements ExprCompiler.Globals {
 
   SheetCompiler(SheetElement.Sheet sheet, Names names, Function<String, byte @Nullable []> tables) {
     root = sheet.root();
+    KNOWN_PREFIXES.forEach(
+        (prefix, uri) -> {
+          if (!sheet.prefixes().getOrDefault(prefix, uri).equals(uri)) {
+            throw new RefusedSheetException("the prefix " + prefix + " of another meaning");
+          }
+        });
     this.names = names;
     this.tables = tables;
     expressions = new ExprCompiler(names, sheet.prefixes(), this);
