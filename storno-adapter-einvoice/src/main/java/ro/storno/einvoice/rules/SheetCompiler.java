@@ -30,6 +30,12 @@ final class SheetCompiler implements ExprCompiler.Globals {
               + "andnamespace-uri()=namespace-uri(current())])></><text>[</>"
               + "<value-of@select=1+$preceding></><text>]</></>");
 
+  /** The prefixes of functions and types that the compiler goes by, and what they have to mean. */
+  private static final Map<String, String> KNOWN_PREFIXES =
+      Map.of(
+          "xs", "http://www.w3.org/2001/XMLSchema",
+          "fn", "http://www.w3.org/2005/xpath-functions");
+
   private final SheetElement root;
   private final Names names;
   private final Function<String, byte @Nullable []> tables;
