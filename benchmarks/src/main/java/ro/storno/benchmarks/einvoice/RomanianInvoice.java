@@ -15,6 +15,9 @@ final class RomanianInvoice {
   /** The lines of the invoice of about 4 kB. */
   static final int SMALL = 1;
 
+  /** The lines of the invoice of about 7 kB. */
+  static final int MEDIUM = 6;
+
   /** The lines of the invoice of about 24 kB. */
   static final int LARGE = 32;
 

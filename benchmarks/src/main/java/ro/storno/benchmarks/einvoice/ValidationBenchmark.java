@@ -25,7 +25,7 @@ public class ValidationBenchmark {
   @State(Scope.Benchmark)
   public static class Document {
     /** How many lines the invoice has. */
-    @Param({"1", "32"})
+    @Param({"1", "6", "32"})
     public int lines;
 
     private byte[] bytes = new byte[0];

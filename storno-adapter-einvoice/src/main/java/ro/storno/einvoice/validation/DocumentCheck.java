@@ -16,6 +16,9 @@ import net.sf.saxon.s9api.XdmNode;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.helpers.DefaultHandler;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.einvoice.rules.NameCache;
+import ro.storno.einvoice.rules.Names;
+import ro.storno.einvoice.rules.TreeBuilder;
 import ro.storno.einvoice.xml.HardenedXml;
 import ro.storno.einvoice.xml.XmlLimits;
 
@@ -31,6 +34,7 @@ final class DocumentCheck {
   private final Set<String> extensionNames;
   private final Function<DocumentKind, Schema> schemas;
   private final HardenedXml xml = new HardenedXml();
+  private final NameCache names;
   private final Map<DocumentKind, ValidatorHandler> validators = new EnumMap<>(DocumentKind.class);
 
   /**
@@ -45,14 +49,16 @@ final class DocumentCheck {
       DocumentGate gate,
       @Nullable Finding problem,
       List<TreeFeed.SchemaError> schemaErrors,
-      @Nullable XdmNode tree) {}
+      @Nullable DocumentTrees tree) {}
 
   DocumentCheck(
       Processor processor,
+      Names names,
       XmlLimits limits,
       Set<String> extensionNames,
       Function<DocumentKind, Schema> schemas) {
     this.processor = processor;
+    this.names = new NameCache(names);
     this.limits = limits;
     this.extensionNames = extensionNames;
     this.schemas = schemas;
@@ -68,17 +74,33 @@ final class DocumentCheck {
 
   /** The document by another schema than that of its syntax. */
   Parsed parse(byte[] document, Schema instead) {
-    return parse(document, kind -> instead.newValidatorHandler());
+    return parse(document, kind -> InternedNames.validator(instead));
   }
 
   private Parsed parse(byte[] document, Function<DocumentKind, ValidatorHandler> validating) {
-    BuildingContentHandler tree = newTree();
+    TreeBuilder tree = new TreeBuilder(names, document.length);
     DocumentGate gate = new DocumentGate(limits);
     TreeFeed feed = new TreeFeed(gate, tree, new ExtensionFilter(extensionNames));
     gate.onRoot(kind -> inFrontOf(feed, validating.apply(kind)));
     Optional<Finding> problem = xml.parse(document, gate);
     boolean valid = problem.isEmpty() && gate.kind() != null && feed.errors().isEmpty();
-    return new Parsed(gate, problem.orElse(null), feed.errors(), valid ? documentNode(tree) : null);
+    return new Parsed(
+        gate,
+        problem.orElse(null),
+        feed.errors(),
+        valid ? new DocumentTrees(tree.tree(), () -> saxonTree(document, validating)) : null);
+  }
+
+  /** The tree Saxon reads, from a second pass through the same stations. */
+  private XdmNode saxonTree(
+      byte[] document, Function<DocumentKind, ValidatorHandler> validating) {
+    BuildingContentHandler tree = newTree();
+    DocumentGate gate = new DocumentGate(limits);
+    TreeFeed feed = new TreeFeed(gate, tree, new ExtensionFilter(extensionNames));
+    gate.onRoot(kind -> inFrontOf(feed, validating.apply(kind)));
+    // the bytes are well-formed and valid, or the first pass would have ended the matter
+    var unused = xml.parse(document, gate);
+    return documentNode(tree);
   }
 
   /** What another schema says about a document that went through {@link #parse} already. */
@@ -94,7 +116,7 @@ final class DocumentCheck {
   }
 
   private ValidatorHandler validator(DocumentKind kind) {
-    return validators.computeIfAbsent(kind, k -> schemas.apply(k).newValidatorHandler());
+    return validators.computeIfAbsent(kind, k -> InternedNames.validator(schemas.apply(k)));
   }
 
   private static ValidatorHandler inFrontOf(TreeFeed feed, ValidatorHandler validator) {

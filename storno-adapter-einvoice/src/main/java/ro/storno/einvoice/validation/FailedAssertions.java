@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
+import ro.storno.einvoice.rules.BrokenRule;
 
 /**
  * Picks the failed assertions and successful reports out of a stream of SVRL events.
@@ -28,7 +29,11 @@ final class FailedAssertions extends DefaultHandler {
    * @param location the place as the sheet writes it
    * @param text what it says
    */
-  record Failure(String id, String flag, String location, String text) {}
+  record Failure(String id, String flag, String location, String text) {
+    static Failure of(BrokenRule broken) {
+      return new Failure(broken.id(), broken.flag(), broken.location(), broken.text());
+    }
+  }
 
   List<Failure> failures() {
     return List.copyOf(failures);

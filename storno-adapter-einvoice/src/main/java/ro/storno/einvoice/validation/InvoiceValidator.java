@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.validation.Schema;
-import net.sf.saxon.s9api.XdmNode;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.einvoice.ElectronicInvoiceValidator;
 import ro.storno.application.einvoice.Syntax;
@@ -178,7 +177,8 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     DocumentCheck idle = idleChecks.poll();
     return idle != null
         ? idle
-        : new DocumentCheck(sheets.processor(), limits, extensionNames, this::schema);
+        : new DocumentCheck(
+            sheets.processor(), sheets.names(), limits, extensionNames, this::schema);
   }
 
   private Schema schema(DocumentKind kind) {
@@ -252,7 +252,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
         return new Judgement(
             Verdict.INVALID, identity, schemaFindings(document, check, checked.schemaErrors()));
       }
-      XdmNode tree = checked.tree();
+      DocumentTrees tree = checked.tree();
       if (rules.isEmpty() || tree == null) {
         return Judgement.notChecked(noRules());
       }
@@ -315,7 +315,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
         : Schemas.ofResource(resource);
   }
 
-  private List<Finding> apply(RuleSet rules, XdmNode tree) {
+  private List<Finding> apply(RuleSet rules, DocumentTrees tree) {
     List<Finding> findings = new ArrayList<>();
     for (RuleSet.Layer layer : rules.layers()) {
       for (FailedAssertions.Failure failure : sheets.run(layer.sheet(), tree)) {
@@ -358,7 +358,7 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     registry
         .named("CIUS-RO", Syntax.UBL, LocalDate.now(clock))
         .filter(registry::isAvailable)
-        .ifPresent(set -> set.layers().forEach(layer -> sheets.get(layer.sheet())));
+        .ifPresent(set -> set.layers().forEach(layer -> sheets.compiled(layer.sheet())));
     byte[] sample = WARM_UP_INVOICE.getBytes(StandardCharsets.UTF_8);
     // the first document loads classes and the schema; its verdict is no matter
     validateAs("CIUS-RO", sample, LocalDate.now(clock));

@@ -128,6 +128,15 @@ public final class RuleSetRegistry implements RuleSets {
         .toList();
   }
 
+  /** Every sheet that any set is made of, each once. */
+  List<String> sheets() {
+    return sets.stream()
+        .flatMap(set -> set.layers().stream())
+        .map(RuleSet.Layer::sheet)
+        .distinct()
+        .toList();
+  }
+
   /** Rule sets that end within so many days after a date while nothing follows them. */
   public List<RuleSetInfo> endingWithoutSuccessor(LocalDate date, int days) {
     return sets.stream()

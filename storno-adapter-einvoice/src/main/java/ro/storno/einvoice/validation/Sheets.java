@@ -4,11 +4,9 @@ import com.helger.io.resource.inmemory.ReadableResourceByteArray;
 import com.helger.schematron.sch.SchematronProviderXSLTFromSCH;
 import com.helger.schematron.sch.TransformerCustomizerSCH;
 import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.sax.SAXSource;
@@ -18,8 +16,13 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XsltCompiler;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
+import ro.storno.einvoice.rules.Names;
+import ro.storno.einvoice.rules.RefusedSheetException;
+import ro.storno.einvoice.rules.RuleSheet;
+import ro.storno.einvoice.rules.UnsureException;
 
 /**
  * The compiled rules, each compiled once, when first needed, and shared by all threads.
@@ -29,8 +32,12 @@ import org.xml.sax.SAXException;
  * not used, since it substitutes variables as text and gives wrong answers on real rule sets.
  */
 final class Sheets {
+  private static final System.Logger LOG = System.getLogger(Sheets.class.getName());
+
   private final Processor processor;
-  private final Map<String, CompletableFuture<CompiledSheet>> compiled = new ConcurrentHashMap<>();
+  private final OnceEach<CompiledSheet> interpreted = new OnceEach<>(this::compile);
+  private final OnceEach<Optional<RuleSheet>> compiled = new OnceEach<>(this::toClosures);
+  private final Names names = new Names();
   private final SheetTables tables;
   private final RuleFiles files;
 
@@ -48,9 +55,14 @@ final class Sheets {
     return processor;
   }
 
+  /** The names that documents and compiled sheets share. */
+  Names names() {
+    return names;
+  }
+
   /** Whether no sheet has been asked for yet. */
   boolean isUntouched() {
-    return compiled.isEmpty();
+    return compiled.isUntouched() && interpreted.isUntouched();
   }
 
   /**
@@ -58,44 +70,29 @@ final class Sheets {
    * reported to whoever asks for the sheet.
    */
   void prepare(String resource) {
-    CompletableFuture<CompiledSheet> mine = new CompletableFuture<>();
-    if (compiled.putIfAbsent(resource, mine) == null) {
-      Thread thread = new Thread(() -> compileInto(mine, resource), "rule-set-compiler");
-      thread.setDaemon(true);
-      thread.start();
-    }
-  }
-
-  private void compileInto(CompletableFuture<CompiledSheet> future, String resource) {
-    try {
-      future.complete(compile(resource));
-    } catch (RuleSetUnavailableException e) {
-      compiled.remove(resource, future);
-      future.completeExceptionally(e);
-    } catch (RuntimeException | Error e) {
-      compiled.remove(resource, future);
-      future.completeExceptionally(
-          new RuleSetUnavailableException("The rules " + resource + " could not be compiled", e));
-    }
+    compiled.prepare(resource);
   }
 
   /**
-   * The compiled sheet of a resource.
+   * The sheet as Saxon runs it.
    *
    * @throws RuleSetUnavailableException if it is missing or does not compile
    */
   CompiledSheet get(String resource) {
-    CompletableFuture<CompiledSheet> mine = new CompletableFuture<>();
-    CompletableFuture<CompiledSheet> other = compiled.putIfAbsent(resource, mine);
-    if (other != null) {
-      return join(other);
-    }
-    compileInto(mine, resource);
-    return join(mine);
+    return interpreted.get(resource);
   }
 
   /**
-   * What a sheet finds in a document.
+   * The sheet compiled to closures; empty when Saxon has to run it, which then is ready to.
+   *
+   * @throws RuleSetUnavailableException if it is missing or does not compile
+   */
+  Optional<RuleSheet> compiled(String resource) {
+    return compiled.get(resource);
+  }
+
+  /**
+   * What a sheet finds in a document, by Saxon.
    *
    * @throws RuleSetUnavailableException if the sheet is missing or does not compile
    */
@@ -103,12 +100,48 @@ final class Sheets {
     return get(resource).run(document);
   }
 
-  private static CompiledSheet join(CompletableFuture<CompiledSheet> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      throw new RuleSetUnavailableException("Rules that could not be compiled", e.getCause());
+  /**
+   * What a sheet finds in a document. The compiled sheet says it if it can; if there is none, or if
+   * it comes upon something the sheet would stop at, Saxon does.
+   *
+   * @throws RuleSetUnavailableException if the sheet is missing or does not compile
+   */
+  List<FailedAssertions.Failure> run(String resource, DocumentTrees document) {
+    Optional<RuleSheet> closures = compiled(resource);
+    if (closures.isPresent()) {
+      try {
+        return closures.get().run(document.compact()).stream()
+            .map(FailedAssertions.Failure::of)
+            .toList();
+      } catch (UnsureException e) {
+        LOG.log(Level.DEBUG, "{0} is left to Saxon over a document: {1}", resource, e.getMessage());
+      }
     }
+    return run(resource, document.saxon());
+  }
+
+  private Optional<RuleSheet> toClosures(String resource) {
+    byte[] sheet = files.read(resource);
+    String folder = resource.substring(0, resource.lastIndexOf('/') + 1);
+    try {
+      if (resource.endsWith(".sch")) {
+        sheet = fromSchematron(sheet);
+      }
+      RuleSheet closures = RuleSheet.compile(sheet, names, table -> readTable(folder + table));
+      LOG.log(Level.DEBUG, "{0} is compiled", resource);
+      return Optional.of(closures);
+    } catch (RefusedSheetException e) {
+      LOG.log(Level.DEBUG, "{0} is left to Saxon: {1}", resource, e.getMessage());
+    } catch (TransformerException | SaxonApiException e) {
+      throw new RuleSetUnavailableException("The rules " + resource + " do not compile", e);
+    }
+    var ready = get(resource);
+    LOG.log(Level.DEBUG, "{0} is ready for Saxon", ready.name());
+    return Optional.empty();
+  }
+
+  private byte @Nullable [] readTable(String resource) {
+    return files.has(resource) ? files.read(resource) : null;
   }
 
   private CompiledSheet compile(String resource) {
