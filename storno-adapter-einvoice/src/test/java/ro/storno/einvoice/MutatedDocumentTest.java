@@ -27,7 +27,7 @@ import ro.storno.application.einvoice.Syntax;
 class MutatedDocumentTest {
   private static final EInvoicing EINVOICING = EInvoicing.standard();
   private static final int COPIES = 300;
-  private static final int COPIES_OF_EXAMPLES = 6;
+  private static final int COPIES_OF_EXAMPLES = 3;
   private static final int MOST_CUTS = 4;
 
   /** Judging takes longer than reading, and rules that are sheets are judged damaged elsewhere. */
