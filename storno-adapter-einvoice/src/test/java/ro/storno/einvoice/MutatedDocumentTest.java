@@ -1,9 +1,13 @@
 package ro.storno.einvoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -12,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.einvoice.Conversion;
+import ro.storno.application.einvoice.Format;
 import ro.storno.application.einvoice.ReadResult;
 import ro.storno.application.einvoice.Syntax;
 
@@ -22,6 +27,7 @@ import ro.storno.application.einvoice.Syntax;
 class MutatedDocumentTest {
   private static final EInvoicing EINVOICING = EInvoicing.standard();
   private static final int COPIES = 300;
+  private static final int COPIES_OF_EXAMPLES = 3;
   private static final int MOST_CUTS = 4;
 
   /** Judging takes longer than reading, and rules that are sheets are judged damaged elsewhere. */
@@ -100,6 +106,66 @@ class MutatedDocumentTest {
       }
     }
     assertThat(understood).isGreaterThan(COPIES / 2);
+  }
+
+  /** Examples of all authorities, damaged in their text and in how it is written down. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cius-ro/anaf-examples",
+        "en16931/valid-ubl",
+        "en16931/valid-cii",
+        "xrechnung/valid-extension",
+        "xrechnung/valid-standard",
+        "facturx/akretion-fixtures",
+        "facturx/cii-valid-1.09.2/en16931",
+        "fatturapa/valid-gobl",
+        "fatturapa/xsd-invalid-seen-in-the-wild",
+        "ksef/valid-fa2",
+        "ksef/valid-fa3",
+        "ro-etransport/valid"
+      })
+  void damaged_examples_in_any_encoding_are_read_and_converted_without_an_exception(String folder) {
+    List<Path> files = Corpus.files(folder);
+    assumeThat(files).isNotEmpty();
+    List<String> formats = EINVOICING.formats().stream().map(Format::name).toList();
+    for (Path file : files) {
+      byte[] original = Corpus.bytes(file);
+      Random random = new Random(String.valueOf(file.getFileName()).hashCode());
+      for (int copy = 0; copy < COPIES_OF_EXAMPLES; copy++) {
+        String text = damaged(new String(original, StandardCharsets.UTF_8), random);
+        byte[] document = written(damaged(text, random), random);
+
+        ReadResult read = EINVOICING.read(document);
+
+        assertThat(read.original()).isEqualTo(document);
+        assertThat(read.documents().isEmpty() && read.findings().isEmpty()).as(text).isFalse();
+        Conversion conversion =
+            EINVOICING.convert(document, formats.get(random.nextInt(formats.size())));
+        assertThat(conversion.outcome() == Conversion.Outcome.REFUSED)
+            .isEqualTo(conversion.document().isEmpty());
+      }
+    }
+  }
+
+  /** The bytes of a text in one of the ways that files come in, right or wrong. */
+  private static byte[] written(String text, Random random) {
+    return switch (random.nextInt(9)) {
+      case 0 -> text.getBytes(StandardCharsets.UTF_16);
+      case 1 -> text.getBytes(StandardCharsets.UTF_16LE);
+      case 2 -> text.getBytes(Charset.forName("UTF-32"));
+      case 3 -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
+      case 4 -> text.getBytes(StandardCharsets.ISO_8859_1);
+      case 5 ->
+          text.replaceFirst("encoding=\"[^\"]*\"", "encoding=\"x-none\"")
+              .getBytes(StandardCharsets.UTF_8);
+      case 6 ->
+          ("<!DOCTYPE a [<!ENTITY a \"x\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
+                  + text.replaceFirst("<\\?xml[^>]*>", ""))
+              .getBytes(StandardCharsets.UTF_8);
+      case 7 -> Base64.getMimeEncoder().encode(text.getBytes(StandardCharsets.UTF_8));
+      default -> text.getBytes(StandardCharsets.UTF_8);
+    };
   }
 
   private static String damaged(String document, Random random) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.apache.pdfbox.Loader;
@@ -218,6 +219,35 @@ class FacturXPdfsTest {
     assertThat(extraction.attachments()).containsExactlyInAnyOrder("stunden.csv", "factur-x.xml");
     assertThat(extraction.found().orElseThrow().content()).isEqualTo(INVOICE);
     assertThat(violations(hybrid, PDFAFlavour.PDFA_3_A)).isEmpty();
+  }
+
+  @Test
+  void invoice_is_found_among_ten_attachments_and_all_are_named() throws Exception {
+    byte[] hybrid = pdfs.embed(printed, INVOICE, HybridProfile.EN_16931, DAY);
+    byte[] ten =
+        changed(
+            hybrid,
+            pdf -> {
+              PDEmbeddedFilesNameTreeNode files =
+                  pdf.getDocumentCatalog().getNames().getEmbeddedFiles();
+              Map<String, PDComplexFileSpecification> all = new TreeMap<>(files.getNames());
+              for (int i = 1; i < 10; i++) {
+                attach(pdf, null, i + ".xml", "<other/>".getBytes(StandardCharsets.UTF_8));
+                all.putAll(pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames());
+              }
+              PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
+              tree.setNames(all);
+              PDDocumentNameDictionary names =
+                  new PDDocumentNameDictionary(pdf.getDocumentCatalog());
+              names.setEmbeddedFiles(tree);
+              pdf.getDocumentCatalog().setNames(names);
+            });
+
+    Extraction extraction = pdfs.extract(ten);
+
+    assertThat(extraction.attachments()).hasSize(10).contains("factur-x.xml", "1.xml", "9.xml");
+    assertThat(extraction.found().orElseThrow().content()).isEqualTo(INVOICE);
+    assertThat(reasons(ten)).asString().contains("holds an invoice already");
   }
 
   @Test
