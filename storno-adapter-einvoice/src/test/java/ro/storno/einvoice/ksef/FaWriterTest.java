@@ -127,8 +127,7 @@ class FaWriterTest {
     assertThat(new String(document, StandardCharsets.UTF_8))
         .contains("<P_14_1W>-97.88</P_14_1W>")
         .contains("<NrKSeF>1</NrKSeF>")
-        .contains(
-            "<NrKSeFFaKorygowanej>5265877635-20250916-0200A0D6723E-C2</NrKSeFFaKorygowanej>")
+        .contains("<NrKSeFFaKorygowanej>5265877635-20250916-0200A0D6723E-C2</NrKSeFFaKorygowanej>")
         .contains("<Wartosc>1 RON = 0.8537 PLN</Wartosc>");
     assertThat(VALIDATOR.validate(document, TODAY).errors()).isEmpty();
   }

@@ -39,8 +39,7 @@ class KsefCodesTest {
                 null),
             "queued",
             NOW)
-        .begin(
-            new Payload("ab".repeat(32), 3, "f.xml", "submissions/a/f.xml", 1, Map.of()), NOW);
+        .begin(new Payload("ab".repeat(32), 3, "f.xml", "submissions/a/f.xml", 1, Map.of()), NOW);
   }
 
   private List<PrintableInvoice.Code> codes(@Nullable Submission submission, String environment) {

@@ -80,8 +80,7 @@ class PolishToldTest {
 
   @Test
   void vat_of_another_currency_is_told_in_pln_at_the_rate_of_the_invoice() {
-    AbroadTelling telling =
-        telling(invoice("EUR", "23.01").build(), polish, rate("4.2537"), null);
+    AbroadTelling telling = telling(invoice("EUR", "23.01").build(), polish, rate("4.2537"), null);
     NationalInvoice fa = tell(telling);
     assertThat(telling.missing()).isEmpty();
     assertThat(fa.invoice().vatAccountingCurrency()).isEqualTo("PLN");
@@ -105,9 +104,7 @@ class PolishToldTest {
   @Test
   void no_rate_is_wanted_in_pln_or_without_vat() {
     for (ElectronicInvoice each :
-        new ElectronicInvoice[] {
-          invoice("PLN", "23.00").build(), invoice("EUR", "0.00").build()
-        }) {
+        new ElectronicInvoice[] {invoice("PLN", "23.00").build(), invoice("EUR", "0.00").build()}) {
       AbroadTelling telling = telling(each, polish, null, null);
       assertThat(tell(telling).invoice().vatAccountingCurrency()).isNull();
       assertThat(telling.missing()).isEmpty();
