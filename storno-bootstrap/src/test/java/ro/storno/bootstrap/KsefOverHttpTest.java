@@ -3,10 +3,13 @@ package ro.storno.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -166,5 +169,116 @@ class KsefOverHttpTest {
     assertThat(tested.json().path("success").asBoolean()).isFalse();
     assertThat(tested.at("/message")).contains("Nieprawidłowy token");
     assertThat(ksef.ledger().count(KsefOperation.OPEN_SESSION)).isZero();
+  }
+
+  private JsonNode awaitInbox(int documents) throws InterruptedException {
+    Instant limit = Instant.now().plusSeconds(240);
+    while (true) {
+      JsonNode list =
+          company.get("/api/v1/einvoice/inbox?provider=ksef&status=ok").expect(200).json();
+      if (list.path("total").asInt() == documents) {
+        return list.path("data");
+      }
+      assertThat(Instant.now()).as("in time; %s", list).isBefore(limit);
+      Thread.sleep(250);
+    }
+  }
+
+  @Test
+  void what_suppliers_hand_in_becomes_received_invoices_also_when_an_answer_is_lost()
+      throws Exception {
+    ksef.fillInbox(NIP, 3);
+    company.post(config, configuration(KsefSimulatorSettings.TOKEN.value())).expect(200);
+    ksef.faults().next(KsefOperation.DOWNLOAD, FaultKind.LOST_ANSWER);
+    company.post("/api/v1/einvoice/inbox/sync", "{\"provider\":\"ksef\"}").expect(202);
+    RacingNodes running = nodes;
+    assertThat(running).isNotNull();
+    running.clock.speed(SPEED);
+    JsonNode documents = awaitInbox(3);
+    running.clock.speed(1);
+    for (JsonNode document : documents) {
+      assertThat(KsefNumber.parse(document.path("reference").asText())).isPresent();
+      String invoice = document.at("/invoices/0/id").asText();
+      Answer shown = company.get("/api/v1/invoices/" + invoice).expect(200);
+      assertThat(shown.at("/direction")).isEqualTo("incoming");
+      assertThat(shown.at("/currency")).isEqualTo("PLN");
+      assertThat(shown.at("/total")).isEqualTo(document.at("/invoices/0/total").asText());
+      String xml = company.get("/api/v1/invoices/" + invoice + "/xml").expect(200).text();
+      assertThat(xml)
+          .isEqualTo(
+              company
+                  .get("/api/v1/einvoice/inbox/" + document.path("id").asText() + "/file")
+                  .expect(200)
+                  .text());
+      assertThat(xml).contains("<NIP>" + NIP + "</NIP>");
+    }
+    assertThat(company.get("/api/v1/suppliers").expect(200).json().path("data")).hasSize(1);
+    assertThat(ksef.ledger().count(KsefOperation.DOWNLOAD)).isEqualTo(4);
+  }
+
+  /** A certificate with its key, made by the tool of the JDK. */
+  private String offlineCertificate() throws Exception {
+    Path file = folder.resolve("offline.p12");
+    Process tool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=Offline",
+                "-alias",
+                "offline",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "offline-word",
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(tool.waitFor()).as(said).isZero();
+    return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+  }
+
+  @Test
+  void an_invoice_issued_offline_is_handed_in_by_itself_with_the_bytes_of_its_codes()
+      throws Exception {
+    String token = KsefSimulatorSettings.TOKEN.value();
+    company.post(config, configuration(token)).expect(200);
+    String invoice = issued();
+    String path = "/api/v1/invoices/" + invoice;
+    String offline = "{\"provider\":\"ksef\",\"offline\":true}";
+    assertThat(company.post(path + "/submit-einvoice", offline).expect(422).text())
+        .contains("offlineCertificate");
+    company
+        .post(
+            config,
+            """
+            {"provider":"ksef","enabled":true,"config":{"offlineCertificate":"%s",
+             "offlineCertificatePassword":"offline-word"}}"""
+                .formatted(offlineCertificate()))
+        .expect(200);
+    company.post(path + "/submit-einvoice", offline).expect(200);
+    JsonNode waiting = company.get(path + "/einvoice-submissions").expect(200).json().path(0);
+    assertThat(waiting.path("offline").asBoolean()).isTrue();
+    assertThat(waiting.path("deadline").asText()).isNotEmpty();
+    company.post(path + "/submit-einvoice", offline).expect(409);
+    RacingNodes running = nodes;
+    assertThat(running).isNotNull();
+    running.clock.speed(SPEED);
+    JsonNode accepted = awaitAccepted(invoice);
+    running.clock.speed(1);
+    assertThat(accepted.path("status").asText()).isEqualTo("accepted");
+    assertThat(accepted.path("sha256")).isEqualTo(waiting.path("sha256"));
+    assertThat(ksef.ledger().invoices())
+        .filteredOn(KsefInvoice::accepted)
+        .singleElement()
+        .matches(KsefInvoice::offline);
+    assertThat(company.get(path + "/pdf").expect(200).header("Content-Type"))
+        .contains("application/pdf");
   }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.SettableClock;
 import ro.storno.application.authority.AuthorityException;
+import ro.storno.application.invoice.KsefSeal;
 import ro.storno.application.provider.ProviderField;
 import ro.storno.authority.call.Patience;
 import ro.storno.domain.company.CompanyId;
@@ -187,6 +192,33 @@ class KsefConnectionTest {
     assertThat(KsefCredentials.of(fields).key()).isNull();
     fields.put("certificate", "AAAA");
     assertThat(KsefCredentials.usable(fields)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "EC"})
+  void the_offline_certificate_signs_what_its_public_key_verifies(String algorithm)
+      throws Exception {
+    Map<String, String> made = certified(algorithm, "CN=Offline");
+    Map<String, String> fields = new HashMap<>(GOOD);
+    fields.put("offlineCertificate", String.valueOf(made.get("certificate")));
+    fields.put("offlineCertificatePassword", "word");
+    assertThat(connection.problems(fields)).isEmpty();
+    KsefSeal.Sealer sealer = new KsefOfflineCertificate().of(fields).orElseThrow();
+    assertThat(sealer.serial()).isEqualTo("0A");
+    byte[] text = "qr.ksef.mf.gov.pl/certificate/Nip/1".getBytes(StandardCharsets.US_ASCII);
+    Signature check =
+        Signature.getInstance(
+            algorithm.equals("EC") ? "SHA256withECDSAinP1363Format" : "RSASSA-PSS");
+    if (algorithm.equals("RSA")) {
+      check.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+    }
+    check.initVerify(KsefCredentials.offlineKey(fields).orElseThrow().certificate());
+    check.update(text);
+    assertThat(check.verify(sealer.signer().sign(text))).isTrue();
+    fields.put("offlineCertificatePassword", "wrong");
+    assertThat(connection.problems(fields)).containsOnlyKeys("offlineCertificate");
+    assertThat(new KsefOfflineCertificate().of(fields)).isEmpty();
+    assertThat(new KsefOfflineCertificate().of(GOOD)).isEmpty();
   }
 
   @Test

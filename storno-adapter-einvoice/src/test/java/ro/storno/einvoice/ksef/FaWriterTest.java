@@ -21,6 +21,9 @@ import ro.storno.application.einvoice.UnwritableInvoiceException;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.FindingSource;
+import ro.storno.domain.einvoice.LineVat;
+import ro.storno.domain.einvoice.NationalInvoice;
+import ro.storno.domain.einvoice.PolishTerms;
 import ro.storno.domain.einvoice.PostalAddress;
 import ro.storno.domain.einvoice.PrecedingInvoice;
 import ro.storno.domain.einvoice.ValidationReport;
@@ -77,6 +80,56 @@ class FaWriterTest {
     assertThat(report.errors()).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.VALID);
     assertThat(String.valueOf(report.ruleSet())).startsWith("KSeF FA(3)");
+  }
+
+  @Test
+  void correction_in_another_currency_tells_vat_in_pln_and_the_number_of_the_first_in_ksef() {
+    ElectronicInvoice credit = credit();
+    ElectronicInvoice converted =
+        credit.toBuilder()
+            .vatAccountingCurrency("PLN")
+            .lines(
+                credit.lines().stream()
+                    .map(
+                        line ->
+                            line.toBuilder().vat(new LineVat("S", new BigDecimal("23"))).build())
+                    .toList())
+            .vatBreakdown(
+                credit.vatBreakdown().stream()
+                    .map(group -> group.toBuilder().rate(new BigDecimal("23")).build())
+                    .toList())
+            .totals(
+                credit.totals().toBuilder()
+                    .vatTotalInAccountingCurrency(new BigDecimal("97.88"))
+                    .build())
+            .build();
+    PolishTerms terms =
+        PolishTerms.builder()
+            .descriptions(
+                List.of(new PolishTerms.Description(null, "Kurs waluty", "1 RON = 0.8537 PLN")))
+            .correction(
+                new PolishTerms.Correction(
+                    null,
+                    null,
+                    List.of(
+                        new PolishTerms.CorrectedInvoice(
+                            LocalDate.of(2026, 10, 1),
+                            "FV/1",
+                            "5265877635-20250916-0200A0D6723E-C2")),
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null))
+            .build();
+    byte[] document = writer.carry(List.of(new NationalInvoice(converted, terms))).document();
+    assertThat(new String(document, StandardCharsets.UTF_8))
+        .contains("<P_14_1W>-97.88</P_14_1W>")
+        .contains("<NrKSeF>1</NrKSeF>")
+        .contains("<NrKSeFFaKorygowanej>5265877635-20250916-0200A0D6723E-C2</NrKSeFFaKorygowanej>")
+        .contains("<Wartosc>1 RON = 0.8537 PLN</Wartosc>");
+    assertThat(VALIDATOR.validate(document, TODAY).errors()).isEmpty();
   }
 
   @Test

@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import ro.storno.pdf.QrPicture;
-import java.util.ArrayList;
 import java.util.Optional;
 import ro.storno.application.invoice.InvoicePrinter;
 import ro.storno.application.invoice.PrintableInvoice;
@@ -29,6 +28,7 @@ import ro.storno.pdf.LogoImage;
 import ro.storno.pdf.Logos;
 import ro.storno.pdf.Press;
 import ro.storno.pdf.PrintJob;
+import ro.storno.pdf.QrPicture;
 
 /**
  * Prints invoices through an HTML template: PDF/A-3a, tagged, the same bytes for the same invoice.

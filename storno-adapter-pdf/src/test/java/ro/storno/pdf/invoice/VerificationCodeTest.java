@@ -26,8 +26,7 @@ class VerificationCodeTest {
   @Test
   void a_printed_code_can_be_scanned_and_stands_above_its_label() throws Exception {
     byte[] pdf = Pdfs.PRINTER.print(coded());
-    BufferedImage page =
-        Pdfs.open(pdf, document -> new PDFRenderer(document).renderImage(0, 2));
+    BufferedImage page = Pdfs.open(pdf, document -> new PDFRenderer(document).renderImage(0, 2));
     int width = page.getWidth();
     int height = page.getHeight();
     int[] pixels = page.getRGB(0, 0, width, height, null, 0, width);

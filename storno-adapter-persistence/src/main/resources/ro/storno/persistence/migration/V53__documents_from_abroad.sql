@@ -51,7 +51,7 @@ call wall('inbound_look');
 
 -- The platform has to know whose lists to look at. What is secret in a configuration is sealed.
 create policy platform on provider_config for select using ((select in_platform()));
-create index provider_config_enabled on provider_config (channel, company_id) where enabled;
+create index provider_config_enabled on provider_config (company_id, channel) where enabled;
 
 -- What an invoice came in stays as long as the invoice (V24); other documents as long as they could
 -- have become one.
