@@ -92,8 +92,7 @@ final class DocumentCheck {
   }
 
   /** The tree Saxon reads, from a second pass through the same stations. */
-  private XdmNode saxonTree(
-      byte[] document, Function<DocumentKind, ValidatorHandler> validating) {
+  private XdmNode saxonTree(byte[] document, Function<DocumentKind, ValidatorHandler> validating) {
     BuildingContentHandler tree = newTree();
     DocumentGate gate = new DocumentGate(limits);
     TreeFeed feed = new TreeFeed(gate, tree, new ExtensionFilter(extensionNames));
