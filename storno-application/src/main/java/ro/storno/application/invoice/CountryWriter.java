@@ -107,8 +107,7 @@ public final class CountryWriter implements AbroadWriter {
             source.company(),
             identifiers,
             ports.configs.facts(invoice.company(), channel),
-            new AbroadTelling.Beside(
-                invoice.content().exchangeRate(), corrected(source.parent())));
+            new AbroadTelling.Beside(invoice.content().exchangeRate(), corrected(source.parent())));
     String fileNumber = terms.numbered() ? fileNumber(invoice) : "";
     NationalInvoice told = terms.tell(telling, fileNumber);
     if (!telling.missing().isEmpty()) {
@@ -150,9 +149,7 @@ public final class CountryWriter implements AbroadWriter {
                 parent.company(),
                 () ->
                     ports.submissions.latest(
-                        parent.company(),
-                        DocumentReference.invoice(parent.id().value()),
-                        channel))
+                        parent.company(), DocumentReference.invoice(parent.id().value()), channel))
             .filter(latest -> latest.state() == SubmissionState.ACCEPTED)
             .map(latest -> latest.answer().receipt())
             .orElse(null);

@@ -35,8 +35,7 @@ public final class KsefCodes implements VerificationCodes {
   private final ProviderAccess access;
 
   /** Codes by the given ports; none is null. */
-  public KsefCodes(
-      Submissions submissions, ProviderAccess access) {
+  public KsefCodes(Submissions submissions, ProviderAccess access) {
     this.submissions = submissions;
     this.access = access;
   }

@@ -28,11 +28,5 @@ public sealed interface Pushed {
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
   record Document(
       String reference, String fileName, byte[] content, ProviderNotice.@Nullable Told metadata)
-      implements Pushed {
-    /** Checks that all is there. */
-    public Document {
-      Objects.requireNonNull(reference, "reference");
-      Objects.requireNonNull(fileName, "fileName");
-    }
-  }
+      implements Pushed {}
 }

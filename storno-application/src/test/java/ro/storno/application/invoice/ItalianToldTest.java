@@ -82,12 +82,9 @@ class ItalianToldTest {
 
   private Told tell() {
     missing.clear();
-    AbroadTelling telling = new AbroadTelling(
-            invoice(),
-            company(),
-            Map.of("sdi", client),
-            config,
-            AbroadTelling.Beside.NOTHING);
+    AbroadTelling telling =
+        new AbroadTelling(
+            invoice(), company(), Map.of("sdi", client), config, AbroadTelling.Beside.NOTHING);
     NationalInvoice told = new ItalianTold().tell(telling, "00001");
     missing.putAll(telling.missing());
     return new Told(told.invoice(), (ItalianTerms) told.terms());

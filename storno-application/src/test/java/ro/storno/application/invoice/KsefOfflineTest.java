@@ -26,7 +26,8 @@ class KsefOfflineTest {
             Map.of("nip", "5265877635", "environment", "test", "offlineCertificate", "x"),
             invoice,
             SHA256);
-    Payload payload = new Payload(SHA256, 1, "f.xml", "k", 1, Map.of("number", "1"), List.of()).with(terms);
+    Payload payload =
+        new Payload(SHA256, 1, "f.xml", "k", 1, Map.of("number", "1"), List.of()).with(terms);
     assertThat(payload.offline()).isTrue();
     assertThat(payload.terms()).containsEntry("number", "1");
     assertThat(terms.get(KsefOffline.INVOICE_LINK))

@@ -279,7 +279,9 @@ class SubmitAbroadTest {
     Submission waiting = all(invoice.id()).get(0);
     assertThat(waiting.state()).isEqualTo(SubmissionState.QUEUED);
     assertThat(waiting.problem()).contains("was not reached");
-    assertThat(waiting.payload()).as("a call without effect drops nothing").isEqualTo(queued.payload());
+    assertThat(waiting.payload())
+        .as("a call without effect drops nothing")
+        .isEqualTo(queued.payload());
     locked(invoice);
     app.sdi.down(false);
     runAll();

@@ -103,8 +103,7 @@ final class CountryJourney {
 
   /** Issues an invoice, dated by the clock of the seller's country, and submits it. */
   Result submit() {
-    LocalDate today =
-        LocalDate.now(Countries.zone(place.path("company").path("country").asText()));
+    LocalDate today = LocalDate.now(Countries.zone(place.path("company").path("country").asText()));
     String company = seller();
     api.in(company);
     String client = MainJob.id(api.post("/api/v1/clients", place.path("client")).path("client"));

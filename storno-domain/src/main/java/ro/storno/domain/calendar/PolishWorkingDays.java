@@ -55,8 +55,7 @@ public final class PolishWorkingDays {
   static LocalDate easter(int year) {
     int century = year / 100;
     int golden = year % 19;
-    int moon =
-        (19 * golden + century - century / 4 - (8 * century + 13) / 25 + 15) % 30;
+    int moon = (19 * golden + century - century / 4 - (8 * century + 13) / 25 + 15) % 30;
     int full = moon - (moon / 28) * (1 - (29 / (moon + 1)) * ((21 - golden) / 11));
     int weekday = (year + year / 4 + full + 2 - century + century / 4) % 7;
     return LocalDate.of(year, 3, 28).plusDays((long) full - weekday);

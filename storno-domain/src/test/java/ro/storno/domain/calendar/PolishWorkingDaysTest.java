@@ -8,8 +8,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PolishWorkingDaysTest {
   @ParameterizedTest
-  @CsvSource({"2024,2024-03-31", "2025,2025-04-20", "2026,2026-04-05", "2027,2027-03-28",
-      "2038,2038-04-25", "1961,1961-04-02"})
+  @CsvSource({
+    "2024,2024-03-31",
+    "2025,2025-04-20",
+    "2026,2026-04-05",
+    "2027,2027-03-28",
+    "2038,2038-04-25",
+    "1961,1961-04-02"
+  })
   void easter_is_where_the_calendar_has_it(int year, LocalDate sunday) {
     assertThat(PolishWorkingDays.easter(year)).isEqualTo(sunday);
   }
