@@ -30,6 +30,7 @@ import ro.storno.domain.invoice.Direction;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.ReceivedInvoice;
 import ro.storno.domain.invoice.ReceivedInvoiceMapping;
+import ro.storno.domain.submission.Channel;
 
 /**
  * Reads documents whose bytes are kept, and takes them in. Whatever the bytes are, there is an end:
@@ -139,13 +140,19 @@ final class SettleDocuments {
     List<Finding> findings = new ArrayList<>(read.findings());
     findings.addAll(received.findings());
     String taxpayer = told.taxpayer();
+    // SDI goes by a CodiceDestinatario, which several companies may share: who is meant is what the
+    // document says, and SDI vouches for nobody
+    boolean vouches = told.channel() != Channel.SDI;
     return new Incoming(
         reference,
         told.reference(),
         received,
         findings,
         new Incoming.Addressed(
-            taxpayer == null ? Set.of() : Set.of(taxpayer), null, taxpayer, Direction.INCOMING),
+            taxpayer == null ? Set.of() : Set.of(taxpayer),
+            null,
+            vouches ? taxpayer : told.reference(),
+            Direction.INCOMING),
         kept.sha256(),
         Map.of("provider", told.channel().wireName(), "reference", reference));
   }

@@ -28,14 +28,5 @@ public sealed interface Pushed {
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
   record Document(
       String reference, String fileName, byte[] content, ProviderNotice.@Nullable Told metadata)
-      implements Pushed {
-    /** Checks that all is there; spelled out, since a compact one loses what may be null. */
-    public Document(
-        String reference, String fileName, byte[] content, ProviderNotice.@Nullable Told metadata) {
-      this.reference = Objects.requireNonNull(reference, "reference");
-      this.fileName = Objects.requireNonNull(fileName, "fileName");
-      this.content = content;
-      this.metadata = metadata;
-    }
-  }
+      implements Pushed {}
 }
