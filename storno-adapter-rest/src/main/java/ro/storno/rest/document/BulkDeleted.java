@@ -1,8 +1,6 @@
 package ro.storno.rest.document;
 
 import java.util.List;
-import java.util.Map;
-import ro.storno.application.BulkDeletion;
 import ro.storno.application.BulkOutcome;
 
 /**
@@ -12,15 +10,6 @@ import ro.storno.application.BulkOutcome;
  * @param errors those that were not, with the reason
  */
 public record BulkDeleted(int deleted, List<BulkError> errors) {
-  /**
-   * Tells how many were deleted, and why others were not.
-   *
-   * @param outcome not null
-   */
-  public static BulkDeleted of(BulkDeletion outcome) {
-    return new BulkDeleted(outcome.deleted(), BulkError.of(outcome.errors()));
-  }
-
   /**
    * Tells how many were deleted, and why others were not.
    *
@@ -43,11 +32,7 @@ public record BulkDeleted(int deleted, List<BulkError> errors) {
      * @param outcome not null
      */
     public static List<BulkError> of(BulkOutcome outcome) {
-      return of(outcome.errors());
-    }
-
-    private static List<BulkError> of(Map<String, String> reasons) {
-      return reasons.entrySet().stream()
+      return outcome.errors().entrySet().stream()
           .map(each -> new BulkError(each.getKey(), each.getValue()))
           .toList();
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
@@ -140,9 +140,9 @@ public final class ManageProducts {
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public BulkDeletion deleteAll(CompanyScope scope, List<String> texts) {
+  public BulkOutcome deleteAll(CompanyScope scope, List<String> texts) {
     scope.requireToChange(Permission.PRODUCT_DELETE);
-    return BulkDeletion.of(texts, "Product", text -> delete(scope, ProductId.parse(text)));
+    return BulkOutcome.of(texts, "Product", id -> delete(scope, new ProductId(id)));
   }
 
   private Product present(CompanyScope scope, ProductId id) {

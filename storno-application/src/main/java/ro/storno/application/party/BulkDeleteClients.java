@@ -2,7 +2,7 @@ package ro.storno.application.party;
 
 import java.util.List;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.domain.identity.Permission;
 import ro.storno.domain.party.ClientId;
@@ -24,8 +24,8 @@ public final class BulkDeleteClients {
    * @param ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public BulkDeletion delete(CompanyScope scope, List<String> ids) {
+  public BulkOutcome delete(CompanyScope scope, List<String> ids) {
     scope.requireToChange(Permission.CLIENT_DELETE);
-    return BulkDeletion.of(ids, "Client", id -> deleteClient.delete(scope, ClientId.parse(id)));
+    return BulkOutcome.of(ids, "Client", id -> deleteClient.delete(scope, new ClientId(id)));
   }
 }

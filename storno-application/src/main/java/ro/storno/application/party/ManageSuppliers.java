@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
@@ -263,8 +263,8 @@ public final class ManageSuppliers {
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public BulkDeletion deleteAll(CompanyScope scope, List<String> texts) {
+  public BulkOutcome deleteAll(CompanyScope scope, List<String> texts) {
     scope.requireToChange(Permission.CLIENT_DELETE);
-    return BulkDeletion.of(texts, "Supplier", text -> delete(scope, SupplierId.parse(text)));
+    return BulkOutcome.of(texts, "Supplier", id -> delete(scope, new SupplierId(id)));
   }
 }

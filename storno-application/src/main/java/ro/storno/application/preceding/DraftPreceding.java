@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.FieldErrors;
 import ro.storno.application.Given;
@@ -219,10 +219,9 @@ public final class DraftPreceding {
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public BulkDeletion deleteAll(CompanyScope scope, PrecedingKind kind, List<String> texts) {
+  public BulkOutcome deleteAll(CompanyScope scope, PrecedingKind kind, List<String> texts) {
     scope.requireToChange(Permission.INVOICE_DELETE);
-    return BulkDeletion.of(
-        texts, kind.title(), text -> delete(scope, kind, PrecedingId.parse(text)));
+    return BulkOutcome.of(texts, kind.title(), id -> delete(scope, kind, new PrecedingId(id)));
   }
 
   private PrecedingDocument present(CompanyScope scope, PrecedingKind kind, PrecedingId id) {

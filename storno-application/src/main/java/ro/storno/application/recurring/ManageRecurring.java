@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
 import ro.storno.application.BulkOutcome;
 import ro.storno.application.CommandValidator;
 import ro.storno.application.Given;
@@ -238,9 +237,9 @@ public final class ManageRecurring {
    * @param texts ids as sent, malformed ones included; not null
    * @throws ApplicationException.Invalid if there are none or more than a hundred
    */
-  public BulkDeletion deleteAll(CompanyScope scope, List<String> texts) {
+  public BulkOutcome deleteAll(CompanyScope scope, List<String> texts) {
     scope.requireToChange(Permission.RECURRING_INVOICE_MANAGE);
-    return BulkDeletion.of(texts, TITLE, text -> delete(scope, RecurringId.parse(text)));
+    return BulkOutcome.of(texts, TITLE, id -> delete(scope, new RecurringId(id)));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.Entries;
 import ro.storno.application.TestApplication;
 import ro.storno.application.invoice.InvoiceEntry;
@@ -159,10 +159,10 @@ class ManageProductsTest {
   @Test
   void several_are_deleted_each_for_itself() {
     Product one = made(Map.of("name", "A"));
-    BulkDeletion deleted =
+    BulkOutcome deleted =
         app.manageProducts.deleteAll(
             app.scope(), List.of(one.id().toString(), "x", one.id().toString()));
-    assertThat(deleted.deleted()).isEqualTo(1);
+    assertThat(deleted.done()).isEqualTo(1);
     assertThat(deleted.errors()).hasSize(2);
     assertThatThrownBy(() -> app.manageProducts.deleteAll(app.scope(), List.of()))
         .isInstanceOf(ApplicationException.Invalid.class);

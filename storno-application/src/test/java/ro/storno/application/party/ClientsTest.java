@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.Entries;
 import ro.storno.application.Page;
 import ro.storno.application.TestApplication;
@@ -188,10 +188,10 @@ class ClientsTest {
   @Test
   void bulk_deletion_tells_which_ones_failed() {
     Client mine = app.client("A");
-    BulkDeletion result =
+    BulkOutcome result =
         app.bulkDelete.delete(
             app.scope(), List.of(mine.id().toString(), "nonsense", app.ids.next().toString()));
-    assertThat(result.deleted()).isEqualTo(1);
+    assertThat(result.done()).isEqualTo(1);
     assertThat(result.errors()).hasSize(2).containsEntry("nonsense", "Client not found");
     assertThatThrownBy(() -> app.bulkDelete.delete(app.scope(), List.of()))
         .isInstanceOf(ApplicationException.Invalid.class);

@@ -12,7 +12,7 @@ import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
+import ro.storno.application.BulkOutcome;
 import ro.storno.application.Entries;
 import ro.storno.application.TestApplication;
 import ro.storno.application.company.UpdateCompany;
@@ -276,10 +276,10 @@ class PrecedingLifeTest extends WithPreceding {
     PrecedingDocument draft = made(PROFORMA);
     PrecedingDocument accepted = made(PROFORMA);
     app.advancePreceding.accept(app.scope(), PROFORMA, accepted.id());
-    BulkDeletion deleted =
+    BulkOutcome deleted =
         app.draftPreceding.deleteAll(
             app.scope(), PROFORMA, List.of(draft.id().toString(), accepted.id().toString(), "x"));
-    assertThat(deleted.deleted()).isEqualTo(1);
+    assertThat(deleted.done()).isEqualTo(1);
     assertThat(deleted.errors()).containsOnlyKeys(accepted.id().toString(), "x");
   }
 

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.ApplicationException;
-import ro.storno.application.BulkDeletion;
 import ro.storno.application.BulkOutcome;
 import ro.storno.application.Entries;
 import ro.storno.application.Page;
@@ -538,10 +537,10 @@ class RecurringLifeTest {
     BulkOutcome issued = app.issueRecurring.issueAllNow(app.scope(), ids);
     assertThat(issued.done()).isEqualTo(1);
     assertThat(issued.errors()).containsOnlyKeys("x", new UUID(1, 1).toString());
-    BulkDeletion deleted =
+    BulkOutcome deleted =
         app.manageRecurring.deleteAll(
             app.scope(), List.of(one.id().toString(), two.id().toString(), "x"));
-    assertThat(deleted.deleted()).isEqualTo(2);
+    assertThat(deleted.done()).isEqualTo(2);
     assertThat(invoices()).as("what it issued stays").hasSize(1);
     assertThatThrownBy(() -> app.manageRecurring.deleteAll(app.scope(), List.of()))
         .isInstanceOf(ApplicationException.Invalid.class);
