@@ -3,7 +3,6 @@ package ro.storno.simulator.ksef;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import ro.storno.simulator.digest.Sha256;
 import ro.storno.simulator.fault.Seed;
+import ro.storno.simulator.seal.SeededKeys;
 
 /** The ministry's key pairs, made from the seed at their first use. Thread-safe. */
 final class KsefKeys {
@@ -90,9 +90,7 @@ final class KsefKeys {
 
   private Pair make(Usage usage) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048, seed.generator("ksef-key", usage));
-      KeyPair keys = generator.generateKeyPair();
+      KeyPair keys = SeededKeys.rsa(seed, "ksef-key", usage);
       X509Certificate certificate =
           new JcaX509CertificateConverter()
               .getCertificate(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
@@ -30,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import ro.storno.simulator.fault.Seed;
+import ro.storno.simulator.seal.SeededKeys;
 
 /** The certificates of SDICoop's mutual TLS: an authority, the server, and one client. */
 final class SdiKeys {
@@ -142,12 +142,6 @@ final class SdiKeys {
   }
 
   private KeyPair pair(String purpose) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048, seed.generator("sdi", purpose));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has RSA", e);
-    }
+    return SeededKeys.rsa(seed, "sdi", purpose);
   }
 }

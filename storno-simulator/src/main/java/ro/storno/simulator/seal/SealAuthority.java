@@ -3,7 +3,6 @@ package ro.storno.simulator.seal;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -88,7 +87,7 @@ public final class SealAuthority {
   }
 
   private SealingKey make(Signer signer) {
-    KeyPair pair = pair(signer);
+    KeyPair pair = SeededKeys.rsa(seed, "seal", signer);
     String subject = "CN=" + (signer == Signer.ANCHOR ? "Simulator CA" : "MF e-Factura") + COMMON;
     boolean vouchedFor = signer == Signer.AUTHORITY || signer == Signer.AUTHORITY_EXPIRED;
     Instant until =
@@ -137,15 +136,5 @@ public final class SealAuthority {
             Extension.authorityKeyIdentifier,
             false,
             ids.createAuthorityKeyIdentifier(issuing.getPublic()));
-  }
-
-  private KeyPair pair(Signer signer) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048, seed.generator("seal", signer));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has RSA", e);
-    }
   }
 }
