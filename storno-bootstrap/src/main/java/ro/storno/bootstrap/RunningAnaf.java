@@ -1,15 +1,11 @@
 package ro.storno.bootstrap;
 
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import ro.storno.cli.simulator.AnafOrder;
-import ro.storno.cli.simulator.SimulatedAuthority;
-import ro.storno.cli.terminal.CommandFailure;
-import ro.storno.cli.terminal.ExitCode;
 import ro.storno.simulator.anaf.AnafSimulator;
 import ro.storno.simulator.anaf.AnafSimulatorSettings;
 import ro.storno.simulator.anaf.call.AnafOperation;
@@ -20,53 +16,19 @@ import ro.storno.simulator.fault.FaultPlan;
 import ro.storno.simulator.fault.Span;
 
 /** Simulated ANAF as the command line orders it. */
-final class RunningAnaf implements SimulatedAuthority {
+final class RunningAnaf {
   private static final Duration INBOX = Duration.ofDays(30);
 
-  private final AnafSimulator simulator;
-  private final Path trust;
+  private RunningAnaf() {}
 
-  private RunningAnaf(AnafSimulator simulator, Path trust) {
-    this.simulator = simulator;
-    this.trust = trust;
+  static RunningSimulator start(AnafOrder order, Path folder) {
+    Path trust = folder.resolve(order.trust()).toAbsolutePath();
+    return RunningSimulator.start(() -> settings(order), settings -> start(settings, order, trust));
   }
 
-  static RunningAnaf start(AnafOrder order, Path folder) {
-    AnafSimulatorSettings settings = settings(order);
-    try {
-      RunningAnaf running =
-          new RunningAnaf(
-              AnafSimulator.start(settings), folder.resolve(order.trust()).toAbsolutePath());
-      running.begin(order);
-      return running;
-    } catch (UncheckedIOException e) {
-      throw new CommandFailure(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static AnafSimulatorSettings settings(AnafOrder order) {
-    try {
-      AnafSimulatorSettings settings =
-          AnafSimulatorSettings.defaults()
-              .withPort(order.port())
-              .withFaults(FaultPlan.parse(order.faults(), AnafOperation.values()))
-              .withTiming(
-                  Timing.PROMPT
-                      .withJudging(Span.parse(order.judging()))
-                      .withListing(Span.parse(order.lag())))
-              .withLimits(order.limited() ? Limits.OFFICIAL : Limits.NONE)
-              .withAutoApproval(order.autoApprove())
-              .withClients(
-                  new OauthClient(
-                      order.client(), order.secret(), Set.copyOf(order.redirectUris())));
-      Long seed = order.seed();
-      return seed == null ? settings : settings.withSeed(seed);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void begin(AnafOrder order) {
+  private static RunningSimulator start(
+      AnafSimulatorSettings settings, AnafOrder order, Path trust) {
+    AnafSimulator simulator = AnafSimulator.start(settings);
     try {
       order.inboxes().forEach((cif, count) -> simulator.fillInbox(cif, count, INBOX));
       simulator.writeAnchor(trust);
@@ -74,30 +36,23 @@ final class RunningAnaf implements SimulatedAuthority {
       simulator.close();
       throw e;
     }
+    return new RunningSimulator(
+        simulator, simulator.api(), simulator.stornoSettings(trust), Map.of());
   }
 
-  @Override
-  public URI address() {
-    return simulator.api();
-  }
-
-  @Override
-  public long seed() {
-    return simulator.seed().value();
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return simulator.stornoSettings(trust);
-  }
-
-  @Override
-  public void awaitClosed() throws InterruptedException {
-    simulator.awaitClosed();
-  }
-
-  @Override
-  public void close() {
-    simulator.close();
+  private static AnafSimulatorSettings settings(AnafOrder order) {
+    AnafSimulatorSettings settings =
+        AnafSimulatorSettings.defaults()
+            .withPort(order.port())
+            .withFaults(FaultPlan.parse(order.faults(), AnafOperation.values()))
+            .withTiming(
+                Timing.PROMPT
+                    .withJudging(Span.parse(order.judging()))
+                    .withListing(Span.parse(order.lag())))
+            .withLimits(order.limited() ? Limits.OFFICIAL : Limits.NONE)
+            .withAutoApproval(order.autoApprove())
+            .withClients(
+                new OauthClient(order.client(), order.secret(), Set.copyOf(order.redirectUris())));
+    return RunningSimulator.seeded(settings, order.seed(), settings::withSeed);
   }
 }

@@ -10,6 +10,10 @@ public interface Simulator extends AutoCloseable {
   /** Forgets documents, calls and orders. */
   void reset();
 
+  /** Waits until it has been closed. */
+  void awaitClosed() throws InterruptedException;
+
+  /** Stops at once; a second call does nothing. */
   @Override
   void close();
 }

@@ -37,6 +37,7 @@ import ro.storno.simulator.anaf.taxpayer.TaxpayerDirectory;
 import ro.storno.simulator.bnr.ExchangeRates;
 import ro.storno.simulator.bnr.RatesPages;
 import ro.storno.simulator.clock.SimulatorClock;
+import ro.storno.simulator.control.ControlHandles;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Seed;
 import ro.storno.simulator.http.LoopbackServer;
@@ -114,7 +115,7 @@ public final class AnafSimulator implements Simulator {
         LoopbackServer.start(
             settings.port(),
             request ->
-                request.path().startsWith(ControlRoutes.PREFIX)
+                request.path().startsWith(ControlHandles.PREFIX)
                     ? control.handle(request)
                     : gate.handle(request));
   }
@@ -309,7 +310,7 @@ public final class AnafSimulator implements Simulator {
     log.reset();
   }
 
-  /** Waits until the simulator has been closed. */
+  @Override
   public void awaitClosed() throws InterruptedException {
     server.awaitClosed();
   }

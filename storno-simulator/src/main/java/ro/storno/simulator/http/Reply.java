@@ -6,15 +6,28 @@ import java.util.Map;
 
 /** What comes back for a request. */
 public sealed interface Reply {
+  /** Returns the HTTP status that was begun with, 0 if nothing came. */
+  int status();
+
   /** Closes the connection without a word. */
-  record Dropped() implements Reply {}
+  record Dropped() implements Reply {
+    @Override
+    public int status() {
+      return 0;
+    }
+  }
 
   /**
    * Says that the whole answer follows, and breaks off in its middle.
    *
    * @param answer what should have come; not null
    */
-  record Truncated(Answer answer) implements Reply {}
+  record Truncated(Answer answer) implements Reply {
+    @Override
+    public int status() {
+      return answer.status();
+    }
+  }
 
   /**
    * An answer that comes whole.

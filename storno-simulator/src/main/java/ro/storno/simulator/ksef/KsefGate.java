@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.fault.FaultKind.Moment;
 import ro.storno.simulator.fault.Faults;
+import ro.storno.simulator.http.Aftermath;
 import ro.storno.simulator.http.LoopbackServer;
 import ro.storno.simulator.http.Reply;
 import ro.storno.simulator.http.Request;
@@ -23,7 +23,7 @@ final class KsefGate implements LoopbackServer.Handler {
   private final KsefLedger ledger;
   private final SimulatorClock clock;
   private final KsefErrors errors;
-  private final Duration slowness;
+  private final Aftermath aftermath;
 
   KsefGate(
       List<KsefCall.Route> routes,
@@ -41,7 +41,7 @@ final class KsefGate implements LoopbackServer.Handler {
     this.ledger = ledger;
     this.clock = clock;
     this.errors = errors;
-    this.slowness = slowness;
+    this.aftermath = new Aftermath(slowness);
   }
 
   @Override
@@ -70,12 +70,12 @@ final class KsefGate implements LoopbackServer.Handler {
       reply = errors.before(decision);
     } else {
       Reply done = done(route, path, request, decision);
-      reply = done instanceof Reply.Answer answer ? after(decision, answer) : done;
+      reply =
+          done instanceof Reply.Answer answer
+              ? aftermath.of(decision, answer, errors::after)
+              : done;
     }
-    int status =
-        reply instanceof Reply.Answer answer
-            ? answer.status()
-            : reply instanceof Reply.Truncated truncated ? truncated.answer().status() : 0;
+    int status = reply.status();
     ledger.add(
         new KsefCallRecord(
             clock.instant(),
@@ -101,29 +101,5 @@ final class KsefGate implements LoopbackServer.Handler {
     return early.isPresent()
         ? errors.tooMany(early.get())
         : route.handler().apply(new KsefCall(request, path, access, decision));
-  }
-
-  private Reply after(Faults.Decision decision, Reply.Answer answer) {
-    @Nullable FaultKind kind = decision.kind();
-    if (kind == null) {
-      return answer;
-    }
-    return switch (kind) {
-      case ERROR_AFTER -> errors.after(decision);
-      case LOST_ANSWER -> new Reply.Dropped();
-      case TRUNCATED -> new Reply.Truncated(answer);
-      case WRONG_CONTENT_TYPE -> answer.withHeader("Content-Type", "text/html;charset=UTF-8");
-      case SLOW -> late(answer);
-      default -> answer;
-    };
-  }
-
-  private Reply.Answer late(Reply.Answer answer) {
-    try {
-      Thread.sleep(slowness.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the simulator is closing; the client hears at once
-    }
-    return answer;
   }
 }

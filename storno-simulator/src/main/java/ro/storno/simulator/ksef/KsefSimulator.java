@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import ro.storno.simulator.Simulator;
 import ro.storno.simulator.clock.SimulatorClock;
+import ro.storno.simulator.control.ControlHandles;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Seed;
 import ro.storno.simulator.http.LoopbackServer;
@@ -62,7 +63,7 @@ public final class KsefSimulator implements Simulator {
         LoopbackServer.start(
             settings.port(),
             request ->
-                request.path().startsWith(KsefControlRoutes.PREFIX)
+                request.path().startsWith(ControlHandles.PREFIX)
                     ? control.handle(request)
                     : gate.handle(request));
   }
@@ -160,7 +161,7 @@ public final class KsefSimulator implements Simulator {
     ledger.reset();
   }
 
-  /** Waits until the simulator has been closed. */
+  @Override
   public void awaitClosed() throws InterruptedException {
     server.awaitClosed();
   }

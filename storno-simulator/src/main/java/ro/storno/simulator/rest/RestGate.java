@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.fault.FaultKind.Moment;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Operation;
 import ro.storno.simulator.fault.Seed;
+import ro.storno.simulator.http.Aftermath;
 import ro.storno.simulator.http.Reply;
 import ro.storno.simulator.http.Request;
 
@@ -30,7 +30,7 @@ final class RestGate {
   private final Faults faults;
   private final SimulatorClock clock;
   private final Seed seed;
-  private final Duration slowness;
+  private final Aftermath aftermath;
   private final Deque<RestRecord> records = new ArrayDeque<>();
 
   RestGate(
@@ -45,7 +45,7 @@ final class RestGate {
     this.faults = faults;
     this.clock = clock;
     this.seed = seed;
-    this.slowness = slowness;
+    this.aftermath = new Aftermath(slowness);
   }
 
   Reply handle(Request request) {
@@ -64,10 +64,16 @@ final class RestGate {
 
   private Reply through(RestRoute route, Matcher path, Request request) {
     Faults.Decision decision = faults.decide(route.operation(), route.identity().apply(request));
-    Reply reply =
-        decision.strikes(Moment.BEFORE)
-            ? before(decision)
-            : after(decision, done(route, path, request, decision));
+    Reply reply;
+    if (decision.strikes(Moment.BEFORE)) {
+      reply = before(decision);
+    } else {
+      Reply done = done(route, path, request, decision);
+      reply =
+          done instanceof Reply.Answer answer
+              ? aftermath.of(decision, answer, failed -> serverError(AFTER, failed))
+              : done;
+    }
     write(route.operation(), decision, reply);
     return reply;
   }
@@ -97,30 +103,6 @@ final class RestGate {
             .handle(new RestCall(request, path.toMatchResult(), client.get(), decision));
   }
 
-  private Reply after(Faults.Decision decision, Reply done) {
-    @Nullable FaultKind kind = decision.kind();
-    if (kind == null || !(done instanceof Reply.Answer answer)) {
-      return done;
-    }
-    return switch (kind) {
-      case ERROR_AFTER -> serverError(AFTER, decision);
-      case LOST_ANSWER -> new Reply.Dropped();
-      case TRUNCATED -> new Reply.Truncated(answer);
-      case WRONG_CONTENT_TYPE -> answer.withHeader("Content-Type", "text/html;charset=UTF-8");
-      case SLOW -> late(answer);
-      default -> answer;
-    };
-  }
-
-  private Reply late(Reply.Answer answer) {
-    try {
-      Thread.sleep(slowness.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the simulator is closing; the client hears at once
-    }
-    return answer;
-  }
-
   private Reply serverError(int[] statuses, Faults.Decision decision) {
     int status =
         statuses[
@@ -147,10 +129,7 @@ final class RestGate {
   }
 
   private synchronized void write(Operation operation, Faults.Decision decision, Reply reply) {
-    int status =
-        reply instanceof Reply.Answer answer
-            ? answer.status()
-            : reply instanceof Reply.Truncated truncated ? truncated.answer().status() : 0;
+    int status = reply.status();
     if (records.size() == KEPT) {
       records.remove();
     }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.Simulator;
 import ro.storno.simulator.clock.SimulatorClock;
+import ro.storno.simulator.control.ControlHandles;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Operation;
 import ro.storno.simulator.fault.Seed;
@@ -73,7 +74,7 @@ public abstract class RestSimulator implements Simulator {
             settings.port(),
             tls,
             request ->
-                request.path().startsWith(RestHandles.PREFIX)
+                request.path().startsWith(ControlHandles.PREFIX)
                     ? handles.handle(request)
                     : opened.handle(request));
   }
@@ -179,7 +180,7 @@ public abstract class RestSimulator implements Simulator {
     Objects.requireNonNull(gate, "not open").reset();
   }
 
-  /** Waits until the simulator has been closed. */
+  @Override
   public final void awaitClosed() throws InterruptedException {
     Objects.requireNonNull(server, "not open").awaitClosed();
   }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.clock.SimulatorClock;
 import ro.storno.simulator.fault.FaultKind;
 import ro.storno.simulator.fault.FaultKind.Moment;
 import ro.storno.simulator.fault.Faults;
 import ro.storno.simulator.fault.Seed;
+import ro.storno.simulator.http.Aftermath;
 import ro.storno.simulator.http.LoopbackServer;
 import ro.storno.simulator.http.Reply;
 import ro.storno.simulator.http.Request;
@@ -27,7 +27,7 @@ public final class Gate implements LoopbackServer.Handler {
   private final CallLog log;
   private final SimulatorClock clock;
   private final Failures failures;
-  private final Duration slowness;
+  private final Aftermath aftermath;
 
   /**
    * A gate.
@@ -58,7 +58,7 @@ public final class Gate implements LoopbackServer.Handler {
     this.log = log;
     this.clock = clock;
     this.failures = new Failures(clock, seed);
-    this.slowness = slowness;
+    this.aftermath = new Aftermath(slowness);
   }
 
   @Override
@@ -88,7 +88,10 @@ public final class Gate implements LoopbackServer.Handler {
     } else {
       Reply done = done(route, path, request, decision);
       said = done instanceof Reply.Answer answer ? answer : failures.dropped();
-      reply = done instanceof Reply.Answer answer ? after(decision, answer) : done;
+      reply =
+          done instanceof Reply.Answer answer
+              ? aftermath.of(decision, answer, failures::serverError)
+              : done;
     }
     record(decision, route.operation(), said, reply);
     return reply;
@@ -109,36 +112,9 @@ public final class Gate implements LoopbackServer.Handler {
     return route.handler().handle(new Call(request, path, access, decision));
   }
 
-  private Reply after(Faults.Decision decision, Reply.Answer answer) {
-    @Nullable FaultKind kind = decision.kind();
-    if (kind == null) {
-      return answer;
-    }
-    return switch (kind) {
-      case ERROR_AFTER -> failures.serverError(decision);
-      case LOST_ANSWER -> new Reply.Dropped();
-      case TRUNCATED -> new Reply.Truncated(answer);
-      case WRONG_CONTENT_TYPE -> answer.withHeader("Content-Type", "text/html;charset=UTF-8");
-      case SLOW -> late(answer);
-      default -> answer;
-    };
-  }
-
-  private Reply.Answer late(Reply.Answer answer) {
-    try {
-      Thread.sleep(slowness.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the simulator is closing; the client hears at once
-    }
-    return answer;
-  }
-
   private void record(
       Faults.Decision decision, AnafOperation operation, Reply.Answer said, Reply reply) {
-    int status =
-        reply instanceof Reply.Answer answer
-            ? answer.status()
-            : reply instanceof Reply.Truncated truncated ? truncated.answer().status() : 0;
+    int status = reply.status();
     log.add(
         new CallRecord(
             clock.instant(),
