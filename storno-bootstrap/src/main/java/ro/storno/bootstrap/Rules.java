@@ -17,6 +17,11 @@ final class Rules {
 
   private Rules() {}
 
+  /** What comes with Storno: compiled once in a process, however many servers it starts. */
+  private static final class Standard {
+    static final EInvoicing FORMATS = EInvoicing.standard();
+  }
+
   /**
    * Returns the formats with the rule sets of a folder, if there is one.
    *
@@ -24,7 +29,7 @@ final class Rules {
    */
   static EInvoicing of(Optional<Path> folder) {
     if (folder.isEmpty()) {
-      return EInvoicing.standard();
+      return Standard.FORMATS;
     }
     RuleSetRegistry registry = registry(folder);
     registry.problems().forEach(problem -> LOG.warn("rules directory: {}", problem));

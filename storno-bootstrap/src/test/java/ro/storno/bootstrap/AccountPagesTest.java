@@ -35,6 +35,7 @@ class AccountPagesTest {
   static void start() {
     Map<String, String> environment = new HashMap<>();
     environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
+    environment.put("STORNO_DATABASE_URL", SharedPostgres.url());
     environment.put("STORNO_PORT", "0");
     server = new LocalInstallation(environment, folder, line -> {}).start(Map.of());
   }

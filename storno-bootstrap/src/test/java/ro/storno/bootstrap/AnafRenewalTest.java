@@ -83,6 +83,7 @@ class AnafRenewalTest {
     anaf.writeAnchor(anchor);
     Map<String, String> environment = new HashMap<>(anaf.stornoSettings(anchor));
     environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
+    environment.put("STORNO_DATABASE_URL", SharedPostgres.url());
     environment.put("STORNO_LOG_LEVEL", "error");
     environment.put("STORNO_RATE_LIMITS", "off");
     environment.put("STORNO_PORT", "0");

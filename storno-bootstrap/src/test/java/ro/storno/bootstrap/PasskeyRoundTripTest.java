@@ -39,6 +39,7 @@ class PasskeyRoundTripTest {
   static void start() {
     Map<String, String> environment = new HashMap<>();
     environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
+    environment.put("STORNO_DATABASE_URL", SharedPostgres.url());
     environment.put("STORNO_PORT", "0");
     environment.put("STORNO_RATE_LIMITS", "off");
     server = new LocalInstallation(environment, folder, line -> {}).start(Map.of());

@@ -14,9 +14,9 @@ import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.bootstrap.configuration.ConfigurationReader;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.persistence.database.Database;
+import ro.storno.persistence.database.DatabaseAddress;
 import ro.storno.persistence.database.DatabaseLocation;
 import ro.storno.persistence.database.JdbiTransactions;
-import ro.storno.persistence.database.RunningPostgres;
 import ro.storno.persistence.job.DurableJobs;
 import ro.storno.persistence.job.JobSettings;
 import ro.storno.rest.server.ApiTester;
@@ -38,7 +38,7 @@ final class RacingNodes implements AutoCloseable {
   final RacingClock clock = new RacingClock();
   final AnafSimulator anaf;
   private final Configuration configuration;
-  private final Path data;
+  private final String address = SharedPostgres.url();
   private final Adapters first;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<StornoServer> nodes = new ArrayList<>();
@@ -48,11 +48,11 @@ final class RacingNodes implements AutoCloseable {
       Path folder, UnaryOperator<AnafSimulatorSettings> settings, Map<String, String> besides) {
     this.anaf =
         AnafSimulator.start(settings.apply(AnafSimulatorSettings.defaults().withClock(clock)));
-    this.data = folder.resolve("data");
     Path anchor = folder.resolve("anchor.pem");
     anaf.writeAnchor(anchor);
     Map<String, String> environment = new HashMap<>(anaf.stornoSettings(anchor));
-    environment.put("STORNO_DATA_DIR", data.toString());
+    environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
+    environment.put("STORNO_DATABASE_URL", address);
     environment.put("STORNO_LOG_LEVEL", "error");
     environment.put("STORNO_RATE_LIMITS", "off");
     environment.put("STORNO_PORT", "0");
@@ -104,7 +104,7 @@ final class RacingNodes implements AutoCloseable {
   Database connections() {
     Database database =
         Database.open(
-            new DatabaseLocation.Server(RunningPostgres.of(data).orElseThrow()),
+            new DatabaseLocation.Server(DatabaseAddress.parse(address)),
             Database.Pool.STANDARD,
             line -> {});
     opened.add(database);

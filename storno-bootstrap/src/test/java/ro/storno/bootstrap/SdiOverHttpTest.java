@@ -56,6 +56,7 @@ class SdiOverHttpTest {
     Files.writeString(folder.resolve("sdi.pem"), sdi.trustPem());
     Map<String, String> environment = new HashMap<>();
     environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
+    environment.put("STORNO_DATABASE_URL", SharedPostgres.url());
     environment.put("STORNO_LOG_LEVEL", "error");
     environment.put("STORNO_RATE_LIMITS", "off");
     environment.put("STORNO_PORT", "0");
