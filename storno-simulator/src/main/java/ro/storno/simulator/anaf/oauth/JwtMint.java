@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import ro.storno.simulator.fault.Seed;
+import ro.storno.simulator.seal.SeededKeys;
 
 /** Makes and reads JSON web tokens signed with RS512, as ANAF's are. Thread-safe. */
 final class JwtMint {
@@ -23,23 +22,13 @@ final class JwtMint {
 
   private final Seed seed;
   private final ObjectMapper json = new ObjectMapper();
-  private @Nullable KeyPair keys;
 
   JwtMint(Seed seed) {
     this.seed = seed;
   }
 
-  private synchronized KeyPair keys() {
-    if (keys == null) {
-      try {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048, seed.generator("jwt"));
-        keys = generator.generateKeyPair();
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("Every JDK has RSA", e);
-      }
-    }
-    return keys;
+  private KeyPair keys() {
+    return SeededKeys.rsa(seed, "jwt");
   }
 
   PublicKey publicKey() {
