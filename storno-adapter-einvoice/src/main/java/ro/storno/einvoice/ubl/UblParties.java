@@ -1,5 +1,6 @@
 package ro.storno.einvoice.ubl;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.einvoice.Contact;
 import ro.storno.domain.einvoice.Identifier;
@@ -22,9 +23,28 @@ final class UblParties {
     out.end();
   }
 
-  void buyer(Party buyer) {
+  /**
+   * The buyer.
+   *
+   * @param several whether it may have more than the one identifier of EN 16931 (UBL-SR-16)
+   */
+  void buyer(Party buyer, boolean several) {
     out.start("cac:AccountingCustomerParty");
-    party(buyer, null);
+    List<Identifier> identifiers = buyer.identifiers();
+    if (several || identifiers.size() < 2) {
+      party(buyer, null);
+    } else {
+      identifiers
+          .subList(1, identifiers.size())
+          .forEach(
+              id ->
+                  out.leaveOut(
+                      "ONE-BUYER-ID",
+                      "cac:PartyIdentification/cbc:ID",
+                      "A buyer has one identifier (BT-46); %s was left out."
+                          .formatted(id.value())));
+      party(buyer.toBuilder().identifiers(identifiers.subList(0, 1)).build(), null);
+    }
     out.end();
   }
 

@@ -124,6 +124,14 @@ public final class UblWriter implements CarryingWriter {
           .text("cbc:BuyerReference", invoice.buyerReference());
     }
 
+    /** Whether EN 16931 bounds what can be said; an extension is named after "conformant". */
+    private boolean isBounded() {
+      String specification = invoice.processControl().customizationId();
+      return specification != null
+          && specification.startsWith("urn:cen.eu:en16931:2017")
+          && !specification.contains("#conformant#");
+    }
+
     private void note(InvoiceNote note) {
       String subject = note.subjectCode();
       out.text("cbc:Note", subject == null ? note.text() : "#" + subject + "#" + note.text());
@@ -243,7 +251,7 @@ public final class UblWriter implements CarryingWriter {
       Optional<String> creditor = creditorId();
       boolean payeeIsCreditor = invoice.payee() != null;
       parties.seller(invoice.seller(), payeeIsCreditor ? null : creditor.orElse(null));
-      parties.buyer(invoice.buyer());
+      parties.buyer(invoice.buyer(), !isBounded());
       if (invoice.payee() != null) {
         parties.payee(invoice.payee(), creditor.orElse(null));
       }

@@ -15,10 +15,13 @@ import ro.storno.application.einvoice.ElectronicInvoiceWriter;
 import ro.storno.application.einvoice.UnwritableInvoiceException;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Finding;
+import ro.storno.domain.einvoice.Identifier;
 import ro.storno.domain.einvoice.OrderReference;
+import ro.storno.domain.einvoice.ProcessControl;
 import ro.storno.domain.einvoice.References;
 import ro.storno.einvoice.EInvoicing;
 import ro.storno.einvoice.Invoices;
+import ro.storno.einvoice.syntax.Written;
 
 class UblWriterTest {
   private final ElectronicInvoiceWriter writer = new UblWriter();
@@ -104,6 +107,33 @@ class UblWriterTest {
     assertThat(refused.findings())
         .extracting(Finding::field)
         .contains("number", "issueDate", "lines");
+  }
+
+  /** EN 16931 has one (UBL-SR-16), CII room for more; extensions may have several. */
+  @Test
+  void second_identifier_of_the_buyer_is_left_out_and_told_unless_an_extension_has_it() {
+    ElectronicInvoice invoice = Invoices.romanian(1);
+    ElectronicInvoice two =
+        invoice.toBuilder()
+            .buyer(
+                invoice.buyer().toBuilder()
+                    .identifiers(
+                        List.of(Identifier.of("K-17"), Identifier.of("4000001123452", "0088")))
+                    .build())
+            .build();
+    ElectronicInvoice extended =
+        two.toBuilder()
+            .processControl(
+                ProcessControl.of("urn:cen.eu:en16931:2017#conformant#urn:example:extension"))
+            .build();
+
+    Written written = new UblWriter().carry(two);
+
+    assertThat(onlyProblem(two).message()).contains("BT-46", "4000001123452");
+    assertThat(written.leftOut()).extracting(Finding::rule).containsExactly("UBL-ONE-BUYER-ID");
+    assertThat(EInvoicing.standard().validate(written.document()).errors()).isEmpty();
+    assertThat(new String(writer.write(extended), StandardCharsets.UTF_8))
+        .contains(">K-17<", ">4000001123452<");
   }
 
   @Test
