@@ -33,6 +33,13 @@ import ro.storno.simulator.xrechnung.XRechnungSimulator;
  */
 class DeliveredAbroadTest {
   private static final long SPEED = 120;
+  private static final String GERMAN =
+      """
+        {"type":"company","name":"Bezirksamt Mitte","cui":"DE136695976",
+         "vatCode":"DE136695976","address":"Karl-Marx-Allee 31","city":"Berlin",
+         "postalCode":"10178","country":"DE","email":"rechnung@stadt.example",
+         "einvoiceIdentifiers":{"xrechnung":{"leitwegId":"04011000-1234512345-06"}}}""";
+
   private static final JobSettings JOBS =
       new JobSettings(
           2,
@@ -92,6 +99,10 @@ class DeliveredAbroadTest {
   }
 
   private String issued(String client) {
+    return issued(client, "");
+  }
+
+  private String issued(String client, String more) {
     String today = LocalDate.now(nodes.clock.withZone(ZoneId.of("Europe/Bucharest"))).toString();
     String buyer = ana.post("/api/v1/clients", client).expect(201).at("/client/id");
     String id =
@@ -99,10 +110,10 @@ class DeliveredAbroadTest {
                 "/api/v1/invoices",
                 """
                 {"clientId":"%s","issueDate":"%s","dueDate":"2099-12-31","currency":"EUR",
-                 "exchangeRate":"5.00","paymentMethod":"bank_transfer",
+                 "exchangeRate":"5.00","paymentMethod":"bank_transfer",%s
                  "lines":[{"description":"Consulting","quantity":"2","unitPrice":"100.00",
                            "vatRate":"21","unitOfMeasure":"ore"}]}"""
-                    .formatted(buyer, today))
+                    .formatted(buyer, today, more))
             .expect(201)
             .at("/invoice/id");
     ana.post("/api/v1/invoices/" + id + "/issue", "").expect(200);
@@ -119,12 +130,7 @@ class DeliveredAbroadTest {
   }
 
   private String german() {
-    return issued(
-        """
-        {"type":"company","name":"Bezirksamt Mitte","cui":"DE136695976",
-         "vatCode":"DE136695976","address":"Karl-Marx-Allee 31","city":"Berlin",
-         "postalCode":"10178","country":"DE","email":"rechnung@stadt.example",
-         "einvoiceIdentifiers":{"xrechnung":{"leitwegId":"04011000-1234512345-06"}}}""");
+    return issued(GERMAN);
   }
 
   private void submit(String invoice, String provider) {
@@ -224,18 +230,17 @@ class DeliveredAbroadTest {
 
   @Test
   void access_points_of_peppol_get_what_their_rules_find_valid() {
-    String invoice = german();
-    String path = "/api/v1/invoices/" + invoice + "/peppol";
-    String refused = ana.get(path).expect(422).text();
+    String refused = ana.get("/api/v1/invoices/" + german() + "/peppol").expect(422).text();
     assertThat(refused).contains("PEPPOL-EN16931-R003");
-    ana.send("PUT", "/api/v1/invoices/" + invoice, "{\"buyerReference\":\"04011000-1\"}")
-        .expect(200);
+    String another = GERMAN.replace("DE136695976", "DE129273398");
+    String path =
+        "/api/v1/invoices/" + issued(another, "\"buyerReference\":\"04011000-1\",") + "/peppol";
     String bare = ana.get(path).expect(200).text();
     assertThat(bare)
         .contains("urn:fdc:peppol.eu:2017:poacc:billing:3.0")
-        .contains("<cbc:EndpointID schemeID=\"9930\">DE136695976</cbc:EndpointID>");
+        .contains("<cbc:EndpointID schemeID=\"9930\">DE129273398</cbc:EndpointID>");
     String envelope = ana.get(path + "?envelope=sbdh").expect(200).text();
     assertThat(envelope)
-        .contains("StandardBusinessDocumentHeader", "9930:DE136695976", "9947:RO99001234");
+        .contains("StandardBusinessDocumentHeader", "9930:DE129273398", "9947:RO99001234");
   }
 }
