@@ -92,9 +92,9 @@ class InvoiceCatalogueTest {
 
   @Test
   void random_books_are_listed_alike_by_every_filter_sort_and_page() {
-    for (long seed = 1; seed <= 3; seed++) {
+    for (long seed = 1; seed <= 2; seed++) {
       RandomBooks books = new RandomBooks(transactions(), company, seed);
-      for (int batch = 0; batch < 12; batch++) {
+      for (int batch = 0; batch < 8; batch++) {
         int changes = batch == 0 ? 300 : 1 + books.below(40);
         in(
             company,
@@ -103,7 +103,7 @@ class InvoiceCatalogueTest {
                 books.change();
               }
             });
-        assertAgreement(books, 25);
+        assertAgreement(books, 20);
       }
       in(
           company,
@@ -438,7 +438,7 @@ class InvoiceCatalogueTest {
 
   /** Transactions of different lengths, some of which come to nothing. */
   private void write(RandomBooks books) {
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 15; i++) {
       int changes = 1 + books.below(12);
       boolean lost = books.below(4) == 0;
       List<UUID> before = new ArrayList<>(books.invoices());
