@@ -30,8 +30,9 @@ import ro.storno.persistence.invoice.catalogue.Catalogues;
  * and in the same database.
  *
  * <p>A list is rows, exact count and sums over the whole filter, in a transaction of its own, as
- * the use case asks for it. The two companies have their turns one after the other, so that a
- * neighbour's load hits both.
+ * the use case asks for it. The catalogues of both companies are loaded before, and nobody writes
+ * meanwhile, so that answers are remembered as they are on a server at rest. The two companies have
+ * their turns one after the other, so that a neighbour's load hits both.
  */
 public final class ListMeasurement implements Measurement {
   /** What the server has by default: a quarter of its heap. */

@@ -92,9 +92,9 @@ class InvoiceCatalogueTest {
 
   @Test
   void random_books_are_listed_alike_by_every_filter_sort_and_page() {
-    for (long seed = 1; seed <= 3; seed++) {
+    for (long seed = 1; seed <= 2; seed++) {
       RandomBooks books = new RandomBooks(transactions(), company, seed);
-      for (int batch = 0; batch < 12; batch++) {
+      for (int batch = 0; batch < 8; batch++) {
         int changes = batch == 0 ? 300 : 1 + books.below(40);
         in(
             company,
@@ -103,7 +103,7 @@ class InvoiceCatalogueTest {
                 books.change();
               }
             });
-        assertAgreement(books, 25);
+        assertAgreement(books, 20);
       }
       in(
           company,
@@ -279,10 +279,13 @@ class InvoiceCatalogueTest {
   @Test
   void pruning_comes_by_itself_and_spares_what_is_young() {
     RandomBooks books = new RandomBooks(transactions(), company, 7);
+    // Only what is as old as the database itself is to go.
     TestDatabase.execute(
         database,
         "create or replace function storno.transactions_remembered() returns bigint"
-            + " language sql immutable as 'select 900'");
+            + " language sql immutable as 'select "
+            + (transaction() - 10)
+            + "'");
     for (int i = 0; i < 3; i++) {
       in(company, books::add);
     }
@@ -308,19 +311,23 @@ class InvoiceCatalogueTest {
   }
 
   private void untilThousandBegins() {
-    long xid;
+    long last;
     do {
-      xid =
-          transactions()
-              .inCompany(
-                  company,
-                  () ->
-                      transactions()
-                          .handle()
-                          .createQuery("select pg_current_xact_id()::text::bigint")
-                          .mapTo(long.class)
-                          .one());
-    } while (xid % 1_000 != 999);
+      last = transaction();
+    } while (last % 1_000 != 999);
+  }
+
+  /** The number of a transaction that does nothing but take one. */
+  private long transaction() {
+    return transactions()
+        .inCompany(
+            company,
+            () ->
+                transactions()
+                    .handle()
+                    .createQuery("select pg_current_xact_id()::text::bigint")
+                    .mapTo(long.class)
+                    .one());
   }
 
   @Test
@@ -438,7 +445,7 @@ class InvoiceCatalogueTest {
 
   /** Transactions of different lengths, some of which come to nothing. */
   private void write(RandomBooks books) {
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 15; i++) {
       int changes = 1 + books.below(12);
       boolean lost = books.below(4) == 0;
       List<UUID> before = new ArrayList<>(books.invoices());
