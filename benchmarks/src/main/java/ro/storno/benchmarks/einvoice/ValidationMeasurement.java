@@ -26,7 +26,8 @@ public final class ValidationMeasurement implements Measurement {
   @Override
   public List<Figure> measure(Effort effort) {
     List<Figure> figures = new ArrayList<>();
-    for (int lines : List.of(RomanianInvoice.SMALL, RomanianInvoice.MEDIUM, RomanianInvoice.LARGE)) {
+    for (int lines :
+        List.of(RomanianInvoice.SMALL, RomanianInvoice.MEDIUM, RomanianInvoice.LARGE)) {
       for (int threads : List.of(1, 2)) {
         figures.add(duel(effort, lines, threads));
       }

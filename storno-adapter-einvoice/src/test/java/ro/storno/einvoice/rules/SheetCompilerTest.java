@@ -74,7 +74,8 @@ class SheetCompilerTest {
 
   @Test
   void the_first_rule_that_matches_is_applied_and_patterns_report_in_their_order() {
-    assertThat(compile(SHEET).run(tree("<a><c>2</c><b k='x'>1</b><d><b>9</b></d><b k='y'>0</b></a>")))
+    assertThat(
+            compile(SHEET).run(tree("<a><c>2</c><b k='x'>1</b><d><b>9</b></d><b k='y'>0</b></a>")))
         .containsExactly(
             new BrokenRule("R3", "", "/a[1]", "One"),
             new BrokenRule("R1", "fatal", "/a[1]/b[1]", "Too much: x"),
@@ -104,7 +105,8 @@ class SheetCompilerTest {
 
   @Test
   void what_the_skeleton_does_not_write_is_refused() {
-    refused(SHEET.replace("<xsl:variable name=\"limit\"", "<xsl:key/><xsl:variable name=\"limit\""));
+    refused(
+        SHEET.replace("<xsl:variable name=\"limit\"", "<xsl:key/><xsl:variable name=\"limit\""));
     refused(SHEET.replace("1+ $preceding", "2+ $preceding"));
     refused(SHEET.replace("version=\"2.0\"", "version=\"1.0\""));
     refused(SHEET.replace("mode=\"M2\" select=\"/\"", "mode=\"M2\" select=\"/a\""));
