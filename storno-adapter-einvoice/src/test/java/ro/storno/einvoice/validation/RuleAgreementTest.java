@@ -17,11 +17,15 @@ import ro.storno.einvoice.ubl.UblWriter;
 class RuleAgreementTest {
   private static final RuleAgreement AGREEMENT = new RuleAgreement();
 
+  /** Sheets with types or places of their own, which stay with Saxon. */
+  private static final String LEFT_TO_SAXON = ".*/2\\.[12]/FACTUR-X_.*|.*/zugferd2p0_.*|.*/ctc/.*";
+
   @Test
-  void every_sheet_that_comes_with_storno_is_compiled() {
+  void the_sheets_that_come_with_storno_are_compiled() {
     Sheets sheets = new Sheets(RuleFiles.CLASS_PATH);
 
     assertThat(RuleSetRegistry.standard().sheets())
+        .filteredOn(sheet -> !sheet.matches(LEFT_TO_SAXON))
         .hasSizeGreaterThan(40)
         .allMatch(sheet -> sheets.compiled(sheet).isPresent());
   }
