@@ -18,25 +18,25 @@ final class OwnNumbers {
   private static final Pattern ORNAMENTS = Pattern.compile("[^0-9A-Z]");
   private static final Pattern FORM = Pattern.compile("([A-Z]{2}(?=[0-9]))?0*(.+)");
 
-  private final Set<Number> numbers;
+  private final Set<Spelled> numbers;
 
   OwnNumbers(Collection<@Nullable String> texts) {
     this.numbers =
-        texts.stream().map(Number::of).filter(Objects::nonNull).collect(Collectors.toSet());
+        texts.stream().map(Spelled::of).filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
-  private record Number(String country, String rest) {
-    static @Nullable Number of(@Nullable String text) {
+  private record Spelled(String country, String rest) {
+    static @Nullable Spelled of(@Nullable String text) {
       if (text == null) {
         return null;
       }
       Matcher form = FORM.matcher(ORNAMENTS.matcher(text.toUpperCase(Locale.ROOT)).replaceAll(""));
       return form.matches()
-          ? new Number(Objects.requireNonNullElse(form.group(1), ""), form.group(2))
+          ? new Spelled(Objects.requireNonNullElse(form.group(1), ""), form.group(2))
           : null;
     }
 
-    boolean same(Number other) {
+    boolean same(Spelled other) {
       return rest.equals(other.rest)
           && (country.isEmpty() || other.country.isEmpty() || country.equals(other.country));
     }
@@ -44,7 +44,7 @@ final class OwnNumbers {
 
   /** Returns whether a number is the company's. */
   boolean contain(@Nullable String text) {
-    Number number = Number.of(text);
+    Spelled number = Spelled.of(text);
     return number != null && numbers.stream().anyMatch(number::same);
   }
 
