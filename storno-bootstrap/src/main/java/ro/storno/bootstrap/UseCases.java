@@ -39,7 +39,6 @@ final class UseCases {
   final CallPlan callPlan;
 
   private final Foundation base;
-  private final PublicServices services;
   private final Pace pace;
   private final ClientUseCases clients;
   private final CatalogUseCases catalog;
@@ -65,7 +64,6 @@ final class UseCases {
       Browsers browsers,
       Configuration.Accounts opening,
       boolean limited) {
-    this.services = services;
     this.pace = new JdbiPace(adapters.database().transactions());
     this.base = Foundation.on(adapters, validator, messages.box());
     this.platform = new PlatformUseCases(base, browsers, limited);
