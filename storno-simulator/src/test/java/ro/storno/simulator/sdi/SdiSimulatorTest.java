@@ -206,7 +206,7 @@ class SdiSimulatorTest {
     assertThat(seen.get(1).header("SOAPAction"))
         .hasValue("\"http://www.fatturapa.it/TrasmissioneFatture/RicevutaConsegna\"");
     assertThat(seen.get(1).text())
-        .contains("ricevutaConsegna", "cid:file@sdi", "<types:RicevutaConsegna");
+        .contains("ricevutaConsegna", "cid:file0@sdi", "<types:RicevutaConsegna");
   }
 
   @Test
