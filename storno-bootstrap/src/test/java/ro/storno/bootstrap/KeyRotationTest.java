@@ -62,6 +62,7 @@ class KeyRotationTest {
   private LocalInstallation installation(Map<String, String> besides) {
     Map<String, String> environment = new HashMap<>(besides);
     environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
+    environment.put("STORNO_DATABASE_URL", nodes.address);
     environment.put("STORNO_LOG_LEVEL", "error");
     return new LocalInstallation(environment, folder, line -> {});
   }

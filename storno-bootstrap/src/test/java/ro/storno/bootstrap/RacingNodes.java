@@ -41,7 +41,10 @@ final class RacingNodes implements AutoCloseable {
   final RacingClock clock = new RacingClock();
   final AnafSimulator anaf;
   private final Configuration configuration;
-  private final String address = SharedPostgres.url();
+
+  /** Address of the database. */
+  final String address = SharedPostgres.url();
+
   private final Adapters first;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<StornoServer> nodes = new ArrayList<>();

@@ -180,11 +180,16 @@ public final class ShareRoutes {
     return pages.shown(language, token, shown, toPay(token));
   }
 
-  /** What is not owed, or cannot be paid by bank transfer, is shown without a way to pay it. */
+  /**
+   * What is not owed, cannot be paid by bank transfer, or was made elsewhere and is not kept, is
+   * shown without a way to pay it.
+   */
   private Optional<ShowPaymentDetails.Details> toPay(String token) {
     try {
       return Optional.of(open.paymentDetails(token));
-    } catch (DomainException.IllegalState | ApplicationException.Unacceptable notToBePaid) {
+    } catch (DomainException.IllegalState
+        | ApplicationException.Unacceptable
+        | ApplicationException.NotFound notToBePaid) {
       return Optional.empty();
     }
   }

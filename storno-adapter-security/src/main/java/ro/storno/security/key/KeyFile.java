@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -80,11 +81,22 @@ public final class KeyFile {
    * @throws IOException if it cannot be written
    */
   public void replace(String content) throws IOException {
-    Files.move(
-        writeDraft(content),
-        path,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Path draft = writeDraft(content);
+    try {
+      keepOwner(draft);
+      Files.move(
+          draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /** Somebody else, such as root, may replace it: whoever could read it still has to. */
+  private void keepOwner(Path other) throws IOException {
+    UserPrincipal owner = Files.getOwner(exists() ? path : other);
+    if (!owner.equals(Files.getOwner(other))) {
+      Files.setOwner(other, owner);
+    }
   }
 
   /** Work on the file. */
@@ -107,6 +119,7 @@ public final class KeyFile {
       try (FileChannel channel =
               FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock held = channel.lock()) {
+        keepOwner(lock);
         LOG.debug("{} is locked: {}", path, held.isValid());
         return work.run();
       }

@@ -24,6 +24,7 @@ public final class EncryptionKeyRing implements Supplier<EncryptionKeys> {
   private final @Nullable EncryptionKeys set;
   private final Path file;
   private volatile Held held;
+  private @Nullable Stamp failed;
 
   /** Which file it is: a replaced one differs in at least one of these. */
   private record Stamp(FileTime modified, long size, @Nullable Object identity) {}
@@ -65,13 +66,16 @@ public final class EncryptionKeyRing implements Supplier<EncryptionKeys> {
       return held;
     }
     if (!stamp.equals(held.stamp)) {
-      EncryptionKeys keys = held.keys;
       try {
-        keys = together(set, file);
+        held = new Held(stamp, together(set, file));
+        failed = null;
       } catch (EncryptionKeysException broken) {
-        LOG.error("the keys stay as they were: {}", broken.getMessage());
+        // asked again each time, since only its permissions may have to be put right
+        if (!stamp.equals(failed)) {
+          LOG.error("the keys stay as they were: {}", broken.getMessage());
+          failed = stamp;
+        }
       }
-      held = new Held(stamp, keys);
     }
     return held;
   }

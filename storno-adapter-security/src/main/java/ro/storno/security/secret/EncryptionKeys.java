@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -58,7 +60,10 @@ public final class EncryptionKeys {
   }
 
   private EncryptionKeys(List<Key> keys) {
-    this.keys = List.copyOf(keys);
+    // the same key may stand in the configuration and in the file
+    Map<String, Key> once = new LinkedHashMap<>();
+    keys.forEach(key -> once.putIfAbsent(key.id, key));
+    this.keys = List.copyOf(once.values());
   }
 
   /**

@@ -13,6 +13,7 @@ import ro.storno.application.einvoice.PeppolDocuments;
 import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.party.Clients;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.einvoice.ElectronicInvoice;
 import ro.storno.domain.einvoice.Finding;
 import ro.storno.domain.einvoice.Identifier;
@@ -64,7 +65,7 @@ public final class DownloadPeppol {
    *
    * @param enveloped whether in its envelope (SBDH), which is another one each time
    * @throws ApplicationException.NotFound if the company has no such invoice
-   * @throws DomainException.IllegalState if it is a draft or a supplier's
+   * @throws DomainException.IllegalState if it is a draft, cancelled or a supplier's
    * @throws ApplicationException.Unacceptable if an address is missing, or the rules of Peppol find
    *     errors; names them
    */
@@ -106,7 +107,11 @@ public final class DownloadPeppol {
     if (invoice.direction() != Direction.OUTGOING) {
       throw new DomainException.IllegalState("Cannot send an invoice of a supplier.");
     }
-    if (invoice.number() == null && !invoice.madeElsewhere()) {
+    // A draft that was restored keeps its number, a cancelled invoice too: neither is to be sent.
+    if (invoice.status() == DocumentStatus.CANCELLED) {
+      throw new DomainException.IllegalState("Cannot send a cancelled invoice.");
+    }
+    if (invoice.status() == DocumentStatus.DRAFT && !invoice.madeElsewhere()) {
       throw new DomainException.IllegalState("Cannot send a draft; issue it first.");
     }
   }

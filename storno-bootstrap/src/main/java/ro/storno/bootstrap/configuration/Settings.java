@@ -57,8 +57,9 @@ public final class Settings {
           "STORNO_ENCRYPTION_KEY",
           "Key for secrets at rest, such as tokens of authorities: 32 random bytes in base64 or hex"
               + " (openssl rand -base64 32). Nodes that share a database need the same. To change"
-              + " it, put the new one in front of the old, separated by a comma. Unset, a key is"
-              + " made in the data folder.",
+              + " it, put the new one behind the old on every node, separated by a comma, then in"
+              + " front on every node, then run storno keys rotate. Unset, a key is made in the data"
+              + " folder.",
           EncryptionKeys::parse);
   static final Setting<Integer> JOB_THREADS =
       Setting.of(

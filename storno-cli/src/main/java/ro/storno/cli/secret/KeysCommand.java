@@ -111,7 +111,9 @@ public final class KeysCommand {
       footer = {
         "",
         "Backups of the database from before the change need it still, and so do the links by which",
-        "readers of mails sent before unsubscribe: wait as long as these should work."
+        "readers of mails sent before unsubscribe: wait as long as these should work. Links to reset",
+        "a password or confirm an address that still wait as jobs are sealed too: let these jobs run",
+        "first (storno jobs list)."
       })
   public int drop(
       @Parameters(paramLabel = "KEY", description = "Its name, as listed.") String name) {
