@@ -31,7 +31,7 @@ import ro.storno.rest.server.ApiTester.Answer;
  * by field before there is one.
  */
 class AbroadOverHttpTest {
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Bucharest"));
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Paris"));
 
   @TempDir static Path folder;
   private static final EInvoicing EINVOICING = EInvoicing.standard();

@@ -82,4 +82,15 @@ class PeppolRoutesTest extends WithStorno {
     peppol(scene.draft(), "").expect(409);
     peppol(Scene.on(storno()).issued(), "").expect(404);
   }
+
+  @Test
+  void cancelled_invoice_and_the_numbered_draft_it_was_restored_to_are_not_handed_out() {
+    String invoice =
+        issued(client(peppolOf("0088", "7300010000001")), "\"buyerReference\":\"R-1\",");
+    peppol(invoice, "").expect(200);
+    scene.owner().post(INVOICES + invoice + "/cancel", "{\"reason\":\"Greșit\"}").expect(200);
+    assertThat(peppol(invoice, "").expect(409).text()).contains("cancelled");
+    scene.owner().call("POST", INVOICES + invoice + "/restore").expect(200);
+    assertThat(peppol(invoice, "").expect(409).text()).contains("draft");
+  }
 }
