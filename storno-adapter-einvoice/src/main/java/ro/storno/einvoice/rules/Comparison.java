@@ -55,6 +55,11 @@ enum Comparison {
         // Saxon finds untyped NaN at least as large as any number
         throw new UnsureException("a comparison with what is not a number");
       }
+      double other = ((Number) counterpart).doubleValue();
+      if (number == 0 && other == 0 && Double.compare(number, other) != 0) {
+        // Saxon finds an untyped -0.00 less than zero
+        throw new UnsureException("a comparison in which the sign of zero counts");
+      }
       return number;
     }
     if (counterpart instanceof Boolean) {

@@ -305,7 +305,7 @@ final class Functions {
       case "string-join" -> join(a, b);
       case "matches" -> {
         Pattern pattern = pattern(b);
-        yield new Condition(s -> pattern.matcher(a.text(s)).find());
+        yield new Condition(s -> Regex.found(pattern, a.text(s)));
       }
       case "tokenize" -> {
         Pattern pattern = pattern(b);
@@ -336,7 +336,7 @@ final class Functions {
         if (pattern.matcher("").find() || !replacement.matches("[^\\\\$]*")) {
           throw new RefusedSheetException("a replacement by more than text");
         }
-        yield new Word(s -> pattern.matcher(a.text(s)).replaceAll(replacement));
+        yield new Word(s -> Regex.replaced(pattern, a.text(s), replacement));
       }
       default -> throw unknown(name, 3);
     };

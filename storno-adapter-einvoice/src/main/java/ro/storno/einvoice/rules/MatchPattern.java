@@ -101,7 +101,11 @@ final class MatchPattern {
     }
     List<Expr> conditions = new ArrayList<>();
     for (Ast predicate : step.predicates()) {
-      Expr condition = compiler.compileTest(predicate, Environment.atNode());
+      Environment atNode = Environment.atNode();
+      Expr condition = compiler.compileTest(predicate, atNode);
+      if (atNode.slots().used() > 0) {
+        throw new RefusedSheetException("a pattern with variables of its own");
+      }
       if (!condition.type().isNeverNumeric() || Dependence.onPosition(predicate)) {
         throw new RefusedSheetException("a pattern with a position");
       }

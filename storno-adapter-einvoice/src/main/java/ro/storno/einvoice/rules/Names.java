@@ -17,6 +17,7 @@ public final class Names {
   static final int NONE = -3;
 
   private static final int MOST = 20_000;
+  private static final int LONGEST = 300;
 
   private final Map<Name, Integer> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, Name> names = new ConcurrentHashMap<>();
@@ -36,13 +37,17 @@ public final class Names {
     return numbers.computeIfAbsent(name, this::add);
   }
 
-  /** The number of a name that occurs in a document; {@link #NONE} when the table is full. */
+  /**
+   * The number of a name that occurs in a document; {@link #NONE} when the table is full, or the
+   * name longer than any of ours.
+   */
   int ofDocument(Name name) {
     Integer known = numbers.get(name);
     if (known != null) {
       return known;
     }
-    return size >= MOST ? NONE : ofRule(name);
+    boolean fits = size < MOST && name.uri().length() + name.local().length() <= LONGEST;
+    return fits ? ofRule(name) : NONE;
   }
 
   private synchronized int add(Name name) {

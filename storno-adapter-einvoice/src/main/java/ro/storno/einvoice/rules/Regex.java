@@ -2,6 +2,7 @@ package ro.storno.einvoice.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -133,8 +134,31 @@ final class Regex {
     java.append(']');
   }
 
+  /** Whether a text has a match, as fn:matches. */
+  static boolean found(Pattern pattern, String text) {
+    return guarded(() -> pattern.matcher(text).find());
+  }
+
+  /** A text with its matches replaced, as fn:replace. */
+  static String replaced(Pattern pattern, String text, String replacement) {
+    return guarded(() -> pattern.matcher(text).replaceAll(replacement));
+  }
+
   /** The parts between the matches, as fn:tokenize. */
   static List<Object> tokens(Pattern pattern, String text) {
+    return guarded(() -> split(pattern, text));
+  }
+
+  /** Java's engine goes deeper with each repetition; a text of many exhausts the stack. */
+  private static <T> T guarded(Supplier<T> match) {
+    try {
+      return match.get();
+    } catch (StackOverflowError tooLong) {
+      throw new UnsureException("a text too long for its regular expression");
+    }
+  }
+
+  private static List<Object> split(Pattern pattern, String text) {
     List<Object> tokens = new ArrayList<>();
     if (text.isEmpty()) {
       return tokens;

@@ -139,6 +139,7 @@ final class RuleWalk {
 
   private static void visit(Scope s, int node, Candidates[] candidates, Found found) {
     for (Candidates ofPattern : candidates) {
+      s.ruleNode = node;
       Rule rule = ofPattern.choose(s, node);
       if (rule != null) {
         rule.apply(s, node, found.of(ofPattern.pattern()));

@@ -74,9 +74,6 @@ final class SheetCompiler implements ExprCompiler.Globals {
     if (!root.isXsl("stylesheet") || !"2.0".equals(root.attribute("version"))) {
       throw new RefusedSheetException("no sheet of XSLT 2.0");
     }
-    if (root.attributes().containsKey("xpath-default-namespace")) {
-      throw new RefusedSheetException("names in a namespace by default");
-    }
     Set<String> places = new HashSet<>();
     for (Object part : root.content()) {
       if (!(part instanceof SheetElement element)) {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,9 @@ record SheetElement(
   }
 
   private static final class Reader extends DefaultHandler {
+    /** They would change what stands below them, and no sheet has them. */
+    private static final Set<String> UNREAD = Set.of("xpath-default-namespace", "use-when");
+
     private final Deque<SheetElement> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> prefixes = new HashMap<>();
@@ -149,6 +153,9 @@ record SheetElement(
       endText();
       Map<String, String> own = new HashMap<>();
       for (int i = 0; i < attributes.getLength(); i++) {
+        if (UNREAD.contains(attributes.getLocalName(i))) {
+          throw new RefusedSheetException("the attribute " + attributes.getQName(i));
+        }
         own.put(attributes.getQName(i), attributes.getValue(i));
       }
       SheetElement element = new SheetElement(uri, local, own, new ArrayList<>());

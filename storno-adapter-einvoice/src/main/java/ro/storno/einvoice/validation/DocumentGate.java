@@ -17,6 +17,9 @@ import ro.storno.einvoice.xml.XmlRefusal;
  * neither schema nor rules look at.
  */
 final class DocumentGate extends DefaultHandler {
+  private static final int LONGEST_CAPTURE = 500;
+  private static final char TOO_LONG = '\u2026';
+
   private final XmlLimits limits;
   private Function<DocumentKind, ContentHandler> stations = kind -> new DefaultHandler();
   private ContentHandler next = new DefaultHandler();
@@ -53,9 +56,12 @@ final class DocumentGate extends DefaultHandler {
     return rootName;
   }
 
-  /** BT-24 as written, without surrounding white space; empty when absent. */
+  /**
+   * BT-24 as written, white space and all, since sheets compare it so; empty when absent. One that
+   * is too long to be any ends in an ellipsis.
+   */
   String customization() {
-    return customization.toString().strip();
+    return customization.toString();
   }
 
   /** BT-2 as written; empty when absent. */
@@ -193,14 +199,24 @@ final class DocumentGate extends DefaultHandler {
       return;
     }
     if (blanks > 0) {
+      capture(blank, 0, blanks);
       next.characters(blank, 0, blanks);
       blanks = 0;
     }
     textSeen = true;
-    if (capture != null && capture.length() + length <= 500) {
-      capture.append(text, start, length);
-    }
+    capture(text, start, length);
     next.characters(text, start, length);
+  }
+
+  /** What is too long must not look like something shorter. */
+  private void capture(char[] text, int start, int length) {
+    if (capture != null) {
+      if (capture.length() + length <= LONGEST_CAPTURE) {
+        capture.append(text, start, length);
+      } else {
+        capture.append(TOO_LONG);
+      }
+    }
   }
 
   private void keepBlank(char[] text, int start, int length) {

@@ -13,7 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ExtensionFilter {
   private static final String EXTENSIONS =
       "urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2";
-  private static final String COMMON = "urn:oasis:names:specification:ubl:schema:xsd:Common";
+  private static final Set<String> COMMON =
+      Set.of(
+          EXTENSIONS,
+          "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
+          "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2");
   private static final int MAX_NAMES = 2_000;
 
   private final Set<String> known;
@@ -67,7 +71,7 @@ final class ExtensionFilter {
   }
 
   private boolean isKnown(String uri, String localName) {
-    return uri.startsWith(COMMON)
+    return COMMON.contains(uri)
         && (known.contains(localName) || (known.size() < MAX_NAMES && known.add(localName)));
   }
 }

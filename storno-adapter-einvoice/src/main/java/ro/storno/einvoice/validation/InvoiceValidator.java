@@ -298,7 +298,8 @@ public final class InvoiceValidator implements ElectronicInvoiceValidator {
     }
 
     private Finding noRules() {
-      String specification = customization.isEmpty() ? "no specification" : customization;
+      String named = customization.strip();
+      String specification = named.isEmpty() ? "no specification" : named;
       return unavailable(
           "No rules are at hand for %s naming %s on %s."
               .formatted(kind.syntax(), specification, day));

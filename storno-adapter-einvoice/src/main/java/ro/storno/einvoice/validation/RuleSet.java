@@ -17,6 +17,7 @@ import ro.storno.domain.einvoice.Severity;
  * @param syntax the syntax it is written for
  * @param customization what BT-24 begins with, or equals when {@code exact}
  * @param exact whether BT-24 must equal the customization
+ * @param asWritten whether white space around the specification counts, as it does for its sheet
  * @param general whether it also judges documents that name no specification
  * @param byNameOnly whether it is applied only when asked for by its name
  * @param validFrom first day in force
@@ -34,6 +35,7 @@ record RuleSet(
     Syntax syntax,
     String customization,
     boolean exact,
+    boolean asWritten,
     boolean general,
     boolean byNameOnly,
     LocalDate validFrom,
@@ -71,16 +73,23 @@ record RuleSet(
     return !date.isBefore(validFrom) && (validTo == null || !date.isAfter(validTo));
   }
 
-  boolean claims(Syntax documentSyntax, String documentCustomization) {
+  /**
+   * Whether it is the set for documents that name a specification.
+   *
+   * @param written as it stands in the document, with white space around it
+   */
+  boolean claims(Syntax documentSyntax, String written) {
     if (documentSyntax != syntax || byNameOnly) {
       return false;
     }
-    if (documentCustomization.isEmpty()) {
+    String named = written.strip();
+    if (named.isEmpty()) {
       return general;
     }
-    return exact
-        ? documentCustomization.equals(customization)
-        : documentCustomization.startsWith(customization);
+    if (!exact) {
+      return named.startsWith(customization);
+    }
+    return (asWritten ? written : named).equals(customization);
   }
 
   /** How much a broken rule weighs for this set. */

@@ -92,6 +92,21 @@ class WeighedRulesTest {
   }
 
   @Test
+  void extension_named_with_white_space_weighs_like_the_standard_since_its_sheet_does_not_see_it() {
+    String broken =
+        changed(
+            xrechnung(EXTENSION + "\n"),
+            "(?s)(<cbc:PayableAmount [^>]*>)[^<]*(<)",
+            "$1" + "1.00" + "$2");
+
+    ValidationReport report = judge(broken);
+
+    assertThat(report.ruleSet().name()).isEqualTo("XRechnung");
+    assertThat(severity(report, "BR-CO-16")).isEqualTo(Severity.FATAL);
+    assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
   void invoice_of_the_extension_without_fault_is_valid() {
     ValidationReport report = judge(xrechnung(EXTENSION));
 

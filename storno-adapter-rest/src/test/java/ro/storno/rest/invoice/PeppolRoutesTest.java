@@ -88,7 +88,10 @@ class PeppolRoutesTest extends WithStorno {
     String invoice =
         issued(client(peppolOf("0088", "7300010000001")), "\"buyerReference\":\"R-1\",");
     peppol(invoice, "").expect(200);
-    scene.owner().post(INVOICES + invoice + "/cancel", "{\"reason\":\"Greșit\"}").expect(200);
+    scene
+        .owner()
+        .post(INVOICES + invoice + "/cancel", "{\"reason\":\"Emisă din greșeală\"}")
+        .expect(200);
     assertThat(peppol(invoice, "").expect(409).text()).contains("cancelled");
     scene.owner().call("POST", INVOICES + invoice + "/restore").expect(200);
     assertThat(peppol(invoice, "").expect(409).text()).contains("draft");

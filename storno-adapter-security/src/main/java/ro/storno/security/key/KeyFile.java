@@ -84,8 +84,7 @@ public final class KeyFile {
     Path draft = writeDraft(content);
     try {
       keepOwner(draft);
-      Files.move(
-          draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }
