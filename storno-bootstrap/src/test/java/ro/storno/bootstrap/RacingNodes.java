@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import ro.storno.application.Ids;
 import ro.storno.application.file.FileStore;
 import ro.storno.application.job.Job;
@@ -17,6 +18,7 @@ import ro.storno.persistence.database.Database;
 import ro.storno.persistence.database.DatabaseAddress;
 import ro.storno.persistence.database.DatabaseLocation;
 import ro.storno.persistence.database.JdbiTransactions;
+import ro.storno.persistence.database.RunningPostgres;
 import ro.storno.persistence.invoice.catalogue.Catalogues;
 import ro.storno.persistence.job.DurableJobs;
 import ro.storno.persistence.job.JobSettings;
@@ -42,8 +44,10 @@ final class RacingNodes implements AutoCloseable {
   final AnafSimulator anaf;
   private final Configuration configuration;
 
-  /** Address of the database. */
-  final String address = SharedPostgres.url();
+  /** The database, as {@code STORNO_DATABASE_URL} names it; null where it is in the data folder. */
+  final @Nullable String address;
+
+  private final Path data;
 
   private final Adapters first;
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -51,14 +55,21 @@ final class RacingNodes implements AutoCloseable {
   private CompanyId company;
 
   private RacingNodes(
-      Path folder, UnaryOperator<AnafSimulatorSettings> settings, Map<String, String> besides) {
+      Path folder,
+      @Nullable String address,
+      UnaryOperator<AnafSimulatorSettings> settings,
+      Map<String, String> besides) {
+    this.address = address;
+    this.data = folder.resolve("data");
     this.anaf =
         AnafSimulator.start(settings.apply(AnafSimulatorSettings.defaults().withClock(clock)));
     Path anchor = folder.resolve("anchor.pem");
     anaf.writeAnchor(anchor);
     Map<String, String> environment = new HashMap<>(anaf.stornoSettings(anchor));
-    environment.put("STORNO_DATA_DIR", folder.resolve("data").toString());
-    environment.put("STORNO_DATABASE_URL", address);
+    environment.put("STORNO_DATA_DIR", data.toString());
+    if (address != null) {
+      environment.put("STORNO_DATABASE_URL", address);
+    }
     environment.put("STORNO_LOG_LEVEL", "error");
     environment.put("STORNO_RATE_LIMITS", "off");
     environment.put("STORNO_PORT", "0");
@@ -75,7 +86,15 @@ final class RacingNodes implements AutoCloseable {
   /** The same with settings besides. */
   static RacingNodes open(
       Path folder, UnaryOperator<AnafSimulatorSettings> settings, Map<String, String> besides) {
-    return new RacingNodes(folder, settings, besides);
+    return new RacingNodes(folder, SharedPostgres.url(), settings, besides);
+  }
+
+  /**
+   * The same with a database of the installation's own, whose jobs are taken over at once when the
+   * process that had begun them is gone.
+   */
+  static RacingNodes openAlone(Path folder, UnaryOperator<AnafSimulatorSettings> settings) {
+    return new RacingNodes(folder, null, settings, Map.of());
   }
 
   /** Starts a node. */
@@ -119,7 +138,10 @@ final class RacingNodes implements AutoCloseable {
   Database connections() {
     Database database =
         Database.open(
-            new DatabaseLocation.Server(DatabaseAddress.parse(address)),
+            new DatabaseLocation.Server(
+                address == null
+                    ? RunningPostgres.of(data).orElseThrow()
+                    : DatabaseAddress.parse(address)),
             Database.Pool.STANDARD,
             line -> {});
     opened.add(database);

@@ -50,7 +50,7 @@ class ReceivedOnceTest {
 
   @BeforeEach
   void start() {
-    nodes = RacingNodes.open(folder, settings -> settings.withSeed(20261129));
+    nodes = RacingNodes.openAlone(folder, settings -> settings.withSeed(20261129));
   }
 
   @AfterEach
