@@ -51,7 +51,7 @@ public final class PasskeyRoutes {
         .limited(20, MINUTE)
         .params(ApiKeyRoutes.VERIFICATION)
         .answers(200, PasskeyOptionsView.class, "What to ask an authenticator for")
-        .refuses(403, "The second factor has to be given first")
+        .refuses(403, "The second factor has to be given first, or a sign-in with a passkey")
         .refuses(409, "There are too many passkeys")
         .handle(
             call ->
@@ -65,7 +65,8 @@ public final class PasskeyRoutes {
         .inPerson()
         .does(AREA, "Add the passkey that the authenticator made")
         .answers(201, PasskeyView.class, "The passkey; it can sign in from now on")
-        .refuses(403, "The authenticator did not verify its user")
+        .refuses(
+            403, "The authenticator did not verify its user, or a passkey has to sign in first")
         .refuses(409, "This passkey is registered already")
         .refuses(422, "The answer does not fit, or its challenge is over")
         .handle(
@@ -131,7 +132,7 @@ public final class PasskeyRoutes {
         .does(AREA, "Remove a passkey")
         .params(ApiKeyRoutes.VERIFICATION)
         .answers(204, "It signs nobody in any more")
-        .refuses(403, "The second factor has to be given first")
+        .refuses(403, "The second factor has to be given first, or a sign-in with a passkey")
         .refuses(404, "There is no such passkey")
         .handle(
             call -> {

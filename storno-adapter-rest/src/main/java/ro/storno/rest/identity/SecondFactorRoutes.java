@@ -90,6 +90,7 @@ public final class SecondFactorRoutes {
         .does(AREA, "Prepare an authenticator")
         .note("Nothing is asked for until it is enabled. Calling again prepares another.")
         .answers(200, AuthenticatorView.class, "The secret, for this once")
+        .refuses(403, "A passkey meets what is demanded; sign in with it first")
         .refuses(409, "A second factor is on already")
         .handle(call -> Reply.ok(AuthenticatorView.of(manage.prepare(call.caller(Actor.class)))));
   }
@@ -100,6 +101,7 @@ public final class SecondFactorRoutes {
         .does(AREA, "Prove the authenticator and turn it on")
         .limited(10, MINUTE)
         .answers(200, BackupCodesView.class, "Backup codes, for this once")
+        .refuses(403, "A passkey meets what is demanded; sign in with it first")
         .refuses(409, "A second factor is on already")
         .refuses(422, "The code is wrong")
         .handle(

@@ -20,6 +20,8 @@ class MemberRoutesTest extends WithStorno {
   private static final String MEMBERS = "/api/v1/members";
   private static final String SECURITY = "/api/v1/organization/security";
   private static final String DEMANDED = "{\"secondFactorRequired\":true}";
+  private static final String REGISTER = "/api/v1/passkey/register";
+  private static final String LOGIN = "/api/auth/passkey/login";
   private final String email = "user-" + UUID.randomUUID() + "@example.com";
 
   private Answer invited() {
@@ -159,6 +161,58 @@ class MemberRoutesTest extends WithStorno {
                 .expect(409)
                 .at("/code"))
         .isEqualTo("second_factor_demanded");
+  }
+
+  @Test
+  void password_alone_changes_no_factor_where_a_passkey_meets_the_demand() {
+    ApiTester member =
+        scene
+            .anyone()
+            .as(storno().member(scene.organization(), Role.ADMIN, null))
+            .with("X-Organization", scene.organization().toString());
+    String credential = "phone-" + UUID.randomUUID();
+    String challenge = member.call("POST", REGISTER + "/options").expect(200).at("/challenge");
+    String spare = member.call("POST", REGISTER + "/options").expect(200).at("/challenge");
+    String passkey = member.post(REGISTER, made(credential, challenge)).expect(201).at("/id");
+    List<String> backup = turnedOn(scene.owner());
+    verified(scene.owner(), backup.get(0)).send("PUT", SECURITY, DEMANDED).expect(200);
+
+    List<Answer> refused =
+        List.of(
+            member.get("/api/v1/companies"),
+            member.call("POST", "/api/v1/me/mfa/totp/setup"),
+            member.post("/api/v1/me/mfa/totp/enable", "{\"code\":\"123456\"}"),
+            member.call("POST", REGISTER + "/options"),
+            member.post(REGISTER, made("other-" + credential, spare)),
+            member.call("DELETE", "/api/v1/me/passkeys/" + passkey));
+    for (Answer answer : refused) {
+      assertThat(answer.expect(403).at("/code")).isEqualTo("second_factor_demanded");
+      assertThat(answer.at("/message")).contains("Sign in with your passkey first.");
+    }
+
+    String asked = scene.anyone().post(LOGIN + "/options", "{}").expect(200).at("/challenge");
+    String token = scene.anyone().post(LOGIN, signed(credential, asked)).expect(200).at("/token");
+    ApiTester owner =
+        scene.anyone().as(token).with("X-Organization", scene.organization().toString());
+    owner.get("/api/v1/companies").expect(200);
+    owner.call("DELETE", "/api/v1/me/passkeys/" + passkey).expect(204);
+    owner.get("/api/v1/companies").expect(403);
+  }
+
+  private static String made(String credential, String challenge) {
+    return """
+        {"name":"Telefon","response":{"id":"%s","rawId":"%s","type":"public-key",
+         "response":{"clientDataJSON":"%s","attestationObject":"key"}}}
+        """
+        .formatted(credential, credential, challenge);
+  }
+
+  private static String signed(String credential, String challenge) {
+    return """
+        {"response":{"id":"%s","rawId":"%s","type":"public-key",
+         "response":{"clientDataJSON":"%s","authenticatorData":"data","signature":"key:1"}}}
+        """
+        .formatted(credential, credential, challenge);
   }
 
   @Test

@@ -2,6 +2,7 @@ package ro.storno.application.identity;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.domain.company.CompanyId;
@@ -23,6 +24,8 @@ import ro.storno.domain.identity.UserId;
  * @param firstParty whether signed in by password or passkey rather than by an API key or OAuth2
  *     token
  * @param platformAdmin whether super administrator of the installation
+ * @param session the session acted in, or null for programs, the system and whoever has not signed
+ *     in
  */
 public record Actor(
     @Nullable UserId user,
@@ -31,10 +34,23 @@ public record Actor(
     Set<Permission> permissions,
     @Nullable Set<CompanyId> allowedCompanies,
     boolean firstParty,
-    boolean platformAdmin) {
+    boolean platformAdmin,
+    @Nullable UUID session) {
   /** The system itself, as background jobs act. */
   public static final Actor SYSTEM =
       new Actor(null, null, null, Set.of(Permission.values()), null, false, false);
+
+  /** Acts outside of any session. */
+  public Actor(
+      @Nullable UserId user,
+      @Nullable OrganizationId organization,
+      @Nullable Role role,
+      Set<Permission> permissions,
+      @Nullable Set<CompanyId> allowedCompanies,
+      boolean firstParty,
+      boolean platformAdmin) {
+    this(user, organization, role, permissions, allowedCompanies, firstParty, platformAdmin, null);
+  }
 
   /** Takes copies. */
   public Actor {

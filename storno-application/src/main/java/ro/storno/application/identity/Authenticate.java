@@ -184,7 +184,7 @@ public final class Authenticate {
     // Whoever lacks the factor that is demanded does not run the installation either.
     boolean operator = user.platformAdmin() && !keptOut;
     if (membership.filter(place -> !closed.contains(place.organization())).isEmpty()) {
-      return new Actor(user.id(), null, null, Set.of(), null, true, operator);
+      return new Actor(user.id(), null, null, Set.of(), null, true, operator, session);
     }
     Membership place = membership.get();
     return new Actor(
@@ -194,7 +194,8 @@ public final class Authenticate {
         Permission.of(place.role()),
         seen(place),
         true,
-        operator);
+        operator,
+        session);
   }
 
   /**
@@ -213,7 +214,7 @@ public final class Authenticate {
         .filter(known -> kept(actor, known, operating))
         .ifPresent(
             known -> {
-              throw demanded();
+              throw known.lack().passkey() ? FactorDemand.passkeyFirst() : demanded();
             });
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import ro.storno.application.ApplicationException;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.OrganizationId;
 import ro.storno.domain.identity.UserId;
@@ -50,6 +51,33 @@ public final class FactorDemand {
     return !passkeys.of(user).isEmpty();
   }
 
+  private boolean hasAuthenticator(UserId user) {
+    return factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent();
+  }
+
+  /**
+   * Lets nobody change what meets the demand who does not meet it. Where a passkey alone meets it,
+   * the password still begins sessions; from one of those, whoever knows the password could turn an
+   * authenticator of their own on, and be let in. Who has neither may enrol the first factor.
+   *
+   * @throws ApplicationException.Forbidden with code {@link Authenticate#DEMANDED} if a passkey
+   *     meets the demand and the session did not begin with one
+   */
+  void requireMetInSession(Actor actor) {
+    UserId user = actor.requireUser();
+    boolean byPasskeyAlone = concerns(user) && !hasAuthenticator(user) && metByPasskey(user);
+    UUID session = actor.session();
+    if (byPasskeyAlone && (session == null || !sessions.verified(user).contains(session))) {
+      throw passkeyFirst();
+    }
+  }
+
+  /** Refuses a session that did not begin with the passkey by which its user meets the demand. */
+  static ApplicationException.Forbidden passkeyFirst() {
+    return new ApplicationException.Forbidden(
+        "Second factor required", "Sign in with your passkey first.", Authenticate.DEMANDED);
+  }
+
   /**
    * Finds out what a user lacks.
    *
@@ -61,7 +89,7 @@ public final class FactorDemand {
             ? memberships.stream().map(Membership::organization).collect(Collectors.toSet())
             : organizations.demandingSecondFactorOf(user);
     boolean demanded = everybody || !demanding.isEmpty();
-    if (!demanded || factors.find(user).filter(SecondFactors.SecondFactor::enabled).isPresent()) {
+    if (!demanded || hasAuthenticator(user)) {
       return Lack.NONE;
     }
     boolean passkey = metByPasskey(user);

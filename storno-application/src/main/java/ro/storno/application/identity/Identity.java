@@ -327,6 +327,7 @@ public final class Identity {
             knownUsers,
             knownKeys,
             stores.secondFactors(),
+            stores.passkeys(),
             work.post(),
             mails,
             audit,
@@ -362,6 +363,7 @@ public final class Identity {
             challenger,
             crafts.ceremonies(),
             verifySecondFactor,
+            demand,
             changes,
             work.ids(),
             clock);

@@ -26,7 +26,8 @@ import ro.storno.domain.mail.HeaderText;
 /**
  * Passkeys of the signed-in user (api-reference/auth/passkeys.md). Where a second factor is on, it
  * is asked for before the challenge of a new passkey is given out and before one is removed; the
- * challenge then carries that proof.
+ * challenge then carries that proof. Where one is demanded and a passkey meets the demand, only a
+ * session that began with a passkey adds or removes one.
  */
 public final class ManagePasskeys {
   private static final int MOST = 50;
@@ -38,6 +39,7 @@ public final class ManagePasskeys {
   private final PasskeyChallenger challenger;
   private final PasskeyCeremonies ceremonies;
   private final VerifySecondFactor secondFactor;
+  private final FactorDemand demand;
   private final CredentialChanges changes;
   private final Ids ids;
   private final Clock clock;
@@ -51,6 +53,7 @@ public final class ManagePasskeys {
       PasskeyChallenger challenger,
       PasskeyCeremonies ceremonies,
       VerifySecondFactor secondFactor,
+      FactorDemand demand,
       CredentialChanges changes,
       Ids ids,
       Clock clock) {
@@ -61,6 +64,7 @@ public final class ManagePasskeys {
     this.challenger = challenger;
     this.ceremonies = ceremonies;
     this.secondFactor = secondFactor;
+    this.demand = demand;
     this.changes = changes;
     this.ids = ids;
     this.clock = clock;
@@ -71,13 +75,15 @@ public final class ManagePasskeys {
    *
    * @param verification proof of the second factor, or null where there is none
    * @return what the browser is to ask an authenticator for
-   * @throws ApplicationException.Forbidden for API keys and apps, or with code {@code mfa_required}
+   * @throws ApplicationException.Forbidden for API keys and apps, with code {@code mfa_required},
+   *     or with {@link Authenticate#DEMANDED} from a session that does not meet a demand
    * @throws ApplicationException.Conflict if there are too many
    */
   public Offer begin(Actor actor, @Nullable String verification) {
     UserId id = actor.requireUserInPerson();
     return transactions.inPlatform(
         () -> {
+          demand.requireMetInSession(actor);
           User user = users.find(id).orElseThrow();
           List<String> present = passkeys.of(id).stream().map(Passkey::credentialId).toList();
           if (present.size() >= MOST) {
@@ -94,7 +100,8 @@ public final class ManagePasskeys {
    *
    * @throws ApplicationException.Invalid if a field is missing
    * @throws ApplicationException.Unacceptable if the answer does not fit
-   * @throws ApplicationException.Forbidden if the authenticator did not verify its user
+   * @throws ApplicationException.Forbidden if the authenticator did not verify its user, or with
+   *     code {@link Authenticate#DEMANDED} from a session that does not meet a demand
    * @throws ApplicationException.Conflict if the passkey is registered
    */
   public Passkey add(Actor actor, Command command) {
@@ -116,6 +123,8 @@ public final class ManagePasskeys {
     transactions.inPlatform(
         () -> {
           User user = users.findForUpdate(id).orElseThrow();
+          // Asked under the lock: another passkey may have come since the challenge was given out.
+          demand.requireMetInSession(actor);
           if (user.credentialsChangedAt().isAfter(taken.givenAt())) {
             throw PasskeyChallenger.refused("The password was changed meanwhile; start again.");
           }
@@ -153,13 +162,15 @@ public final class ManagePasskeys {
    * Removes a passkey; it signs nobody in from then on.
    *
    * @param verification proof of the second factor, or null where there is none
-   * @throws ApplicationException.Forbidden with code {@code mfa_required}
+   * @throws ApplicationException.Forbidden with code {@code mfa_required}, or with {@link
+   *     Authenticate#DEMANDED} from a session that does not meet a demand
    * @throws ApplicationException.NotFound if the actor has no such passkey
    */
   public void remove(Actor actor, PasskeyId id, @Nullable String verification) {
     UserId user = actor.requireUserInPerson();
     transactions.inPlatform(
         () -> {
+          demand.requireMetInSession(actor);
           Passkey removed = passkeys.remove(user, id).orElseThrow(ManagePasskeys::unknown);
           secondFactor.require(user, verification);
           User owner = users.find(user).orElseThrow();

@@ -73,6 +73,8 @@ public final class ManageSecondFactor {
    * Prepares an authenticator; nothing is asked for until it is proved.
    *
    * @throws ApplicationException.Conflict if a second factor is on
+   * @throws ApplicationException.Forbidden with code {@link Authenticate#DEMANDED} from a session
+   *     that does not meet a demand that a passkey meets
    */
   public Setup prepare(Actor actor) {
     UserId user = actor.requireUser();
@@ -80,6 +82,7 @@ public final class ManageSecondFactor {
     String email =
         transactions.inPlatform(
             () -> {
+              demand.requireMetInSession(actor);
               User owner = users.find(user).orElseThrow();
               if (!factors.prepare(user, check.sealedSecret(user, secret), clock.instant())) {
                 throw alreadyOn();
@@ -109,20 +112,24 @@ public final class ManageSecondFactor {
    * @throws ApplicationException.Invalid if the code is missing or nothing was prepared
    * @throws ApplicationException.Unacceptable if the code is wrong
    * @throws ApplicationException.Conflict if it is on already
+   * @throws ApplicationException.Forbidden with code {@link Authenticate#DEMANDED} from a session
+   *     that does not meet a demand that a passkey meets
    */
   public List<String> enable(Actor actor, @Nullable String code) {
     UserId user = actor.requireUser();
     if (code == null || code.isBlank()) {
       throw new ApplicationException.Invalid(Map.of("code", Wording.BLANK));
     }
-    List<String> backup = transactions.inPlatform(() -> enabled(user, code));
+    List<String> backup = transactions.inPlatform(() -> enabled(actor, user, code));
     // Organizations that demand it are open at once.
     changes.forget(user);
     return backup;
   }
 
-  private List<String> enabled(UserId user, String code) {
+  private List<String> enabled(Actor actor, UserId user, String code) {
     User owner = users.findForUpdate(user).orElseThrow();
+    // Asked under the lock: the passkey may be younger than what was prepared.
+    demand.requireMetInSession(actor);
     SecondFactors.SecondFactor prepared =
         factors
             .find(user)

@@ -20,6 +20,7 @@ import ro.storno.domain.identity.ApiKeyId;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.Organization;
 import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.Passkey;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 import ro.storno.domain.identity.UserId;
@@ -37,6 +38,7 @@ public final class OperateAccounts {
   private final KnownUsers known;
   private final KnownApiKeys knownKeys;
   private final SecondFactors factors;
+  private final Passkeys passkeys;
   private final Post post;
   private final ConfirmationMails mails;
   private final AuditTrail audit;
@@ -52,6 +54,7 @@ public final class OperateAccounts {
       KnownUsers known,
       KnownApiKeys knownKeys,
       SecondFactors factors,
+      Passkeys passkeys,
       Post post,
       ConfirmationMails mails,
       AuditTrail audit,
@@ -64,6 +67,7 @@ public final class OperateAccounts {
     this.known = known;
     this.knownKeys = knownKeys;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.post = post;
     this.mails = mails;
     this.audit = audit;
@@ -239,34 +243,43 @@ public final class OperateAccounts {
   }
 
   /**
-   * Takes the authenticator and the backup codes of somebody away who has lost both, ends every
-   * session, and tells the owner by mail. Who they are has to be made sure of first.
+   * Takes the authenticator, the backup codes and the passkeys of somebody away who has lost them,
+   * ends every session, and tells the owner by mail. Who they are has to be made sure of first.
    *
    * @throws ApplicationException.Forbidden for all but operators, and for operators whose like the
    *     account is
    * @throws ApplicationException.NotFound if there is no such account
-   * @throws ApplicationException.Conflict if no second factor is on
+   * @throws ApplicationException.Conflict if no second factor is on and there is no passkey
    */
   public void removeSecondFactor(Actor actor, UserId id) {
     actor.requireOperator();
     transactions.inPlatform(
         () -> {
           User user = touchable(actor, id);
-          if (factors.find(id).filter(SecondFactors.SecondFactor::enabled).isEmpty()) {
+          boolean on = factors.find(id).filter(SecondFactors.SecondFactor::enabled).isPresent();
+          List<Passkey> lost = passkeys.of(id);
+          if (!on && lost.isEmpty()) {
             throw new ApplicationException.Conflict("", "This account has no second factor.");
           }
           factors.remove(id);
+          passkeys.removeAllOf(id);
           refreshTokens.revokeAllOf(id, clock.instant());
-          audit.recordOfUser(actor, id, AuditAction.TWO_FACTOR_DISABLED, "by the operator");
-          return post.post(
-              new Letter(
-                  MailTemplate.TWO_FACTOR_DISABLED,
-                  new EmailAddress(user.email()),
-                  user.locale(),
-                  Map.of(),
-                  null));
+          if (on) {
+            tellOfLoss(actor, user, MailTemplate.TWO_FACTOR_DISABLED, Map.of());
+          }
+          lost.forEach(
+              passkey ->
+                  tellOfLoss(
+                      actor, user, MailTemplate.PASSKEY_REMOVED, Map.of("name", passkey.name())));
+          return id;
         });
     known.forget(id);
+  }
+
+  private void tellOfLoss(
+      Actor actor, User user, MailTemplate template, Map<String, String> values) {
+    audit.recordOfUser(actor, user.id(), AuditAction.valueOf(template.name()), "by the operator");
+    post.post(new Letter(template, new EmailAddress(user.email()), user.locale(), values, null));
   }
 
   /**

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.TestApplication;
 import ro.storno.domain.identity.Membership;
 import ro.storno.domain.identity.MembershipId;
 import ro.storno.domain.identity.OrganizationId;
+import ro.storno.domain.identity.Passkey;
+import ro.storno.domain.identity.PasskeyId;
 import ro.storno.domain.identity.Role;
 import ro.storno.domain.identity.User;
 
@@ -232,6 +236,107 @@ class DemandSecondFactorTest {
     app.identity.secondFactor.disable(actor(verified), PASSWORD);
     assertThat(actor(verified).role()).isEqualTo(Role.ADMIN);
     assertKeptOut(dan);
+  }
+
+  private static ManagePasskeys.Command made(String credential, String challenge) {
+    return new ManagePasskeys.Command(
+        "Altul", new PasskeyAnswer(credential, challenge, "other", null, null, null));
+  }
+
+  /** The five calls that change what meets a demand. */
+  private Map<String, ThrowingCallable> changes(Actor actor, Identity node, String challenge) {
+    PasskeyId own = node.passkeys.list(actor).get(0).id();
+    return Map.of(
+        "prepare", () -> node.secondFactor.prepare(actor),
+        "enable", () -> node.secondFactor.enable(actor, code()),
+        "begin", () -> node.passkeys.begin(actor, null),
+        "add", () -> node.passkeys.add(actor, made("thief's", challenge)),
+        "remove", () -> node.passkeys.remove(actor, own, null));
+  }
+
+  private void assertChangesNothing(Actor actor, Identity node, String challenge) {
+    changes(actor, node, challenge)
+        .forEach(
+            (name, change) ->
+                assertThatThrownBy(change)
+                    .as(name)
+                    .isInstanceOf(ApplicationException.Forbidden.class)
+                    .hasMessage("Sign in with your passkey first.")
+                    .extracting(refusal -> ((ApplicationException.Forbidden) refusal).code())
+                    .isEqualTo(Authenticate.DEMANDED));
+    assertThat(node.secondFactor.status(actor).enabled()).isFalse();
+    assertThat(node.passkeys.list(actor))
+        .extracting(Passkey::credentialId)
+        .containsExactly("phone");
+  }
+
+  private Tokens thief() {
+    return again("dan@example.ro", app.identity);
+  }
+
+  @Test
+  void password_alone_enrols_nothing_of_its_own_where_a_passkey_meets_the_demand() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    demanded();
+    // Whatever was begun while the first factor could still be enrolled leads nowhere either.
+    Actor early = actor(thief());
+    app.identity.secondFactor.prepare(early);
+    String challenge = app.identity.passkeys.begin(early, null).challenge();
+    Tokens verified = passkey(actor(dan), app.identity);
+    assertChangesNothing(early, app.identity, challenge);
+    Tokens late = thief();
+    String other = app.identity.passkeys.begin(actor(verified), null).challenge();
+    assertChangesNothing(actor(late), app.identity, other);
+    assertKeptOut(late);
+    assertThatThrownBy(() -> app.authenticate.requireDemandedFactor(actor(late), false))
+        .hasMessage("Sign in with your passkey first.");
+  }
+
+  @Test
+  void password_alone_enrols_nothing_either_where_the_installation_demands_it() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, true);
+    Identity strict = app.identity(new RegisterUser.Rules(true, false), true);
+    Tokens verified = passkey(strict.authenticate.authenticate(dan.accessToken(), null), strict);
+    Actor thief =
+        strict.authenticate.authenticate(again("dan@example.ro", strict).accessToken(), null);
+    Actor owner = strict.authenticate.authenticate(verified.accessToken(), null);
+    String challenge = strict.passkeys.begin(owner, null).challenge();
+    strict.secondFactor.prepare(owner);
+    assertChangesNothing(thief, strict, challenge);
+  }
+
+  @Test
+  void session_that_began_with_the_passkey_changes_factors_and_so_does_any_without_a_demand() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    Tokens verified = passkey(actor(dan), app.identity);
+    assertFactorsChange(actor(dan), "undemanded");
+    demanded();
+    assertFactorsChange(actor(verified), "demanded");
+    assertKeptOut(dan);
+  }
+
+  /** Turns an authenticator on and off, adds a passkey and removes it. */
+  private void assertFactorsChange(Actor actor, String credential) {
+    turnOn(actor);
+    assertThat(app.identity.secondFactor.status(actor).enabled()).isTrue();
+    app.identity.secondFactor.disable(actor, PASSWORD);
+    String challenge = app.identity.passkeys.begin(actor, null).challenge();
+    Passkey added = app.identity.passkeys.add(actor, made(credential, challenge));
+    assertThat(app.identity.passkeys.list(actor)).hasSize(2);
+    app.identity.passkeys.remove(actor, added.id(), null);
+    assertThat(app.identity.passkeys.list(actor)).hasSize(1);
+  }
+
+  @Test
+  void who_lost_the_only_passkey_enrols_anew_once_the_operator_has_taken_it_away() {
+    Tokens dan = member("dan@example.ro", Role.ADMIN, false);
+    demanded();
+    passkey(actor(dan), app.identity);
+    app.identity.operate.removeSecondFactor(Actor.SYSTEM, dan.user());
+    Tokens anew = again("dan@example.ro", app.identity);
+    assertKeptOut(anew);
+    turnOn(actor(anew));
+    assertThat(actor(anew).role()).isEqualTo(Role.ADMIN);
   }
 
   @Test

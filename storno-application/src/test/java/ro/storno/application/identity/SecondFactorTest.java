@@ -236,6 +236,33 @@ class SecondFactorTest {
   }
 
   @Test
+  void operator_takes_lost_passkeys_away_and_the_owner_hears_of_it() {
+    UserId ana = app.owner().requireUser();
+    Tokens before = ((SignIn.Done) logIn()).tokens();
+    String challenge = app.identity.passkeys.begin(app.owner(), null).challenge();
+    app.identity.passkeys.add(
+        app.owner(),
+        new ManagePasskeys.Command(
+            "Telefon", new PasskeyAnswer("phone", challenge, "key", null, null, null)));
+    app.identity.operate.removeSecondFactor(Actor.SYSTEM, ana);
+    assertThat(app.transactions.inPlatform(() -> app.passkeys.of(ana))).isEmpty();
+    assertThatThrownBy(() -> app.authenticate.authenticate(before.accessToken(), null))
+        .as("every session ended")
+        .isInstanceOf(ApplicationException.Unauthenticated.class);
+    assertThat(
+            app.transactions.inPlatform(
+                () -> app.auditLog.after(app.owner().organization(), 0, 1000)))
+        .extracting(AuditEntry::action, AuditEntry::details)
+        .contains(org.assertj.core.groups.Tuple.tuple("passkey.removed", "by the operator"));
+    assertThat(app.readMails.list(Actor.SYSTEM, Outbox.Filter.ALL, new Page.Request(1, 100)).data())
+        .extracting(OutgoingMail::category)
+        .contains("passkey_removed")
+        .doesNotContain("two_factor_disabled");
+    assertThatThrownBy(() -> app.identity.operate.removeSecondFactor(Actor.SYSTEM, ana))
+        .isInstanceOf(ApplicationException.Conflict.class);
+  }
+
+  @Test
   void change_of_credentials_needs_the_factor_again_and_each_proof_works_once() throws Exception {
     VerifySecondFactor verify = app.identity.verifySecondFactor;
     require(null);

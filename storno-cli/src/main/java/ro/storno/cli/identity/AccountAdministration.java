@@ -29,7 +29,7 @@ public interface AccountAdministration {
   /** Ends every session of an account. */
   void endSessions(UserId user);
 
-  /** Takes the second factor of somebody away who has lost it, and ends every session. */
+  /** Takes second factor and passkeys of somebody away who has lost them; ends every session. */
   void removeSecondFactor(UserId user);
 
   /** Deletes an account, and what it says about a person, for ever. */

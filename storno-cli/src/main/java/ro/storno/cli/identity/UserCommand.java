@@ -185,7 +185,7 @@ public final class UserCommand {
   @Command(
       name = "remove-second-factor",
       mixinStandardHelpOptions = true,
-      description = "Takes the second factor of somebody away who has lost it.",
+      description = "Takes second factor and passkeys of somebody away who has lost them.",
       footer = {
         "",
         "Make sure first that it is they who ask: call back on a number that you know, or see them.",
