@@ -31,8 +31,12 @@ final class CatalogueReading {
       """;
 
   private static final String COLUMNS =
-      """
-      i.id, i.issue_date - date '1970-01-01' as issued, i.due_date - date '1970-01-01' as due,
+      "i.id, "
+          + day("i.issue_date")
+          + " as issued, "
+          + day("i.due_date")
+          + " as due, "
+          + """
       cast(extract(epoch from i.created_at) * 1000000 as bigint) as created, i.number_prefix,
       i.number_sequence, i.number, i.search, i.subtotal, i.vat_total, i.total,
       i.total > 0 and i.amount_paid >= i.total as settled, i.amount_paid = 0 as untouched,
@@ -80,6 +84,16 @@ final class CatalogueReading {
           + ") as listed on true";
 
   private final JdbiTransactions transactions;
+
+  /** In the form of {@link Entry#issued}; nothing can be subtracted from the infinite ones. */
+  private static String day(String column) {
+    return """
+        case when isfinite(?) then ? - date '1970-01-01'
+          when ? = date 'infinity' then cast('%d' as integer)
+          when ? = date '-infinity' then cast('%d' as integer) end"""
+        .replace("?", column)
+        .formatted(Entry.LAST_DAY, Entry.FIRST_DAY);
+  }
 
   CatalogueReading(JdbiTransactions transactions) {
     this.transactions = transactions;
