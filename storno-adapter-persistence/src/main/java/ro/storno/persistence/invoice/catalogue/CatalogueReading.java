@@ -153,11 +153,13 @@ final class CatalogueReading {
     Map<UUID, @Nullable Entry> changes = new HashMap<>();
     Moment moment = null;
     long below = 0;
+    int groups = 0;
     try (ResultIterator<Found> rows =
         query.map((row, context) -> found(new Columns(row), row.getLong("below"))).iterator()) {
       for (Iterator<Found> each = rows; each.hasNext(); ) {
         Found found = each.next();
         moment = found.moment;
+        groups++;
         below = Math.max(below, found.below);
         if (found.changed != null) {
           changes.put(found.changed, found.entry);
@@ -167,9 +169,10 @@ final class CatalogueReading {
     if (moment == null) {
       throw new IllegalStateException("the database told no moment");
     }
+    // What was pruned is a group like any invoice, so that rows are counted.
     boolean all =
         below <= snapshot.xmin()
-            && changes.size() <= MOST_CHANGES
+            && groups <= MOST_CHANGES
             && moment.snapshot.server().equals(snapshot.server());
     return new News(moment, all, changes);
   }

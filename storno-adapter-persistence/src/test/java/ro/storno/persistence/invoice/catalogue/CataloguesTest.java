@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,40 @@ class CataloguesTest {
                     .handle()
                     .execute(
                         "update invoice set " + column + " = " + value + " where id = ?", invoice));
+  }
+
+  @Test
+  void changes_that_were_cut_are_not_taken_for_all() {
+    CatalogueReading reading = new CatalogueReading(database.transactions());
+    Snapshot before = in(company, () -> reading.now(company).snapshot());
+    note(
+        "select null, '3'::xid8 union all select gen_random_uuid(), null"
+            + " from generate_series(1, "
+            + (CatalogueReading.MOST_CHANGES - 1)
+            + ")");
+    assertThat(in(company, () -> reading.since(company, before)).all()).as("as many").isTrue();
+    note("select gen_random_uuid(), null::xid8");
+    assertThat(in(company, () -> reading.since(company, before)).all()).as("one more").isFalse();
+  }
+
+  /** Writes changes: their invoices, and up to where others went. */
+  private void note(String changes) {
+    in(
+        company,
+        () ->
+            database
+                .transactions()
+                .handle()
+                .execute(
+                    "insert into invoice_change (company_id, xid, invoice_id, below)"
+                        + " select current_company(), pg_current_xact_id(), noted.*"
+                        + " from ("
+                        + changes
+                        + ") as noted"));
+  }
+
+  private static <T> T in(CompanyId tenant, Supplier<T> work) {
+    return database.transactions().inCompany(tenant, work);
   }
 
   @Test
