@@ -60,7 +60,10 @@ final class CatalogueReading {
           + " group by s.document_id) as handed on handed.document_id = i.id"
           + " where i.company_id = :company order by i.issue_date, i.id";
 
-  /** One row at least, which tells the moment. The limits keep each look-up one by the key. */
+  /**
+   * One row at least, which tells the moment. The limits keep each look-up one by the key. Numbers
+   * of transactions that are still to come were brought along from another server by a restore.
+   */
   private static final String SINCE =
       "select moment.*, changed.invoice_id, changed.below, listed.* from ("
           + NOW
@@ -70,6 +73,8 @@ final class CatalogueReading {
               select invoice_id, max(below::text::bigint) as below from invoice_change
               where company_id = :company and xid >= cast(:edge as xid8)
                 and not pg_visible_in_snapshot(xid, cast(:snapshot as pg_snapshot))
+                and (xid < pg_snapshot_xmax(pg_current_snapshot())
+                  or xid = pg_current_xact_id_if_assigned())
               group by invoice_id
               limit :most
             ) as changed on true
