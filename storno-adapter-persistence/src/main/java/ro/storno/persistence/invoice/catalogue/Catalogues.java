@@ -164,7 +164,7 @@ public final class Catalogues {
       long over = bytes() - budget;
       for (Iterator<Catalogue> oldest = held.values().iterator(); over > 0 && oldest.hasNext(); ) {
         Catalogue next = oldest.next();
-        if (next != catalogue) {
+        if (next != catalogue && next.bytes > 0) {
           over -= next.bytes;
           oldest.remove();
         }

@@ -95,6 +95,24 @@ class CataloguesTest {
     assertThat(find(catalogues, company)).isPresent();
   }
 
+  @Test
+  void what_did_not_fit_is_remembered_when_others_need_room() {
+    CompanyId third = new CompanyId(UUID.randomUUID());
+    add(company);
+    add(other);
+    add(third);
+    Catalogues measured = catalogues(1_000_000);
+    UUID invoice = find(measured, company).orElseThrow().ids().get(0);
+    Catalogues catalogues = catalogues(measured.bytes() * 3 / 2);
+    set("total", "999999999999999", invoice);
+    assertThat(find(catalogues, company)).isEmpty();
+    set("total", "9", invoice);
+    assertThat(find(catalogues, other)).isPresent();
+    assertThat(find(catalogues, third)).isPresent();
+    assertThat(catalogues.companies()).isEqualTo(1);
+    assertThat(find(catalogues, company)).as("not tried again").isEmpty();
+  }
+
   private void set(String column, String value, UUID invoice) {
     database
         .transactions()
