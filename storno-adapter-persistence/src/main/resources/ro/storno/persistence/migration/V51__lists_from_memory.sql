@@ -102,6 +102,8 @@ create function prune_invoice_changes(older_than xid8) returns void language sql
       where company_id = current_company()
         and (xid < older_than
           or xid >= pg_snapshot_xmax(pg_current_snapshot()) and xid <> pg_current_xact_id())
+      -- Somebody waits for this; the rest goes another time.
+      limit 5000
       for update skip locked))
     returning xid
   )

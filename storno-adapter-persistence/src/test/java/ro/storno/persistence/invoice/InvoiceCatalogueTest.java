@@ -275,6 +275,22 @@ class InvoiceCatalogueTest {
     assertAgreement(books, 3);
   }
 
+  @Test
+  void pruning_does_not_take_more_than_a_user_can_wait_for() {
+    in(
+        company,
+        () ->
+            transactions()
+                .handle()
+                .execute(
+                    "insert into invoice_change (company_id, xid, invoice_id)"
+                        + " select ?, '3', gen_random_uuid() from generate_series(1, 7000)",
+                    company.value()));
+    assertThat(pruned()).isEqualTo(5_000);
+    assertThat(pruned()).as("the rest, and what told of the others").isEqualTo(2_001);
+    assertThat(changes()).isEqualTo(1);
+  }
+
   private long pruned() {
     long before = changes();
     in(
