@@ -25,7 +25,8 @@ final class CatalogueReading {
   private static final String NOW =
       """
       select pg_current_snapshot()::text as snapshot,
-        pg_postmaster_start_time()::text as server,
+        pg_postmaster_start_time()::text || '/' || 'invoice_change'::regclass::oid::text
+          as server,
         pg_current_xact_id_if_assigned() is not null as writing,
         coalesce(current_company() = :company, false) as own
       """;

@@ -161,11 +161,29 @@ class CataloguesTest {
   }
 
   @Test
+  void another_table_of_the_same_server_is_another_server() {
+    String table =
+        in(
+            company,
+            () ->
+                database
+                    .transactions()
+                    .handle()
+                    .createQuery("select 'invoice_change'::regclass::oid::text")
+                    .mapTo(String.class)
+                    .one());
+    CatalogueReading reading = new CatalogueReading(database.transactions());
+    assertThat(in(company, () -> reading.now(company)).snapshot().server()).endsWith("/" + table);
+  }
+
+  @Test
   void snapshots_follow_each_other_if_none_hides_what_the_other_shows() {
     Snapshot base = new Snapshot("start", "100:110:100,105");
     assertThat(base.xmin()).isEqualTo(100);
     assertThat(base.follows(base)).isTrue();
     assertThat(new Snapshot("start", "101:120:").follows(base)).isTrue();
+    assertThat(new Snapshot("start", "105:120:105,110").follows(base)).isTrue();
+    assertThat(new Snapshot("start", "100:120:100,103").follows(base)).as("103").isFalse();
     assertThat(new Snapshot("start", "99:120:99").follows(base)).isFalse();
     assertThat(new Snapshot("start", "100:109:100,105").follows(base)).isFalse();
   }
