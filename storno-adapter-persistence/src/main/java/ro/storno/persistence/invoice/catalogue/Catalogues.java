@@ -148,11 +148,15 @@ public final class Catalogues {
   private Catalogue catalogue(CompanyId company) {
     synchronized (held) {
       long now = nanoTime.getAsLong();
-      held.values().removeIf(other -> now - other.used > IDLE && !other.loading.get());
+      sweep(now);
       Catalogue catalogue = held.computeIfAbsent(company, unknown -> new Catalogue());
       catalogue.used = now;
       return catalogue;
     }
+  }
+
+  private void sweep(long now) {
+    held.values().removeIf(other -> now - other.used > IDLE && !other.loading.get());
   }
 
   /** Any two versions are right at their moments, so the last one to come may replace any other. */
@@ -179,9 +183,10 @@ public final class Catalogues {
     }
   }
 
-  /** About how much memory all catalogues take. */
+  /** About how much memory all catalogues take, once those are gone whose hour is over. */
   public long bytes() {
     synchronized (held) {
+      sweep(nanoTime.getAsLong());
       return held.values().stream().mapToLong(catalogue -> catalogue.bytes).sum();
     }
   }

@@ -76,6 +76,9 @@ class CataloguesTest {
     pass(Duration.ofMinutes(2));
     find(catalogues, other);
     assertThat(catalogues.companies()).isEqualTo(1);
+    pass(Duration.ofMinutes(61));
+    assertThat(catalogues.bytes()).as("although nobody lists anything").isZero();
+    assertThat(catalogues.companies()).isZero();
   }
 
   @Test
