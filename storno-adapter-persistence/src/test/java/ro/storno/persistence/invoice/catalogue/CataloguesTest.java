@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,78 @@ class CataloguesTest {
     assertThat(find(catalogues, third)).isPresent();
     assertThat(catalogues.companies()).isEqualTo(1);
     assertThat(find(catalogues, company)).as("not tried again").isEmpty();
+  }
+
+  @Test
+  void company_that_grows_beyond_the_memory_is_held_no_longer() {
+    add(company);
+    Catalogues measured = catalogues(1_000_000);
+    find(measured, company);
+    Catalogues catalogues = catalogues(measured.bytes() + 1_000);
+    assertThat(find(catalogues, company)).isPresent();
+    RandomBooks books = new RandomBooks(database.transactions(), company, 2);
+    in(
+        company,
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            books.add();
+          }
+          return 0;
+        });
+    assertThat(find(catalogues, company)).isEmpty();
+    assertThat(catalogues.bytes()).isZero();
+  }
+
+  @Test
+  void one_company_at_a_time_is_loaded_and_nobody_waits() throws Exception {
+    add(company);
+    add(other);
+    Catalogues catalogues = catalogues(1_000_000);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<Optional<Catalogues.Found>> loading =
+          in(
+              company,
+              () -> {
+                database.transactions().handle().execute("lock table submission");
+                Future<Optional<Catalogues.Found>> first =
+                    threads.submit(() -> find(catalogues, company));
+                untilSomebodyWaits();
+                assertThat(elsewhere(() -> findOrFail(catalogues, other))).isEmpty();
+                return first;
+              });
+      assertThat(loading.get()).isPresent();
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(find(catalogues, other)).isPresent();
+  }
+
+  private static void untilSomebodyWaits() {
+    long waiting;
+    do {
+      waiting =
+          database
+              .transactions()
+              .handle()
+              .createQuery("select count(*) from pg_locks where not granted")
+              .mapTo(long.class)
+              .one();
+    } while (waiting == 0);
+  }
+
+  /** Does not wait for locks for good. */
+  private static Optional<Catalogues.Found> findOrFail(Catalogues catalogues, CompanyId tenant) {
+    return in(
+        tenant,
+        () -> {
+          database.transactions().handle().execute("set local lock_timeout = '5s'");
+          return catalogues.find(tenant, ALL, Sort.NEWEST, FIRST);
+        });
+  }
+
+  private static <T> T elsewhere(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work).join();
   }
 
   private void set(String column, String value, UUID invoice) {
