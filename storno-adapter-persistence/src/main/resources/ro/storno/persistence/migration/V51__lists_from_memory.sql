@@ -90,20 +90,26 @@ create trigger invoice_change_by_lost_submission after delete on submission
 
 -- ---------------------------------------------------------------------------------------------
 -- What is a hundred thousand transactions old goes; one transaction in a thousand looks after that
--- for its company. Servers that have not looked since then read everything anew.
+-- for its company. Servers that have not looked since then read everything anew. What another
+-- server noted goes too, once a restore has brought it along: its transactions are still to come
+-- here, and nobody here has seen the time before them.
 
 create function prune_invoice_changes(older_than xid8) returns void language sql as $$
   with gone as (
     delete from invoice_change
     where ctid = any(array(
       select ctid from invoice_change
-      where company_id = current_company() and xid < older_than
+      where company_id = current_company()
+        and (xid < older_than
+          or xid >= pg_snapshot_xmax(pg_current_snapshot()) and xid <> pg_current_xact_id())
+      -- Somebody waits for this; the rest goes another time.
+      limit 5000
       for update skip locked))
     returning xid
   )
   insert into invoice_change (company_id, xid, below)
   select current_company(), pg_current_xact_id(), (max(xid::text::bigint) + 1)::text::xid8
-  from gone having count(*) > 0
+  from gone where xid < older_than having count(*) > 0
 $$;
 
 create function transactions_remembered() returns bigint language sql immutable as 'select 100000';

@@ -250,6 +250,47 @@ class InvoiceCatalogueTest {
     assertThat(changes()).as("one row tells of all that went").isEqualTo(1);
   }
 
+  @Test
+  void changes_of_another_server_are_passed_over_and_pruned() {
+    RandomBooks books = new RandomBooks(transactions(), company, 13);
+    in(company, books::add);
+    in(
+        company,
+        () ->
+            transactions()
+                .handle()
+                .execute(
+                    "insert into invoice_change (company_id, xid, invoice_id, below)"
+                        + " values (?, '1099511627776', gen_random_uuid(), null),"
+                        + " (?, '1099511627776', null, '1099511627770')",
+                    company.value(),
+                    company.value()));
+    for (int round = 0; round < 2; round++) {
+      in(company, () -> assertThat(catalogues.find(company, ALL, Sort.NEWEST, FIRST)).isPresent());
+      in(company, books::add);
+      assertAgreement(books, 3);
+    }
+    assertThat(pruned()).isEqualTo(5);
+    assertThat(changes()).as("that ours went").isEqualTo(1);
+    assertAgreement(books, 3);
+  }
+
+  @Test
+  void pruning_does_not_take_more_than_a_user_can_wait_for() {
+    in(
+        company,
+        () ->
+            transactions()
+                .handle()
+                .execute(
+                    "insert into invoice_change (company_id, xid, invoice_id)"
+                        + " select ?, '3', gen_random_uuid() from generate_series(1, 7000)",
+                    company.value()));
+    assertThat(pruned()).isEqualTo(5_000);
+    assertThat(pruned()).as("the rest, and what told of the others").isEqualTo(2_001);
+    assertThat(changes()).isEqualTo(1);
+  }
+
   private long pruned() {
     long before = changes();
     in(

@@ -78,7 +78,11 @@ public final class RandomBooks {
     return random.nextInt(100) < percent;
   }
 
+  /** The first and the last one are infinite in the database. */
   private LocalDate day() {
+    if (chance(4)) {
+      return any(LocalDate.MIN, LocalDate.MAX);
+    }
     return TODAY.minusDays(random.nextInt(40));
   }
 

@@ -84,18 +84,7 @@ final class Forms {
 
   static Function<String, Integer> size(int least, int most) {
     return text -> {
-      Matcher matcher = SIZE.matcher(text);
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException("'" + text + "' is not a size such as 2MB or 500kB");
-      }
-      long unit =
-          switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-            case "k" -> 1L << 10;
-            case "m" -> 1L << 20;
-            case "g" -> 1L << 30;
-            default -> 1L;
-          };
-      long bytes = Long.parseLong(matcher.group(1)) * unit;
+      long bytes = bytes(text);
       if (bytes < least || bytes > most) {
         throw new IllegalArgumentException(
             text + " is not in the range from " + least + " to " + most + " bytes");
@@ -104,14 +93,30 @@ final class Forms {
     };
   }
 
+  /** How much a size comes to, at most what a long holds. */
+  private static long bytes(String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a size such as 2MB or 500kB");
+    }
+    int unit =
+        switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+          case "k" -> 1 << 10;
+          case "m" -> 1 << 20;
+          case "g" -> 1 << 30;
+          default -> 1;
+        };
+    long count = Long.parseLong(matcher.group(1));
+    return count > Long.MAX_VALUE / unit ? Long.MAX_VALUE : count * unit;
+  }
+
   /** A share of something, or a size that is not above it. */
   static Function<String, Long> memory(long whole) {
-    Function<String, Integer> size = size(0, Integer.MAX_VALUE);
     return text -> {
       if (text.matches("[0-9]{1,2}%")) {
         return whole / 100 * Integer.parseInt(text.substring(0, text.length() - 1));
       }
-      long bytes = size.apply(text);
+      long bytes = bytes(text);
       if (bytes > whole) {
         throw new IllegalArgumentException(
             text + " is more than the whole heap of " + (whole >> 20) + " MB");

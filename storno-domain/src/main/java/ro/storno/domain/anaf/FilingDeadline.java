@@ -54,6 +54,8 @@ public final class FilingDeadline {
   /** No wait until a last day is longer than this, whatever the holidays. */
   private static final int LONGEST_WAIT = 31;
 
+  private static final LocalDate LAST_ISSUE = LocalDate.of(9999, 12, 31);
+
   private FilingDeadline() {}
 
   /** Returns every rule that is known, oldest first. */
@@ -65,10 +67,13 @@ public final class FilingDeadline {
    * Returns the last day on which an invoice is filed in time.
    *
    * @param issued day of issue; not null
-   * @return the day, or empty where no law asked for filing
+   * @return the day, or empty where no law asked for filing, and after the year 9999
    */
   public static Optional<LocalDate> lastDay(LocalDate issued) {
-    return rule(issued).map(rule -> rule.lastDay(issued));
+    // After the last day that can be told there is no other one to count.
+    return issued.isAfter(LAST_ISSUE)
+        ? Optional.empty()
+        : rule(issued).map(rule -> rule.lastDay(issued));
   }
 
   /** Returns the rule for a day of issue, if there was one. */

@@ -1,6 +1,7 @@
 package ro.storno.domain.invoice;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,8 @@ final class DraftPolicy {
   private static final Set<String> LANGUAGES = Set.of("ro", "en", "de", "fr");
   private static final Pattern TYPE_CODE = Pattern.compile("[0-9]{2,3}");
   private static final BigDecimal TOO_LARGE = new BigDecimal("10000000000000");
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
   private static final int MOST_ALLOWANCES = 20;
   private static final int MOST_DOCUMENTS = 10;
   private static final int LONGEST_DOCUMENT_ID = 200;
@@ -47,6 +50,8 @@ final class DraftPolicy {
   }
 
   private void header() {
+    usable("issueDate", content.issueDate());
+    usable("dueDate", content.dueDate());
     if (content.dueDate() != null && content.dueDate().isBefore(content.issueDate())) {
       rule("dueDate", "Due date cannot be before issue date.");
     }
@@ -62,6 +67,13 @@ final class DraftPolicy {
     }
     if (content.documentType() == DocumentType.CREDIT_NOTE && content.parent() == null) {
       rule("parentDocumentId", "A credit note names the invoice that it corrects.");
+    }
+  }
+
+  /** Other years are slips of the pen, and the outermost ones fit no database. */
+  private void usable(String field, @Nullable LocalDate day) {
+    if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+      invalid(field, "Give a date of the years " + FIRST_YEAR + " to " + LAST_YEAR + ".");
     }
   }
 

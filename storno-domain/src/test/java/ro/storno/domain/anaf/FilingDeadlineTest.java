@@ -34,6 +34,7 @@ class FilingDeadlineTest {
   @Test
   void before_there_was_a_duty_there_is_no_deadline() {
     assertThat(FilingDeadline.lastDay(day("2023-12-31"))).isEmpty();
+    assertThat(FilingDeadline.lastDay(LocalDate.MAX)).isEmpty();
     assertThat(FilingDeadline.beginning()).isEqualTo("2024-01-01");
   }
 

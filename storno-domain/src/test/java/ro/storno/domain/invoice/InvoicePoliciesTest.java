@@ -77,6 +77,8 @@ class InvoicePoliciesTest {
         broken(
             "lines[0].ublExtensions.originCountry", c -> c.lines(extended(List.of(), null, "ZZ"))),
         broken("dueDate", c -> c.dueDate(TODAY.minusDays(1))),
+        broken("dueDate", c -> c.dueDate(LocalDate.of(10_000, 1, 1))),
+        broken("issueDate", c -> c.issueDate(LocalDate.of(1899, 12, 31))),
         broken("language", c -> c.language("hu")),
         broken("invoiceTypeCode", c -> c.typeCode("standard")),
         broken("exchangeRate", c -> c.exchangeRate(euroRate())),

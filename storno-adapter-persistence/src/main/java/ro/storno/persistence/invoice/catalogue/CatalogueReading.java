@@ -25,14 +25,19 @@ final class CatalogueReading {
   private static final String NOW =
       """
       select pg_current_snapshot()::text as snapshot,
-        pg_postmaster_start_time()::text as server,
+        pg_postmaster_start_time()::text || '/' || 'invoice_change'::regclass::oid::text
+          as server,
         pg_current_xact_id_if_assigned() is not null as writing,
         coalesce(current_company() = :company, false) as own
       """;
 
   private static final String COLUMNS =
-      """
-      i.id, i.issue_date - date '1970-01-01' as issued, i.due_date - date '1970-01-01' as due,
+      "i.id, "
+          + day("i.issue_date")
+          + " as issued, "
+          + day("i.due_date")
+          + " as due, "
+          + """
       cast(extract(epoch from i.created_at) * 1000000 as bigint) as created, i.number_prefix,
       i.number_sequence, i.number, i.search, i.subtotal, i.vat_total, i.total,
       i.total > 0 and i.amount_paid >= i.total as settled, i.amount_paid = 0 as untouched,
@@ -56,7 +61,10 @@ final class CatalogueReading {
           + " group by s.document_id) as handed on handed.document_id = i.id"
           + " where i.company_id = :company order by i.issue_date, i.id";
 
-  /** One row at least, which tells the moment. The limits keep each look-up one by the key. */
+  /**
+   * One row at least, which tells the moment. The limits keep each look-up one by the key. Numbers
+   * of transactions that are still to come were brought along from another server by a restore.
+   */
   private static final String SINCE =
       "select moment.*, changed.invoice_id, changed.below, listed.* from ("
           + NOW
@@ -66,6 +74,8 @@ final class CatalogueReading {
               select invoice_id, max(below::text::bigint) as below from invoice_change
               where company_id = :company and xid >= cast(:edge as xid8)
                 and not pg_visible_in_snapshot(xid, cast(:snapshot as pg_snapshot))
+                and (xid < pg_snapshot_xmax(pg_current_snapshot())
+                  or xid = pg_current_xact_id_if_assigned())
               group by invoice_id
               limit :most
             ) as changed on true
@@ -80,6 +90,16 @@ final class CatalogueReading {
           + ") as listed on true";
 
   private final JdbiTransactions transactions;
+
+  /** In the form of {@link Entry#issued}; nothing can be subtracted from the infinite ones. */
+  private static String day(String column) {
+    return """
+        case when isfinite(?) then ? - date '1970-01-01'
+          when ? = date 'infinity' then cast('%d' as integer)
+          when ? = date '-infinity' then cast('%d' as integer) end"""
+        .replace("?", column)
+        .formatted(Entry.LAST_DAY, Entry.FIRST_DAY);
+  }
 
   CatalogueReading(JdbiTransactions transactions) {
     this.transactions = transactions;
@@ -139,11 +159,13 @@ final class CatalogueReading {
     Map<UUID, @Nullable Entry> changes = new HashMap<>();
     Moment moment = null;
     long below = 0;
+    int groups = 0;
     try (ResultIterator<Found> rows =
         query.map((row, context) -> found(new Columns(row), row.getLong("below"))).iterator()) {
       for (Iterator<Found> each = rows; each.hasNext(); ) {
         Found found = each.next();
         moment = found.moment;
+        groups++;
         below = Math.max(below, found.below);
         if (found.changed != null) {
           changes.put(found.changed, found.entry);
@@ -153,9 +175,10 @@ final class CatalogueReading {
     if (moment == null) {
       throw new IllegalStateException("the database told no moment");
     }
+    // What was pruned is a group like any invoice, so that rows are counted.
     boolean all =
         below <= snapshot.xmin()
-            && changes.size() <= MOST_CHANGES
+            && groups <= MOST_CHANGES
             && moment.snapshot.server().equals(snapshot.server());
     return new News(moment, all, changes);
   }

@@ -114,11 +114,23 @@ final class CatalogueVersion {
       return new CatalogueVersion(large, outdated, recent, small, later);
     }
     change.gatherAlike();
-    Segment changed = segment(change.recent);
-    if (changed.size() > SMALL + large.size() / SHARE) {
-      return of(merged(change.outdated, changed), later);
-    }
-    return new CatalogueVersion(large, change.outdated, change.recent, changed, later);
+    return new CatalogueVersion(
+        large, change.outdated, change.recent, segment(change.recent), later);
+  }
+
+  /** Whether so much has changed that merging is worth while. */
+  boolean crowded() {
+    return small.size() > SMALL + large.size() / SHARE;
+  }
+
+  /** The same with all in the large segment. */
+  CatalogueVersion merged() {
+    return of(mergedSegment(), snapshot);
+  }
+
+  /** Whether both stand on the same large segment. */
+  boolean builtLike(CatalogueVersion other) {
+    return large == other.large;
   }
 
   /** What becomes of the marks and of the small segment. */
@@ -189,27 +201,27 @@ final class CatalogueVersion {
         : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
   }
 
-  /** One segment of what is up to date in the large one and of another. */
-  private Segment merged(Bitmap notAnyMore, Segment other) {
-    SegmentBuilder builder = new SegmentBuilder(large.size() - notAnyMore.count() + other.size());
+  /** One segment of what is up to date in the large one and of the small one. */
+  private Segment mergedSegment() {
+    SegmentBuilder builder = new SegmentBuilder(size());
     int[] fromLarge = new int[large.size()];
-    int[] fromOther = new int[other.size()];
+    int[] fromSmall = new int[small.size()];
     int i = 0;
     int j = 0;
-    while (i < large.size() || j < other.size()) {
-      if (i < large.size() && notAnyMore.has(i)) {
+    while (i < large.size() || j < small.size()) {
+      if (i < large.size() && outdated.has(i)) {
         fromLarge[i++] = -1;
-      } else if (j == other.size()
-          || i < large.size() && Orders.compare(Sort.By.ISSUE_DATE, large, i, other, j) <= 0) {
+      } else if (j == small.size()
+          || i < large.size() && Orders.compare(Sort.By.ISSUE_DATE, large, i, small, j) <= 0) {
         fromLarge[i] = builder.size();
         builder.add(large, i++);
       } else {
-        fromOther[j] = builder.size();
-        builder.add(other, j++);
+        fromSmall[j] = builder.size();
+        builder.add(small, j++);
       }
     }
     Segment merged = builder.build();
-    merged.orders().takeOver(large.orders(), fromLarge, other.orders(), fromOther);
+    merged.orders().takeOver(large.orders(), fromLarge, small.orders(), fromSmall);
     return merged;
   }
 }

@@ -33,6 +33,7 @@ public final class Catalogues {
   private final CatalogueReading reading;
   private final long budget;
   private final LongSupplier nanoTime;
+  private final AtomicBoolean building = new AtomicBoolean();
   private final Map<CompanyId, Catalogue> held = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -50,7 +51,6 @@ public final class Catalogues {
 
   /** What is held of one company. */
   private static final class Catalogue {
-    private final AtomicBoolean loading = new AtomicBoolean();
     private volatile @Nullable CatalogueVersion version;
     private volatile boolean unfit;
     private volatile long unfitSince;
@@ -70,8 +70,8 @@ public final class Catalogues {
   /**
    * Answers from memory, if the company's catalogue is there or can be loaded now.
    *
-   * @return empty where the database itself has to answer: invoices that do not fit, that somebody
-   *     else is loading, or of which nothing is held in a transaction that has written
+   * @return empty where the database itself has to answer: invoices that do not fit, that are to be
+   *     loaded while others are, or of which nothing is held in a transaction that has written
    */
   public Optional<Found> find(CompanyId company, Filter filter, Sort sort, Page.Request page) {
     if (budget <= 0) {
@@ -111,16 +111,46 @@ public final class Catalogues {
       return Optional.empty();
     }
     CatalogueVersion next = known.at(news.moment().snapshot(), news.changes());
-    if (!news.moment().writing()) {
-      publish(catalogue, next);
-    }
-    return Optional.of(next);
+    return Optional.of(news.moment().writing() ? next : kept(catalogue, known, next));
   }
 
-  /** One thread loads; others let the database answer meanwhile, which needs no waiting. */
+  /** Publishes what has become of a version, unless that has been replaced by a new one. */
+  private CatalogueVersion kept(
+      Catalogue catalogue, CatalogueVersion known, CatalogueVersion changed) {
+    CatalogueVersion next = tidy(changed);
+    if (next.bytes() > budget) {
+      throw unfit(next);
+    }
+    CatalogueVersion there = catalogue.version;
+    if (there != null && there.builtLike(known)) {
+      publish(catalogue, next);
+    }
+    return next;
+  }
+
+  /** One thread merges, since that needs the memory a second time; others go on without. */
+  private CatalogueVersion tidy(CatalogueVersion version) {
+    if (!version.crowded() || !building.compareAndSet(false, true)) {
+      return version;
+    }
+    try {
+      return version.merged();
+    } finally {
+      building.set(false);
+    }
+  }
+
+  private static Unfit unfit(CatalogueVersion version) {
+    return new Unfit(version.size() + " invoices take " + version.bytes() + " bytes");
+  }
+
+  /**
+   * One thread loads, of whatever company; others let the database answer meanwhile, which needs
+   * neither waiting nor memory.
+   */
   private Optional<CatalogueVersion> loaded(CompanyId company, Catalogue catalogue) {
     CatalogueReading.Moment begin = reading.now(company);
-    if (begin.writing() || !begin.own() || !catalogue.loading.compareAndSet(false, true)) {
+    if (begin.writing() || !begin.own() || !building.compareAndSet(false, true)) {
       return Optional.empty();
     }
     try {
@@ -136,23 +166,27 @@ public final class Catalogues {
       }
       CatalogueVersion next = loaded.at(news.moment().snapshot(), news.changes());
       if (next.bytes() > budget) {
-        throw new Unfit(next.size() + " invoices take " + next.bytes() + " bytes");
+        throw unfit(next);
       }
       publish(catalogue, next);
       return Optional.of(next);
     } finally {
-      catalogue.loading.set(false);
+      building.set(false);
     }
   }
 
   private Catalogue catalogue(CompanyId company) {
     synchronized (held) {
       long now = nanoTime.getAsLong();
-      held.values().removeIf(other -> now - other.used > IDLE && !other.loading.get());
+      sweep(now);
       Catalogue catalogue = held.computeIfAbsent(company, unknown -> new Catalogue());
       catalogue.used = now;
       return catalogue;
     }
+  }
+
+  private void sweep(long now) {
+    held.values().removeIf(other -> now - other.used > IDLE);
   }
 
   /** Any two versions are right at their moments, so the last one to come may replace any other. */
@@ -164,7 +198,7 @@ public final class Catalogues {
       long over = bytes() - budget;
       for (Iterator<Catalogue> oldest = held.values().iterator(); over > 0 && oldest.hasNext(); ) {
         Catalogue next = oldest.next();
-        if (next != catalogue) {
+        if (next != catalogue && next.bytes > 0) {
           over -= next.bytes;
           oldest.remove();
         }
@@ -179,9 +213,10 @@ public final class Catalogues {
     }
   }
 
-  /** About how much memory all catalogues take. */
+  /** About how much memory all catalogues take, once those are gone whose hour is over. */
   public long bytes() {
     synchronized (held) {
+      sweep(nanoTime.getAsLong());
       return held.values().stream().mapToLong(catalogue -> catalogue.bytes).sum();
     }
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lists know of one invoice, in the words of its row.
  *
- * @param issued day of issue, in days since 1970
+ * @param issued day of issue, in days since 1970, from {@link #FIRST_DAY} to {@link #LAST_DAY}
  * @param due likewise; {@link #NEVER} if there is none
  * @param created in microseconds since 1970
  * @param sequence {@link #UNNUMBERED} if there is none
@@ -41,6 +41,12 @@ record Entry(
     int filing) {
   /** No due date: after every other. */
   static final int NEVER = Integer.MAX_VALUE;
+
+  /** Before every day that the database can tell: its {@code -infinity}. */
+  static final int FIRST_DAY = Integer.MIN_VALUE;
+
+  /** After every day that the database can tell: its {@code infinity}. */
+  static final int LAST_DAY = NEVER - 1;
 
   /** No number: after every other. */
   static final long UNNUMBERED = Long.MAX_VALUE;

@@ -111,7 +111,7 @@ final class Selections {
   }
 
   private static int day(LocalDate date) {
-    return (int) date.toEpochDay();
+    return (int) Math.max(Entry.FIRST_DAY, Math.min(date.toEpochDay(), Entry.LAST_DAY));
   }
 
   private void ofDocument(Filter filter, Bitmap rows) {
