@@ -227,10 +227,8 @@ public final class ReceiveInbound implements JobHandler {
       Instant begin = ports.clock.instant();
       save(look -> look.started(subject.get(), begin));
       Instant reached = look().reached();
-      Instant from =
-          reached == null || reached.isBefore(begin.minus(HISTORY))
-              ? begin.minus(HISTORY)
-              : reached.minus(OVERLAP);
+      // However long the pause was: what is not listed now never would be.
+      Instant from = reached == null ? begin.minus(HISTORY) : reached.minus(OVERLAP);
       try {
         pages(asked, from);
       } catch (AuthorityException.NotReached | AuthorityException.AccessRefused noCalls) {

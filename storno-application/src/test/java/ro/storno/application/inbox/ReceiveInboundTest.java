@@ -210,6 +210,18 @@ class ReceiveInboundTest {
   }
 
   @Test
+  void a_pause_longer_than_the_history_leaves_no_gap() {
+    ksef.has("K1", now().minusSeconds(60), invoice("F/1", own()));
+    run();
+    Instant reached = look().reached();
+    ksef.has("K2", now().plus(Duration.ofDays(1)), invoice("F/2", own()));
+    after(ReceiveInbound.HISTORY.plusDays(30));
+    run();
+    assertThat(ksef.lookedFrom).contains(reached.minus(ReceiveInbound.OVERLAP));
+    assertThat(world.invoices()).hasSize(2);
+  }
+
+  @Test
   void another_taxpayer_or_system_begins_anew() {
     ksef.has("K1", now().minusSeconds(60), invoice("F/1", own()));
     run();
