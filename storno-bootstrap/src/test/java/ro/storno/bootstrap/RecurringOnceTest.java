@@ -53,7 +53,7 @@ class RecurringOnceTest {
 
   @BeforeEach
   void start() {
-    nodes = RacingNodes.open(folder, settings -> settings.withSeed(20261128));
+    nodes = RacingNodes.openAlone(folder, settings -> settings.withSeed(20261128));
     first =
         nodes
             .clock
