@@ -56,6 +56,12 @@ public final class Catalogues {
     private volatile long unfitSince;
     private volatile long bytes;
     private long used;
+
+    /** Whether what is held stands on the same large segment as another version. */
+    boolean holdsLike(CatalogueVersion other) {
+      CatalogueVersion there = version;
+      return there != null && there.builtLike(other);
+    }
   }
 
   /**
@@ -111,32 +117,29 @@ public final class Catalogues {
       return Optional.empty();
     }
     CatalogueVersion next = known.at(news.moment().snapshot(), news.changes());
-    return Optional.of(news.moment().writing() ? next : kept(catalogue, known, next));
+    return Optional.of(news.moment().writing() ? next : kept(catalogue, next));
   }
 
-  /** Publishes what has become of a version, unless that has been replaced by a new one. */
-  private CatalogueVersion kept(
-      Catalogue catalogue, CatalogueVersion known, CatalogueVersion changed) {
-    CatalogueVersion next = tidy(changed);
-    if (next.bytes() > budget) {
-      throw unfit(next);
-    }
-    CatalogueVersion there = catalogue.version;
-    if (there != null && there.builtLike(known)) {
-      publish(catalogue, next);
-    }
-    return next;
-  }
-
-  /** One thread merges, since that needs the memory a second time; others go on without. */
-  private CatalogueVersion tidy(CatalogueVersion version) {
-    if (!version.crowded() || !building.compareAndSet(false, true)) {
-      return version;
-    }
+  /**
+   * Publishes what has become of a version, merged if there is much new. One thread merges, since
+   * that needs the memory a second time; others go on without.
+   */
+  private CatalogueVersion kept(Catalogue catalogue, CatalogueVersion changed) {
+    boolean merging = changed.crowded() && building.compareAndSet(false, true);
     try {
-      return version.merged();
+      CatalogueVersion next = merging && catalogue.holdsLike(changed) ? changed.merged() : changed;
+      if (next.bytes() > budget) {
+        throw unfit(next);
+      }
+      // What was merged or loaded meanwhile stays.
+      if (catalogue.holdsLike(changed)) {
+        publish(catalogue, next);
+      }
+      return next;
     } finally {
-      building.set(false);
+      if (merging) {
+        building.set(false);
+      }
     }
   }
 
