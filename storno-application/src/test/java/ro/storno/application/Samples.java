@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import ro.storno.domain.catalog.ProductId;
+import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.AllowanceCharge;
 import ro.storno.domain.document.Discount;
@@ -57,6 +58,24 @@ public final class Samples {
     return new UUID(
         0x0190_0000_0000_7000L + COUNT.incrementAndGet(),
         UUID.randomUUID().getLeastSignificantBits());
+  }
+
+  /** The same company, moved to another country and counting in another currency. */
+  public static Company abroad(Company company, String country, Currency currency) {
+    Address was = company.party().address();
+    return new Company(
+        company.id(),
+        company.organization(),
+        company
+            .party()
+            .withAddress(
+                new Address(was.street(), was.city(), was.county(), was.postalCode(), country)),
+        company.settings().with(currency, false),
+        company.logo(),
+        company.readOnly(),
+        company.createdAt(),
+        company.updatedAt(),
+        company.deletedAt());
   }
 
   public static CompanyId company() {
@@ -153,6 +172,7 @@ public final class Samples {
   public static final class Draft {
     private final CompanyId company;
     private Currency currency = Currency.RON;
+    private Currency accounting = Currency.RON;
     private @Nullable ClientId client;
     private @Nullable SeriesId series;
     private @Nullable InvoiceId parent;
@@ -169,6 +189,11 @@ public final class Samples {
 
     public Draft in(Currency other) {
       currency = other;
+      return this;
+    }
+
+    public Draft convertedInto(Currency other) {
+      accounting = other;
       return this;
     }
 
@@ -221,7 +246,7 @@ public final class Samples {
           currency,
           currency.equals(Currency.RON)
               ? null
-              : new ExchangeRate(currency, Currency.RON, new BigDecimal("4.9750")),
+              : new ExchangeRate(currency, accounting, new BigDecimal("4.9750")),
           client,
           party("Vânzător SA", "12345674"),
           party(buyer, "87654321"),

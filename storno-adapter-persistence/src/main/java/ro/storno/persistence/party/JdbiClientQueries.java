@@ -34,7 +34,7 @@ public final class JdbiClientQueries implements ClientQueries {
                    bool_or(currency <> :currency) as foreign_currency,
                    coalesce(sum(case
                      when currency = :currency then total
-                     when :currency = 'RON' then
+                     when :currency = content -> 'exchangeRate' ->> 'to' then
                        round(total * cast(content -> 'exchangeRate' ->> 'rate' as numeric), 2)
                    end), 0) as revenue
             from invoice

@@ -64,9 +64,7 @@ final class AbroadTelling {
     if (registration != null && registration.value().equals(Cnp.ANONYMOUS.digits())) {
       plain.buyer(told.buyer().toBuilder().legalRegistrationId(null).build());
     }
-    String country = company.party().address().country();
-    boolean foreign = country != null && !country.isBlank() && !country.strip().equals("RO");
-    if (foreign) {
+    if (company.party().address().abroad()) {
       DocumentTotals totals = told.totals();
       plain
           .vatAccountingCurrency(null)
@@ -80,12 +78,12 @@ final class AbroadTelling {
   }
 
   /**
-   * Returns the rate that the invoice carries, where the company keeps its accounts in a currency:
-   * units of that currency for one of the invoice's.
+   * Returns the rate that the invoice carries, where it is one into a currency: units of that
+   * currency for one of the invoice's.
    */
   Optional<BigDecimal> rateInto(String currency) {
     return Optional.ofNullable(beside.rate)
-        .filter(rate -> company.settings().defaultCurrency().code().equals(currency))
+        .filter(rate -> rate.to().code().equals(currency))
         .map(ExchangeRate::rate);
   }
 

@@ -93,7 +93,8 @@ final class PolishTold implements AbroadTerms {
         "VAT has to be told in PLN as well. Give in exchangeRate how many PLN one "
             + invoice.currency()
             + " is worth, as article 31a of the VAT act wants it: the average rate of NBP of the"
-            + " last working day before. The currency of the company has to be PLN.");
+            + " last working day before. The company has to be of another country than Romania, and"
+            + " its currency PLN.");
     rate.ifPresent(
         units -> {
           polish

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Transactions;
 import ro.storno.domain.Problem;
+import ro.storno.domain.company.Company;
 import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.DailyRates;
 import ro.storno.domain.money.ExchangeRate;
@@ -155,15 +156,26 @@ public final class ExchangeRates {
 
     /**
      * Returns the rate of a document that moves to another day, or is made from one of another day.
-     * A rate that had been filled in for the former day moves along; one that was typed stays.
+     * A rate that had been filled in for the former day moves along; one that was typed stays, as
+     * does any of a company that converts into a currency of its own: its law names other rates
+     * than the National Bank's.
      *
+     * @param company whose document it is; not null
      * @param was the rate so far, or null if none was known
      * @param former the day on which VAT fell due
      * @param day the day on which it falls due now
-     * @return null for lei, and where there is none beyond {@linkplain #doubts() doubt}
+     * @return null for lei of companies that convert into lei, and where there is none beyond
+     *     {@linkplain #doubts() doubt}
      */
     public @Nullable ExchangeRate moved(
-        Currency currency, @Nullable ExchangeRate was, LocalDate former, LocalDate day) {
+        Company company,
+        Currency currency,
+        @Nullable ExchangeRate was,
+        LocalDate former,
+        LocalDate day) {
+      if (company.convertsAbroad(currency)) {
+        return was;
+      }
       if (currency.equals(Currency.RON)) {
         return null;
       }

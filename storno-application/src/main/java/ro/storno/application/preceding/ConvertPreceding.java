@@ -30,6 +30,7 @@ import ro.storno.application.money.ExchangeRates;
 import ro.storno.application.numbering.SeriesBook;
 import ro.storno.application.party.Clients;
 import ro.storno.domain.DomainException;
+import ro.storno.domain.company.Company;
 import ro.storno.domain.document.DocumentLine;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.document.LineId;
@@ -318,7 +319,7 @@ public final class ConvertPreceding {
         issueDate,
         command.dueDate == null ? due(sources, issueDate) : command.dueDate,
         first.currency(),
-        rate(sources, issueDate, supply),
+        rate(scope.profile(), sources, issueDate, supply),
         client.id(),
         scope.profile().party(),
         client.party(),
@@ -336,28 +337,33 @@ public final class ConvertPreceding {
    * another source has the rate that this one had, and follows it now.
    */
   private static @Nullable ExchangeRate rate(
-      List<PrecedingDocument> sources, LocalDate issueDate, ExchangeRates.Supply supply) {
+      Company company,
+      List<PrecedingDocument> sources,
+      LocalDate issueDate,
+      ExchangeRates.Supply supply) {
     Set<PrecedingId> ids = sources.stream().map(PrecedingDocument::id).collect(Collectors.toSet());
     List<PrecedingDocument> leading =
         sources.stream().filter(each -> !ids.contains(each.reversed())).toList();
     LocalDate day = sources.get(0).content().references().taxPoint(issueDate);
-    ExchangeRate rate = moved(leading.get(0), day, supply);
+    ExchangeRate rate = moved(company, leading.get(0), day, supply);
     refuse(
         leading.get(0).kind(),
         leading,
-        each -> !sameRate(rate, moved(each, day, supply)),
+        each -> !sameRate(rate, moved(company, each, day, supply)),
         "must be converted at the same exchange rate");
     return rate;
   }
 
   private static @Nullable ExchangeRate moved(
-      PrecedingDocument source, LocalDate day, ExchangeRates.Supply supply) {
+      Company company, PrecedingDocument source, LocalDate day, ExchangeRates.Supply supply) {
     InvoiceContent was = source.content();
-    return supply.moved(was.currency(), was.exchangeRate(), was.taxPoint(), day);
+    return supply.moved(company, was.currency(), was.exchangeRate(), was.taxPoint(), day);
   }
 
   private static boolean sameRate(@Nullable ExchangeRate one, @Nullable ExchangeRate other) {
-    return one == null || other == null ? one == other : one.rate().compareTo(other.rate()) == 0;
+    return one == null || other == null
+        ? one == other
+        : one.to().equals(other.to()) && one.rate().compareTo(other.rate()) == 0;
   }
 
   private Client client(CompanyScope scope, @Nullable ClientId id) {

@@ -88,7 +88,11 @@ public final class CopyPreceding {
     LocalDate today = today(scope);
     ExchangeRate rate =
         supply.moved(
-            was.currency(), was.exchangeRate(), was.taxPoint(), was.references().taxPoint(today));
+            scope.profile(),
+            was.currency(),
+            was.exchangeRate(),
+            was.taxPoint(),
+            was.references().taxPoint(today));
     String origin = "Based on proforma " + proforma.displayNumber();
     String notes = was.texts().notes();
     String both = notes == null || notes.isBlank() ? origin : notes + "\n" + origin;
@@ -135,7 +139,7 @@ public final class CopyPreceding {
         copy(
             scope,
             source,
-            supply.moved(was.currency(), was.exchangeRate(), day, day),
+            supply.moved(scope.profile(), was.currency(), was.exchangeRate(), day, day),
             lines,
             "Storno aviz " + source.displayNumber()),
         null,

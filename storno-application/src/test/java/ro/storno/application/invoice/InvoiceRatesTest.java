@@ -8,13 +8,17 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ro.storno.application.Entries;
+import ro.storno.application.Samples;
 import ro.storno.application.TestApplication;
+import ro.storno.application.identity.CompanyScope;
 import ro.storno.domain.invoice.Invoice;
+import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 
 /** The exchange rate of invoices in other currencies. */
@@ -113,6 +117,54 @@ class InvoiceRatesTest {
     Invoice euros = create(Map.of("exchangeRate", new BigDecimal("5.10"))).invoice().invoice();
     assertThat(changed(euros, Map.of("currency", "USD"))).isEqualTo("4.5600");
     assertThat(changed(euros, Map.of("currency", "RON"))).isEqualTo("none");
+  }
+
+  private CompanyScope polish(String country) {
+    return app.with(company -> Samples.abroad(company, country, Currency.PLN));
+  }
+
+  private Invoice create(CompanyScope scope, Map<String, Object> values) {
+    Entries.InvoiceForm form = Entries.invoice().to(app.client("Client SRL"));
+    form.with("currency", "EUR").with("idempotencyKey", app.ids.hex(8));
+    values.forEach(form::with);
+    return app.create.create(scope, form.build()).invoice().invoice();
+  }
+
+  @Test
+  void what_a_company_of_another_country_types_is_a_rate_into_its_own_currency() {
+    Map<String, Object> typed = Map.of("exchangeRate", new BigDecimal("4.2537"));
+    assertThat(create(polish("PL"), typed).content().exchangeRate())
+        .isEqualTo(new ExchangeRate(Currency.EUR, Currency.PLN, new BigDecimal("4.2537")));
+    assertThat(create(polish("PL"), Map.of("currency", "RON", "exchangeRate", new BigDecimal("2"))))
+        .extracting(lei -> lei.content().exchangeRate())
+        .isEqualTo(new ExchangeRate(Currency.RON, Currency.PLN, new BigDecimal("2")));
+    assertThat(create(polish("PL"), Map.of()).content().exchangeRate()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RO", " "})
+  void companies_of_romania_convert_into_lei_whatever_currency_they_count_in(String country) {
+    assertThat(create(polish(country), Map.of()).content().exchangeRate())
+        .isEqualTo(ExchangeRate.toLei(Currency.EUR, new BigDecimal("5.0820")));
+    Map<String, Object> typed = Map.of("exchangeRate", new BigDecimal("5.10"));
+    assertThat(create(polish(country), typed).content().exchangeRate().to())
+        .isEqualTo(Currency.RON);
+  }
+
+  @Test
+  void a_rate_into_lei_that_is_sent_back_does_not_become_one_into_another_currency() {
+    Invoice old = create(Map.of()).invoice().invoice();
+    for (String[] each : new String[][] {{"5.0820", "RON"}, {"4.2537", "PLN"}}) {
+      InvoiceEntry sent =
+          Entries.record(
+              InvoiceEntry.class, new HashMap<>(Map.of("exchangeRate", new BigDecimal(each[0]))));
+      Invoice saved =
+          app.update
+              .update(polish("PL"), old.id(), sent, Set.of("exchangeRate"))
+              .invoice()
+              .invoice();
+      assertThat(saved.content().exchangeRate().to().code()).isEqualTo(each[1]);
+    }
   }
 
   @Test

@@ -75,7 +75,7 @@ class PolishToldTest {
   }
 
   private static ExchangeRate rate(String units) {
-    return ExchangeRate.toLei(Currency.of("EUR"), new BigDecimal(units));
+    return new ExchangeRate(Currency.EUR, Currency.PLN, new BigDecimal(units));
   }
 
   @Test
@@ -96,8 +96,9 @@ class PolishToldTest {
     AbroadTelling none = telling(invoice("EUR", "23.00").build(), polish, null, null);
     tell(none);
     assertThat(none.missing()).containsOnlyKeys("exchangeRate");
-    AbroadTelling lei = telling(invoice("EUR", "23.00").build(), romanian, rate("4.97"), null);
-    tell(lei);
+    ExchangeRate ofBnr = ExchangeRate.toLei(Currency.EUR, new BigDecimal("5.0820"));
+    AbroadTelling lei = telling(invoice("EUR", "23.00").build(), polish, ofBnr, null);
+    assertThat(tell(lei).invoice().totals().vatTotalInAccountingCurrency()).isNull();
     assertThat(lei.missing()).as("that rate is one into lei").containsOnlyKeys("exchangeRate");
   }
 

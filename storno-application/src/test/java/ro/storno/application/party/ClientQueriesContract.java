@@ -91,6 +91,16 @@ public abstract class ClientQueriesContract {
   }
 
   @Test
+  void a_rate_counts_only_in_the_currency_into_which_it_converts() {
+    Invoice euros =
+        issued(draft(company).to(client, "C").in(Currency.EUR).convertedInto(Currency.PLN));
+    Money zloty = euros.content().exchangeRate().convert(euros.totals().total());
+    assertThat(turnover(Currency.PLN)).containsEntry(client, new Turnover(1, zloty, true));
+    assertThat(turnover(Currency.RON))
+        .containsEntry(client, new Turnover(1, Money.zero(Currency.RON), true));
+  }
+
+  @Test
   void another_companys_invoices_do_not_count() {
     CompanyId theirs = Samples.company();
     Invoice invoice =

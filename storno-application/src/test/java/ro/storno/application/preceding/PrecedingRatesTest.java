@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
+import ro.storno.application.Samples;
+import ro.storno.application.identity.CompanyScope;
 import ro.storno.application.transport.TransportEntry;
+import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.invoice.InvoiceContent;
+import ro.storno.domain.money.Currency;
 import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.party.Client;
 import ro.storno.domain.preceding.PrecedingDocument;
@@ -35,12 +39,17 @@ class PrecedingRatesTest extends WithPreceding {
 
   private PrecedingDocument euros(
       PrecedingKind kind, Client client, LocalDate day, @Nullable String typed) {
+    return app.draftPreceding.create(
+        app.scope(), kind, values(client, day, typed), TransportEntry.NONE);
+  }
+
+  private static PrecedingEntry values(Client client, LocalDate day, @Nullable String typed) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("clientId", client.id().value());
     values.put("currency", "EUR");
     values.put("issueDate", day);
     values.put("exchangeRate", typed == null ? null : new BigDecimal(typed));
-    return made(kind, values);
+    return entry(values);
   }
 
   private PrecedingDocument note(Client client, LocalDate day, @Nullable String typed) {
@@ -78,6 +87,32 @@ class PrecedingRatesTest extends WithPreceding {
         .isEqualTo("5.10");
     PrecedingDocument proforma = euros(PROFORMA, client(), BEFORE, "5.10");
     assertThat(rate(app.copyPreceding.fromProforma(app.scope(), proforma.id()))).isEqualTo("5.10");
+  }
+
+  @Test
+  void no_rate_into_lei_is_filled_in_for_companies_that_convert_into_a_currency_of_their_own() {
+    CompanyScope polish = app.with(company -> Samples.abroad(company, "PL", Currency.PLN));
+    for (String typed : new String[] {null, "4.2537"}) {
+      PrecedingDocument proforma =
+          app.draftPreceding.create(
+              polish, PROFORMA, values(client(), BEFORE, typed), TransportEntry.NONE);
+      ExchangeRate rate =
+          typed == null
+              ? null
+              : new ExchangeRate(Currency.EUR, Currency.PLN, new BigDecimal(typed));
+      assertThat(proforma.content().exchangeRate()).isEqualTo(rate);
+      PrecedingDocument note = app.copyPreceding.fromProforma(polish, proforma.id());
+      assertThat(note.content().exchangeRate()).isEqualTo(rate);
+      app.advancePreceding.issue(polish, NOTE, note.id());
+      assertThat(app.copyPreceding.storno(polish, NOTE, note.id()).content().exchangeRate())
+          .isEqualTo(rate);
+      Invoice invoice =
+          app.convertPreceding
+              .convert(polish, PROFORMA, proforma.id(), ConvertPreceding.Command.NONE)
+              .invoice()
+              .invoice();
+      assertThat(invoice.content().exchangeRate()).isEqualTo(rate);
+    }
   }
 
   @Test

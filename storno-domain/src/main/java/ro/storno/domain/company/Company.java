@@ -53,6 +53,17 @@ public record Company(
     return Optional.ofNullable(deletedAt).map(at -> at.plus(GRACE));
   }
 
+  /**
+   * Returns whether a document in a currency is converted into the company's own one, by the law of
+   * its country. All others are converted into lei: e-Factura takes nothing else from companies of
+   * Romania, whatever currency they count in.
+   *
+   * @param currency of the document; not null
+   */
+  public boolean convertsAbroad(Currency currency) {
+    return party.address().abroad() && !currency.equals(settings.defaultCurrency);
+  }
+
   /** Returns the company with its synchronisation switched on or off at a time. */
   public Company withSync(boolean enabled, Instant now) {
     return with(settings.withSync(enabled, settings.lastSyncedAt), now);

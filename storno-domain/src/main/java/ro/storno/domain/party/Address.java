@@ -20,4 +20,9 @@ public record Address(
     @Nullable String country) {
   /** An address of which nothing is known. */
   public static final Address UNKNOWN = new Address(null, null, null, null, null);
+
+  /** Returns whether it is known to be in another country than Romania. */
+  public boolean abroad() {
+    return country != null && !country.isBlank() && !country.strip().equals("RO");
+  }
 }

@@ -68,14 +68,14 @@ public final class NotificationMapping {
     return goods;
   }
 
-  /** What a line comes to, at the note's own exchange rate; null where it has none. */
+  /** What a line comes to, at the note's own exchange rate; null where it has none into lei. */
   private static @Nullable BigDecimal inLei(PrecedingDocument note, int line) {
     Money net = note.totals().lines().get(line).net();
     if (net.currency().equals(Currency.RON)) {
       return net.amount();
     }
     ExchangeRate rate = note.content().exchangeRate();
-    return rate == null ? null : rate.convert(net).amount();
+    return rate == null || !rate.to().equals(Currency.RON) ? null : rate.convert(net).amount();
   }
 
   private static Declaration.Partner partner(@Nullable Party buyer) {
