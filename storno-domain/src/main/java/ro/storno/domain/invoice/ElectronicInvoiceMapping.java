@@ -166,6 +166,10 @@ public final class ElectronicInvoiceMapping {
   }
 
   private @Nullable String accountingCurrency() {
+    ExchangeRate rate = content.exchangeRate();
+    if (rate != null) {
+      return rate.to().code();
+    }
     return content.currency().equals(Currency.RON) ? null : Currency.RON.code();
   }
 

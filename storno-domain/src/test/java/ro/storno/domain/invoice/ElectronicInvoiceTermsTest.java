@@ -31,6 +31,8 @@ import ro.storno.domain.einvoice.PaymentInstruction;
 import ro.storno.domain.einvoice.PrecedingInvoice;
 import ro.storno.domain.einvoice.ProcessControl;
 import ro.storno.domain.einvoice.VatBreakdown;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.money.Percentage;
 import ro.storno.domain.money.Quantity;
 import ro.storno.domain.money.UnitPrice;
@@ -165,6 +167,21 @@ class ElectronicInvoiceTermsTest {
     assertThat(told.totals().vatTotalInAccountingCurrency()).isEqualTo(new BigDecimal("1044.86"));
     Invoice without = draft(content(c -> c.currency("EUR", null)));
     assertThat(map(without).totals().vatTotalInAccountingCurrency()).isNull();
+  }
+
+  @Test
+  void vat_is_told_in_the_currency_into_which_the_rate_converts() {
+    ElectronicInvoice told =
+        map(
+            issued(
+                content(
+                    c ->
+                        c.currency("EUR", null)
+                            .exchangeRate(
+                                new ExchangeRate(
+                                    Currency.EUR, Currency.PLN, new BigDecimal("4.2537"))))));
+    assertThat(told.vatAccountingCurrency()).isEqualTo("PLN");
+    assertThat(told.totals().vatTotalInAccountingCurrency()).isEqualTo(new BigDecimal("893.28"));
   }
 
   @Test
