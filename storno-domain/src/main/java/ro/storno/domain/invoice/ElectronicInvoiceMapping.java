@@ -170,7 +170,8 @@ public final class ElectronicInvoiceMapping {
     if (rate != null) {
       return rate.to().code();
     }
-    return content.currency().equals(Currency.RON) ? null : Currency.RON.code();
+    boolean lei = content.currency().equals(Currency.RON);
+    return lei || content.supplier().address().abroad() ? null : Currency.RON.code();
   }
 
   private BigDecimal signed(Money amount) {

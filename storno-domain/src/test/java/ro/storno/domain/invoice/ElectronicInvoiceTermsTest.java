@@ -170,6 +170,22 @@ class ElectronicInvoiceTermsTest {
   }
 
   @Test
+  void sellers_abroad_need_no_rate_and_tell_no_vat_in_lei() {
+    for (String country : new String[] {"IT", "RO", " "}) {
+      Address there = new Address("Via Roma 1", "Cluj-Napoca", "RO-CJ", "400000", country);
+      Invoice invoice =
+          draft(
+              content(
+                  c -> c.currency("EUR", null).seller(InvoiceSamples.seller().withAddress(there))));
+      boolean abroad = country.equals("IT");
+      assertThat(invoice.obstaclesToIssue(TODAY).stream().map(Object::toString))
+          .as(country)
+          .satisfies(found -> assertThat(found.isEmpty()).isEqualTo(abroad));
+      assertThat(map(invoice).vatAccountingCurrency()).isEqualTo(abroad ? null : "RON");
+    }
+  }
+
+  @Test
   void vat_is_told_in_the_currency_into_which_the_rate_converts() {
     ElectronicInvoice told =
         map(
