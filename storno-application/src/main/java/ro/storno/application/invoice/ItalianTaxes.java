@@ -86,9 +86,11 @@ final class ItalianTaxes {
       base = withheld ? base.add(orZero(line.netAmount())) : base;
       lines.add(ItalianLines.terms(line, nature, withheld));
     }
-    for (AllowanceCharge allowance : invoice.allowances()) {
-      base = withholding.isPresent() ? base.subtract(orZero(allowance.amount())) : base;
-    }
+    telling.need(
+        withholding.isEmpty()
+            || invoice.allowances().isEmpty() && funds.size() == invoice.charges().size(),
+        "ublExtensions.allowanceCharges",
+        "With a tax withheld, put allowances and charges on lines; each says whether it counts.");
     for (Fund fund : funds) {
       boolean withheld = withholding.isPresent() && fund.type.equals(INPS);
       base = withheld ? base.add(orZero(fund.charge.amount())) : base;

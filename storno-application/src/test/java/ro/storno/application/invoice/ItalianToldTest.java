@@ -338,7 +338,6 @@ class ItalianToldTest {
         line("1000.00", "S", "22")
             .charge("Contributo INPS 4%", "40.00", "22")
             .charge("TC01 Cassa forense", "10.00", "22")
-            .charge("Trasporto", "5.00", "22")
             .told();
     assertThat(told.terms.pensionFunds())
         .extracting(ItalianTerms.PensionFund::type)
@@ -349,8 +348,27 @@ class ItalianToldTest {
     assertThat(told.terms.withholdings().get(0).amount()).isEqualByComparingTo("208.00");
     assertThat(told.invoice.charges())
         .extracting(AllowanceCharge::reason)
-        .containsExactly("Cassa previdenziale TC22", "Cassa previdenziale TC01", "Trasporto");
-    assertThat(told.invoice.totals().taxInclusiveAmount()).isEqualByComparingTo("1287.10");
+        .containsExactly("Cassa previdenziale TC22", "Cassa previdenziale TC01");
+    assertThat(told.invoice.totals().taxInclusiveAmount()).isEqualByComparingTo("1281.00");
+  }
+
+  @Test
+  void with_a_tax_withheld_allowances_and_charges_have_to_stand_on_lines() {
+    config.putAll(Map.of("tipoRitenuta", "RT01", "aliquotaRitenuta", "20", "causaleRitenuta", "A"));
+    line("1000.00", "S", "22").charge("Trasporto", "5.00", "22").tell();
+    assertThat(missing).containsOnlyKeys("ublExtensions.allowanceCharges");
+    charges.clear();
+    more.addAllowance(
+        AllowanceCharge.builder()
+            .amount(new BigDecimal("100.00"))
+            .reason("Sconto")
+            .vatCategoryCode("S")
+            .vatRate(new BigDecimal("22"))
+            .build());
+    tell();
+    assertThat(missing).containsOnlyKeys("ublExtensions.allowanceCharges");
+    client.put("ritenuta", "no");
+    assertThat(told().terms.withholdings()).as("nothing to count them for").isEmpty();
   }
 
   @Test

@@ -29,6 +29,7 @@ import ro.storno.application.ApplicationException;
 import ro.storno.application.BulkOutcome;
 import ro.storno.application.Entries;
 import ro.storno.application.Page;
+import ro.storno.application.Samples;
 import ro.storno.application.TestApplication;
 import ro.storno.application.catalog.ProductEntry;
 import ro.storno.application.identity.CompanyScope;
@@ -39,6 +40,7 @@ import ro.storno.application.notification.Notice;
 import ro.storno.application.numbering.ManageSeries;
 import ro.storno.domain.DomainException;
 import ro.storno.domain.catalog.ProductId;
+import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.document.DocumentStatus;
 import ro.storno.domain.identity.Role;
@@ -172,6 +174,21 @@ class RecurringLifeTest {
     assertThat(shown.lastNumber()).isEqualTo("FACT-0001");
     run();
     assertThat(issues(made)).hasSize(1);
+  }
+
+  @Test
+  void one_in_another_currency_of_a_company_abroad_is_issued_without_a_rate() {
+    Company here = app.scope().profile();
+    app.transactions.inCompany(
+        here.id(),
+        () -> {
+          app.companies.update(Samples.abroad(here, "IT", here.settings().defaultCurrency()));
+          return here;
+        });
+    RecurringInvoice made = created(Map.of("currency", "USD"));
+    run();
+    assertThat(only(made).status()).isEqualTo(DocumentStatus.ISSUED);
+    assertThat(only(made).content().exchangeRate()).isNull();
   }
 
   @Test

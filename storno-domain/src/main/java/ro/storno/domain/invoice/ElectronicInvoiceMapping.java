@@ -166,7 +166,12 @@ public final class ElectronicInvoiceMapping {
   }
 
   private @Nullable String accountingCurrency() {
-    return content.currency().equals(Currency.RON) ? null : Currency.RON.code();
+    ExchangeRate rate = content.exchangeRate();
+    if (rate != null) {
+      return rate.to().code();
+    }
+    boolean lei = content.currency().equals(Currency.RON);
+    return lei || content.supplier().address().abroad() ? null : Currency.RON.code();
   }
 
   private BigDecimal signed(Money amount) {

@@ -77,7 +77,10 @@ final class IssuePolicy {
     if (content.issueDate().isAfter(today)) {
       rule("issueDate", "Issue date cannot be in the future.");
     }
-    if (!content.currency().equals(Currency.RON) && content.exchangeRate() == null) {
+    // Only Romania wants every document converted; whoever else does says so when it is filed.
+    if (!content.currency().equals(Currency.RON)
+        && content.exchangeRate() == null
+        && !content.supplier().address().abroad()) {
       rule("exchangeRate", "An invoice in " + content.currency() + " needs its exchange rate.");
     }
   }

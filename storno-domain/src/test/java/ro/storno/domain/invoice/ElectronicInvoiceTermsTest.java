@@ -31,6 +31,8 @@ import ro.storno.domain.einvoice.PaymentInstruction;
 import ro.storno.domain.einvoice.PrecedingInvoice;
 import ro.storno.domain.einvoice.ProcessControl;
 import ro.storno.domain.einvoice.VatBreakdown;
+import ro.storno.domain.money.Currency;
+import ro.storno.domain.money.ExchangeRate;
 import ro.storno.domain.money.Percentage;
 import ro.storno.domain.money.Quantity;
 import ro.storno.domain.money.UnitPrice;
@@ -165,6 +167,37 @@ class ElectronicInvoiceTermsTest {
     assertThat(told.totals().vatTotalInAccountingCurrency()).isEqualTo(new BigDecimal("1044.86"));
     Invoice without = draft(content(c -> c.currency("EUR", null)));
     assertThat(map(without).totals().vatTotalInAccountingCurrency()).isNull();
+  }
+
+  @Test
+  void sellers_abroad_need_no_rate_and_tell_no_vat_in_lei() {
+    for (String country : new String[] {"IT", "RO", " "}) {
+      Address there = new Address("Via Roma 1", "Cluj-Napoca", "RO-CJ", "400000", country);
+      Invoice invoice =
+          draft(
+              content(
+                  c -> c.currency("EUR", null).seller(InvoiceSamples.seller().withAddress(there))));
+      boolean abroad = country.equals("IT");
+      assertThat(invoice.obstaclesToIssue(TODAY).stream().map(Object::toString))
+          .as(country)
+          .satisfies(found -> assertThat(found.isEmpty()).isEqualTo(abroad));
+      assertThat(map(invoice).vatAccountingCurrency()).isEqualTo(abroad ? null : "RON");
+    }
+  }
+
+  @Test
+  void vat_is_told_in_the_currency_into_which_the_rate_converts() {
+    ElectronicInvoice told =
+        map(
+            issued(
+                content(
+                    c ->
+                        c.currency("EUR", null)
+                            .exchangeRate(
+                                new ExchangeRate(
+                                    Currency.EUR, Currency.PLN, new BigDecimal("4.2537"))))));
+    assertThat(told.vatAccountingCurrency()).isEqualTo("PLN");
+    assertThat(told.totals().vatTotalInAccountingCurrency()).isEqualTo(new BigDecimal("893.28"));
   }
 
   @Test
