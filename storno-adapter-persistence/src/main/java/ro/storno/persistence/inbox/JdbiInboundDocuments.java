@@ -222,7 +222,8 @@ public final class JdbiInboundDocuments implements InboundDocuments {
             set state = case when sha256 is null then 'PENDING' else 'FETCHED' end, attempts = 0,
                 next_attempt_at = :now, outcome = null, claimed_until = null, warned = false,
                 processed_at = null
-            where company_id = :company and channel = :channel and state = 'FAILED'
+            where company_id = :company and channel = :channel
+              and (state in ('FAILED', 'GONE') or state = 'PROCESSED' and outcome = 'KEPT')
             """)
         .bind("company", company.value())
         .bind("channel", channel.name())

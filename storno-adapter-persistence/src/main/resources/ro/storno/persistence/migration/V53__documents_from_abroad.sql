@@ -29,7 +29,7 @@ create table inbound_document (
 create index inbound_document_waiting on inbound_document (company_id, channel, next_attempt_at)
   where state in ('PENDING', 'FETCHED');
 create index inbound_document_failed on inbound_document (company_id, channel)
-  where state = 'FAILED';
+  where state in ('FAILED', 'GONE') or state = 'PROCESSED' and outcome = 'KEPT';
 create index inbound_document_newest on inbound_document (company_id, told_at, id);
 create index inbound_document_newest_of on inbound_document (company_id, channel, told_at, id);
 call wall('inbound_document');

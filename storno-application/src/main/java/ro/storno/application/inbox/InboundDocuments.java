@@ -58,7 +58,8 @@ public interface InboundDocuments {
   void settle(CompanyId company, Settlement settlement);
 
   /**
-   * Has failed documents of a channel tried again.
+   * Has documents of a channel tried again that came to nothing: those that failed, those that were
+   * gone, and those that were kept because they named somebody else.
    *
    * @return how many
    */

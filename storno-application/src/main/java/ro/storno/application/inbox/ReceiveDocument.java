@@ -87,15 +87,17 @@ public final class ReceiveDocument {
             told,
             new InboundDocument.Kept(key, sha256, content.length),
             clock.instant());
-    transactions.inCompany(
-        company,
-        () -> {
-          if (documents.add(company, List.of(sent)) > 0) {
-            jobs.enqueue(ReceiveInbound.job(company, told.channel(), sent.id().toString()));
-          }
-          return sent;
-        });
-    // Somebody may have been faster with the same.
-    return find(company, told).orElseThrow();
+    boolean added =
+        transactions.inCompany(
+            company,
+            () -> {
+              boolean first = documents.add(company, List.of(sent)) > 0;
+              if (first) {
+                jobs.enqueue(ReceiveInbound.job(company, told.channel(), sent.id().toString()));
+              }
+              return first;
+            });
+    // Somebody was faster under this reference, with the same bytes or with others.
+    return added ? find(company, told).orElseThrow() : receive(company, told, content);
   }
 }

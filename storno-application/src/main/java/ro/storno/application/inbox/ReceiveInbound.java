@@ -75,6 +75,9 @@ public final class ReceiveInbound implements JobHandler {
   private static final Duration LIMIT_DELAY = Duration.ofMinutes(10);
   private static final Duration SOONEST = Duration.ofMinutes(1);
 
+  /** So long nobody is asked who refused, or could not be reached. */
+  private static final Duration REST = Duration.ofMinutes(15);
+
   private final Ports ports;
   private final SettleDocuments settle;
 
@@ -368,7 +371,7 @@ public final class ReceiveInbound implements JobHandler {
     }
 
     private void giveBack(InboundDocument document) {
-      Instant notBefore = ports.clock.instant().plus(pause().orElse(Duration.ZERO));
+      Instant notBefore = ports.clock.instant().plus(pause());
       ports.transactions.inCompany(
           id,
           () -> {
@@ -409,21 +412,25 @@ public final class ReceiveInbound implements JobHandler {
           });
     }
 
-    private Optional<Duration> pause() {
-      AuthorityException why = stopped != null ? stopped : listBroke;
-      return why instanceof AuthorityException.LimitReached limit
-          ? Optional.of(limit.retryAfter().orElse(LIMIT_DELAY))
-          : Optional.empty();
+    /** How long the authority is left in peace. */
+    private Duration pause() {
+      if ((stopped != null ? stopped : listBroke)
+          instanceof AuthorityException.LimitReached limit) {
+        return limit.retryAfter().orElse(LIMIT_DELAY);
+      }
+      return stopped == null ? Duration.ZERO : REST;
     }
 
-    /** What is to be tried again does not wait for the next look. */
+    /** What is to be tried again does not wait for the next look, unless nobody can be asked. */
     private void later() {
       ports.transactions.inCompany(
           id,
           () -> {
-            Instant soonest = ports.clock.instant().plus(SOONEST);
-            pause()
-                .map(soonest::plus)
+            Instant soonest = ports.clock.instant().plus(pause()).plus(SOONEST);
+            boolean limited =
+                (stopped != null ? stopped : listBroke) instanceof AuthorityException.LimitReached;
+            Optional.of(soonest)
+                .filter(at -> limited)
                 .or(() -> ports.documents.nextAttempt(id, channel))
                 .map(at -> at.isBefore(soonest) ? soonest : at)
                 .ifPresent(

@@ -66,11 +66,9 @@ public final class TriggerInbound {
     CompanyId company = scope.company();
     Optional<InboundSource> source =
         sources.stream().filter(each -> each.channel() == channel).findFirst();
-    if (source.isPresent() && source.get().subject(company).isEmpty()) {
-      throw new ApplicationException.Invalid(
-          Map.of("provider", provider + " is not configured for the company, or is switched off."));
-    }
-    Optional<Duration> wait = transactions.inCompany(company, () -> triggered(company, channel));
+    boolean asked = source.isEmpty() || source.get().subject(company).isPresent();
+    Optional<Duration> wait =
+        transactions.inCompany(company, () -> triggered(company, channel, asked));
     if (wait.isPresent()) {
       throw new ApplicationException.TooMany(
           "SYNC_RATE_LIMITED",
@@ -80,7 +78,7 @@ public final class TriggerInbound {
   }
 
   /** Queues it; where it was asked for just now, returns how long to wait instead. */
-  private Optional<Duration> triggered(CompanyId company, Channel channel) {
+  private Optional<Duration> triggered(CompanyId company, Channel channel, boolean asked) {
     Instant now = clock.instant();
     InboundLook look = looks.findForUpdate(company, channel);
     Instant last = look.triggeredAt();
@@ -88,7 +86,13 @@ public final class TriggerInbound {
       return Optional.of(Duration.between(now, last.plus(PAUSE)));
     }
     looks.save(look.triggered(now));
-    documents.reopenFailed(company, channel, now);
+    // What was sent by itself is tried again although nobody can be asked.
+    if (documents.reopenFailed(company, channel, now) == 0 && !asked) {
+      throw new ApplicationException.Invalid(
+          Map.of(
+              "provider",
+              channel.wireName() + " is not configured for the company, or is switched off."));
+    }
     jobs.enqueue(ReceiveInbound.job(company, channel, "look"));
     return Optional.empty();
   }

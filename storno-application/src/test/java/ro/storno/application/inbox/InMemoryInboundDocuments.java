@@ -209,7 +209,11 @@ public final class InMemoryInboundDocuments implements InboundDocuments {
     List<InboundDocument> failed =
         of(company)
             .filter(each -> each.told().channel() == channel)
-            .filter(each -> each.state() == InboxState.FAILED)
+            .filter(
+                each ->
+                    each.state() == InboxState.FAILED
+                        || each.state() == InboxState.GONE
+                        || each.outcome() == InboxOutcome.KEPT)
             .toList();
     failed.forEach(
         each ->

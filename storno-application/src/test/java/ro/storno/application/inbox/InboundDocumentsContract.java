@@ -58,6 +58,20 @@ public abstract class InboundDocumentsContract {
 
   private void settle(
       InboundDocument document, InboxState state, boolean warned, @Nullable InvoiceId invoice) {
+    settle(
+        document,
+        state,
+        state == InboxState.PROCESSED ? InboxOutcome.DOCUMENT : null,
+        warned,
+        invoice);
+  }
+
+  private void settle(
+      InboundDocument document,
+      InboxState state,
+      @Nullable InboxOutcome outcome,
+      boolean warned,
+      @Nullable InvoiceId invoice) {
     in(
         () -> {
           documents()
@@ -67,7 +81,7 @@ public abstract class InboundDocumentsContract {
                       document.id(),
                       state,
                       NOW.plusSeconds(300),
-                      state == InboxState.PROCESSED ? InboxOutcome.DOCUMENT : null,
+                      outcome,
                       state == InboxState.PROCESSED ? null : "why",
                       warned
                           ? List.of(
@@ -178,6 +192,30 @@ public abstract class InboundDocumentsContract {
     assertThat(found(fetched).state()).isEqualTo(InboxState.FETCHED);
     assertThat(found(unfetched).state()).isEqualTo(InboxState.PENDING);
     assertThat(claim(NOW)).hasSize(2);
+  }
+
+  @Test
+  void what_was_gone_or_named_somebody_else_can_be_tried_again_and_what_is_an_invoice_cannot() {
+    InboundDocument gone = listed(Channel.KSEF, "1", 0);
+    InboundDocument kept = listed(Channel.KSEF, "2", 1);
+    InboundDocument ours = listed(Channel.KSEF, "3", 2);
+    InboundDocument invoice = listed(Channel.KSEF, "4", 3);
+    in(
+        () -> {
+          documents().keep(company, kept.id(), KEPT);
+          return 0;
+        });
+    settle(gone, InboxState.GONE, null, true, null);
+    settle(kept, InboxState.PROCESSED, InboxOutcome.KEPT, true, null);
+    settle(ours, InboxState.PROCESSED, InboxOutcome.OURS, false, null);
+    settle(invoice, InboxState.PROCESSED, InboxOutcome.DOCUMENT, true, null);
+    assertThat(in(() -> documents().reopenFailed(company, Channel.KSEF, NOW))).isEqualTo(2);
+    assertThat(found(gone).state()).isEqualTo(InboxState.PENDING);
+    assertThat(found(kept).state()).isEqualTo(InboxState.FETCHED);
+    assertThat(found(kept).outcome()).isNull();
+    assertThat(claim(NOW))
+        .extracting(InboundDocument::id)
+        .containsExactlyInAnyOrder(gone.id(), kept.id());
   }
 
   @Test

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Page;
 import ro.storno.application.anaf.PlainArchives;
 import ro.storno.application.anaf.TestReceiving;
 import ro.storno.application.authority.AuthorityException;
+import ro.storno.application.file.FileStore;
 import ro.storno.application.job.InMemoryJobQueue;
 import ro.storno.application.job.Job;
 import ro.storno.application.notification.Notice;
@@ -327,8 +330,29 @@ class ReceiveInboundTest {
     run();
     assertThat(look().error()).isEqualTo("No right.");
     assertThat(document("K1").attempts()).isZero();
+    after(Duration.ofMinutes(15));
     run();
     assertThat(world.invoices()).hasSize(1);
+  }
+
+  @Test
+  void who_refuses_or_is_not_reached_is_not_asked_every_minute() {
+    List<Supplier<RuntimeException>> stops =
+        List.of(
+            () -> new AuthorityException.AccessRefused("No right."),
+            () -> new AuthorityException.NotReached("No way there.", null));
+    ksef.has("K1", now().minusSeconds(90), invoice("F/1", own()));
+    for (Supplier<RuntimeException> stop : stops) {
+      int before = world.application.jobs.waiting(ReceiveInbound.KIND).size();
+      ksef.fails("K1", stop);
+      run();
+      assertThat(document("K1").nextAttemptAt()).isEqualTo(now().plus(Duration.ofMinutes(15)));
+      assertThat(world.application.jobs.waiting(ReceiveInbound.KIND))
+          .hasSize(before + 1)
+          .anySatisfy(
+              each -> assertThat(each.when()).isAfterOrEqualTo(now().plus(Duration.ofMinutes(15))));
+      after(Duration.ofMinutes(15));
+    }
   }
 
   @Test
@@ -410,6 +434,53 @@ class ReceiveInboundTest {
   }
 
   @Test
+  void other_bytes_that_come_at_the_same_moment_are_kept_as_well() {
+    FileStore store = world.application.store;
+    FileStore overtaken =
+        new FileStore() {
+          private boolean first = true;
+
+          @Override
+          public void put(CompanyId owner, String key, byte[] content) {
+            store.put(owner, key, content);
+            if (first) {
+              first = false;
+              post.receive(company, sent("7"), bytes(invoice("F/7", own())));
+            }
+          }
+
+          @Override
+          public Optional<byte[]> get(CompanyId owner, String key) {
+            return store.get(owner, key);
+          }
+
+          @Override
+          public void delete(CompanyId owner, String key) {
+            store.delete(owner, key);
+          }
+
+          @Override
+          public void deleteAll(CompanyId owner) {
+            store.deleteAll(owner);
+          }
+        };
+    InboundDocument late =
+        new ReceiveDocument(
+                world.application.transactions,
+                documents,
+                overtaken,
+                world.application.jobs,
+                world.application.ids,
+                world.application.clock)
+            .receive(company, sent("7"), bytes(invoice("F/8", own())));
+    assertThat(late.told().reference()).startsWith("7#");
+    run(Channel.SDI);
+    assertThat(world.invoices())
+        .extracting(Invoice::displayNumber)
+        .containsExactlyInAnyOrder("F/7", "F/8");
+  }
+
+  @Test
   void a_user_has_it_done_now_and_again_after_a_while_and_failures_are_tried_again() {
     reader.blind(true);
     ksef.has("K1", now().minusSeconds(90), invoice("F/1", own()));
@@ -430,6 +501,18 @@ class ReceiveInboundTest {
         .isInstanceOf(ApplicationException.Invalid.class);
     assertThatThrownBy(() -> trigger.trigger(world.scope(), "anaf"))
         .isInstanceOf(ApplicationException.Unacceptable.class);
+  }
+
+  @Test
+  void what_came_to_nothing_is_tried_again_although_nobody_can_be_asked_any_more() {
+    reader.blind(true);
+    ksef.has("K1", now().minusSeconds(90), invoice("F/1", own()));
+    run();
+    reader.blind(false);
+    ksef.subject = null;
+    trigger.trigger(world.scope(), "ksef");
+    run();
+    assertThat(world.invoices()).hasSize(1);
   }
 
   @Test
