@@ -2,6 +2,7 @@ package ro.storno.bootstrap;
 
 import java.util.List;
 import ro.storno.application.einvoice.ElectronicInvoiceReader;
+import ro.storno.application.inbox.ConfiguredNumbers;
 import ro.storno.application.inbox.InboundSource;
 import ro.storno.application.inbox.ReadInbound;
 import ro.storno.application.inbox.ReceiveInbound;
@@ -23,6 +24,7 @@ final class InboxUseCases {
       Foundation base,
       ElectronicInvoiceReader reader,
       Notifications notifications,
+      ConfiguredNumbers numbers,
       List<InboundSource> sources) {
     Repositories r = base.repositories();
     this.schedule =
@@ -43,6 +45,8 @@ final class InboxUseCases {
                 r.receivedInvoices(),
                 r.suppliers(),
                 r.clients(),
+                r.submissions(),
+                numbers,
                 reader,
                 base.files(),
                 notifications,

@@ -14,6 +14,7 @@ import ro.storno.application.catalog.SearchCodes;
 import ro.storno.application.identity.AccessTokens;
 import ro.storno.application.job.JobHandler;
 import ro.storno.application.limit.CallLimits;
+import ro.storno.application.provider.ItalianNumbers;
 import ro.storno.bootstrap.configuration.Configuration;
 import ro.storno.cli.seed.SeedTools;
 import ro.storno.persistence.authority.JdbiPace;
@@ -135,7 +136,12 @@ final class UseCases {
                 mail.postToAuthority(),
                 services.ksef()));
     this.inbox =
-        new InboxUseCases(base, documents.reader(), notifications.deliver, providers.sources());
+        new InboxUseCases(
+            base,
+            documents.reader(),
+            notifications.deliver,
+            new ItalianNumbers(providers.access),
+            providers.sources());
     this.submissions =
         new SubmissionUseCases(
             new SubmissionUseCases.Ports(

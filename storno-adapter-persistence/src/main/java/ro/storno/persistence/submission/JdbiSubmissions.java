@@ -254,6 +254,19 @@ public final class JdbiSubmissions implements Submissions {
   }
 
   @Override
+  public Optional<Submission> ofBytes(CompanyId company, Channel channel, String sha256) {
+    return select(
+            """
+            where company_id = :company and channel = :channel and sha256 = :sha256
+            order by attempt desc, id desc limit 1
+            """,
+            company,
+            q -> q.bind("channel", channel.name()).bind("sha256", sha256))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
   public boolean awaitsVerdictSince(CompanyId company, Channel channel, Instant moment) {
     return yes(
         """

@@ -34,6 +34,10 @@ create index inbound_document_newest on inbound_document (company_id, told_at, i
 create index inbound_document_newest_of on inbound_document (company_id, channel, told_at, id);
 call wall('inbound_document');
 
+-- What comes in may be a document of ours that comes back.
+create index submission_bytes on submission (company_id, channel, sha256)
+  where sha256 is not null;
+
 -- How far the lists of authorities are known.
 create table inbound_look (
   company_id uuid not null,

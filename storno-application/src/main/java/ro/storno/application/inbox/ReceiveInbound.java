@@ -30,6 +30,7 @@ import ro.storno.application.notification.Notice;
 import ro.storno.application.notification.Notifications;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
+import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.inbox.InboundDocument;
@@ -92,6 +93,8 @@ public final class ReceiveInbound implements JobHandler {
    * @param received invoices made elsewhere; not null
    * @param suppliers not null
    * @param clients not null
+   * @param submissions not null
+   * @param numbers of companies at authorities; not null
    * @param reader of every syntax; not null
    * @param files not null
    * @param notifications not null
@@ -109,6 +112,8 @@ public final class ReceiveInbound implements JobHandler {
       ReceivedInvoices received,
       Suppliers suppliers,
       Clients clients,
+      Submissions submissions,
+      ConfiguredNumbers numbers,
       ElectronicInvoiceReader reader,
       FileStore files,
       Notifications notifications,
@@ -129,7 +134,13 @@ public final class ReceiveInbound implements JobHandler {
         new SettleDocuments(
             ports.transactions,
             new SettleDocuments.Stores(
-                ports.documents, ports.invoices, ports.received, ports.suppliers, ports.clients),
+                ports.documents,
+                ports.invoices,
+                ports.received,
+                ports.suppliers,
+                ports.clients,
+                ports.submissions),
+            ports.numbers,
             ports.reader,
             ports.notifications,
             ports.ids,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import ro.storno.application.invoice.ReceivedInvoices;
 import ro.storno.application.notification.Notifications;
 import ro.storno.application.party.Clients;
 import ro.storno.application.party.Suppliers;
+import ro.storno.application.submission.Submissions;
 import ro.storno.domain.company.Company;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.einvoice.Finding;
@@ -31,6 +33,7 @@ import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.invoice.ReceivedInvoice;
 import ro.storno.domain.invoice.ReceivedInvoiceMapping;
 import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.DocumentReference;
 
 /**
  * Reads documents whose bytes are kept, and takes them in. Whatever the bytes are, there is an end:
@@ -41,6 +44,7 @@ final class SettleDocuments {
 
   private final Transactions transactions;
   private final Stores stores;
+  private final ConfiguredNumbers numbers;
   private final ElectronicInvoiceReader reader;
   private final Notifications notifications;
   private final Ids ids;
@@ -54,23 +58,27 @@ final class SettleDocuments {
    * @param received invoices made elsewhere
    * @param suppliers suppliers
    * @param clients clients
+   * @param submissions what was handed to authorities
    */
   record Stores(
       InboundDocuments documents,
       Invoices invoices,
       ReceivedInvoices received,
       Suppliers suppliers,
-      Clients clients) {}
+      Clients clients,
+      Submissions submissions) {}
 
   SettleDocuments(
       Transactions transactions,
       Stores stores,
+      ConfiguredNumbers numbers,
       ElectronicInvoiceReader reader,
       Notifications notifications,
       Ids ids,
       Clock clock) {
     this.transactions = transactions;
     this.stores = stores;
+    this.numbers = numbers;
     this.reader = reader;
     this.notifications = notifications;
     this.ids = ids;
@@ -100,7 +108,7 @@ final class SettleDocuments {
           if (!stores.documents.lockWaiting(id, document.id())) {
             return List.of();
           }
-          Optional<InvoiceId> own = stores.received.written(id, kept.sha256());
+          Optional<InvoiceId> own = own(id, document.told().channel(), kept.sha256());
           if (own.isPresent()) {
             stores.documents.settle(id, ours(document, own.get()));
             return List.of();
@@ -115,11 +123,31 @@ final class SettleDocuments {
         });
   }
 
+  /** An invoice of ours with these bytes, in our own syntax or in that of the authority. */
+  private Optional<InvoiceId> own(CompanyId company, Channel channel, String sha256) {
+    return stores
+        .received
+        .written(company, sha256)
+        .or(
+            () ->
+                stores
+                    .submissions
+                    .ofBytes(company, channel, sha256)
+                    .map(submission -> submission.filing().document())
+                    .filter(document -> document.kind() == DocumentReference.Kind.INVOICE)
+                    .map(document -> new InvoiceId(document.id())));
+  }
+
   private List<Incoming> incoming(
       Company company, InboundDocument document, InboundDocument.Kept kept, ReadResult read) {
+    InboundDocument.Told told = document.told();
+    Set<String> own = new HashSet<>(numbers.of(company.id(), told.channel()));
+    if (told.taxpayer() != null) {
+      own.add(told.taxpayer());
+    }
     List<Incoming> incoming = new ArrayList<>();
     for (NationalInvoice each : read.documents()) {
-      incoming.add(incoming(company, document, kept, read, each, incoming.size()));
+      incoming.add(incoming(company, document, kept, read, each, own, incoming.size()));
     }
     return incoming;
   }
@@ -130,6 +158,7 @@ final class SettleDocuments {
       InboundDocument.Kept kept,
       ReadResult read,
       NationalInvoice invoice,
+      Set<String> own,
       int position) {
     InboundDocument.Told told = document.told();
     String reference = InboundOriginals.reference(told.reference(), position);
@@ -149,10 +178,7 @@ final class SettleDocuments {
         received,
         findings,
         new Incoming.Addressed(
-            taxpayer == null ? Set.of() : Set.of(taxpayer),
-            null,
-            vouches ? taxpayer : told.reference(),
-            Direction.INCOMING),
+            own, null, vouches ? taxpayer : told.reference(), Direction.INCOMING),
         kept.sha256(),
         Map.of("provider", told.channel().wireName(), "reference", reference));
   }

@@ -1,6 +1,7 @@
 package ro.storno.application.invoice;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import ro.storno.application.ApplicationException;
@@ -23,6 +24,8 @@ public final class KsefOffline implements OfflineIssuing {
   /** The term with the link of code II. */
   static final String ISSUER_LINK = "ksefIssuerLink";
 
+  private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
+
   private final KsefSeal seal;
 
   /** Issues with the certificates of companies; not null. */
@@ -33,6 +36,11 @@ public final class KsefOffline implements OfflineIssuing {
   @Override
   public Channel channel() {
     return Channel.KSEF;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return WARSAW;
   }
 
   @Override

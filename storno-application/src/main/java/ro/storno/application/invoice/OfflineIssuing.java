@@ -1,6 +1,7 @@
 package ro.storno.application.invoice;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.submission.Channel;
@@ -9,6 +10,9 @@ import ro.storno.domain.submission.Channel;
 public interface OfflineIssuing {
   /** Returns the channel of the authority. */
   Channel channel();
+
+  /** Returns where the authority's days begin and end. */
+  ZoneId zone();
 
   /** Returns the last day on which the authority has to get an invoice of a day. */
   LocalDate deadline(LocalDate issued);

@@ -149,7 +149,8 @@ public final class SubmitAbroad {
    * @throws ApplicationException.NotFound if the company has no such invoice
    * @throws DomainException.IllegalState if it is not issued, or the authority may have it already
    * @throws ApplicationException.Unacceptable if the provider knows no such mode, is not configured
-   *     or lacks a certificate, or if the file cannot be made; names what is missing
+   *     or lacks a certificate, or if the file cannot be made, or if the last day to hand it in is
+   *     over; names what is missing
    */
   public Submission issueOffline(CompanyScope scope, InvoiceId id, Provider provider) {
     scope.requireToChange(Permission.EFACTURA_SUBMIT);
@@ -165,7 +166,9 @@ public final class SubmitAbroad {
             .fields(company, channel)
             .orElseThrow(
                 () -> refused("provider", "Configure " + channel.wireName() + " and enable it."));
-    transactions.inCompany(company, () -> submittable(company, id, channel, false));
+    Candidate candidate =
+        transactions.inCompany(company, () -> submittable(company, id, channel, false));
+    inTime(mode, candidate.invoice);
     SubmittedDocuments.Prepared prepared = documents.prepare(company, id.value(), channel);
     if (prepared instanceof SubmittedDocuments.Prepared.Unfit unfit) {
       throw AtOnce.unfit(unfit);
@@ -181,7 +184,7 @@ public final class SubmitAbroad {
           if (found.invoice.version() != ready.version()) {
             throw new ApplicationException.Conflict("", "The invoice was changed meanwhile.");
           }
-          LocalDate deadline = mode.deadline(found.invoice.content().issueDate());
+          LocalDate deadline = inTime(mode, found.invoice);
           return queue.offline(
               submission,
               company,
@@ -190,6 +193,19 @@ public final class SubmitAbroad {
               bytes.with(mode.terms(fields, found.invoice, bytes.sha256())),
               outOfQueue(company, id, channel, found.latest));
         });
+  }
+
+  /** Returns the last day for an invoice, which is not over yet where the authority is. */
+  private LocalDate inTime(OfflineIssuing mode, Invoice invoice) {
+    LocalDate deadline = mode.deadline(invoice.content().issueDate());
+    if (LocalDate.ofInstant(clock.instant(), mode.zone()).isAfter(deadline)) {
+      throw refused(
+          "offline",
+          "By its issue date the authority had to have the invoice by "
+              + deadline
+              + "; give it today's date, or submit it at once.");
+    }
+    return deadline;
   }
 
   private static ApplicationException.Unacceptable refused(String field, String why) {

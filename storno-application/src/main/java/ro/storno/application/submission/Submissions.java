@@ -60,6 +60,13 @@ public interface Submissions {
       CompanyId company, Channel channel, String reference, @Nullable String sha256);
 
   /**
+   * Returns the newest submission on a channel whose bytes have a digest, whatever became of it.
+   *
+   * @param sha256 lower-case hex; not null
+   */
+  Optional<Submission> ofBytes(CompanyId company, Channel channel, String sha256);
+
+  /**
    * Returns whether a document that the authority took in before some moment still awaits its
    * verdict: a sign that the authority is behind with its work.
    */

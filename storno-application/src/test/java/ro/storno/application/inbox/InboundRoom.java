@@ -3,6 +3,7 @@ package ro.storno.application.inbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import ro.storno.application.Ids;
 import ro.storno.application.InMemoryTransactions;
 import ro.storno.application.anaf.ReceivingRoom;
@@ -11,6 +12,7 @@ import ro.storno.application.file.FileStore;
 import ro.storno.application.invoice.Invoices;
 import ro.storno.application.job.JobQueue;
 import ro.storno.application.party.Clients;
+import ro.storno.application.submission.InMemorySubmissions;
 import ro.storno.domain.company.CompanyId;
 import ro.storno.domain.inbox.InboundDocument;
 import ro.storno.domain.submission.Channel;
@@ -49,6 +51,8 @@ public final class InboundRoom {
                 anaf.received,
                 anaf.suppliers,
                 clients,
+                new InMemorySubmissions(transactions),
+                (company, channel) -> Set.of(),
                 anaf.archives,
                 files,
                 notice -> {},

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import ro.storno.application.ApplicationException;
 import ro.storno.application.Page;
+import ro.storno.application.Sha256;
 import ro.storno.application.anaf.PlainArchives;
 import ro.storno.application.anaf.TestReceiving;
 import ro.storno.application.authority.AuthorityException;
@@ -31,6 +36,10 @@ import ro.storno.domain.invoice.InvoiceEvent;
 import ro.storno.domain.invoice.InvoiceId;
 import ro.storno.domain.notification.NotificationType;
 import ro.storno.domain.submission.Channel;
+import ro.storno.domain.submission.DocumentReference;
+import ro.storno.domain.submission.Payload;
+import ro.storno.domain.submission.Submission;
+import ro.storno.domain.submission.SubmissionId;
 
 class ReceiveInboundTest {
   private static final String SELLER = "14399840";
@@ -38,6 +47,7 @@ class ReceiveInboundTest {
   private final TestReceiving world = new TestReceiving();
   private final CompanyId company = world.company();
   private final ScriptedSource ksef = new ScriptedSource();
+  private final Set<String> numbers = new HashSet<>();
   private final PlainArchives reader = new PlainArchives();
   private final InMemoryInboundDocuments documents =
       new InMemoryInboundDocuments(world.application.transactions);
@@ -78,6 +88,8 @@ class ReceiveInboundTest {
             world.room.received,
             world.suppliers,
             world.application.clients,
+            world.application.submissions,
+            (owner, channel) -> channel == Channel.SDI ? numbers : Set.of(),
             reader,
             world.application.store,
             world.told::add,
@@ -513,6 +525,49 @@ class ReceiveInboundTest {
     trigger.trigger(world.scope(), "ksef");
     run();
     assertThat(world.invoices()).hasSize(1);
+  }
+
+  @Test
+  void a_document_that_names_only_the_configured_tax_code_is_taken_in_once_that_is_configured() {
+    post.receive(company, sent("7"), bytes(invoice("F/7", "01234567890")));
+    run(Channel.SDI);
+    assertThat(document(Channel.SDI, "7").outcome()).isEqualTo(InboxOutcome.KEPT);
+    numbers.add("01234567890");
+    trigger.trigger(world.scope(), "sdi");
+    run(Channel.SDI);
+    assertThat(document(Channel.SDI, "7").outcome()).isEqualTo(InboxOutcome.DOCUMENT);
+    assertThat(world.invoices()).extracting(Invoice::direction).containsExactly(Direction.INCOMING);
+  }
+
+  @Test
+  void the_file_that_we_handed_in_makes_no_second_invoice_when_it_comes_back() {
+    byte[] file = bytes(invoice("F/7", own()));
+    InvoiceId ours = new InvoiceId(UUID.randomUUID());
+    world.application.transactions.inCompany(
+        company,
+        () -> {
+          world.application.submissions.add(
+              Submission.prepared(
+                  new SubmissionId(UUID.randomUUID()),
+                  company,
+                  new Submission.Filing(
+                      Channel.SDI,
+                      DocumentReference.invoice(ours.value()),
+                      1,
+                      own(),
+                      now(),
+                      null,
+                      null),
+                  new Payload(Sha256.of(file), file.length, "f.xml", "k", 1, Map.of(), List.of()),
+                  "prepared",
+                  now()));
+          return 0;
+        });
+    post.receive(company, sent("7"), file);
+    run(Channel.SDI);
+    assertThat(document(Channel.SDI, "7").outcome()).isEqualTo(InboxOutcome.OURS);
+    assertThat(document(Channel.SDI, "7").invoices()).containsExactly(ours);
+    assertThat(world.invoices()).isEmpty();
   }
 
   @Test

@@ -52,5 +52,6 @@ class KsefOfflineTest {
   @Test
   void ksef_gets_it_on_the_next_polish_working_day() {
     assertThat(offline.deadline(LocalDate.parse("2026-11-10"))).isEqualTo("2026-11-12");
+    assertThat(offline.zone().getId()).isEqualTo("Europe/Warsaw");
   }
 }

@@ -1,6 +1,7 @@
 package ro.storno.application.invoice;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import ro.storno.domain.invoice.Invoice;
 import ro.storno.domain.submission.Channel;
@@ -17,6 +18,11 @@ public final class PlainOffline implements OfflineIssuing {
   @Override
   public Channel channel() {
     return channel;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneId.of("Europe/Warsaw");
   }
 
   @Override

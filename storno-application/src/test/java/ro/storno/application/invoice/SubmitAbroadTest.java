@@ -345,6 +345,18 @@ class SubmitAbroadTest {
   }
 
   @Test
+  void nothing_is_issued_offline_whose_last_day_is_over() {
+    configure(true);
+    Invoice invoice = app.issued();
+    app.clock.pass(Duration.ofDays(3));
+    assertThatThrownBy(() -> offline(invoice.id()))
+        .isInstanceOfSatisfying(
+            ApplicationException.Unacceptable.class,
+            refused -> assertThat(refused.errors()).containsKey("offline"));
+    assertThat(all(invoice.id())).isEmpty();
+  }
+
+  @Test
   void nothing_is_issued_offline_without_a_configuration_or_such_a_mode() {
     Invoice invoice = app.issued();
     assertThatThrownBy(() -> offline(invoice.id()))

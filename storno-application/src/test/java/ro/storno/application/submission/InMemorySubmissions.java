@@ -157,6 +157,15 @@ public final class InMemorySubmissions implements Submissions {
   }
 
   @Override
+  public Optional<Submission> ofBytes(CompanyId company, Channel channel, String sha256) {
+    return submissions.values().stream()
+        .filter(s -> s.company().equals(company) && transactions.sees(company))
+        .filter(s -> s.filing().channel() == channel)
+        .filter(s -> s.payload() != null && s.payload().sha256().equals(sha256))
+        .max(Comparator.comparingInt(s -> s.filing().attempt()));
+  }
+
+  @Override
   public boolean awaitsVerdictSince(CompanyId company, Channel channel, Instant moment) {
     return submissions.values().stream()
         .filter(s -> s.company().equals(company) && transactions.sees(company))

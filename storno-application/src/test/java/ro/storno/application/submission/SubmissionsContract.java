@@ -247,6 +247,23 @@ public abstract class SubmissionsContract {
     assertThat(ofUpload(company, "66001", bytes)).isEqualTo(SubmissionState.SENT);
   }
 
+  @Test
+  void bytes_that_were_handed_in_are_known_for_ever_on_their_channel_and_to_their_company() {
+    String bytes = "f".repeat(64);
+    Submission sent =
+        updated(
+            updated(found(added(queued(company))).begin(payload(bytes), NOW))
+                .taken("55001", NOW, "taken", null, NOW));
+    updated(sent.accepted("1", "ok", null, later(1)));
+    assertThat(in(company, () -> submissions().ofBytes(company, Channel.ANAF, bytes)))
+        .map(Submission::id)
+        .contains(sent.id());
+    assertThat(in(company, () -> submissions().ofBytes(company, Channel.SDI, bytes))).isEmpty();
+    assertThat(in(company, () -> submissions().ofBytes(company, Channel.ANAF, "0".repeat(64))))
+        .isEmpty();
+    assertThat(in(other, () -> submissions().ofBytes(other, Channel.ANAF, bytes))).isEmpty();
+  }
+
   private @Nullable SubmissionState ofUpload(
       CompanyId tenant, String reference, @Nullable String sha256) {
     return in(tenant, () -> submissions().ofUpload(tenant, Channel.ANAF, reference, sha256))

@@ -66,6 +66,11 @@ final class NoSubmissions implements Submissions {
   }
 
   @Override
+  public Optional<Submission> ofBytes(CompanyId company, Channel channel, String sha256) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean awaitsVerdictSince(CompanyId company, Channel channel, Instant moment) {
     return false;
   }
